@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Targets stand in the order of the data's way:
+// scenario -> formulation -> linear program -> presolve -> method -> solution -> plan -> report.
+let package = Package(
+  name: "muster",
+  products: [
+    .executable(name: "muster", targets: ["muster"]),
+    .library(name: "LPSolver", targets: ["LPSolver", "LinearProgramming"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLAPACK", providers: [.apt(["liblapack-dev", "libopenblas-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+
+    // The linear-programming core: knows nothing of scenarios.
+    .target(name: "LinearAlgebra", dependencies: ["CLAPACK"]),
+    .target(name: "LinearProgramming", dependencies: ["LinearAlgebra", "CZlib"]),
+    .target(name: "Presolve", dependencies: ["LinearAlgebra", "LinearProgramming"]),
+    .target(name: "InteriorPoint", dependencies: ["LinearAlgebra", "LinearProgramming"]),
+    .target(name: "Simplex", dependencies: ["LinearAlgebra", "LinearProgramming"]),
+    .target(
+      name: "LPSolver",
+      dependencies: ["LinearAlgebra", "LinearProgramming", "Presolve", "InteriorPoint", "Simplex"]),
+
+    // The planner.
+    .target(
+      name: "Scenarios",
+      dependencies: [
+        .product(name: "Yams", package: "Yams"), .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ]),
+    .target(
+      name: "Plans", dependencies: ["Scenarios"]),
+    .target(
+      name: "Formulation",
+      dependencies: ["Scenarios", "LinearAlgebra", "LinearProgramming", "Plans"]),
+    .target(
+      name: "Planning",
+      dependencies: ["Scenarios", "Formulation", "LinearProgramming", "LPSolver", "Plans"]),
+    .target(name: "Reports", dependencies: ["Scenarios", "Plans"]),
+    .executableTarget(
+      name: "muster",
+      dependencies: [
+        "Scenarios", "Planning", "Plans", "Reports", "LinearProgramming", "LPSolver",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // Tests mirror Sources.
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        "LinearAlgebra", "LinearProgramming", .product(name: "BigInt", package: "BigInt"),
+      ],
+      path: "Tests/TestSupport"),
+    .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"]),
+    .testTarget(
+      name: "LinearProgrammingTests", dependencies: ["LinearProgramming", "TestSupport"]),
+    .testTarget(name: "PresolveTests", dependencies: ["Presolve", "TestSupport"]),
+    .testTarget(name: "InteriorPointTests", dependencies: ["InteriorPoint", "TestSupport"]),
+    .testTarget(name: "SimplexTests", dependencies: ["Simplex", "TestSupport"]),
+    .testTarget(name: "LPSolverTests", dependencies: ["LPSolver", "TestSupport"]),
+    .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"]),
+    .testTarget(name: "FormulationTests", dependencies: ["Formulation", "TestSupport"]),
+    .testTarget(name: "PlanningTests", dependencies: ["Planning", "TestSupport"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
+    .testTarget(
+      name: "musterTests",
+      dependencies: [
+        "muster", .product(name: "Yams", package: "Yams"),
+      ]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,139 @@
+/// A sparse matrix in compressed columns (CSC).
+///
+/// Column `j` holds the entries `columnStarts[j] ..< columnStarts[j + 1]` of `rowIndices` and
+/// `values`. Within a column row indices are unique; `init(rows:columns:entries…)` sorts them.
+/// Indices are 32-bit: a matrix has fewer than 2³¹ rows and columns; entries are counted in `Int`.
+public struct SparseMatrix: Sendable, Equatable {
+  public var rowCount: Int
+  public var columnCount: Int
+  /// `columnCount + 1` offsets, the first 0, ascending.
+  public var columnStarts: [Int]
+  /// The row of each entry, `entryCount` of them.
+  public var rowIndices: [Int32]
+  /// The value of each entry, beside `rowIndices`.
+  public var values: [Double]
+
+  public var entryCount: Int { rowIndices.count }
+
+  /// The matrix of the given compressed columns, taken as they are.
+  public init(
+    rowCount: Int, columnCount: Int, columnStarts: [Int], rowIndices: [Int32], values: [Double]
+  ) {
+    precondition(columnStarts.count == columnCount + 1 && columnStarts[0] == 0)
+    precondition(rowIndices.count == values.count && columnStarts[columnCount] == values.count)
+    self.rowCount = rowCount
+    self.columnCount = columnCount
+    self.columnStarts = columnStarts
+    self.rowIndices = rowIndices
+    self.values = values
+  }
+
+  /// The zero matrix of the given shape.
+  public init(rowCount: Int, columnCount: Int) {
+    self.init(
+      rowCount: rowCount, columnCount: columnCount,
+      columnStarts: [Int](repeating: 0, count: columnCount + 1), rowIndices: [], values: [])
+  }
+
+  /// The matrix of the given triplets in any order; repeated positions are added up.
+  public init(
+    rowCount: Int, columnCount: Int, triplets: [(row: Int, column: Int, value: Double)]
+  ) {
+    var starts = [Int](repeating: 0, count: columnCount + 1)
+    for t in triplets { starts[t.column + 1] += 1 }
+    for j in 0..<columnCount { starts[j + 1] += starts[j] }
+    var next = starts
+    var rows = [Int32](repeating: 0, count: triplets.count)
+    var values = [Double](repeating: 0, count: triplets.count)
+    for t in triplets {
+      rows[next[t.column]] = Int32(t.row)
+      values[next[t.column]] = t.value
+      next[t.column] += 1
+    }
+    let raw = SparseMatrix(
+      rowCount: rowCount, columnCount: columnCount, columnStarts: starts, rowIndices: rows,
+      values: values)
+    self = raw.transposed().transposed().summingDuplicates()
+  }
+
+  /// The entries of column `j`, in storage order.
+  @inlinable
+  public func column(_ j: Int) -> Range<Int> { columnStarts[j]..<columnStarts[j + 1] }
+
+  /// Aᵀ, its columns sorted by row index. O(entries).
+  public func transposed() -> SparseMatrix {
+    var starts = [Int](repeating: 0, count: rowCount + 1)
+    for i in rowIndices { starts[Int(i) + 1] += 1 }
+    for i in 0..<rowCount { starts[i + 1] += starts[i] }
+    var next = starts
+    var indices = [Int32](repeating: 0, count: entryCount)
+    var transposedValues = [Double](repeating: 0, count: entryCount)
+    for j in 0..<columnCount {
+      for k in column(j) {
+        let p = next[Int(rowIndices[k])]
+        next[Int(rowIndices[k])] = p + 1
+        indices[p] = Int32(j)
+        transposedValues[p] = values[k]
+      }
+    }
+    return SparseMatrix(
+      rowCount: columnCount, columnCount: rowCount, columnStarts: starts, rowIndices: indices,
+      values: transposedValues)
+  }
+
+  /// The same matrix with adjacent entries of one position added up; expects sorted columns.
+  func summingDuplicates() -> SparseMatrix {
+    var starts = [0]
+    starts.reserveCapacity(columnCount + 1)
+    var indices: [Int32] = []
+    var sums: [Double] = []
+    indices.reserveCapacity(entryCount)
+    sums.reserveCapacity(entryCount)
+    for j in 0..<columnCount {
+      let first = indices.count
+      for k in column(j) {
+        if indices.count > first, indices[indices.count - 1] == rowIndices[k] {
+          sums[sums.count - 1] += values[k]
+        } else {
+          indices.append(rowIndices[k])
+          sums.append(values[k])
+        }
+      }
+      starts.append(indices.count)
+    }
+    return SparseMatrix(
+      rowCount: rowCount, columnCount: columnCount, columnStarts: starts, rowIndices: indices,
+      values: sums)
+  }
+
+  /// y ← y + alpha·A·x, x of `columnCount`, y of `rowCount`.
+  public func multiply(_ x: [Double], into y: inout [Double], alpha: Double = 1) {
+    precondition(x.count == columnCount && y.count == rowCount)
+    y.withUnsafeMutableBufferPointer { y in
+      rowIndices.withUnsafeBufferPointer { rows in
+        values.withUnsafeBufferPointer { values in
+          for j in 0..<columnCount where x[j] != 0 {
+            let scaled = alpha * x[j]
+            for k in columnStarts[j]..<columnStarts[j + 1] { y[Int(rows[k])] += scaled * values[k] }
+          }
+        }
+      }
+    }
+  }
+
+  /// x ← x + alpha·Aᵀ·y, y of `rowCount`, x of `columnCount`.
+  public func multiplyTransposed(_ y: [Double], into x: inout [Double], alpha: Double = 1) {
+    precondition(x.count == columnCount && y.count == rowCount)
+    y.withUnsafeBufferPointer { y in
+      rowIndices.withUnsafeBufferPointer { rows in
+        values.withUnsafeBufferPointer { values in
+          for j in 0..<columnCount {
+            var sum = 0.0
+            for k in columnStarts[j]..<columnStarts[j + 1] { sum += values[k] * y[Int(rows[k])] }
+            x[j] += alpha * sum
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+/// What a solver tells while it works.
+public enum SolverEvent: Sendable {
+  /// A phase begins.
+  case phase(SolverPhase)
+  /// An interior-point iteration, or every so many simplex iterations.
+  case iteration(IterationReport)
+}
+
+public enum SolverPhase: String, Sendable {
+  case presolve, ordering, interiorPoint = "interior point", crossover, dualSimplex = "dual simplex"
+  case primalSimplex = "primal simplex", branchAndCut = "branch and cut", postsolve, check
+}
+
+/// The state of the method after an iteration. Quantities that a method does not have are NaN.
+public struct IterationReport: Sendable {
+  public var iteration: Int
+  public var primalObjective: Double
+  public var dualObjective: Double
+  /// ‖Ax − b‖∞ relative to 1 + ‖b‖∞, in the solver's own scaling (simplex: sum of infeasibilities).
+  public var primalResidual: Double
+  public var dualResidual: Double
+  /// The complementarity measure μ.
+  public var mu: Double
+
+  public init(
+    iteration: Int, primalObjective: Double = .nan, dualObjective: Double = .nan,
+    primalResidual: Double = .nan, dualResidual: Double = .nan, mu: Double = .nan
+  ) {
+    self.iteration = iteration
+    self.primalObjective = primalObjective
+    self.dualObjective = dualObjective
+    self.primalResidual = primalResidual
+    self.dualResidual = dualResidual
+    self.mu = mu
+  }
+}
+
+/// What the observer wants the solver to do next.
+public enum SolverDirective: Sendable { case proceed, cancel }
+
+/// Called by a solver on each event, from the thread that solves.
+public typealias SolverObserver = @Sendable (SolverEvent) -> SolverDirective

@@ -1,0 +1,308 @@
+import Scenarios
+
+/// What is to be done each day, where: the values of a plan, row by row as they are exported.
+///
+/// Ids are the scenario's. Only rows with a quantity other than zero are kept. Units: quantities in
+/// the item's own unit, money in CNY, hours, workers, tonnes.
+public struct Plan: Sendable {
+  public var production: [Production] = []
+  public var outputs: [Output] = []
+  public var conversions: [LineConversion] = []
+  public var labour: [Labour] = []
+  public var work: [Work] = []
+  public var dispatches: [Dispatch] = []
+  public var releases: [Release] = []
+  public var purchases: [Purchase] = []
+  public var transport: [Transport] = []
+  public var draws: [Movement] = []
+  public var shipments: [Movement] = []
+  public var stocks: [StockLevel] = []
+  public var deliveries: [Delivery] = []
+  /// One entry for every quota, met or not.
+  public var quotas: [QuotaResult] = []
+  public var cash: [CashBalance] = []
+  /// One entry for every option, taken or not.
+  public var options: [OptionResult] = []
+  public var prices: [Price] = []
+  public var summary: Summary
+
+  public init(summary: Summary) { self.summary = summary }
+}
+
+/// Runs of a mode on a day and the lines set up for it.
+public struct Production: Sendable, Equatable {
+  public var date: CalendarDate
+  public var site, line, process: String
+  public var runs, lineHours, linesSetUp: Double
+  public init(
+    date: CalendarDate, site: String, line: String, process: String, runs: Double,
+    lineHours: Double, linesSetUp: Double
+  ) {
+    self.date = date
+    self.site = site
+    self.line = line
+    self.process = process
+    self.runs = runs
+    self.lineHours = lineHours
+    self.linesSetUp = linesSetUp
+  }
+}
+
+/// What comes off the lines of a site on a day (gross).
+public struct Output: Sendable, Equatable {
+  public var date: CalendarDate
+  public var site, item: String
+  public var quantity: Double
+  public init(date: CalendarDate, site: String, item: String, quantity: Double) {
+    self.date = date
+    self.site = site
+    self.item = item
+    self.quantity = quantity
+  }
+}
+
+/// Lines leaving one process for another; `from` is empty for lines that were not set up.
+public struct LineConversion: Sendable, Equatable {
+  public var date: CalendarDate
+  public var site, line, from, to: String
+  public var lines: Double
+  public var readyOn: CalendarDate
+  public var cost: Double
+  public init(
+    date: CalendarDate, site: String, line: String, from: String, to: String, lines: Double,
+    readyOn: CalendarDate, cost: Double
+  ) {
+    self.date = date
+    self.site = site
+    self.line = line
+    self.from = from
+    self.to = to
+    self.lines = lines
+    self.readyOn = readyOn
+    self.cost = cost
+  }
+}
+
+/// Workers of a pool on site on a day.
+public struct Labour: Sendable, Equatable {
+  public var date: CalendarDate
+  public var site, pool: String
+  public var workers, trainees, overtimeHours, cost: Double
+  public init(
+    date: CalendarDate, site: String, pool: String, workers: Double, trainees: Double,
+    overtimeHours: Double, cost: Double
+  ) {
+    self.date = date
+    self.site = site
+    self.pool = pool
+    self.workers = workers
+    self.trainees = trainees
+    self.overtimeHours = overtimeHours
+    self.cost = cost
+  }
+}
+
+/// Hours worked in a skill.
+public struct Work: Sendable, Equatable {
+  public var date: CalendarDate
+  public var site, pool, skill: String
+  public var hours: Double
+  public init(date: CalendarDate, site: String, pool: String, skill: String, hours: Double) {
+    self.date = date
+    self.site = site
+    self.pool = pool
+    self.skill = skill
+    self.hours = hours
+  }
+}
+
+public struct Dispatch: Sendable, Equatable {
+  public var date: CalendarDate
+  public var pool, site: String
+  public var workers: Double
+  public var arrivesOn: CalendarDate
+  public init(
+    date: CalendarDate, pool: String, site: String, workers: Double, arrivesOn: CalendarDate
+  ) {
+    self.date = date
+    self.pool = pool
+    self.site = site
+    self.workers = workers
+    self.arrivesOn = arrivesOn
+  }
+}
+
+public struct Release: Sendable, Equatable {
+  public var date: CalendarDate
+  public var pool, site: String
+  public var workers: Double
+  public init(date: CalendarDate, pool: String, site: String, workers: Double) {
+    self.date = date
+    self.pool = pool
+    self.site = site
+    self.workers = workers
+  }
+}
+
+public struct Purchase: Sendable, Equatable {
+  public var date: CalendarDate
+  public var supply, item, region: String
+  public var quantity, cost: Double
+  public init(
+    date: CalendarDate, supply: String, item: String, region: String, quantity: Double, cost: Double
+  ) {
+    self.date = date
+    self.supply = supply
+    self.item = item
+    self.region = region
+    self.quantity = quantity
+    self.cost = cost
+  }
+}
+
+public struct Transport: Sendable, Equatable {
+  public var leavesOn, arrivesOn: CalendarDate
+  public var from, to, item: String
+  public var quantity, tonnes, cost: Double
+  public init(
+    leavesOn: CalendarDate, arrivesOn: CalendarDate, from: String, to: String, item: String,
+    quantity: Double, tonnes: Double, cost: Double
+  ) {
+    self.leavesOn = leavesOn
+    self.arrivesOn = arrivesOn
+    self.from = from
+    self.to = to
+    self.item = item
+    self.quantity = quantity
+    self.tonnes = tonnes
+    self.cost = cost
+  }
+}
+
+/// Goods drawn from a region's stock by a site, or shipped from a site to its region.
+public struct Movement: Sendable, Equatable {
+  public var date: CalendarDate
+  public var site, region, item: String
+  public var quantity: Double
+  public init(date: CalendarDate, site: String, region: String, item: String, quantity: Double) {
+    self.date = date
+    self.site = site
+    self.region = region
+    self.item = item
+    self.quantity = quantity
+  }
+}
+
+/// Stock at the end of a day at a site or in a region.
+public struct StockLevel: Sendable, Equatable {
+  public var date: CalendarDate
+  public var place, item: String
+  public var quantity: Double
+  public init(date: CalendarDate, place: String, item: String, quantity: Double) {
+    self.date = date
+    self.place = place
+    self.item = item
+    self.quantity = quantity
+  }
+}
+
+public struct Delivery: Sendable, Equatable {
+  public var date: CalendarDate
+  public var quota, item, region: String
+  public var quantity: Double
+  public init(date: CalendarDate, quota: String, item: String, region: String, quantity: Double) {
+    self.date = date
+    self.quota = quota
+    self.item = item
+    self.region = region
+    self.quantity = quantity
+  }
+}
+
+public struct QuotaResult: Sendable, Equatable {
+  public var quota, item, region: String
+  public var priority: Double
+  /// `total` or `daily`.
+  public var rule: String
+  public var from, by: CalendarDate
+  /// Of the whole window for `total`, a day for `daily`.
+  public var amount: Double
+  /// Over the window.
+  public var delivered, short: Double
+  /// The first day on which something is missing (`total`: the window's last); nil when met.
+  public var firstShortOn: CalendarDate?
+  public init(
+    quota: String, item: String, region: String, priority: Double, rule: String,
+    from: CalendarDate, by: CalendarDate, amount: Double, delivered: Double, short: Double,
+    firstShortOn: CalendarDate?
+  ) {
+    self.quota = quota
+    self.item = item
+    self.region = region
+    self.priority = priority
+    self.rule = rule
+    self.from = from
+    self.by = by
+    self.amount = amount
+    self.delivered = delivered
+    self.short = short
+    self.firstShortOn = firstShortOn
+  }
+}
+
+/// Cash of a site at the end of a day, and what it borrowed that day.
+public struct CashBalance: Sendable, Equatable {
+  public var date: CalendarDate
+  public var site: String
+  public var cash, borrowed: Double
+  public init(date: CalendarDate, site: String, cash: Double, borrowed: Double) {
+    self.date = date
+    self.site = site
+    self.cash = cash
+    self.borrowed = borrowed
+  }
+}
+
+public struct OptionResult: Sendable, Equatable {
+  public var option: String
+  public var taken: Double
+  public var activeFrom: CalendarDate
+  public var cost: Double
+  public init(option: String, taken: Double, activeFrom: CalendarDate, cost: Double) {
+    self.option = option
+    self.taken = taken
+    self.activeFrom = activeFrom
+    self.cost = cost
+  }
+}
+
+/// What one unit more of a limit is worth to the output stage.
+public struct Price: Sendable, Equatable {
+  /// The constraint family, as in docs/formulation.md.
+  public var family: String
+  /// Index columns; nil where the family does not have one.
+  public var date: CalendarDate?
+  public var site, region, item, pool, skill, line, lane, resource, quota: String?
+  public var price: Double
+  /// Value of the output per unit of the limit, e.g. `value/hour`.
+  public var unit: String
+  public init(
+    family: String, date: CalendarDate? = nil, site: String? = nil, region: String? = nil,
+    item: String? = nil, pool: String? = nil, skill: String? = nil, line: String? = nil,
+    lane: String? = nil, resource: String? = nil, quota: String? = nil, price: Double, unit: String
+  ) {
+    self.family = family
+    self.date = date
+    self.site = site
+    self.region = region
+    self.item = item
+    self.pool = pool
+    self.skill = skill
+    self.line = line
+    self.lane = lane
+    self.resource = resource
+    self.quota = quota
+    self.price = price
+    self.unit = unit
+  }
+}

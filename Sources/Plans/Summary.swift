@@ -1,0 +1,70 @@
+import Scenarios
+
+/// How a plan came about and how good it is.
+public struct Summary: Sendable {
+  public enum Status: String, Sendable {
+    case optimal
+    /// A plan that can be carried out, its distance from the best known but not within the gap.
+    case feasible
+  }
+  public var scenario: String
+  public var horizon: Horizon
+  public var status: Status
+  public var stages: [StageResult]
+  public var sizes: Sizes
+  public var residuals: Residuals
+
+  public init(
+    scenario: String, horizon: Horizon, status: Status, stages: [StageResult], sizes: Sizes,
+    residuals: Residuals
+  ) {
+    self.scenario = scenario
+    self.horizon = horizon
+    self.status = status
+    self.stages = stages
+    self.sizes = sizes
+    self.residuals = residuals
+  }
+
+  /// Size of the linear program.
+  public struct Sizes: Sendable, Equatable {
+    public var rows, columns, nonzeros: Int
+    public init(rows: Int, columns: Int, nonzeros: Int) {
+      self.rows = rows
+      self.columns = columns
+      self.nonzeros = nonzeros
+    }
+  }
+
+  /// The worst violations of the plan over all rows and bounds, in the user's units: absolute and
+  /// relative to the size of the numbers in the row.
+  public struct Residuals: Sendable, Equatable {
+    public var primalAbsolute, primalRelative, dualRelative, gapRelative: Double
+    public init(
+      primalAbsolute: Double, primalRelative: Double, dualRelative: Double, gapRelative: Double
+    ) {
+      self.primalAbsolute = primalAbsolute
+      self.primalRelative = primalRelative
+      self.dualRelative = dualRelative
+      self.gapRelative = gapRelative
+    }
+  }
+}
+
+/// One stage of the optimisation, in order.
+public struct StageResult: Sendable, Equatable {
+  /// `shortfall_<priority>`, `output` or `cost`.
+  public var name: String
+  public var value: Double
+  /// No plan does better than this.
+  public var bound: Double
+  public var iterations: Int
+  public var seconds: Double
+  public init(name: String, value: Double, bound: Double, iterations: Int, seconds: Double) {
+    self.name = name
+    self.value = value
+    self.bound = bound
+    self.iterations = iterations
+    self.seconds = seconds
+  }
+}

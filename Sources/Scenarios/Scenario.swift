@@ -1,0 +1,457 @@
+/// What a planner states: a valid scenario, its references resolved.
+///
+/// The tables are those of the planning model. A reference to another record is its position in
+/// that record's array (`site: Int` is an index into `sites`); the reader has checked that it
+/// exists. Quantities are in the item's own unit, money in CNY, weights in kg unless named tonnes,
+/// time in days and hours. "No limit" is `Double.infinity`.
+public struct Scenario: Sendable {
+  public var name: String
+  public var horizon: Horizon
+  public var objective: Objective
+  /// Whether converted lines and taken options are whole numbers.
+  public var linesAreWhole: Bool
+
+  public var items: [Item] = []
+  public var regions: [Region] = []
+  public var sites: [Site] = []
+  public var processes: [Process] = []
+  public var lines: [Line] = []
+  public var modes: [Mode] = []
+  public var conversions: [Conversion] = []
+  public var workers: [WorkerPool] = []
+  public var supplies: [Supply] = []
+  public var lanes: [Lane] = []
+  public var stocks: [Stock] = []
+  public var quotas: [Quota] = []
+  public var protection: [Protection] = []
+  public var resources: [Resource] = []
+  public var options: [Option] = []
+  public var profiles: [Profile] = []
+  /// Every skill that a pool has, a crew needs or a trainee's pool names, in order of appearance.
+  public var skills: [String] = []
+
+  public init(name: String, horizon: Horizon, objective: Objective, linesAreWhole: Bool) {
+    self.name = name
+    self.horizon = horizon
+    self.objective = objective
+    self.linesAreWhole = linesAreWhole
+  }
+
+  /// π over the horizon: the factor of each day, `horizon.days` of them; all 1 without a profile.
+  public func factors(of profile: Int?) -> [Double] {
+    guard let profile else { return [Double](repeating: 1, count: horizon.days) }
+    return (1...horizon.days).map { profiles[profile].factor(on: horizon.date(of: $0)) }
+  }
+}
+
+/// What is maximised once the quotas are served as well as can be.
+public struct Objective: Sendable, Equatable {
+  public enum Measure: Sendable, Equatable {
+    case total
+    case lastDay
+    /// The least daily value over the last `days` days.
+    case sustained(days: Int)
+    case mix
+  }
+  public var measure: Measure
+  /// Item index → value of one unit; in the order written.
+  public var values: [ItemQuantity]
+  /// Whether cost is minimised after the output.
+  public var thenCost: Bool
+  /// The fraction of each earlier stage's value that a later stage may give up, in 0…1.
+  public var keep: Double
+
+  public init(measure: Measure, values: [ItemQuantity], thenCost: Bool, keep: Double) {
+    self.measure = measure
+    self.values = values
+    self.thenCost = thenCost
+    self.keep = keep
+  }
+}
+
+/// So much of an item.
+public struct ItemQuantity: Sendable, Equatable {
+  public var item: Int
+  public var quantity: Double
+  public init(item: Int, quantity: Double) {
+    self.item = item
+    self.quantity = quantity
+  }
+}
+
+public struct Item: Sendable {
+  public var id: String
+  public var name: String?
+  public var unit: String
+  /// kg a unit.
+  public var weight: Double
+  /// CNY a unit.
+  public var price: Double
+  public init(id: String, name: String?, unit: String, weight: Double, price: Double) {
+    self.id = id
+    self.name = name
+    self.unit = unit
+    self.weight = weight
+    self.price = price
+  }
+}
+
+public struct Region: Sendable {
+  public var id: String
+  public var name: String?
+  public var latitude: Double?
+  public var longitude: Double?
+  public init(id: String, name: String?, latitude: Double?, longitude: Double?) {
+    self.id = id
+    self.name = name
+    self.latitude = latitude
+    self.longitude = longitude
+  }
+}
+
+public struct Site: Sendable {
+  public var id: String
+  public var name: String?
+  public var region: Int
+  /// The first day number on which it may run; 1 or less: from the start; beyond the horizon: never.
+  public var opensOnDay: Int
+  public var maxWorkers: Double
+  /// Opening balance in CNY; nil: no cash limit.
+  public var cash: Double?
+  public var credit: Double
+  public var paymentDays: Int
+  public init(
+    id: String, name: String?, region: Int, opensOnDay: Int, maxWorkers: Double, cash: Double?,
+    credit: Double, paymentDays: Int
+  ) {
+    self.id = id
+    self.name = name
+    self.region = region
+    self.opensOnDay = opensOnDay
+    self.maxWorkers = maxWorkers
+    self.cash = cash
+    self.credit = credit
+    self.paymentDays = paymentDays
+  }
+}
+
+public struct Process: Sendable {
+  public var id: String
+  public var name: String?
+  /// Quantities used and made by one run.
+  public var inputs: [ItemQuantity]
+  public var outputs: [ItemQuantity]
+  public var lagDays: Int
+  public init(
+    id: String, name: String?, inputs: [ItemQuantity], outputs: [ItemQuantity], lagDays: Int
+  ) {
+    self.id = id
+    self.name = name
+    self.inputs = inputs
+    self.outputs = outputs
+    self.lagDays = lagDays
+  }
+}
+
+public struct Line: Sendable {
+  public var id: String
+  public var site: Int
+  /// Identical lines.
+  public var count: Double
+  /// Hours a day that a line may run.
+  public var hours: Double
+  public init(id: String, site: Int, count: Double, hours: Double) {
+    self.id = id
+    self.site = site
+    self.count = count
+    self.hours = hours
+  }
+}
+
+public struct Mode: Sendable {
+  public var line: Int
+  public var process: Int
+  /// Runs an hour a line, above 0.
+  public var rate: Double
+  /// Lines set up for it at the start.
+  public var ready: Double
+  public var crew: [SkillNeed]
+  public init(line: Int, process: Int, rate: Double, ready: Double, crew: [SkillNeed]) {
+    self.line = line
+    self.process = process
+    self.rate = rate
+    self.ready = ready
+    self.crew = crew
+  }
+}
+
+/// So many workers of a skill while one line runs.
+public struct SkillNeed: Sendable, Equatable {
+  /// Index into `Scenario.skills`.
+  public var skill: Int
+  public var workers: Double
+  public init(skill: Int, workers: Double) {
+    self.skill = skill
+    self.workers = workers
+  }
+}
+
+/// So much of a resource.
+public struct ResourceUse: Sendable, Equatable {
+  public var resource: Int
+  public var quantity: Double
+  public init(resource: Int, quantity: Double) {
+    self.resource = resource
+    self.quantity = quantity
+  }
+}
+
+public struct Conversion: Sendable {
+  public var line: Int
+  /// Process before; nil: a line that is not set up.
+  public var from: Int?
+  /// Process after.
+  public var to: Int
+  public var days: Int
+  /// CNY a line.
+  public var cost: Double
+  /// Capacity fraction of the first days in operation.
+  public var ramp: [Double]
+  public var uses: [ResourceUse]
+  public var maximum: Double
+  public init(
+    line: Int, from: Int?, to: Int, days: Int, cost: Double, ramp: [Double], uses: [ResourceUse],
+    maximum: Double
+  ) {
+    self.line = line
+    self.from = from
+    self.to = to
+    self.days = days
+    self.cost = cost
+    self.ramp = ramp
+    self.uses = uses
+    self.maximum = maximum
+  }
+}
+
+public struct WorkerPool: Sendable {
+  public enum Home: Sendable, Equatable {
+    /// The own workforce of a site.
+    case site(Int)
+    /// Can be dispatched to the sites of these regions (all of them for `*`), in ascending order.
+    case regions([Int])
+  }
+  public var id: String
+  /// At least one; trainees are taught by the first.
+  public var skills: [Int]
+  public var home: Home
+  public var headcount: Double
+  public var profile: Int?
+  public var hours: Double
+  public var overtime: Double
+  /// CNY an hour.
+  public var wage: Double
+  public var leadDays: Int
+  public var trainingDays: Int
+  /// Hours that a trainee takes of somebody with the skill, a day.
+  public var trainerHours: Double
+  public init(
+    id: String, skills: [Int], home: Home, headcount: Double, profile: Int?, hours: Double,
+    overtime: Double, wage: Double, leadDays: Int, trainingDays: Int, trainerHours: Double
+  ) {
+    self.id = id
+    self.skills = skills
+    self.home = home
+    self.headcount = headcount
+    self.profile = profile
+    self.hours = hours
+    self.overtime = overtime
+    self.wage = wage
+    self.leadDays = leadDays
+    self.trainingDays = trainingDays
+    self.trainerHours = trainerHours
+  }
+}
+
+public struct Supply: Sendable {
+  public var id: String
+  public var item: Int
+  public var region: Int
+  public var perDay: Double
+  public var profile: Int?
+  public var stock: Double
+  /// CNY a unit (the item's own where the scenario leaves it out).
+  public var price: Double
+  public init(
+    id: String, item: Int, region: Int, perDay: Double, profile: Int?, stock: Double, price: Double
+  ) {
+    self.id = id
+    self.item = item
+    self.region = region
+    self.perDay = perDay
+    self.profile = profile
+    self.stock = stock
+    self.price = price
+  }
+}
+
+public struct Lane: Sendable {
+  public var from: Int
+  public var to: Int
+  public var days: Int
+  public var tonnesPerDay: Double
+  public var profile: Int?
+  public var costPerTonne: Double
+  /// The items carried; nil: all.
+  public var items: [Int]?
+  public init(
+    from: Int, to: Int, days: Int, tonnesPerDay: Double, profile: Int?, costPerTonne: Double,
+    items: [Int]?
+  ) {
+    self.from = from
+    self.to = to
+    self.days = days
+    self.tonnesPerDay = tonnesPerDay
+    self.profile = profile
+    self.costPerTonne = costPerTonne
+    self.items = items
+  }
+}
+
+/// A site or a region: where stock lies.
+public enum Place: Sendable, Hashable {
+  case site(Int)
+  case region(Int)
+}
+
+public struct Stock: Sendable {
+  public var at: Place
+  public var item: Int
+  public var initial: Double
+  public var minimum: Double
+  public var maximum: Double
+  public init(at: Place, item: Int, initial: Double, minimum: Double, maximum: Double) {
+    self.at = at
+    self.item = item
+    self.initial = initial
+    self.minimum = minimum
+    self.maximum = maximum
+  }
+}
+
+public struct Quota: Sendable {
+  public enum Rule: String, Sendable { case total, daily }
+  public var id: String
+  public var item: Int
+  public var region: Int
+  public var amount: Double
+  public var rule: Rule
+  /// The window, cut to the horizon: day numbers, never empty.
+  public var window: ClosedRange<Int>
+  public var priority: Double
+  public init(
+    id: String, item: Int, region: Int, amount: Double, rule: Rule, window: ClosedRange<Int>,
+    priority: Double
+  ) {
+    self.id = id
+    self.item = item
+    self.region = region
+    self.amount = amount
+    self.rule = rule
+    self.window = window
+    self.priority = priority
+  }
+}
+
+public struct Protection: Sendable {
+  public var item: Int
+  public var perWorkerDay: Double
+  public init(item: Int, perWorkerDay: Double) {
+    self.item = item
+    self.perWorkerDay = perWorkerDay
+  }
+}
+
+public struct Resource: Sendable {
+  /// The resource that borrowing uses as well, one CNY a unit.
+  public static let loansID = "loans"
+  public var id: String
+  public var total: Double
+  public var perDay: Double
+  public var profile: Int?
+  public init(id: String, total: Double, perDay: Double, profile: Int?) {
+    self.id = id
+    self.total = total
+    self.perDay = perDay
+    self.profile = profile
+  }
+}
+
+public struct Option: Sendable {
+  public var id: String
+  public var name: String?
+  /// How many times it may be taken.
+  public var maximum: Double
+  /// start + lead days as a day number; 1 or less: active from the start; beyond the horizon: never.
+  public var activeFromDay: Int
+  /// CNY each time.
+  public var cost: Double
+  public var uses: [ResourceUse]
+  public var effects: [Effect]
+  public init(
+    id: String, name: String?, maximum: Double, activeFromDay: Int, cost: Double,
+    uses: [ResourceUse], effects: [Effect]
+  ) {
+    self.id = id
+    self.name = name
+    self.maximum = maximum
+    self.activeFromDay = activeFromDay
+    self.cost = cost
+    self.uses = uses
+    self.effects = effects
+  }
+}
+
+/// What taking an option once adds.
+public struct Effect: Sendable, Equatable {
+  public enum Target: Sendable, Equatable {
+    /// Headcount of a pool (times its profile).
+    case workers(Int)
+    /// A supply's quantity a day (times its profile).
+    case supply(Int)
+    /// Lines set up for the mode (index into `modes`), once, on the first active day.
+    case mode(Int)
+    /// Tonnes a day of every limited lane between two regions (times the lane's profile).
+    case lanes(from: Int, to: Int)
+    /// Workers allowed at a site.
+    case maxWorkers(site: Int)
+    case credit(site: Int)
+    /// A resource's total over the horizon, whatever the date.
+    case resource(Int)
+    /// Arrives once, on the first active day, at the stock with this index in `stocks`.
+    case stock(Int)
+  }
+  public var target: Target
+  /// May be negative.
+  public var add: Double
+  public init(target: Target, add: Double) {
+    self.target = target
+    self.add = add
+  }
+}
+
+/// A step function of the date.
+public struct Profile: Sendable {
+  public var id: String
+  /// In ascending order of date.
+  public var steps: [(date: CalendarDate, factor: Double)]
+  public init(id: String, steps: [(date: CalendarDate, factor: Double)]) {
+    self.id = id
+    self.steps = steps
+  }
+
+  /// 1 before the first step, then the factor of the last step on or before the date.
+  public func factor(on date: CalendarDate) -> Double {
+    steps.last { $0.date <= date }?.factor ?? 1
+  }
+}
