@@ -286,10 +286,16 @@ public struct Price: Sendable, Equatable {
   public var price: Double
   /// Value of the output per unit of the limit, e.g. `value/hour`.
   public var unit: String
+  /// The size of the limit itself on that day: the constant of its row or bound that the price is
+  /// the worth of one unit of (hours, workers, tonnes, the supply's quantity a day; negative for a
+  /// least quantity demanded). `price × limit` is in the output's unit, so unlike limits can be
+  /// ranked by it; 0 where nothing is given (a stock that only carries over). Not exported.
+  public var limit: Double
   public init(
     family: String, date: CalendarDate? = nil, site: String? = nil, region: String? = nil,
     item: String? = nil, pool: String? = nil, skill: String? = nil, line: String? = nil,
-    lane: String? = nil, resource: String? = nil, quota: String? = nil, price: Double, unit: String
+    lane: String? = nil, resource: String? = nil, quota: String? = nil, price: Double,
+    unit: String, limit: Double = 0
   ) {
     self.family = family
     self.date = date
@@ -304,5 +310,6 @@ public struct Price: Sendable, Equatable {
     self.quota = quota
     self.price = price
     self.unit = unit
+    self.limit = limit
   }
 }

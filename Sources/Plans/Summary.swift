@@ -13,6 +13,8 @@ public struct Summary: Sendable {
   public var stages: [StageResult]
   public var sizes: Sizes
   public var residuals: Residuals
+  /// Sentences for the planner about what the scenario or the plan should not be taken for.
+  public var warnings: [String] = []
 
   public init(
     scenario: String, horizon: Horizon, status: Status, stages: [StageResult], sizes: Sizes,
