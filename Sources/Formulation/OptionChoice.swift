@@ -1,0 +1,84 @@
+import Scenarios
+
+/// Which expansion options a plan takes.
+public enum OptionChoice: Sendable, Equatable {
+  /// So many of each option, in the order of `Scenario.options`; an empty list means none.
+  case counts([Double])
+  /// The program chooses, up to each option's `max`.
+  case choose
+
+  public static let none = OptionChoice.counts([])
+
+  /// The counts of options named by id: `["recruit": 2]`.
+  ///
+  /// Throws for an id that the scenario does not have, a count that is negative, above the
+  /// option's `max`, or not whole where the scenario's lines are.
+  public static func taking(
+    _ counts: [(id: String, count: Double)], in scenario: Scenario, fractional: Bool = false
+  ) throws(OptionError) -> OptionChoice {
+    var taken = [Double](repeating: 0, count: scenario.options.count)
+    for (id, count) in counts {
+      guard let o = scenario.options.firstIndex(where: { $0.id == id }) else {
+        throw .unknown(id: id, nearest: nearestName(to: id, among: scenario.options.map(\.id)))
+      }
+      guard count.isFinite, count >= 0 else { throw .negative(id: id, count: count) }
+      if scenario.linesAreWhole, !fractional, count != count.rounded() {
+        throw .notWhole(id: id, count: count)
+      }
+      taken[o] += count
+      let maximum = scenario.options[o].maximum
+      guard taken[o] <= maximum else {
+        throw .aboveMaximum(id: id, count: taken[o], maximum: maximum)
+      }
+    }
+    return .counts(taken)
+  }
+}
+
+/// Why a selection of options is refused.
+public enum OptionError: Error, Sendable, Equatable, CustomStringConvertible {
+  case unknown(id: String, nearest: String?)
+  case negative(id: String, count: Double)
+  case notWhole(id: String, count: Double)
+  case aboveMaximum(id: String, count: Double, maximum: Double)
+
+  public var description: String {
+    switch self {
+    case .unknown(let id, let nearest):
+      let hint = nearest.map { "; did you mean '\($0)'?" } ?? ""
+      return "there is no option '\(id)' in the scenario\(hint)"
+    case .negative(let id, let count):
+      return "option '\(id)' cannot be taken \(number(count)) times: expected a count of 0 or more"
+    case .notWhole(let id, let count):
+      return "option '\(id)' cannot be taken \(number(count)) times: options are whole where lines "
+        + "are, expected a whole number"
+    case .aboveMaximum(let id, let count, let maximum):
+      return "option '\(id)' is taken \(number(count)) times, its max is \(number(maximum))"
+    }
+  }
+
+  private func number(_ value: Double) -> String {
+    value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+  }
+}
+
+/// The known name with the least edit distance (Levenshtein 1966), if it is near enough to be meant.
+func nearestName(to name: String, among known: [String]) -> String? {
+  let wanted = Array(name.lowercased().utf8)
+  var best: (name: String, distance: Int)?
+  for candidate in known {
+    let letters = Array(candidate.lowercased().utf8)
+    var previous = Array(0...letters.count)
+    for (i, a) in wanted.enumerated() {
+      var row = [i + 1]
+      for (j, b) in letters.enumerated() {
+        row.append(min(previous[j] + (a == b ? 0 : 1), previous[j + 1] + 1, row[j] + 1))
+      }
+      previous = row
+    }
+    let distance = previous[letters.count]
+    if distance < (best?.distance ?? Int.max) { best = (candidate, distance) }
+  }
+  guard let best, best.distance <= max(2, wanted.count / 2) else { return nil }
+  return best.name
+}

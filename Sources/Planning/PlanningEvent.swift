@@ -1,0 +1,28 @@
+import LinearProgramming
+
+/// What planning tells while it works.
+public struct PlanningEvent: Sendable {
+  public enum Kind: Sendable {
+    /// The program is written: its rows, columns and nonzeros.
+    case formulated(rows: Int, columns: Int, nonzeros: Int)
+    /// A stage begins, the `index`-th (from 1) of `count`.
+    case stage(name: String, index: Int, count: Int)
+    case phase(SolverPhase)
+    case iteration(IterationReport)
+    /// A search over whole numbers has looked at so many nodes; NaN where nothing is known yet.
+    case search(nodes: Int, value: Double, bound: Double)
+    /// The constraints in conflict are sought.
+    case explaining
+  }
+  public var kind: Kind
+  /// Seconds since planning began.
+  public var elapsed: Double
+
+  public init(kind: Kind, elapsed: Double) {
+    self.kind = kind
+    self.elapsed = elapsed
+  }
+}
+
+/// Called on each event, from the thread that plans; `.cancel` ends planning with what there is.
+public typealias PlanningObserver = @Sendable (PlanningEvent) -> SolverDirective
