@@ -1,0 +1,146 @@
+import CLAPACK
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The dense kernels that the factorisations call; column-major, leading dimension `ld…`.
+///
+/// The only place where LAPACK and BLAS are spoken to.
+enum BLAS {
+  /// Overwrites the lower triangle of the n×n matrix `a` with L, where LLᵀ = a (dpotrf).
+  /// Returns 0, or the number from 1 of the first pivot that is not positive.
+  static func cholesky(_ n: Int, _ a: UnsafeMutablePointer<Double>, ld: Int) -> Int {
+    var uplo = lower
+    var order = Int32(n), lda = Int32(ld), info: Int32 = 0
+    dpotrf_(&uplo, &order, a, &lda, &info)
+    precondition(info >= 0, "dpotrf: argument \(-info) is illegal")
+    return Int(info)
+  }
+
+  /// B ← B·L⁻ᵀ for the m×n matrix `b` and the lower triangular n×n matrix `l` (dtrsm).
+  static func solveTransposedRight(
+    _ m: Int, _ n: Int, l: UnsafePointer<Double>, ldl: Int, b: UnsafeMutablePointer<Double>, ldb: Int
+  ) {
+    var side = right, uplo = lower, transposed = transpose, diagonal = nonUnit
+    var m = Int32(m), n = Int32(n), alpha = 1.0, lda = Int32(ldl), ldb = Int32(ldb)
+    dtrsm_(&side, &uplo, &transposed, &diagonal, &m, &n, &alpha, l, &lda, b, &ldb)
+  }
+
+  /// Lower triangle of C ← C − A·Aᵀ, A being n×k (dsyrk).
+  static func subtractSquare(
+    _ n: Int, _ k: Int, a: UnsafePointer<Double>, lda: Int, c: UnsafeMutablePointer<Double>, ldc: Int
+  ) {
+    var uplo = lower, plain = none
+    var n = Int32(n), k = Int32(k), minusOne = -1.0, one = 1.0
+    var lda = Int32(lda), ldc = Int32(ldc)
+    dsyrk_(&uplo, &plain, &n, &k, &minusOne, a, &lda, &one, c, &ldc)
+  }
+
+  /// C ← alpha·A·B + beta·C, A m×k, B k×n, C m×n (dgemm).
+  static func multiply(
+    _ m: Int, _ n: Int, _ k: Int, alpha: Double, a: UnsafePointer<Double>, lda: Int,
+    b: UnsafePointer<Double>, ldb: Int, beta: Double, c: UnsafeMutablePointer<Double>, ldc: Int
+  ) {
+    var plain = none
+    var m = Int32(m), n = Int32(n), k = Int32(k), alpha = alpha, beta = beta
+    var lda = Int32(lda), ldb = Int32(ldb), ldc = Int32(ldc)
+    dgemm_(&plain, &plain, &m, &n, &k, &alpha, a, &lda, b, &ldb, &beta, c, &ldc)
+  }
+
+  /// x ← L⁻¹x, or L⁻ᵀx when `transposed` (dtrsv).
+  static func solve(
+    _ n: Int, l: UnsafePointer<Double>, ldl: Int, transposed: Bool, x: UnsafeMutablePointer<Double>
+  ) {
+    var uplo = lower, trans = transposed ? transpose : none, diagonal = nonUnit
+    var n = Int32(n), lda = Int32(ldl), one: Int32 = 1
+    dtrsv_(&uplo, &trans, &diagonal, &n, l, &lda, x, &one)
+  }
+
+  /// y ← alpha·A·x + y, or with Aᵀ when `transposed`; A is m×n (dgemv).
+  static func multiplyAdd(
+    _ m: Int, _ n: Int, alpha: Double, a: UnsafePointer<Double>, lda: Int, transposed: Bool,
+    x: UnsafePointer<Double>, y: UnsafeMutablePointer<Double>
+  ) {
+    var trans = transposed ? transpose : none
+    var m = Int32(m), n = Int32(n), alpha = alpha, one = 1.0, stride: Int32 = 1
+    var lda = Int32(lda)
+    dgemv_(&trans, &m, &n, &alpha, a, &lda, x, &stride, &one, y, &stride)
+  }
+
+  private static let lower = CChar(UInt8(ascii: "L"))
+  private static let right = CChar(UInt8(ascii: "R"))
+  private static let transpose = CChar(UInt8(ascii: "T"))
+  private static let none = CChar(UInt8(ascii: "N"))
+  private static let nonUnit = CChar(UInt8(ascii: "N"))
+}
+
+/// The LAPACK and BLAS that this process runs on.
+public struct BLASLibrary: Sendable {
+  /// For a person: name and version, e.g. `OpenBLAS 0.3.21 (SkylakeX), LAPACK 3.9.0`.
+  public var description: String
+  /// Billions of floating-point operations a second of dgemm at order 256 on one thread.
+  public var gigaflops: Double
+  /// Whether it is so slow that a plan will take many times as long as it need.
+  public var isSlow: Bool { gigaflops < 8 }
+
+  /// The library in use, measured once; a few milliseconds.
+  public static let current = BLASLibrary()
+
+  /// Keeps the library to one thread: the factorisation shares out its work itself, and results
+  /// stay the same from run to run. No effect on libraries without such a switch.
+  public static func useSingleThread() { _ = singleThread }
+
+  private static let singleThread: Void = {
+    typealias SetThreads = @convention(c) (Int32) -> Void
+    if let symbol = dlsym(nil, "openblas_set_num_threads") {
+      unsafeBitCast(symbol, to: SetThreads.self)(1)
+    }
+  }()
+
+  private init() {
+    Self.useSingleThread()
+    var major: Int32 = 0, minor: Int32 = 0, patch: Int32 = 0
+    ilaver_(&major, &minor, &patch)
+    typealias GetString = @convention(c) () -> UnsafePointer<CChar>?
+    var name = "reference BLAS or another without a name"
+    if let symbol = dlsym(nil, "openblas_get_config"),
+      let text = unsafeBitCast(symbol, to: GetString.self)()
+    {
+      // "OpenBLAS 0.3.21 DYNAMIC_ARCH NO_AFFINITY SkylakeX MAX_THREADS=64": name, version, kernel.
+      let words = String(cString: text).split(separator: " ").map(String.init)
+      let kernel = words.dropFirst(2).first { $0 == $0.capitalizedAtLeastOnce && !$0.contains("=") }
+      name = words.prefix(2).joined(separator: " ") + (kernel.map { " (\($0))" } ?? "")
+    }
+    description = "\(name), LAPACK \(major).\(minor).\(patch)"
+    gigaflops = Self.measure()
+  }
+
+  private static func measure() -> Double {
+    let n = 256
+    let a = [Double](repeating: 0.5, count: n * n)
+    var c = [Double](repeating: 0, count: n * n)
+    let clock = ContinuousClock()
+    var best = Double.infinity
+    a.withUnsafeBufferPointer { a in
+      c.withUnsafeMutableBufferPointer { c in
+        for _ in 0..<3 {
+          let elapsed = clock.measure {
+            BLAS.multiply(
+              n, n, n, alpha: 1, a: a.baseAddress!, lda: n, b: a.baseAddress!, ldb: n, beta: 0,
+              c: c.baseAddress!, ldc: n)
+          }
+          best = min(best, elapsed / .seconds(1))
+        }
+      }
+    }
+    return 2 * Double(n * n * n) / best / 1e9
+  }
+}
+
+extension String {
+  /// Itself when it has a lower-case letter (kernel names do, configuration flags do not).
+  fileprivate var capitalizedAtLeastOnce: String { contains(where: \.isLowercase) ? self : "" }
+}
