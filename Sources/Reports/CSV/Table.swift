@@ -1,0 +1,83 @@
+import Scenarios
+
+/// A CSV file as data: its name, where its rows come from, and its columns in order.
+struct Table<Source: Sendable, Row: Sendable>: Sendable {
+  let file: String
+  let rows: @Sendable (Source) -> [Row]
+  let columns: [Column<Row>]
+
+  init(
+    _ file: String, _ rows: @escaping @Sendable (Source) -> [Row], _ columns: [Column<Row>]
+  ) {
+    self.file = file
+    self.rows = rows
+    self.columns = columns
+  }
+}
+
+/// A named column and how its cell is read off a row.
+struct Column<Row: Sendable>: Sendable {
+  enum Cell: Sendable {
+    case text(@Sendable (Row) -> String?)
+    case number(@Sendable (Row) -> Double?)
+    case date(@Sendable (Row) -> CalendarDate?)
+  }
+  let name: String
+  let cell: Cell
+
+  static func text(_ name: String, _ read: @escaping @Sendable (Row) -> String?) -> Self {
+    Column(name: name, cell: .text(read))
+  }
+  static func number(_ name: String, _ read: @escaping @Sendable (Row) -> Double?) -> Self {
+    Column(name: name, cell: .number(read))
+  }
+  static func date(_ name: String, _ read: @escaping @Sendable (Row) -> CalendarDate?) -> Self {
+    Column(name: name, cell: .date(read))
+  }
+}
+
+/// A table whose row type is its own affair: what an export walks over.
+protocol ExportableTable<Source>: Sendable {
+  associatedtype Source
+  var file: String { get }
+  var columnNames: [String] { get }
+  /// Writes the header and all rows, handing over bytes a piece at a time.
+  func write(
+    _ source: Source, byteOrderMark: Bool, to sink: ([UInt8]) throws -> Void
+  ) throws
+}
+
+extension Table: ExportableTable {
+  var columnNames: [String] { columns.map(\.name) }
+
+  func write(
+    _ source: Source, byteOrderMark: Bool, to sink: ([UInt8]) throws -> Void
+  ) throws {
+    let pieceSize = 1 << 20
+    var writer = CSVWriter()
+    if byteOrderMark { writer.byteOrderMark() }
+    for column in columns { writer.text(column.name) }
+    writer.endRow()
+    for row in rows(source) {
+      for column in columns { try append(column, of: row, to: &writer) }
+      writer.endRow()
+      if writer.bytes.count >= pieceSize { try sink(writer.drain()) }
+    }
+    try sink(writer.drain())
+  }
+
+  private func append(_ column: Column<Row>, of row: Row, to writer: inout CSVWriter) throws {
+    switch column.cell {
+    case .text(let read):
+      if let text = read(row) { writer.text(text) } else { writer.empty() }
+    case .date(let read):
+      if let date = read(row) { writer.date(date) } else { writer.empty() }
+    case .number(let read):
+      guard let number = read(row) else { return writer.empty() }
+      guard number.isFinite else {
+        throw ExportError.notFinite(file: file, column: column.name)
+      }
+      writer.number(number)
+    }
+  }
+}

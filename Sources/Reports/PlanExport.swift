@@ -1,0 +1,32 @@
+import Plans
+
+/// Writes plans as folders of CSV files and a `summary.json`.
+public struct PlanExport: Sendable {
+  public var versions: Versions
+  /// Whether CSV files begin with a byte-order mark, which spreadsheets want to see UTF-8.
+  public var byteOrderMark: Bool
+
+  public init(versions: Versions, byteOrderMark: Bool = false) {
+    self.versions = versions
+    self.byteOrderMark = byteOrderMark
+  }
+
+  /// Writes the plan as a new folder, whole or not at all.
+  public func write(_ plan: Plan, to directory: NewDirectory) throws(ExportError) {
+    try directory.publish { try write(plan, into: $0) }
+  }
+
+  func write(_ plan: Plan, into folder: Folder) throws(ExportError) {
+    for table in PlanTables.all { try write(table, of: plan, into: folder) }
+    let summary = try SummaryFile(summary: plan.summary, versions: versions).bytes()
+    try folder.writeFile(SummaryFile.name) { try $0(summary) }
+  }
+
+  func write<Source>(
+    _ table: any ExportableTable<Source>, of source: Source, into folder: Folder
+  ) throws(ExportError) {
+    try folder.writeFile(table.file) { sink in
+      try table.write(source, byteOrderMark: byteOrderMark, to: sink)
+    }
+  }
+}
