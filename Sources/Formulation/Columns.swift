@@ -1,0 +1,213 @@
+import Scenarios
+
+/// The variables of the program: which columns stand for what, family by family.
+///
+/// All are ≥ 0; docs/formulation.md gives their meaning and unit. `trained` are the workers of a
+/// pool on site who are not in training: onsite = trained + trainees.
+struct Columns: Sendable {
+  private(set) var run, setup, convert: DaySeries
+  private(set) var trained, dispatch, release, trainees, overtime, work, committed: DaySeries
+  private(set) var siteStock, draw, ship: DaySeries
+  private(set) var regionStock, buy, left, flow: DaySeries
+  private(set) var deliver, short: DaySeries
+  private(set) var cash, borrow, debt: DaySeries
+  private(set) var taken, output: DaySeries
+  /// The site of each column, −1 for what sites share.
+  private(set) var blocks: [Int32] = []
+  /// The first series of `work` of each posting, and the end of the last.
+  private(set) var workSeries: [Int] = [0]
+  /// The first series of `flow` of each lane, and the end of the last.
+  private(set) var flowSeries: [Int] = [0]
+
+  var count: Int { blocks.count }
+  /// In the order of their columns.
+  var families: [DaySeries] {
+    [
+      run, setup, convert, trained, dispatch, release, trainees, overtime, work, committed,
+      siteStock, draw, ship, regionStock, buy, left, flow, deliver, short, cash, borrow, debt,
+      taken, output,
+    ]
+  }
+
+  /// Trainees of a longer training than this have a column of their own; of a shorter one they are
+  /// the sum of the last dispatches wherever they count.
+  static let longTraining = 4
+
+  init(_ scenario: Scenario, _ links: Links) {
+    let lastDay = scenario.horizon.days
+    var next = 0
+    var blocks: [Int32] = []
+    /// Fills a family; every series begins where the last one ended.
+    func family(
+      _ name: String, _ parts: [KeyPart], daily: Bool = true, _ fill: (inout Filler) -> Void
+    ) -> DaySeries {
+      var filler = Filler(series: DaySeries(name, parts, daily: daily, start: next))
+      filler.blocks = consume blocks
+      fill(&filler)
+      blocks = filler.blocks
+      next = blocks.count
+      return filler.series
+    }
+    let sites = scenario.sites
+    let postings = links.postings.all
+    let effects = links.effects
+    let items = links.siteItems.all
+
+    run = family("run", [.mode]) { f in
+      for (m, mode) in scenario.modes.enumerated() {
+        let site = scenario.lines[mode.line].site
+        f.add([m], max(1, sites[site].opensOnDay), lastDay, block: site)
+      }
+    }
+    setup = family("setup", [.mode]) { f in
+      for (m, mode) in scenario.modes.enumerated() {
+        let site = scenario.lines[mode.line].site
+        let canChange =
+          !effects.ofMode[m].isEmpty
+          || links.conversionsInto[m].contains { scenario.conversions[$0].days < lastDay }
+          || links.conversionsOutOf[m].contains { scenario.conversions[$0].days < lastDay }
+        f.add([m], 1, canChange ? lastDay : 0, block: site)
+      }
+    }
+    convert = family("convert", [.conversion]) { f in
+      for (c, conversion) in scenario.conversions.enumerated() {
+        f.add([c], 1, lastDay - conversion.days, block: scenario.lines[conversion.line].site)
+      }
+    }
+
+    trained = family("trained", [.pool, .site]) { f in
+      for p in postings { f.add([p.pool, p.site], p.firstTrainedDay, lastDay, block: p.site) }
+    }
+    dispatch = family("dispatch", [.pool, .site]) { f in
+      for p in postings {
+        f.add(
+          [p.pool, p.site], p.dispatchDays?.lowerBound ?? 1, p.dispatchDays?.upperBound ?? 0,
+          block: p.site)
+      }
+    }
+    release = family("release", [.pool, .site]) { f in
+      for p in postings {
+        f.add(
+          [p.pool, p.site], p.firstTrainedDay + 1, p.isDispatched ? lastDay : 0, block: p.site)
+      }
+    }
+    trainees = family("trainees", [.pool, .site]) { f in
+      for p in postings {
+        let pool = scenario.workers[p.pool]
+        let isLong = p.isDispatched && pool.trainingDays > Self.longTraining
+        let first = (p.dispatchDays?.lowerBound ?? 1) + pool.leadDays
+        f.add([p.pool, p.site], first, isLong ? lastDay : 0, block: p.site)
+      }
+    }
+    overtime = family("overtime", [.pool, .site]) { f in
+      for p in postings {
+        let has = scenario.workers[p.pool].overtime > 0 && !p.skills.isEmpty
+        f.add([p.pool, p.site], p.firstTrainedDay, has ? lastDay : 0, block: p.site)
+      }
+    }
+    var workSeries = [0]
+    work = family("work", [.pool, .site, .skill]) { f in
+      for p in postings {
+        // With one useful skill all hours go there.
+        if p.skills.count > 1 {
+          for k in p.skills {
+            f.add([p.pool, p.site, k], p.firstTrainedDay, lastDay, block: p.site)
+          }
+        }
+        workSeries.append(f.series.count)
+      }
+    }
+    self.workSeries = workSeries
+    committed = family("committed", [.pool]) { f in
+      for w in scenario.workers.indices {
+        let first = links.postings.ofPool[w].compactMap { postings[$0].dispatchDays?.lowerBound }
+        f.add([w], first.min() ?? 1, first.isEmpty ? 0 : lastDay, block: -1)
+      }
+    }
+
+    siteStock = family("siteStock", [.site, .item]) { f in
+      for i in items { f.add([i.site, i.item], 1, lastDay, block: i.site) }
+    }
+    draw = family("draw", [.site, .item]) { f in
+      for i in items { f.add([i.site, i.item], 1, i.isDrawn ? lastDay : 0, block: i.site) }
+    }
+    ship = family("ship", [.site, .item]) { f in
+      for i in items { f.add([i.site, i.item], 1, lastDay, block: i.site) }
+    }
+    regionStock = family("regionStock", [.region, .item]) { f in
+      for g in scenario.regions.indices {
+        for i in scenario.items.indices { f.add([g, i], 1, lastDay, block: -1) }
+      }
+    }
+    buy = family("buy", [.supply]) { f in
+      for u in scenario.supplies.indices { f.add([u], 1, lastDay, block: -1) }
+    }
+    left = family("left", [.supply]) { f in
+      for u in scenario.supplies.indices { f.add([u], 1, lastDay, block: -1) }
+    }
+    var flowSeries = [0]
+    flow = family("flow", [.lane, .item]) { f in
+      for (l, lane) in scenario.lanes.enumerated() {
+        for i in lane.items.map({ Set($0).sorted() }) ?? Array(scenario.items.indices) {
+          f.add([l, i], 1, lastDay, block: -1)
+        }
+        flowSeries.append(f.series.count)
+      }
+    }
+    self.flowSeries = flowSeries
+
+    deliver = family("deliver", [.quota]) { f in
+      for (q, quota) in scenario.quotas.enumerated() {
+        let window = quota.window
+        f.add([q], window.lowerBound, quota.amount > 0 ? window.upperBound : 0, block: -1)
+      }
+    }
+    // A total falls short once, as of the last day of its window.
+    short = family("short", [.quota]) { f in
+      for (q, quota) in scenario.quotas.enumerated() {
+        let window = quota.window
+        let first = quota.rule == .daily ? window.lowerBound : window.upperBound
+        f.add([q], first, quota.amount > 0 ? window.upperBound : 0, block: -1)
+      }
+    }
+
+    func borrows(_ s: Int) -> Bool {
+      sites[s].cash != nil && (sites[s].credit > 0 || !effects.ofCredit[s].isEmpty)
+    }
+    cash = family("cash", [.site]) { f in
+      for s in sites.indices { f.add([s], 1, sites[s].cash == nil ? 0 : lastDay, block: s) }
+    }
+    borrow = family("borrow", [.site]) { f in
+      for s in sites.indices { f.add([s], 1, borrows(s) ? lastDay : 0, block: s) }
+    }
+    debt = family("debt", [.site]) { f in
+      for s in sites.indices { f.add([s], 1, borrows(s) ? lastDay : 0, block: s) }
+    }
+
+    taken = family("taken", [.option], daily: false) { f in
+      for o in scenario.options.indices { f.add([o], 0, 0, block: -1) }
+    }
+    let hasLevel: Bool
+    switch scenario.objective.measure {
+    case .sustained, .mix: hasLevel = !scenario.objective.values.isEmpty
+    case .total, .lastDay: hasLevel = false
+    }
+    output = family("output", [], daily: false) { f in
+      if hasLevel { f.add([], 0, 0, block: -1) }
+    }
+    self.blocks = blocks
+  }
+
+  /// A family being filled, and the blocks of all columns so far.
+  private struct Filler {
+    var series: DaySeries
+    var blocks: [Int32] = []
+
+    mutating func add(_ key: [Int], _ first: Int, _ last: Int, block: Int) {
+      series.append(key, from: first, through: last)
+      if last >= first {
+        blocks.append(contentsOf: repeatElement(Int32(block), count: last - first + 1))
+      }
+    }
+  }
+}

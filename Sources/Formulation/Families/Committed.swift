@@ -1,0 +1,27 @@
+/// Workers of a dispatched pool who are on the way or on site, at all sites together.
+///
+///     committed[w,t] = committed[w,t−1] + Σ_s dispatch[w,s,t] − Σ_s release[w,s,t]     [workers]
+///
+/// This is Σ_s ( onsite[w,s,t] + Σ_{j<lead} dispatch[w,s,t−j] ), day by day. Rows:
+/// `committed[pool,date]`. Price: value per worker who joins the pool for good that day.
+struct Committed: ConstraintFamily {
+  func addRows(to model: inout ProgramBuilder) {
+    let columns = model.columns
+    var family = model.family("committed", [.pool])
+    for w in model.scenario.workers.indices {
+      let days = columns.committed.days(w)
+      family.append([w], from: days.lowerBound, through: days.upperBound - 1)
+      let postings = model.links.postings.ofPool[w]
+      for t in days {
+        model.add(columns.committed(w, t), 1)
+        model.add(columns.committed(w, t - 1), -1)
+        for p in postings {
+          model.add(columns.dispatch(p, t), -1)
+          model.add(columns.release(p, t), 1)
+        }
+        model.close(equal: 0, block: -1)
+      }
+    }
+    model.register(family)
+  }
+}

@@ -1,0 +1,19 @@
+/// A conversion is made at most `max` times.
+///
+///     Σ_t convert[c,t] ≤ max                                                             [lines]
+///
+/// Rows: `conversionLimit[conversion]`. Price: value per line.
+struct ConversionLimit: ConstraintFamily {
+  func addRows(to model: inout ProgramBuilder) {
+    let columns = model.columns
+    var family = model.family("conversionLimit", [.conversion], daily: false)
+    for (c, conversion) in model.scenario.conversions.enumerated()
+    where conversion.maximum < .infinity && !columns.convert.days(c).isEmpty {
+      for t in columns.convert.days(c) { model.add(columns.convert(c, t), 1) }
+      family.append([c])
+      model.close(
+        through: conversion.maximum, block: model.scenario.lines[conversion.line].site)
+    }
+    model.register(family)
+  }
+}

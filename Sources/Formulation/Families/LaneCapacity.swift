@@ -1,0 +1,24 @@
+/// A lane carries so many tonnes a day.
+///
+///     Σ_i weight_kg_i/1000 · flow[l,i,t] ≤ π[t]·( tonnes_per_day + Σ_o add·taken[o] )   [tonnes]
+///
+/// Rows: `lane[lane,date]`, for the lanes with a limit. Price: value per tonne.
+struct LaneCapacity: ConstraintFamily {
+  func addRows(to model: inout ProgramBuilder) {
+    let columns = model.columns
+    var family = model.family("lane", [.lane])
+    for (l, lane) in model.scenario.lanes.enumerated() where lane.tonnesPerDay < .infinity {
+      let pi = model.factors(lane.profile)
+      family.append([l], from: 1, through: model.lastDay)
+      for t in 1...model.lastDay {
+        for f in columns.flowSeries[l]..<columns.flowSeries[l + 1] {
+          let item = model.scenario.items[columns.flow.key(f, 1)]
+          model.add(columns.flow(f, t), item.weight / 1000)
+        }
+        model.addEffects(model.links.effects.ofLane[l], on: t, times: pi[t])
+        model.close(through: lane.tonnesPerDay * pi[t], block: -1)
+      }
+    }
+    model.register(family)
+  }
+}

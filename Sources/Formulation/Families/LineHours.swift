@@ -1,0 +1,38 @@
+/// A line runs within its hours; one newly converted has only the fraction of its ramp.
+///
+///     run[m,t] / rate ≤ hours · ( setup[m,t] − Σ_c Σ_j (1 − ramp_j)·convert[c, t − days − j] )
+///                                                                         [line-hours a day]
+///
+/// over the conversions c into m. Rows: `lineHours[line,process,date]`; where nothing can change how
+/// many lines are set up it is the upper bound of `run` instead. Price: value per line-hour.
+struct LineHours: ConstraintFamily {
+  func addRows(to model: inout ProgramBuilder) {
+    let scenario = model.scenario
+    let columns = model.columns
+    var family = model.family("lineHours", [.mode])
+    for (m, mode) in scenario.modes.enumerated() {
+      let line = scenario.lines[mode.line]
+      let days = columns.run.days(m)
+      guard !columns.setup.days(m).isEmpty else {
+        family.append([m], from: 1, through: 0)
+        for t in days {
+          model.columnUpper[Int(columns.run(m, t))] = mode.rate * line.hours * mode.ready
+        }
+        continue
+      }
+      family.append([m], from: days.lowerBound, through: days.upperBound - 1)
+      for t in days {
+        model.add(columns.run(m, t), 1 / mode.rate)
+        model.add(columns.setup(m, t), -line.hours)
+        for c in model.links.conversionsInto[m] {
+          let conversion = scenario.conversions[c]
+          for (j, fraction) in conversion.ramp.enumerated() {
+            model.add(columns.convert(c, t - conversion.days - j), line.hours * (1 - fraction))
+          }
+        }
+        model.close(through: 0, block: line.site)
+      }
+    }
+    model.register(family)
+  }
+}

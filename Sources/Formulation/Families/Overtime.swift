@@ -1,0 +1,22 @@
+/// Overtime within what a trained worker may do a day.
+///
+///     over[w,s,t] ≤ overtime · trained[w,s,t]                                            [hours]
+///
+/// Rows: `overtime[pool,site,date]`. Price: value per hour.
+struct Overtime: ConstraintFamily {
+  func addRows(to model: inout ProgramBuilder) {
+    let columns = model.columns
+    var family = model.family("overtime", [.pool, .site])
+    for (p, posting) in model.links.postings.all.enumerated() {
+      let days = columns.overtime.days(p)
+      family.append([posting.pool, posting.site], from: days.lowerBound, through: days.upperBound - 1)
+      let hours = model.scenario.workers[posting.pool].overtime
+      for t in days {
+        model.add(columns.overtime(p, t), 1)
+        model.add(columns.trained(p, t), -hours)
+        model.close(through: 0, block: posting.site)
+      }
+    }
+    model.register(family)
+  }
+}

@@ -1,0 +1,63 @@
+/// Stock of an item in a region at the end of a day.
+///
+///     regionStock[g,i,t] = regionStock[g,i,t−1] + Σ buy − Σ_s draw + Σ_s ship
+///                          + Σ flow in (left t − days) − Σ flow out − Σ deliver
+///                          + Σ_o add·taken[o] on the first active day of o         [item's unit]
+///
+/// with regionStock[g,i,0] = initial; min ≤ regionStock ≤ max are its bounds. Rows:
+/// `regionStock[region,item,date]`. Price: value per unit of the item there on that day.
+struct RegionStockBalance: ConstraintFamily {
+  func addRows(to model: inout ProgramBuilder) {
+    let scenario = model.scenario
+    let columns = model.columns
+    let itemCount = scenario.items.count
+    let places = scenario.regions.count * itemCount
+    let siteItems = model.links.siteItems.all
+    let sites = Grouping(count: siteItems.count, groups: places) {
+      scenario.sites[siteItems[$0].site].region * itemCount + siteItems[$0].item
+    }
+    let supplies = Grouping(count: scenario.supplies.count, groups: places) {
+      scenario.supplies[$0].region * itemCount + scenario.supplies[$0].item
+    }
+    let quotas = Grouping(count: scenario.quotas.count, groups: places) {
+      scenario.quotas[$0].region * itemCount + scenario.quotas[$0].item
+    }
+    let flowsIn = Grouping(count: columns.flow.count, groups: places) {
+      scenario.lanes[columns.flow.key($0, 0)].to * itemCount + columns.flow.key($0, 1)
+    }
+    let flowsOut = Grouping(count: columns.flow.count, groups: places) {
+      scenario.lanes[columns.flow.key($0, 0)].from * itemCount + columns.flow.key($0, 1)
+    }
+    var family = model.family("regionStock", [.region, .item])
+    for place in 0..<places {
+      let k = model.links.siteItems.regionStock[place]
+      let record = k >= 0 ? scenario.stocks[k] : nil
+      let effects = k >= 0 ? model.links.effects.ofStock[k] : []
+      family.append([place / itemCount, place % itemCount], from: 1, through: model.lastDay)
+      for t in 1...model.lastDay {
+        let stock = columns.regionStock(place, t)
+        if let record {
+          model.columnLower[Int(stock)] = record.minimum
+          model.columnUpper[Int(stock)] = record.maximum
+        }
+        model.add(stock, 1)
+        model.add(columns.regionStock(place, t - 1), -1)
+        for u in supplies[place] { model.add(columns.buy(u, t), -1) }
+        for s in sites[place] {
+          model.add(columns.draw(s, t), 1)
+          model.add(columns.ship(s, t), -1)
+        }
+        for f in flowsIn[place] {
+          model.add(columns.flow(f, t - scenario.lanes[columns.flow.key(f, 0)].days), -1)
+        }
+        for f in flowsOut[place] { model.add(columns.flow(f, t), 1) }
+        for q in quotas[place] { model.add(columns.deliver(q, t), 1) }
+        for effect in effects where effect.firstDay == t {
+          model.add(columns.taken(effect.option), -effect.add)
+        }
+        model.close(equal: t == 1 ? record?.initial ?? 0 : 0, block: -1)
+      }
+    }
+    model.register(family)
+  }
+}

@@ -1,0 +1,31 @@
+/// Lines set up for a mode are those of the day before, what arrives, less what leaves.
+///
+///     setup[m,t] = setup[m,t−1] + Σ_{c into m} convert[c, t−days] − Σ_{c from m} convert[c,t]
+///                  + Σ_o add·taken[o] on the first active day of o                       [lines]
+///
+/// with setup[m,0] = ready. Rows: `setup[line,process,date]`, for the modes where it can change.
+/// Price: value per line set up from that day on.
+struct Setup: ConstraintFamily {
+  func addRows(to model: inout ProgramBuilder) {
+    let scenario = model.scenario
+    let columns = model.columns
+    var family = model.family("setup", [.mode])
+    for (m, mode) in scenario.modes.enumerated() {
+      let days = columns.setup.days(m)
+      family.append([m], from: days.lowerBound, through: days.upperBound - 1)
+      for t in days {
+        model.add(columns.setup(m, t), 1)
+        model.add(columns.setup(m, t - 1), -1)
+        for c in model.links.conversionsInto[m] {
+          model.add(columns.convert(c, t - scenario.conversions[c].days), -1)
+        }
+        for c in model.links.conversionsOutOf[m] { model.add(columns.convert(c, t), 1) }
+        for effect in model.links.effects.ofMode[m] where effect.firstDay == t {
+          model.add(columns.taken(effect.option), -effect.add)
+        }
+        model.close(equal: t == 1 ? mode.ready : 0, block: scenario.lines[mode.line].site)
+      }
+    }
+    model.register(family)
+  }
+}

@@ -1,0 +1,57 @@
+/// Stock of an item at a site at the end of a day.
+///
+///     siteStock[s,i,t] = siteStock[s,i,t−1] + draw[s,i,t] − ship[s,i,t]
+///                        + Σ_m outputs·run[m,t−lag] − Σ_m inputs·run[m,t]
+///                        − per_worker_day·Σ_w onsite[w,s,t]
+///                        + Σ_o add·taken[o] on the first active day of o          [item's unit]
+///
+/// with siteStock[s,i,0] = initial; min ≤ siteStock ≤ max are its bounds. Rows:
+/// `siteStock[site,item,date]`. Price: value per unit of the item there on that day.
+struct SiteStockBalance: ConstraintFamily {
+  /// Net quantity that comes of one run of a mode so many days before.
+  private typealias Use = (mode: Int, lag: Int, quantity: Double)
+
+  func addRows(to model: inout ProgramBuilder) {
+    let columns = model.columns
+    var family = model.family("siteStock", [.site, .item])
+    var uses: [Use] = []
+    for (k, place) in model.links.siteItems.all.enumerated() {
+      let record = place.stock >= 0 ? model.scenario.stocks[place.stock] : nil
+      let effects = place.stock >= 0 ? model.links.effects.ofStock[place.stock] : []
+      collectUses(of: place, in: model, into: &uses)
+      let postings = place.perWorkerDay > 0 ? model.links.postings.ofSite[place.site] : 0..<0
+      family.append([place.site, place.item], from: 1, through: model.lastDay)
+      for t in 1...model.lastDay {
+        let stock = columns.siteStock(k, t)
+        if let record {
+          model.columnLower[Int(stock)] = record.minimum
+          model.columnUpper[Int(stock)] = record.maximum
+        }
+        model.add(stock, 1)
+        model.add(columns.siteStock(k, t - 1), -1)
+        model.add(columns.draw(k, t), -1)
+        model.add(columns.ship(k, t), 1)
+        for use in uses { model.add(columns.run(use.mode, t - use.lag), -use.quantity) }
+        for p in postings { model.addOnsite(p, on: t, times: place.perWorkerDay) }
+        for effect in effects where effect.firstDay == t {
+          model.add(columns.taken(effect.option), -effect.add)
+        }
+        model.close(equal: t == 1 ? record?.initial ?? 0 : 0, block: place.site)
+      }
+    }
+    model.register(family)
+  }
+
+  private func collectUses(of place: SiteItem, in model: ProgramBuilder, into uses: inout [Use]) {
+    uses.removeAll(keepingCapacity: true)
+    for m in model.links.modesOfSite[place.site] {
+      let process = model.scenario.processes[model.scenario.modes[m].process]
+      for input in process.inputs where input.item == place.item {
+        uses.append((m, 0, -input.quantity))
+      }
+      for output in process.outputs where output.item == place.item {
+        uses.append((m, process.lagDays, output.quantity))
+      }
+    }
+  }
+}

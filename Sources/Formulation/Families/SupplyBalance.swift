@@ -1,0 +1,23 @@
+/// What a supplier has left at the end of a day.
+///
+///     left[u,t] = left[u,t−1] + π[t]·( per_day + Σ_o add·taken[o] ) − buy[u,t]     [item's unit]
+///
+/// with left[u,0] = stock. Rows: `supply[supply,date]`. Price: value per unit supplied that day.
+struct SupplyBalance: ConstraintFamily {
+  func addRows(to model: inout ProgramBuilder) {
+    let columns = model.columns
+    var family = model.family("supply", [.supply])
+    for (u, supply) in model.scenario.supplies.enumerated() {
+      let pi = model.factors(supply.profile)
+      family.append([u], from: 1, through: model.lastDay)
+      for t in 1...model.lastDay {
+        model.add(columns.left(u, t), 1)
+        model.add(columns.left(u, t - 1), -1)
+        model.add(columns.buy(u, t), 1)
+        model.addEffects(model.links.effects.ofSupply[u], on: t, times: pi[t])
+        model.close(equal: supply.perDay * pi[t] + (t == 1 ? supply.stock : 0), block: -1)
+      }
+    }
+    model.register(family)
+  }
+}

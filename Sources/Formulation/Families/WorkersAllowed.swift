@@ -1,0 +1,26 @@
+/// A site has room for so many workers a day.
+///
+///     Σ_w onsite[w,s,t] ≤ max_workers + Σ_o add·taken[o]                               [workers]
+///
+/// Rows: `workersAllowed[site,date]`. Price: value per worker-day.
+struct WorkersAllowed: ConstraintFamily {
+  func addRows(to model: inout ProgramBuilder) {
+    var family = model.family("workersAllowed", [.site])
+    for (s, site) in model.scenario.sites.enumerated() where site.maxWorkers < .infinity {
+      let effects = model.links.effects.ofWorkersAllowed[s]
+      let postings = model.links.postings.ofSite[s]
+      // Before the site opens nobody is there, and only a negative effect can make the row bind.
+      let opens = postings.isEmpty ? model.lastDay + 1 : max(1, site.opensOnDay)
+      let first = min(opens, effects.map(\.firstDay).min() ?? opens)
+      let last = model.lastDay
+      family.append([s], from: first, through: last)
+      guard first <= last else { continue }
+      for t in first...last {
+        for p in postings { model.addOnsite(p, on: t, times: 1) }
+        model.addEffects(effects, on: t)
+        model.close(through: site.maxWorkers, block: s)
+      }
+    }
+    model.register(family)
+  }
+}
