@@ -1,3 +1,4 @@
+import InteriorPoint
 import LinearProgramming
 
 /// How a program is to be solved.
@@ -47,6 +48,17 @@ public struct LPSolver: Sendable {
   /// `start` is a basis of a program of the same shape (other bounds, costs, right-hand sides);
   /// the simplex method begins there.
   public func solve(_ program: LinearProgram, from start: Basis? = nil) -> SolveResult {
-    SolveResult(outcome: .failed(.noProgress, last: nil), iterations: 0, seconds: 0)
+    let began = ContinuousClock.now
+    var ip = InteriorPointSettings()
+    ip.timeLimit = settings.timeLimit
+    let result = InteriorPointMethod(settings: ip, observer: observer).solve(program)
+    let outcome: Outcome =
+      switch result.status {
+      case .converged: .optimal(result.solution)
+      case .stopped(let limit): .stopped(limit, last: result.solution)
+      case .stalled: .failed(.noProgress, last: result.solution)
+      }
+    return SolveResult(
+      outcome: outcome, iterations: result.iterations, seconds: (.now - began) / .seconds(1))
   }
 }

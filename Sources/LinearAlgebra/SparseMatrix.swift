@@ -121,16 +121,20 @@ public struct SparseMatrix: Sendable, Equatable {
     }
   }
 
-  /// x ← x + alpha·Aᵀ·y, y of `rowCount`, x of `columnCount`.
+  /// x ← x + alpha·Aᵀ·y, y of `rowCount`; x of `columnCount` or more, the rest untouched.
   public func multiplyTransposed(_ y: [Double], into x: inout [Double], alpha: Double = 1) {
-    precondition(x.count == columnCount && y.count == rowCount)
-    y.withUnsafeBufferPointer { y in
-      rowIndices.withUnsafeBufferPointer { rows in
-        values.withUnsafeBufferPointer { values in
-          for j in 0..<columnCount {
-            var sum = 0.0
-            for k in columnStarts[j]..<columnStarts[j + 1] { sum += values[k] * y[Int(rows[k])] }
-            x[j] += alpha * sum
+    precondition(x.count >= columnCount && y.count >= rowCount)
+    x.withUnsafeMutableBufferPointer { x in
+      y.withUnsafeBufferPointer { y in
+        rowIndices.withUnsafeBufferPointer { rows in
+          values.withUnsafeBufferPointer { values in
+            columnStarts.withUnsafeBufferPointer { starts in
+              for j in 0..<columnCount {
+                var sum = 0.0
+                for k in starts[j]..<starts[j + 1] { sum += values[k] * y[Int(rows[k])] }
+                x[j] += alpha * sum
+              }
+            }
           }
         }
       }

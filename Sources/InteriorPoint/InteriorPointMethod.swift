@@ -1,0 +1,151 @@
+import LinearAlgebra
+import LinearProgramming
+
+/// The primal-dual interior-point method for linear programs.
+///
+/// Infeasible predictor-corrector after Mehrotra (1992) with Gondzio's centrality corrections
+/// (1996), on the normal equations. Ends at a point in the relative interior of the optimal face,
+/// without a basis.
+public struct InteriorPointMethod: Sendable {
+  public var settings: InteriorPointSettings
+  public var observer: SolverObserver?
+
+  public init(
+    settings: InteriorPointSettings = InteriorPointSettings(), observer: SolverObserver? = nil
+  ) {
+    self.settings = settings
+    self.observer = observer
+  }
+
+  public func solve(_ program: LinearProgram) -> InteriorPointResult {
+    var solver = InteriorPointSolver(program, settings: settings, observer: observer)
+    return solver.run()
+  }
+}
+
+/// The state of one run.
+struct InteriorPointSolver {
+  let program: LinearProgram
+  let settings: InteriorPointSettings
+  let observer: SolverObserver?
+  let form: StandardForm
+  let kinds: [VariableKind]
+  /// Gaps, over all variables and both bounds.
+  let pairCount: Int
+  let rightHandSideNorm: Double
+  let costNorm: Double
+  let correctorLimit: Int
+  var system: NormalSystem
+  var point: Iterate
+  var residuals: Residuals
+  /// A zero direction to start from.
+  let workspace: Direction
+  var freeRegularization = 1e-6
+  var iteration = 0
+
+  static let primalRegularization = 1e-14
+  static let leastGap = 1e-250
+
+  init(_ program: LinearProgram, settings: InteriorPointSettings, observer: SolverObserver?) {
+    self.program = program
+    self.settings = settings
+    self.observer = observer
+    let form = StandardForm(program)
+    self.form = form
+    kinds = (0..<form.variableCount).map {
+      VariableKind(lower: form.lower[$0], upper: form.upper[$0])
+    }
+    pairCount = kinds.reduce(0) { $0 + ($1.hasLower ? 1 : 0) + ($1.hasUpper ? 1 : 0) }
+    rightHandSideNorm = largest(form.rightHandSide)
+    costNorm = largest(form.costs)
+    _ = observer?(.phase(.ordering))
+    system = NormalSystem(form, threads: settings.threads)
+    point = Iterate(form: form)
+    residuals = Residuals(form: form)
+    workspace = Iterate(form: form)
+    // Corrections pay where a solve is cheap beside a factorisation.
+    let ratio = system.operations / (4 * Double(max(1, system.factorEntryCount)))
+    correctorLimit = ratio > 50 ? 3 : ratio > 15 ? 2 : 1
+  }
+
+  mutating func run() -> InteriorPointResult {
+    let clock = ContinuousClock()
+    let began = clock.now
+    _ = observer?(.phase(.interiorPoint))
+    start()
+    var best = Progress(point: point, measure: .infinity)
+    while true {
+      residuals.update(point, form, kinds)
+      let state = State(self)
+      if state.measure < best.measure {
+        best.stagnation = state.measure < 0.9 * best.measure ? 0 : best.stagnation + 1
+        best.measure = state.measure
+        best.point = point
+      } else {
+        best.stagnation += 1
+      }
+      if state.measure <= 1 { return result(.converged) }
+      if observer?(.iteration(state.report)) == .cancel { return end(best, .stopped(.cancelled)) }
+      if iteration >= settings.iterationLimit { return end(best, .stopped(.iterations)) }
+      if (clock.now - began) / .seconds(1) > settings.timeLimit {
+        return end(best, .stopped(.time))
+      }
+      if best.stagnation >= 20 || !state.mu.isFinite { return end(best, .stalled) }
+      iteration += 1
+      step(mu: state.mu)
+    }
+  }
+
+  /// One iteration: factorise, predict, correct, step.
+  private mutating func step(mu: Double) {
+    system.factorize(theta: thetas(), delta: 1e-10)
+    let affine = direction(centringTarget(sigmaMu: 0), fraction: 1)
+    let reach = maximalSteps(affine)
+    let affineMu = averageProduct(after: affine, reach)
+    let ratio = min(1, max(0, affineMu / mu))
+    let sigma = max(1e-4, ratio * ratio * ratio)
+    var target = centringTarget(sigmaMu: sigma * mu)
+    addSecondOrder(of: affine, to: &target)
+    var d = direction(target, fraction: 1)
+    correctCentrality(&d, target: &target, sigmaMu: sigma * mu)
+    take(d, stepLengths(d))
+  }
+
+  private func averageProduct(after d: Direction, _ steps: StepLengths) -> Double {
+    var sum = 0.0
+    for j in kinds.indices {
+      if kinds[j].hasLower {
+        sum +=
+          (point.lowerGap[j] + steps.primal * d.lowerGap[j])
+          * (point.lowerDual[j] + steps.dual * d.lowerDual[j])
+      }
+      if kinds[j].hasUpper {
+        sum +=
+          (point.upperGap[j] + steps.primal * d.upperGap[j])
+          * (point.upperDual[j] + steps.dual * d.upperDual[j])
+      }
+    }
+    return sum / Double(max(1, pairCount))
+  }
+
+  private mutating func end(_ best: Progress, _ status: InteriorPointResult.Status)
+    -> InteriorPointResult
+  {
+    point = best.point
+    return result(status)
+  }
+
+  private func result(_ status: InteriorPointResult.Status) -> InteriorPointResult {
+    InteriorPointResult(
+      status: status,
+      solution: form.unscaled(columns: point.x, rowDuals: point.y, of: program),
+      iterations: iteration, factorEntryCount: system.factorEntryCount,
+      operations: system.operations)
+  }
+
+  private struct Progress {
+    var point: Iterate
+    var measure: Double
+    var stagnation = 0
+  }
+}

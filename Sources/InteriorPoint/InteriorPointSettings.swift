@@ -1,0 +1,32 @@
+import LinearProgramming
+
+/// When the interior-point method stops.
+public struct InteriorPointSettings: Sendable {
+  /// Bound on ‖b − Ax‖∞ / (1 + ‖b‖∞), on ‖c − Aᵀy − z‖∞ / (1 + ‖c‖∞), both scaled, and on the gap
+  /// |p − d| / (1 + ½|p + d|) in the program's own units.
+  public var tolerance = 1e-9
+  public var iterationLimit = 300
+  /// Wall-clock seconds.
+  public var timeLimit = Double.infinity
+  public var threads = 2
+
+  public init() {}
+}
+
+/// How the interior-point method ended, by its own scaled measure.
+public struct InteriorPointResult: Sendable {
+  public enum Status: Sendable, Equatable {
+    case converged
+    case stopped(Limit)
+    /// No further progress. `solution` is the best iterate; the program may be infeasible or
+    /// unbounded, or too hard.
+    case stalled
+  }
+  public var status: Status
+  /// In the program's units; values within their bounds.
+  public var solution: LPSolution
+  public var iterations: Int
+  /// Entries of the Cholesky factor and operations of one factorisation.
+  public var factorEntryCount: Int
+  public var operations: Double
+}

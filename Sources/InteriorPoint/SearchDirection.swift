@@ -1,0 +1,140 @@
+/// Targets of the complementarity products in a Newton step: for each variable what
+/// z·gap is to become, less what it is, at its lower and at its upper bound.
+struct ComplementarityTarget {
+  var lower: [Double]
+  var upper: [Double]
+}
+
+extension InteriorPointSolver {
+  /// Θ: for each variable 1 / (z_l/gap_l + z_u/gap_u + regularisation).
+  func thetas() -> [Double] {
+    var theta = [Double](repeating: 0, count: form.variableCount)
+    for j in theta.indices {
+      switch kinds[j] {
+      case .fixed: theta[j] = 0
+      case .free: theta[j] = 1 / freeRegularization
+      case .lower:
+        theta[j] = 1 / (point.lowerDual[j] / point.lowerGap[j] + Self.primalRegularization)
+      case .upper:
+        theta[j] = 1 / (point.upperDual[j] / point.upperGap[j] + Self.primalRegularization)
+      case .boxed:
+        theta[j] =
+          1
+          / (point.lowerDual[j] / point.lowerGap[j] + point.upperDual[j] / point.upperGap[j]
+            + Self.primalRegularization)
+      }
+    }
+    return theta
+  }
+
+  /// The Newton direction that removes `fraction` of the residuals and moves the complementarity
+  /// products by `target`.
+  ///
+  /// Eliminates the gaps and bound duals from
+  ///
+  ///     A·dx = r_p,   dx − dgap_l = r_l,   dx + dgap_u = r_u,   Aᵀdy + dz_l − dz_u = r_d,
+  ///     z·dgap + gap·dz = target   (both bounds).
+  mutating func direction(_ target: ComplementarityTarget, fraction: Double) -> Direction {
+    let n = form.variableCount
+    var h = [Double](repeating: 0, count: n)
+    for j in 0..<n {
+      var value = fraction * residuals.dual[j]
+      if kinds[j].hasLower {
+        value -=
+          (target.lower[j] + point.lowerDual[j] * fraction * residuals.lower[j]) / point.lowerGap[j]
+      }
+      if kinds[j].hasUpper {
+        value +=
+          (target.upper[j] - point.upperDual[j] * fraction * residuals.upper[j]) / point.upperGap[j]
+      }
+      h[j] = value
+    }
+    let r = residuals.primal.map { fraction * $0 }
+    var d = workspace
+    system.solve(h: h, r: r, tolerance: solveTolerance, dx: &d.x, dy: &d.y)
+    for j in 0..<n {
+      if kinds[j].hasLower {
+        d.lowerGap[j] = d.x[j] - fraction * residuals.lower[j]
+        d.lowerDual[j] =
+          (target.lower[j] - point.lowerDual[j] * d.lowerGap[j]) / point.lowerGap[j]
+      }
+      if kinds[j].hasUpper {
+        d.upperGap[j] = fraction * residuals.upper[j] - d.x[j]
+        d.upperDual[j] =
+          (target.upper[j] - point.upperDual[j] * d.upperGap[j]) / point.upperGap[j]
+      }
+    }
+    return d
+  }
+
+  /// How exactly the rows are solved for: well below what they lack.
+  private var solveTolerance: Double {
+    max(1e-3 * residuals.primalNorm, 0.01 * settings.tolerance * (1 + rightHandSideNorm))
+  }
+
+  /// The products σμ − z·gap.
+  func centringTarget(sigmaMu: Double) -> ComplementarityTarget {
+    var target = zeroTarget
+    for j in kinds.indices {
+      if kinds[j].hasLower { target.lower[j] = sigmaMu - point.lowerGap[j] * point.lowerDual[j] }
+      if kinds[j].hasUpper { target.upper[j] = sigmaMu - point.upperGap[j] * point.upperDual[j] }
+    }
+    return target
+  }
+
+  var zeroTarget: ComplementarityTarget {
+    ComplementarityTarget(
+      lower: [Double](repeating: 0, count: kinds.count),
+      upper: [Double](repeating: 0, count: kinds.count))
+  }
+
+  /// Adds Mehrotra's second-order term −dgap·dz of the predictor `d`.
+  func addSecondOrder(of d: Direction, to target: inout ComplementarityTarget) {
+    for j in kinds.indices {
+      if kinds[j].hasLower { target.lower[j] -= d.lowerGap[j] * d.lowerDual[j] }
+      if kinds[j].hasUpper { target.upper[j] -= d.upperGap[j] * d.upperDual[j] }
+    }
+  }
+
+  /// Gondzio's multiple centrality corrections ("Multiple centrality corrections in a primal-dual
+  /// method for linear programming", Comput. Optim. Appl. 6, 1996): tries a longer step, brings
+  /// the products that would leave [γσμ, σμ/γ] back, and keeps the correction when steps grow.
+  mutating func correctCentrality(_ d: inout Direction, target: inout ComplementarityTarget, sigmaMu: Double)
+  {
+    let gamma = 0.1
+    var steps = maximalSteps(d)
+    for _ in 0..<correctorLimit {
+      if min(steps.primal, steps.dual) > 0.95 { return }
+      let tryPrimal = min(1, 1.08 * steps.primal + 0.08)
+      let tryDual = min(1, 1.08 * steps.dual + 0.08)
+      var corrected = target
+      func correction(_ gap: Double, _ dGap: Double, _ dual: Double, _ dDual: Double) -> Double {
+        let product = (gap + tryPrimal * dGap) * (dual + tryDual * dDual)
+        if product < gamma * sigmaMu { return gamma * sigmaMu - product }
+        if product > sigmaMu / gamma { return max(sigmaMu / gamma - product, -sigmaMu / gamma) }
+        return 0
+      }
+      for j in kinds.indices {
+        if kinds[j].hasLower {
+          corrected.lower[j] += correction(
+            point.lowerGap[j], d.lowerGap[j], point.lowerDual[j], d.lowerDual[j])
+        }
+        if kinds[j].hasUpper {
+          corrected.upper[j] += correction(
+            point.upperGap[j], d.upperGap[j], point.upperDual[j], d.upperDual[j])
+        }
+      }
+      let candidate = direction(corrected, fraction: 1)
+      let candidateSteps = maximalSteps(candidate)
+      let gained =
+        candidateSteps.primal + candidateSteps.dual - steps.primal - steps.dual
+      guard
+        min(candidateSteps.primal, candidateSteps.dual) >= 0.9 * min(steps.primal, steps.dual),
+        gained >= 0.02
+      else { return }
+      d = candidate
+      target = corrected
+      steps = candidateSteps
+    }
+  }
+}

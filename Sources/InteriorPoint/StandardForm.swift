@@ -1,0 +1,164 @@
+import LinearAlgebra
+import LinearProgramming
+
+/// The form in which the interior-point method sees a program, and its dual.
+///
+///     (P)  min cᵀx   s.t.  A·x − s = b,   l ≤ (x, s) ≤ u
+///     (D)  max bᵀy + lᵀz_l − uᵀz_u   s.t.  (A −I)ᵀy + z_l − z_u = (c, 0),   z_l, z_u ≥ 0
+///
+/// A row with equal bounds is an equation: b is its right-hand side and it has no slack. Any other
+/// row has b = 0 and a slack s that is its activity, within the row's bounds. Variables are
+/// numbered columns first, then slacks in the order of their rows. Everything is scaled:
+/// rows by `rowScale`, columns by `columnScale`, all right-hand sides and bounds by `quantityScale`,
+/// all costs by `costScale`.
+struct StandardForm {
+  /// m×n, scaled.
+  let matrix: SparseMatrix
+  /// Aᵀ by columns, i.e. A by rows.
+  let transpose: SparseMatrix
+  let rightHandSide: [Double]
+  let costs: [Double]
+  let lower: [Double]
+  let upper: [Double]
+  /// The row of each slack.
+  let slackRows: [Int]
+  let scaling: Scaling
+
+  var rowCount: Int { matrix.rowCount }
+  var columnCount: Int { matrix.columnCount }
+  var variableCount: Int { columnCount + slackRows.count }
+
+  init(_ program: LinearProgram) {
+    let scaling = Scaling(program)
+    self.scaling = scaling
+    var scaled = program.matrix
+    for j in 0..<scaled.columnCount {
+      for k in scaled.column(j) {
+        scaled.values[k] *= scaling.rows[Int(scaled.rowIndices[k])] * scaling.columns[j]
+      }
+    }
+    matrix = scaled
+    transpose = scaled.transposed()
+    let sign = program.sense == .minimize ? 1.0 : -1.0
+    var costs = (0..<program.columnCount).map {
+      sign * program.costs[$0] * scaling.columns[$0] * scaling.cost
+    }
+    // x = columnScale · x' / quantityScale, hence bounds of x' are those of x · quantity / scale.
+    var lower = (0..<program.columnCount).map {
+      program.columnLower[$0] * scaling.quantity / scaling.columns[$0]
+    }
+    var upper = (0..<program.columnCount).map {
+      program.columnUpper[$0] * scaling.quantity / scaling.columns[$0]
+    }
+    var rightHandSide = [Double](repeating: 0, count: program.rowCount)
+    var slackRows: [Int] = []
+    for i in 0..<program.rowCount {
+      let factor = scaling.rows[i] * scaling.quantity
+      if program.rowLower[i] == program.rowUpper[i] {
+        rightHandSide[i] = program.rowLower[i] * factor
+      } else {
+        slackRows.append(i)
+        lower.append(program.rowLower[i] * factor)
+        upper.append(program.rowUpper[i] * factor)
+        costs.append(0)
+      }
+    }
+    self.rightHandSide = rightHandSide
+    self.costs = costs
+    self.lower = lower
+    self.upper = upper
+    self.slackRows = slackRows
+  }
+
+  /// y ← y + alpha·(A −I)·v.
+  func multiply(_ v: [Double], into y: inout [Double], alpha: Double = 1) {
+    transpose.multiplyTransposed(v, into: &y, alpha: alpha)
+    for (k, i) in slackRows.enumerated() { y[i] -= alpha * v[columnCount + k] }
+  }
+
+  /// v ← v + alpha·(A −I)ᵀ·y.
+  func multiplyTransposed(_ y: [Double], into v: inout [Double], alpha: Double = 1) {
+    matrix.multiplyTransposed(y, into: &v, alpha: alpha)
+    for (k, i) in slackRows.enumerated() { v[columnCount + k] -= alpha * y[i] }
+  }
+
+  /// The solution in the program's own units from columns x and row duals y of this form.
+  func unscaled(columns x: [Double], rowDuals y: [Double], of program: LinearProgram) -> LPSolution {
+    let sign = program.sense == .minimize ? 1.0 : -1.0
+    let values = (0..<columnCount).map { j in
+      let value = x[j] * scaling.columns[j] / scaling.quantity
+      return min(max(value, program.columnLower[j]), program.columnUpper[j])
+    }
+    let duals = (0..<rowCount).map { sign * y[$0] * scaling.rows[$0] / scaling.cost }
+    return LPSolution(columnValues: values, rowDuals: duals, of: program)
+  }
+}
+
+/// Powers of two that bring the entries of a program near 1.
+///
+/// Rows and columns by ten passes of dividing by the square root of the largest entry (Ruiz, "A
+/// scaling algorithm to equilibrate both rows and columns norms in matrices", 2001); powers of two
+/// change no digit.
+struct Scaling {
+  var rows: [Double]
+  var columns: [Double]
+  /// All right-hand sides and bounds are multiplied by it.
+  var quantity = 1.0
+  /// All costs are multiplied by it.
+  var cost = 1.0
+
+  private static let passes = 10
+  private static let limits = 0x1p-20...0x1p20
+
+  init(_ program: LinearProgram) {
+    let a = program.matrix
+    rows = [Double](repeating: 1, count: a.rowCount)
+    columns = [Double](repeating: 1, count: a.columnCount)
+    var rowLargest = [Double](repeating: 0, count: a.rowCount)
+    for _ in 0..<Self.passes {
+      for i in 0..<a.rowCount { rowLargest[i] = 0 }
+      for j in 0..<a.columnCount {
+        var largest = 0.0
+        for k in a.column(j) {
+          let i = Int(a.rowIndices[k])
+          let size = abs(a.values[k]) * rows[i] * columns[j]
+          largest = max(largest, size)
+          rowLargest[i] = max(rowLargest[i], size)
+        }
+        if largest > 0 { columns[j] = Self.clamped(columns[j] / largest.squareRoot()) }
+      }
+      for i in 0..<a.rowCount where rowLargest[i] > 0 {
+        rows[i] = Self.clamped(rows[i] / rowLargest[i].squareRoot())
+      }
+    }
+    for i in rows.indices { rows[i] = Self.powerOfTwo(rows[i]) }
+    for j in columns.indices { columns[j] = Self.powerOfTwo(columns[j]) }
+
+    var largestCost = 0.0
+    for j in 0..<program.columnCount {
+      largestCost = max(largestCost, abs(program.costs[j]) * columns[j])
+    }
+    if largestCost > 0 { cost = Self.powerOfTwo(1 / largestCost) }
+    var largestQuantity = 0.0
+    func note(_ value: Double, _ factor: Double) {
+      if value.isFinite { largestQuantity = max(largestQuantity, abs(value) * factor) }
+    }
+    for i in 0..<program.rowCount {
+      note(program.rowLower[i], rows[i])
+      note(program.rowUpper[i], rows[i])
+    }
+    for j in 0..<program.columnCount {
+      note(program.columnLower[j], 1 / columns[j])
+      note(program.columnUpper[j], 1 / columns[j])
+    }
+    if largestQuantity > 0 { quantity = Self.powerOfTwo(1 / largestQuantity) }
+  }
+
+  private static func clamped(_ value: Double) -> Double {
+    min(max(value, limits.lowerBound), limits.upperBound)
+  }
+
+  private static func powerOfTwo(_ value: Double) -> Double {
+    Double(sign: .plus, exponent: value.exponent + (value.significand > 1.5 ? 1 : 0), significand: 1)
+  }
+}

@@ -1,0 +1,85 @@
+extension InteriorPointSolver {
+  /// The starting point of Mehrotra ("On the implementation of a primal-dual interior point
+  /// method", SIAM J. Optim. 2, 1992), with bounds on both sides: x near its bounds with the least
+  /// correction to fit the rows, y the least-squares duals; then both moved well into the interior.
+  mutating func start() {
+    let n = form.variableCount
+    for j in 0..<n {
+      point.x[j] = min(max(0, form.lower[j]), form.upper[j])
+    }
+    var theta = [Double](repeating: 1, count: n)
+    for j in 0..<n where kinds[j] == .fixed { theta[j] = 0 }
+    system.factorize(theta: theta, delta: 1e-8)
+
+    var rowResidual = form.rightHandSide
+    form.multiply(point.x, into: &rowResidual, alpha: -1)
+    let zero = [Double](repeating: 0, count: n)
+    var dx = zero
+    var dy = [Double](repeating: 0, count: form.rowCount)
+    system.solve(h: zero, r: rowResidual, tolerance: 1e-9, dx: &dx, dy: &dy)
+    for j in 0..<n where kinds[j] != .fixed { point.x[j] += dx[j] }
+    // min ‖c − Aᵀy‖: the solve gives dx = Aᵀdy − c, so dy is it.
+    system.solve(
+      h: form.costs, r: [Double](repeating: 0, count: form.rowCount), tolerance: 1e-9, dx: &dx,
+      dy: &dy)
+    point.y = dy
+    var z = form.costs
+    form.multiplyTransposed(point.y, into: &z, alpha: -1)
+    moveInside(z)
+  }
+
+  private mutating func moveInside(_ z: [Double]) {
+    var gapShift = 0.0, dualShift = 0.0
+    for j in z.indices {
+      let kind = kinds[j]
+      if kind.hasLower {
+        point.lowerGap[j] = point.x[j] - form.lower[j]
+        gapShift = max(gapShift, -1.5 * point.lowerGap[j])
+      }
+      if kind.hasUpper {
+        point.upperGap[j] = form.upper[j] - point.x[j]
+        gapShift = max(gapShift, -1.5 * point.upperGap[j])
+      }
+      switch kind {
+      case .lower: point.lowerDual[j] = z[j]
+      case .upper: point.upperDual[j] = -z[j]
+      case .boxed:
+        point.lowerDual[j] = z[j] / 2
+        point.upperDual[j] = -z[j] / 2
+      case .free, .fixed: continue
+      }
+      if kind.hasLower { dualShift = max(dualShift, -1.5 * point.lowerDual[j]) }
+      if kind.hasUpper { dualShift = max(dualShift, -1.5 * point.upperDual[j]) }
+    }
+    gapShift += 1e-3
+    dualShift += 1e-3
+    var product = 0.0, gaps = 0.0, duals = 0.0
+    forEachPair { gap, dual in
+      product += (gap + gapShift) * (dual + dualShift)
+      gaps += gap + gapShift
+      duals += dual + dualShift
+    }
+    if gaps > 0 && duals > 0 {
+      gapShift += 0.5 * product / duals
+      dualShift += 0.5 * product / gaps
+    }
+    for j in z.indices {
+      if kinds[j].hasLower {
+        point.lowerGap[j] += gapShift
+        point.lowerDual[j] += dualShift
+      }
+      if kinds[j].hasUpper {
+        point.upperGap[j] += gapShift
+        point.upperDual[j] += dualShift
+      }
+    }
+  }
+
+  /// Calls `body` with each pair of a gap and its dual.
+  func forEachPair(_ body: (Double, Double) -> Void) {
+    for j in kinds.indices {
+      if kinds[j].hasLower { body(point.lowerGap[j], point.lowerDual[j]) }
+      if kinds[j].hasUpper { body(point.upperGap[j], point.upperDual[j]) }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+/// Step lengths in the primal and in the dual space.
+struct StepLengths {
+  var primal: Double
+  var dual: Double
+}
+
+extension InteriorPointSolver {
+  /// The longest steps, at most 1, that keep all gaps and bound duals nonnegative.
+  func maximalSteps(_ d: Direction) -> StepLengths {
+    var primal = 1.0, dual = 1.0
+    for j in kinds.indices {
+      if kinds[j].hasLower {
+        if d.lowerGap[j] < 0 { primal = min(primal, -point.lowerGap[j] / d.lowerGap[j]) }
+        if d.lowerDual[j] < 0 { dual = min(dual, -point.lowerDual[j] / d.lowerDual[j]) }
+      }
+      if kinds[j].hasUpper {
+        if d.upperGap[j] < 0 { primal = min(primal, -point.upperGap[j] / d.upperGap[j]) }
+        if d.upperDual[j] < 0 { dual = min(dual, -point.upperDual[j] / d.upperDual[j]) }
+      }
+    }
+    return StepLengths(primal: primal, dual: dual)
+  }
+
+  /// Mehrotra's step to the boundary: as far as leaves the product of the blocking pair at about
+  /// a tenth of what the average would be, and at least 0.9 of the way.
+  func stepLengths(_ d: Direction) -> StepLengths {
+    let fraction = 0.9
+    let limit = 1 - 1e-6
+    var primal = 1.0, dual = 1.0
+    // The pairs that block, as (gap, dgap, dual, ddual).
+    var primalBlock: (Double, Double, Double, Double)?
+    var dualBlock: (Double, Double, Double, Double)?
+    var sum = 0.0
+    func look(_ gap: Double, _ dGap: Double, _ z: Double, _ dz: Double) {
+      if dGap < 0, -gap / dGap < primal {
+        primal = -gap / dGap
+        primalBlock = (gap, dGap, z, dz)
+      }
+      if dz < 0, -z / dz < dual {
+        dual = -z / dz
+        dualBlock = (gap, dGap, z, dz)
+      }
+    }
+    for j in kinds.indices {
+      if kinds[j].hasLower {
+        look(point.lowerGap[j], d.lowerGap[j], point.lowerDual[j], d.lowerDual[j])
+      }
+      if kinds[j].hasUpper {
+        look(point.upperGap[j], d.upperGap[j], point.upperDual[j], d.upperDual[j])
+      }
+    }
+    for j in kinds.indices {
+      if kinds[j].hasLower {
+        sum +=
+          (point.lowerGap[j] + primal * d.lowerGap[j])
+          * (point.lowerDual[j] + dual * d.lowerDual[j])
+      }
+      if kinds[j].hasUpper {
+        sum +=
+          (point.upperGap[j] + primal * d.upperGap[j])
+          * (point.upperDual[j] + dual * d.upperDual[j])
+      }
+    }
+    let wanted = (1 - fraction) * sum / Double(max(1, pairCount))
+    var result = StepLengths(primal: primal, dual: dual)
+    if let (gap, dGap, z, dz) = primalBlock {
+      let reach = (gap - wanted / (z + dual * dz)) / (-dGap)
+      result.primal = min(max(reach, fraction * primal), limit * primal)
+      if !(result.primal > 0) { result.primal = fraction * primal }
+    }
+    if let (gap, dGap, z, dz) = dualBlock {
+      let reach = (z - wanted / (gap + primal * dGap)) / (-dz)
+      result.dual = min(max(reach, fraction * dual), limit * dual)
+      if !(result.dual > 0) { result.dual = fraction * dual }
+    }
+    return result
+  }
+
+  mutating func take(_ d: Direction, _ steps: StepLengths) {
+    for j in kinds.indices {
+      if kinds[j] == .fixed { continue }
+      point.x[j] += steps.primal * d.x[j]
+      if kinds[j].hasLower {
+        point.lowerGap[j] = max(point.lowerGap[j] + steps.primal * d.lowerGap[j], Self.leastGap)
+        point.lowerDual[j] = max(point.lowerDual[j] + steps.dual * d.lowerDual[j], Self.leastGap)
+      }
+      if kinds[j].hasUpper {
+        point.upperGap[j] = max(point.upperGap[j] + steps.primal * d.upperGap[j], Self.leastGap)
+        point.upperDual[j] = max(point.upperDual[j] + steps.dual * d.upperDual[j], Self.leastGap)
+      }
+    }
+    for i in point.y.indices { point.y[i] += steps.dual * d.y[i] }
+  }
+}

@@ -1,0 +1,64 @@
+import LinearProgramming
+
+/// How far an iterate is from optimal.
+struct State {
+  var mu: Double
+  /// Both objectives in the program's units, and its sense.
+  var primalObjective: Double
+  var dualObjective: Double
+  var primalResidual: Double
+  var dualResidual: Double
+  var relativeGap: Double
+  /// The worst of residuals and gap over its tolerance: optimal at 1 and below.
+  var measure: Double
+  var report: IterationReport
+
+  init(_ solver: InteriorPointSolver) {
+    let form = solver.form, point = solver.point
+    var primal = 0.0, dual = 0.0, products = 0.0
+    for j in solver.kinds.indices {
+      primal += form.costs[j] * point.x[j]
+      switch solver.kinds[j] {
+      case .fixed: dual += form.lower[j] * (form.costs[j] - solver.reducedPart(j))
+      case .free: break
+      default: break
+      }
+      if solver.kinds[j].hasLower {
+        dual += form.lower[j] * point.lowerDual[j]
+        products += point.lowerGap[j] * point.lowerDual[j]
+      }
+      if solver.kinds[j].hasUpper {
+        dual -= form.upper[j] * point.upperDual[j]
+        products += point.upperGap[j] * point.upperDual[j]
+      }
+    }
+    dual += dot(form.rightHandSide, point.y)
+    mu = products / Double(max(1, solver.pairCount))
+    let unit = 1 / (form.scaling.cost * form.scaling.quantity)
+    let sign = solver.program.sense == .minimize ? 1.0 : -1.0
+    primalObjective = sign * primal * unit + solver.program.objectiveConstant
+    dualObjective = sign * dual * unit + solver.program.objectiveConstant
+    primalResidual =
+      max(solver.residuals.primalNorm, solver.residuals.boundNorm) / (1 + solver.rightHandSideNorm)
+    dualResidual = solver.residuals.dualNorm / (1 + solver.costNorm)
+    relativeGap =
+      abs(primalObjective - dualObjective) / (1 + 0.5 * abs(primalObjective + dualObjective))
+    measure = max(primalResidual, dualResidual, relativeGap) / solver.settings.tolerance
+    if measure.isNaN { measure = .infinity }
+    report = IterationReport(
+      iteration: solver.iteration, primalObjective: primalObjective, dualObjective: dualObjective,
+      primalResidual: primalResidual, dualResidual: dualResidual, mu: mu)
+  }
+}
+
+extension InteriorPointSolver {
+  /// (Aᵀy)_j of a fixed variable.
+  func reducedPart(_ j: Int) -> Double {
+    guard j < form.columnCount else { return -point.y[form.slackRows[j - form.columnCount]] }
+    var sum = 0.0
+    for k in form.matrix.column(j) {
+      sum += form.matrix.values[k] * point.y[Int(form.matrix.rowIndices[k])]
+    }
+    return sum
+  }
+}

@@ -1,0 +1,38 @@
+/// Cholesky factorisation of a small dense symmetric positive definite matrix.
+public struct DenseCholesky: Sendable {
+  public let order: Int
+  private var factor: [Double]
+
+  /// Factorises the order×order matrix given by columns, of which the lower triangle is read. A
+  /// matrix that is not positive definite to rounding is shifted until it is.
+  public init(order: Int, columns: [Double]) {
+    precondition(columns.count == order * order)
+    self.order = order
+    var shift = 0.0
+    var largest = 0.0
+    for k in 0..<order { largest = max(largest, abs(columns[k * order + k])) }
+    while true {
+      factor = columns
+      for k in 0..<order { factor[k * order + k] += shift }
+      let failed = factor.withUnsafeMutableBufferPointer {
+        order == 0 ? 0 : BLAS.cholesky(order, $0.baseAddress!, ld: order)
+      }
+      if failed == 0 || !largest.isFinite { return }
+      shift = max(largest * 1e-14, shift * 100)
+    }
+  }
+
+  /// b ← matrix⁻¹·b.
+  public func solve(_ b: inout [Double]) {
+    precondition(b.count == order)
+    guard order > 0 else { return }
+    factor.withUnsafeBufferPointer { factor in
+      b.withUnsafeMutableBufferPointer { b in
+        for transposed in [false, true] {
+          BLAS.solve(
+            order, l: factor.baseAddress!, ldl: order, transposed: transposed, x: b.baseAddress!)
+        }
+      }
+    }
+  }
+}
