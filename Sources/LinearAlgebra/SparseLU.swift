@@ -1,0 +1,130 @@
+/// A column of a basis that had to leave because it depends on the others.
+public struct BasisRepair: Sendable, Equatable {
+  /// The variable that was removed (a column j < n or the unit column n + i).
+  public var removed: Int
+  /// The row whose unit column took its place.
+  public var row: Int
+}
+
+/// B = L·R⁻¹·U: the factors of a basis of an m×n matrix extended by the m unit columns.
+///
+/// A basis is a list of m variables: j < n is column j of the matrix, n + i the unit column e_i.
+/// `factorize` reorders the list so that the variable at position p is the one pivoted in row p;
+/// rows and positions then need no permutation between them, and a solve overwrites a vector over
+/// rows by one over positions or the other way round.
+///
+/// L comes from singletons and a Markowitz search on what remains (the kernel); U is kept by rows
+/// and columns and is updated in place by the method of Forrest and Tomlin (1972): the column that
+/// enters is the spike of U, its row is eliminated by one row transformation R, and the pivot goes
+/// to the end of the order. Solves with few nonzeros find their pattern first, by a depth-first
+/// search (Gilbert and Peierls 1988; Hall and McKinnon 2005).
+public final class SparseLU {
+  public let dimension: Int
+  /// The least ratio of a kernel pivot to the largest entry of its column.
+  public var pivotThreshold = 0.1
+  /// Pivots below this count as zero.
+  public var absolutePivotTolerance = 1e-10
+
+  // L, unit diagonal: by columns (pivot row p: its multipliers), then by rows.
+  let lColumnStart, lColumnEnd: NumericBuffer<Int>
+  let lIndex = GrowingBuffer<Int32>(capacity: 64)
+  let lValue = GrowingBuffer<Double>(capacity: 64)
+  let lRowStart, lRowEnd: NumericBuffer<Int>
+  let lRowIndex = GrowingBuffer<Int32>(capacity: 64)
+  let lRowValue = GrowingBuffer<Double>(capacity: 64)
+  /// The pivot rows in the order of elimination.
+  let order: NumericBuffer<Int32>
+
+  // U without its diagonal: by columns and by rows, with the diagonal in `pivot`.
+  let uColumnStart: NumericBuffer<Int>
+  let uColumnEnd: NumericBuffer<Int>
+  let uIndex = GrowingBuffer<Int32>(capacity: 64)
+  let uValue = GrowingBuffer<Double>(capacity: 64)
+  let uRowStart, uRowEnd, uRowCapacity: NumericBuffer<Int>
+  let uRowIndex = GrowingBuffer<Int32>(capacity: 64)
+  let uRowValue = GrowingBuffer<Double>(capacity: 64)
+  let pivot: NumericBuffer<Double>
+  /// The pivots in triangular order; −1 where a pivot has moved to the end.
+  let uOrder = GrowingBuffer<Int32>(capacity: 64)
+  let uPosition: NumericBuffer<Int>
+
+  // R: row transformations, one an update.
+  let rStart = GrowingBuffer<Int>(capacity: 64)
+  let rPivot = GrowingBuffer<Int32>(capacity: 64)
+  let rIndex = GrowingBuffer<Int32>(capacity: 64)
+  let rValue = GrowingBuffer<Double>(capacity: 64)
+
+  // What the next update needs: the partly transformed column and row.
+  let spikeIndex = GrowingBuffer<Int32>(capacity: 64)
+  let spikeValue = GrowingBuffer<Double>(capacity: 64)
+  let spikeWork: NumericBuffer<Double>
+  let etaIndex = GrowingBuffer<Int32>(capacity: 64)
+  let etaValue = GrowingBuffer<Double>(capacity: 64)
+
+  // Depth-first search.
+  let mark: NumericBuffer<Int8>
+  let stackNode: NumericBuffer<Int32>
+  let stackEdge: NumericBuffer<Int>
+  let found: NumericBuffer<Int32>
+
+  let kernel: MarkowitzKernel
+
+  /// Updates since the last factorisation.
+  public private(set) var updateCount = 0
+  /// Entries read since the last factorisation, by it and by the solves after it.
+  public internal(set) var factorizationWork = 0.0
+  public internal(set) var solveWork = 0.0
+
+  public init(dimension: Int) {
+    self.dimension = dimension
+    let m = dimension
+    lColumnStart = NumericBuffer(count: m, repeating: 0)
+    lColumnEnd = NumericBuffer(count: m, repeating: 0)
+    lRowStart = NumericBuffer(count: m, repeating: 0)
+    lRowEnd = NumericBuffer(count: m, repeating: 0)
+    order = NumericBuffer(count: m, repeating: 0)
+    uColumnStart = NumericBuffer(count: m, repeating: 0)
+    uColumnEnd = NumericBuffer(count: m, repeating: 0)
+    uRowStart = NumericBuffer(count: m, repeating: 0)
+    uRowEnd = NumericBuffer(count: m, repeating: 0)
+    uRowCapacity = NumericBuffer(count: m, repeating: 0)
+    pivot = NumericBuffer(count: m, repeating: 1)
+    uPosition = NumericBuffer(count: m, repeating: 0)
+    spikeWork = NumericBuffer(count: m, repeating: 0)
+    mark = NumericBuffer(count: m, repeating: 0)
+    stackNode = NumericBuffer(count: m, repeating: 0)
+    stackEdge = NumericBuffer(count: m, repeating: 0)
+    found = NumericBuffer(count: m, repeating: 0)
+    kernel = MarkowitzKernel(dimension: m)
+  }
+
+  /// Entries of the factors, diagonals not counted.
+  public var factorEntries: Int {
+    var sum = lIndex.count + rIndex.count
+    for p in 0..<dimension { sum += uColumnEnd.base[p] - uColumnStart.base[p] }
+    return sum
+  }
+
+  /// Whether the solves since the last factorisation have cost as much as it did, so that a new
+  /// one pays.
+  public var isDueForRefactorization: Bool {
+    guard updateCount >= 50 else { return false }
+    return solveWork > factorizationWork || updateCount >= 5000
+  }
+
+  func forgetUpdates() {
+    updateCount = 0
+    solveWork = 0
+    rStart.count = 0
+    rStart.append(0)
+    rPivot.count = 0
+    rIndex.count = 0
+    rValue.count = 0
+    spikeIndex.count = 0
+    spikeValue.count = 0
+    etaIndex.count = 0
+    etaValue.count = 0
+  }
+
+  func countUpdate() { updateCount += 1 }
+}

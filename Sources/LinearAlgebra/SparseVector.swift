@@ -1,0 +1,116 @@
+/// A vector stored in full beside the list of its nonzero positions.
+///
+/// Invariant: every position with a nonzero value is listed, each position once; a listed value
+/// may have become zero. Where an entry cancels while the list is in use it is kept as
+/// `SparseVector.cancelled`, so that "the value is zero" always means "the position is not listed".
+public final class SparseVector {
+  public let dimension: Int
+  /// How many positions are listed.
+  public internal(set) var count = 0
+  @usableFromInline let indexBuffer: NumericBuffer<Int32>
+  @usableFromInline let valueBuffer: NumericBuffer<Double>
+
+  /// Stands for an entry that cancelled; far below anything a solve looks at.
+  @usableFromInline static let cancelled = 1e-50
+  /// Entries no larger than this are rounding noise.
+  public static let dropTolerance = 1e-14
+
+  public init(dimension: Int) {
+    self.dimension = dimension
+    indexBuffer = NumericBuffer(count: dimension, repeating: 0)
+    valueBuffer = NumericBuffer(count: dimension, repeating: 0)
+  }
+
+  var indices: UnsafeMutablePointer<Int32> { indexBuffer.base }
+  var values: UnsafeMutablePointer<Double> { valueBuffer.base }
+
+  /// The share of positions listed.
+  public var density: Double { dimension == 0 ? 0 : Double(count) / Double(dimension) }
+
+  /// The position listed `k`-th.
+  @inlinable
+  public func index(_ k: Int) -> Int { Int(indexBuffer[k]) }
+
+  /// The value at position `i`.
+  @inlinable
+  public subscript(i: Int) -> Double { valueBuffer[i] }
+
+  /// Adds `value` to position `i`, listing it when it was zero.
+  public func add(_ value: Double, at i: Int) {
+    precondition(i >= 0 && i < dimension)
+    let old = values[i]
+    if old == 0 {
+      indices[count] = Int32(i)
+      count += 1
+    }
+    let sum = old + value
+    values[i] = abs(sum) < SparseVector.dropTolerance ? SparseVector.cancelled : sum
+  }
+
+  public func clear() {
+    if count * 4 > dimension {
+      values.update(repeating: 0, count: dimension)
+    } else {
+      for k in 0..<count { values[Int(indices[k])] = 0 }
+    }
+    count = 0
+  }
+
+  /// Becomes `other`.
+  public func copy(from other: SparseVector) {
+    precondition(other.dimension == dimension)
+    clear()
+    for k in 0..<other.count {
+      let i = other.indices[k]
+      indices[k] = i
+      values[Int(i)] = other.values[Int(i)]
+    }
+    count = other.count
+  }
+
+  /// Lists the nonzero positions anew, dropping noise; after the values were written directly.
+  func relist() {
+    var listed = 0
+    for i in 0..<dimension where values[i] != 0 {
+      if abs(values[i]) > SparseVector.dropTolerance {
+        indices[listed] = Int32(i)
+        listed += 1
+      } else {
+        values[i] = 0
+      }
+    }
+    count = listed
+  }
+
+  /// Takes noise off the list.
+  func tidy() {
+    var kept = 0
+    for k in 0..<count {
+      let i = indices[k]
+      if abs(values[Int(i)]) > SparseVector.dropTolerance {
+        indices[kept] = i
+        kept += 1
+      } else {
+        values[Int(i)] = 0
+      }
+    }
+    count = kept
+  }
+
+  /// Σ vᵢ².
+  public func squaredNorm() -> Double {
+    var sum = 0.0
+    for k in 0..<count {
+      let value = values[Int(indices[k])]
+      sum += value * value
+    }
+    return sum
+  }
+
+  /// Loads all `dimension` values of `dense`.
+  public func load(_ dense: NumericBuffer<Double>) {
+    precondition(dense.count == dimension)
+    values.update(from: dense.base, count: dimension)
+    relist()
+  }
+}

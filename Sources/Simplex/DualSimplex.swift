@@ -1,0 +1,190 @@
+import LinearAlgebra
+import LinearProgramming
+
+/// The dual simplex method (Lemke 1954; in this form Koberstein 2005).
+extension SimplexEngine {
+  /// Phase 1 where the start is not dual feasible, then phase 2.
+  ///
+  /// Costs may be perturbed and shifted on the way; `.optimal` is meant for those. `.stuck` means
+  /// that the program seems to have no dual feasible basis, or that the numbers fail.
+  func runDual(perturbing: Bool) -> StretchEnd {
+    control.phase(.dualSimplex)
+    isTaboo.fill(0)
+    if perturbing && settings.perturbation { perturbCosts() }
+    computeDual()
+    if flipToDualFeasibility() > 0 {
+      useBoxedBounds()
+      let end = iterateDual()
+      useTrueBounds()
+      placeNonbasicBySign()
+      guard case .optimal = end else {
+        if case .stopped = end { return end }
+        return .stuck
+      }
+      if countDualInfeasibilities() > 0 {
+        // Perturbed costs may have no feasible dual though the true ones have.
+        useTrueCosts()
+        computeDual()
+        placeNonbasicBySign()
+        if countDualInfeasibilities() > 0 { return .stuck }
+      }
+    }
+    return iterateDual()
+  }
+
+  /// Iterates until the working program is solved.
+  private func iterateDual() -> StretchEnd {
+    var failures = 0
+    while true {
+      rebuildDual()
+      if let limit = control.reachedLimit(iterations: iterations) { return .stopped(limit) }
+      stretch: while true {
+        switch iterateDualOnce() {
+        case .went:
+          if factors.isDueForRefactorization { break stretch }
+          if iterations % 16 == 0, let limit = control.reachedLimit(iterations: iterations) {
+            return .stopped(limit)
+          }
+        case .noRow:
+          if isFresh { return hasTabooRows ? .stuck : .optimal }
+          break stretch
+        case .noColumn(let row):
+          guard isFresh else { break stretch }
+          if boundsAreTrue, let proof = farkasCertificate(row: row) { return .infeasible(proof) }
+          isTaboo[row] = 1
+        case .inaccurate:
+          failures += 1
+          if failures > 200 { return .stuck }
+          break stretch
+        case .unusable(let row):
+          isTaboo[row] = 1
+        }
+      }
+    }
+  }
+
+  private var hasTabooRows: Bool {
+    for p in 0..<rowCount where isTaboo[p] != 0 && infeasibility[p] > 0 { return true }
+    return false
+  }
+
+  private func countDualInfeasibilities() -> Int {
+    var count = 0
+    for j in 0..<variableCount
+    where isNonbasic[j] != 0 && dualInfeasibility(j) > settings.dualTolerance { count += 1 }
+    return count
+  }
+
+  /// Fresh factors, reduced costs and values; remaining wrong reduced costs are shifted away.
+  private func rebuildDual() {
+    if !isFresh { factorize() }
+    computeDual()
+    if flipToDualFeasibility() > 0 { shiftWrongCosts() }
+    computePrimal()
+    let sum = computeInfeasibilities()
+    control.report(
+      IterationReport(
+        iteration: iterations, dualObjective: workingObjective() / abs(program.costScale),
+        primalResidual: sum))
+  }
+
+  private enum DualStep {
+    case went
+    /// Every row is feasible.
+    case noRow
+    /// No column can enter for the row: the working program is infeasible, or the row is taboo.
+    case noColumn(row: Int)
+    /// Fresh factors are needed.
+    case inaccurate
+    /// The factors are fresh, yet row and column disagree on the pivot.
+    case unusable(row: Int)
+  }
+
+  private func iterateDualOnce() -> DualStep {
+    guard let p = chooseLeavingRow() else { return .noRow }
+    let leavesToUpper = basicValue[p] > basicUpper[p]
+    let violation = leavesToUpper ? basicValue[p] - basicUpper[p] : basicLower[p] - basicValue[p]
+    guard let entering = chooseEnteringColumn(violation: violation, sign: leavesToUpper ? 1 : -1)
+    else { return .noColumn(row: p) }
+    let q = entering.variable
+
+    computeColumn(q)
+    let alpha = column[p]
+    let alphaOfRow = pivotRowEntry(q)
+    let disagreement = abs(alpha - alphaOfRow) / max(1e-12, min(abs(alpha), abs(alphaOfRow)))
+    if disagreement > 1e-7, !isFresh { return .inaccurate }
+    if disagreement > 1e-3 || abs(alpha) < 1e-11 { return .unusable(row: p) }
+
+    applyFlips(entering.flipped)
+    updateDuals(
+      entering: q, leaving: Int(head[p]), leavesToUpper: leavesToUpper, alpha: alphaOfRow)
+    updateEdgeWeights(position: p, alpha: alpha)
+    let bound = leavesToUpper ? basicUpper[p] : basicLower[p]
+    updatePrimal(position: p, entering: q, step: (basicValue[p] - bound) / alpha)
+    let sound = exchange(
+      position: p, entering: q, leavingMove: leavesToUpper ? -1 : 1, alpha: alpha)
+    markInfeasibility(p)
+    return sound ? .went : .inaccurate
+  }
+
+  // MARK: Updates
+
+  /// The boxed variables passed by the ratio test go to their other bound: Δx_B = −B⁻¹·N·Δx_N.
+  private func applyFlips(_ flipped: [Int]) {
+    guard !flipped.isEmpty else { return }
+    flips.clear()
+    for j in flipped {
+      let change = move[j] > 0 ? upper[j] - lower[j] : lower[j] - upper[j]
+      move[j] = -move[j]
+      value[j] = move[j] > 0 ? lower[j] : upper[j]
+      matrix.addColumn(j, times: -change, to: flips)
+    }
+    factors.ftran(flips, expectedDensity: flipDensity)
+    flipDensity = 0.95 * flipDensity + 0.05 * flips.density
+    for k in 0..<flips.count {
+      let p = flips.index(k)
+      basicValue[p] += flips[p]
+      markInfeasibility(p)
+    }
+  }
+
+  /// d_j ← d_j − θ·α_j, the leaving variable gets −θ.
+  private func updateDuals(
+    entering q: Int, leaving: Int, leavesToUpper: Bool, alpha: Double
+  ) {
+    var theta = dual[q] / alpha
+    if leavesToUpper ? theta < 0 : theta > 0 {
+      // The Harris test let a reduced cost slip past zero: its cost is shifted instead.
+      shiftCost(q, by: -dual[q])
+      theta = 0
+    }
+    if theta != 0 {
+      for k in 0..<pivotRow.count {
+        let j = pivotRow.index(k)
+        if isNonbasic[j] != 0 { dual[j] -= theta * pivotRow[j] }
+      }
+      for k in 0..<rho.count {
+        let i = rho.index(k)
+        if isNonbasic[columnCount + i] != 0 { dual[columnCount + i] -= theta * rho[i] }
+      }
+    }
+    dual[leaving] = -theta
+  }
+
+  /// x_B ← x_B − θ·B⁻¹a_q, x_q ← x_q + θ.
+  private func updatePrimal(position p: Int, entering q: Int, step: Double) {
+    let entered = value[q] + step
+    for k in 0..<column.count {
+      let i = column.index(k)
+      basicValue[i] -= step * column[i]
+      markInfeasibility(i)
+    }
+    basicValue[p] = entered
+  }
+
+  @inline(__always)
+  private func markInfeasibility(_ p: Int) {
+    let violation = primalViolation(p)
+    infeasibility[p] = violation > settings.primalTolerance ? violation * violation : 0
+  }
+}

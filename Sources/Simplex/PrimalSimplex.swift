@@ -1,0 +1,176 @@
+import LinearAlgebra
+import LinearProgramming
+
+/// The primal simplex method with bounded variables: phase 1 on the sum of infeasibilities, phase 2
+/// on the costs, Devex pricing (Harris 1973; Maros 2003, chapter 9).
+extension SimplexEngine {
+  /// Iterates from the present basis; `.optimal` is meant for the working bounds, which may have
+  /// been perturbed.
+  func runPrimal(perturbing: Bool) -> StretchEnd {
+    control.phase(.primalSimplex)
+    useTrueCosts()
+    if perturbing { perturbBounds() }
+    devexWeight.fill(1)
+    var failures = 0
+    var barred: [Int] = []
+    while true {
+      let inPhaseOne = rebuildPrimal()
+      if let limit = control.reachedLimit(iterations: iterations) { return .stopped(limit) }
+      stretch: while true {
+        switch iteratePrimalOnce(inPhaseOne: inPhaseOne, barred: &barred) {
+        case .went:
+          if factors.isDueForRefactorization { break stretch }
+          if iterations % 16 == 0, let limit = control.reachedLimit(iterations: iterations) {
+            return .stopped(limit)
+          }
+        case .phaseOneDone:
+          break stretch
+        case .noColumn:
+          guard isFresh else { break stretch }
+          if !barred.isEmpty { return .stuck }
+          guard inPhaseOne else { return .optimal }
+          if let proof = phaseOneCertificate() { return .infeasible(proof) }
+          return boundsAreTrue ? .stuck : .optimal
+        case .noRow(let q, let direction):
+          guard isFresh else { break stretch }
+          if !inPhaseOne, let ray = ray(entering: q, direction: direction) {
+            return .unbounded(ray)
+          }
+          barred.append(q)
+        case .inaccurate:
+          failures += 1
+          if failures > 200 { return .stuck }
+          break stretch
+        }
+      }
+    }
+  }
+
+  /// Fresh factors, values and reduced costs. Returns whether the basis is infeasible (phase 1).
+  private func rebuildPrimal() -> Bool {
+    if !isFresh { factorize() }
+    computePrimal()
+    let sum = computeInfeasibilities()
+    if sum > 0 { usePhaseOneCosts() } else { restorePhaseTwoCosts() }
+    computeDual()
+    control.report(
+      IterationReport(
+        iteration: iterations,
+        primalObjective: sum > 0 ? .nan : workingObjective() / program.costScale,
+        primalResidual: sum))
+    return sum > 0
+  }
+
+  private enum PrimalStep {
+    case went
+    /// Phase 1 has made every basic variable feasible.
+    case phaseOneDone
+    /// No reduced cost is attractive.
+    case noColumn
+    /// Nothing limits the entering column.
+    case noRow(entering: Int, direction: Double)
+    /// Fresh factors are needed.
+    case inaccurate
+  }
+
+  private func iteratePrimalOnce(inPhaseOne: Bool, barred: inout [Int]) -> PrimalStep {
+    guard let q = chooseEnteringByDevex(barred: barred) else { return .noColumn }
+    computeColumn(q)
+    let computed = reducedCostFromColumn(q)
+    if abs(computed - dual[q]) > 1e-6 * (1 + abs(computed)), !isFresh { return .inaccurate }
+    dual[q] = computed
+    guard abs(computed) > settings.dualTolerance, move[q] == 0 || computed * Double(move[q]) < 0
+    else {
+      // The price was out of date: no longer attractive.
+      return isFresh ? .went : .inaccurate
+    }
+    let direction: Double = computed < 0 ? 1 : -1
+    let limit = inPhaseOne
+      ? phaseOneRatioTest(q, direction: direction) : ratioTest(q, direction: direction)
+    switch limit {
+    case .none: return .noRow(entering: q, direction: direction)
+    case .flip:
+      flip(q, direction: direction)
+      if inPhaseOne { updatePhaseOneCosts(leaving: nil) }
+      isFresh = false
+      return inPhaseOne && !isAnyInfeasible() ? .phaseOneDone : .went
+    case .row(let p, let step, let toUpper):
+      let alpha = column[p]
+      if abs(alpha) < 1e-7, !isFresh { return .inaccurate }
+      if abs(alpha) < 1e-10 {
+        barred.append(q)
+        return .went
+      }
+      moveBasics(by: direction * step)
+      let entered = value[q] + direction * step
+      if inPhaseOne { updatePhaseOneCosts(leaving: p) }
+      computeRho(p)
+      priceRho()
+      let disagreement = abs(pivotRowEntry(q) - alpha) / abs(alpha)
+      updatePrimalDuals(entering: q, leaving: Int(head[p]), alpha: alpha)
+      basicValue[p] = entered
+      let sound = exchange(
+        position: p, entering: q, leavingMove: toUpper ? -1 : 1, alpha: alpha)
+      infeasibility[p] = 0
+      if !barred.isEmpty { barred.removeAll() }
+      if !sound || disagreement > 1e-6 { return .inaccurate }
+      return inPhaseOne && !isAnyInfeasible() ? .phaseOneDone : .went
+    }
+  }
+
+  private func isAnyInfeasible() -> Bool {
+    for p in 0..<rowCount where infeasibility[p] > 0 { return true }
+    return false
+  }
+
+  /// c_q − c_Bᵀ·B⁻¹a_q.
+  private func reducedCostFromColumn(_ q: Int) -> Double {
+    var sum = cost[q]
+    for k in 0..<column.count {
+      let p = column.index(k)
+      sum -= cost[Int(head[p])] * column[p]
+    }
+    return sum
+  }
+
+  // MARK: Updates
+
+  private func flip(_ q: Int, direction: Double) {
+    moveBasics(by: direction * (upper[q] - lower[q]))
+    move[q] = direction > 0 ? -1 : 1
+    value[q] = direction > 0 ? upper[q] : lower[q]
+  }
+
+  /// x_B ← x_B − step·B⁻¹a_q.
+  private func moveBasics(by step: Double) {
+    for k in 0..<column.count {
+      let p = column.index(k)
+      basicValue[p] -= step * column[p]
+      let violation = primalViolation(p)
+      infeasibility[p] = violation > settings.primalTolerance ? violation * violation : 0
+    }
+  }
+
+  /// d_j ← d_j − (d_q/α_q)·α_j, and the Devex weights along the same row.
+  private func updatePrimalDuals(entering q: Int, leaving: Int, alpha: Double) {
+    let theta = dual[q] / alpha
+    let weight = devexWeight[q]
+    func update(_ j: Int, _ entry: Double) {
+      guard isNonbasic[j] != 0 else { return }
+      dual[j] -= theta * entry
+      let ratio = entry / alpha
+      devexWeight[j] = max(devexWeight[j], ratio * ratio * weight)
+    }
+    for k in 0..<pivotRow.count {
+      let j = pivotRow.index(k)
+      update(j, pivotRow[j])
+    }
+    for k in 0..<rho.count {
+      let i = rho.index(k)
+      update(columnCount + i, rho[i])
+    }
+    dual[leaving] = -theta
+    devexWeight[leaving] = max(weight / (alpha * alpha), 1)
+    if devexWeight[leaving] > 1e9 { devexWeight.fill(1) }
+  }
+}

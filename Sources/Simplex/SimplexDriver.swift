@@ -1,0 +1,59 @@
+import LinearProgramming
+
+/// How one stretch of the dual or the primal method ended, in the working program.
+enum StretchEnd {
+  /// No infeasible row (dual), no attractive column (primal).
+  case optimal
+  /// The dual method found no entering column in a row, or primal phase 1 ended above zero: the
+  /// certificate has been checked.
+  case infeasible(FarkasCertificate)
+  /// Nothing bounds the entering column; the ray has been checked.
+  case unbounded(Ray)
+  /// The method cannot go on from here; the other one may.
+  case stuck
+  case stopped(Limit)
+}
+
+extension SimplexEngine {
+  /// Stretches of dual and primal simplex until the true program is solved.
+  func run() -> SimplexStatus {
+    var dualGaveUp = false
+    for pass in 0..<30 {
+      let state = lookAtTrueProgram()
+      switch (state.isPrimalFeasible, state.isDualFeasible) {
+      case (true, true):
+        return .optimal
+      case (true, false):
+        switch runPrimal(perturbing: pass > 3 && pass % 2 == 1) {
+        case .unbounded(let ray): return .unbounded(ray)
+        case .infeasible(let proof): return .infeasible(proof)
+        case .stopped(let limit): return .stopped(limit)
+        case .optimal, .stuck: break
+        }
+      case (false, let dualFeasible):
+        let useDual = dualFeasible || !dualGaveUp
+        let end = useDual ? runDual(perturbing: pass < 4) : runPrimal(perturbing: pass > 1)
+        switch end {
+        case .unbounded(let ray): return .unbounded(ray)
+        case .infeasible(let proof): return .infeasible(proof)
+        case .stopped(let limit): return .stopped(limit)
+        case .stuck: dualGaveUp = useDual ? true : pass % 3 != 0
+        case .optimal: break
+        }
+      }
+    }
+    return .failed(.noProgress)
+  }
+
+  /// Fresh factors, values and reduced costs under the true bounds and costs.
+  private func lookAtTrueProgram() -> (isPrimalFeasible: Bool, isDualFeasible: Bool) {
+    useTrueBounds()
+    useTrueCosts()
+    placeNonbasicAtBounds()
+    factorize()
+    computeDual()
+    let wrong = flipToDualFeasibility()
+    computePrimal()
+    return (computeInfeasibilities() == 0, wrong == 0)
+  }
+}

@@ -1,0 +1,110 @@
+import LinearProgramming
+
+/// How the simplex method is to work.
+public struct SimplexSettings: Sendable {
+  /// Bound on the violation of any bound of a column or a row.
+  public var primalTolerance = 1e-9
+  /// Bound on the amount by which any reduced cost has the wrong sign.
+  public var dualTolerance = 1e-9
+  /// Wall-clock seconds.
+  public var timeLimit = Double.infinity
+  public var iterationLimit = Int.max
+  /// Whether rows and columns are scaled first.
+  public var scaling = true
+  /// Whether costs are perturbed against degeneracy; they are true again at the end.
+  public var perturbation = true
+
+  public init() {}
+}
+
+/// How a run of the simplex method ended.
+public enum SimplexStatus: Sendable {
+  /// The basis is primal and dual feasible within the tolerances, in the program's own units.
+  case optimal
+  /// No feasible point; the certificate holds in floating-point arithmetic with a margin.
+  case infeasible(FarkasCertificate)
+  /// The objective improves without end along the ray from any feasible point.
+  case unbounded(Ray)
+  case stopped(Limit)
+  case failed(NumericalFailure)
+}
+
+/// What a run of the simplex method found.
+public struct SimplexResult: Sendable {
+  public var status: SimplexStatus
+  /// The last basic solution: optimal if the status says so, else merely where the method stood.
+  public var solution: LPSolution
+  /// The last basis, from which a later run can start.
+  public var basis: Basis
+  public var iterations: Int
+}
+
+/// The bounded simplex method: dual with steepest-edge pricing and bound flipping, primal with
+/// Devex pricing to clean up and where the dual has no start (Koberstein 2005; Maros 2003).
+public struct SimplexMethod: Sendable {
+  public var settings: SimplexSettings
+  public var observer: SolverObserver?
+
+  public init(settings: SimplexSettings = SimplexSettings(), observer: SolverObserver? = nil) {
+    self.settings = settings
+    self.observer = observer
+  }
+
+  /// Solves `program` as a continuous one.
+  ///
+  /// `start` is a basis of a program of the same shape; where it is dual feasible the dual method
+  /// goes on from it, where it is primal feasible the primal one. Without it the run starts from
+  /// the slack basis.
+  public func solve(_ program: LinearProgram, from start: Basis? = nil) -> SimplexResult {
+    if let contradiction = contradictoryBounds(program) {
+      return contradiction
+    }
+    let control = SolveControl(settings: settings, observer: observer)
+    var scaled = settings.scaling
+    var basis = start
+    var iterations = 0
+    while true {
+      let form = ScaledProgram(program, scaling: scaled)
+      let engine = SimplexEngine(form, settings: settings, control: control)
+      engine.iterations = iterations
+      engine.load(basis ?? Basis(slackBasisOf: program))
+      let status = engine.run()
+      let result = engine.result(status)
+      // A basis optimal in the scaled program may miss the tolerances in the program's own units,
+      // or the scaled numbers may have defeated the method: go on from there without scaling.
+      guard scaled, form.isScaled, engine.needsUnscaledRun(status, result.solution) else {
+        return result
+      }
+      scaled = false
+      basis = result.basis
+      iterations = result.iterations
+    }
+  }
+
+  /// Lower bounds above upper ones, which need no basis to refuse.
+  private func contradictoryBounds(_ program: LinearProgram) -> SimplexResult? {
+    let basis = Basis(slackBasisOf: program)
+    func result(_ multipliers: [Double]) -> SimplexResult {
+      let x = (0..<program.columnCount).map { j in
+        program.columnLower[j].isFinite
+          ? program.columnLower[j]
+          : (program.columnUpper[j].isFinite ? program.columnUpper[j] : 0)
+      }
+      let point = LPSolution(
+        columnValues: x, rowDuals: [Double](repeating: 0, count: program.rowCount), of: program,
+        basis: basis)
+      return SimplexResult(
+        status: .infeasible(FarkasCertificate(rowMultipliers: multipliers)), solution: point,
+        basis: basis, iterations: 0)
+    }
+    var zero = [Double](repeating: 0, count: program.rowCount)
+    for j in 0..<program.columnCount where program.columnLower[j] > program.columnUpper[j] {
+      return result(zero)
+    }
+    for i in 0..<program.rowCount where program.rowLower[i] > program.rowUpper[i] {
+      zero[i] = 1
+      return result(zero)
+    }
+    return nil
+  }
+}
