@@ -24,7 +24,10 @@ final class DenseColumns {
   /// Marks the columns with far more entries than the rest: from the first gap of a factor of
   /// ten above 40 entries in the sorted counts (IPX's rule), or above a tenth of the rows of a
   /// large matrix.
+  ///
+  /// A matrix of few rows is factorised whole, which is exact and fast enough.
   static func find(in matrix: SparseMatrix) -> [Bool] {
+    if matrix.rowCount <= 1000 { return [Bool](repeating: false, count: matrix.columnCount) }
     var counts = (0..<matrix.columnCount).map { matrix.column($0).count }
     counts.sort()
     var threshold = Int.max

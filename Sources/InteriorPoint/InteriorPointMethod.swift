@@ -40,9 +40,13 @@ struct InteriorPointSolver {
   var residuals: Residuals
   /// A zero direction to start from.
   let workspace: Direction
-  var freeRegularization = 1e-6
+  /// Θ⁻¹ of a free variable: it may move by about its reciprocal times what it lacks.
+  let freeRegularization = 1e-6
   var iteration = 0
 
+  /// Added to the diagonal of the scaled normal equations. So small that a row whose variables are
+  /// all at their bounds keeps its own pivot; a dependent row is caught by its pivot instead.
+  static let dualRegularization = 1e-14
   static let primalRegularization = 1e-14
   static let leastGap = 1e-250
 
@@ -98,7 +102,7 @@ struct InteriorPointSolver {
 
   /// One iteration: factorise, predict, correct, step.
   private mutating func step(mu: Double) {
-    system.factorize(theta: thetas(), delta: 1e-10)
+    system.factorize(theta: thetas(), delta: Self.dualRegularization)
     let affine = direction(centringTarget(sigmaMu: 0), fraction: 1)
     let reach = maximalSteps(affine)
     let affineMu = averageProduct(after: affine, reach)

@@ -60,7 +60,7 @@ enum FrontKernels {
       let column = panel + k * ld
       var pivot = column[k]
       if !(pivot > pivotTolerance * size[k]) {
-        pivot = replacedPivot
+        pivot = size[k] > 0 ? size[k] : replacedPivot
         replaced += 1
       }
       let root = pivot.squareRoot()
