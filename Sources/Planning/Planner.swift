@@ -10,6 +10,7 @@ public struct Planner: Sendable {
   public init(observer: PlanningObserver? = nil) { self.observer = observer }
 
   public func plan(_ request: PlanningRequest) -> PlanningOutcome {
-    .failed("planning is not available yet")
+    var run = PlanningRun(request, observer: observer)
+    return run.outcome()
   }
 }

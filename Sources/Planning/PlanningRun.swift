@@ -1,0 +1,174 @@
+import Formulation
+import LinearProgramming
+import Plans
+import Scenarios
+
+/// The stages of one request, solved one after the other.
+struct PlanningRun {
+  private let request: PlanningRequest
+  private let clock: PlanningClock
+  private let observer: PlanningObserver?
+  private var model: PlanningProgram
+  private var results: [StageResult] = []
+  /// The last stage's point, and the one whose prices are reported.
+  private var last: StageSolution?
+  private var priced: (stage: Stage, solution: LPSolution)?
+  private var shortcoming: PlanningOutcome.Shortcoming?
+  /// Stages whose value is 0 to the solver's accuracy: their columns are fixed at 0.
+  private var fixedAtZero: [Stage] = []
+
+  /// A shortfall, a sum of fractions of the quotas, below this cannot be told from 0.
+  private static let zeroShortfall = 1e-7
+  /// A later stage needs this much room about a value that was found to the solver's accuracy only.
+  private static let leastKeep = 1e-9
+
+  init(_ request: PlanningRequest, observer: PlanningObserver?) {
+    self.request = request
+    self.observer = observer
+    clock = PlanningClock(limit: request.timeLimit)
+    let whole = request.scenario.linesAreWhole && !request.fractional
+    model = PlanningProgram(request.scenario, options: request.options, whole: whole)
+    let program = model.program
+    _ = observer?(
+      PlanningEvent(
+        kind: .formulated(
+          rows: program.rowCount, columns: program.columnCount,
+          nonzeros: program.matrix.entryCount),
+        elapsed: clock.elapsed))
+  }
+
+  mutating func outcome() -> PlanningOutcome {
+    // Without quotas, values and cost any feasible plan is optimal.
+    let stages: [Stage?] = model.stages.isEmpty ? [nil] : model.stages
+    for (k, stage) in stages.enumerated() {
+      let name = stage?.name ?? "feasibility"
+      if tell(.stage(name: name, index: k + 1, count: stages.count)) == .cancel {
+        return ended(by: .cancelled)
+      }
+      let began = clock.elapsed
+      model.pose(stage)
+      var outcome = solve()
+      if case .infeasible = outcome, !fixedAtZero.isEmpty {
+        loosenZeros()
+        outcome = solve()
+      }
+      switch outcome {
+      case .solved(let solution):
+        accept(solution, for: stage, seconds: clock.elapsed - began)
+      case .infeasible(let certificate) where last == nil:
+        _ = tell(.explaining)
+        let finder = ConflictFinder(model: model, clock: clock, observer: solverObserver)
+        return .infeasible(finder.conflict(certificate))
+      case .infeasible:
+        shortcoming = .unproven("stage \(name): the solver contradicts the stages before it")
+        return ended(by: nil)
+      case .stopped(let limit): return ended(by: limit)
+      case .failed(let sentence):
+        guard last != nil else { return .failed("stage \(name): \(sentence)") }
+        shortcoming = .unproven("stage \(name): \(sentence)")
+        return ended(by: nil)
+      }
+    }
+    return ended(by: nil)
+  }
+
+  // MARK: One stage
+
+  private func solve() -> StageOutcome {
+    let continuous = ContinuousSolve(clock: clock, observer: solverObserver)
+    guard model.program.hasIntegers else {
+      return continuous(model.program, from: last?.solution.basis)
+    }
+    let search = BranchAndBound(
+      gap: request.gap, clock: clock, solve: continuous,
+      progress: { nodes, value, bound in
+        tell(.search(nodes: nodes, value: value, bound: bound))
+      })
+    return search.solve(model.program, incumbent: last?.solution.columnValues)
+  }
+
+  private mutating func accept(_ found: StageSolution, for stage: Stage?, seconds: Double) {
+    last = found
+    if shortcoming == nil { shortcoming = found.shortcoming }
+    guard let stage else { return }
+    if stage.kind == .output || priced?.stage.kind != .output { priced = (stage, found.solution) }
+    var value = stage.value(at: found.solution.columnValues)
+    var bound = found.bound
+    if case .shortfall = stage.kind {
+      bound = max(0, bound)
+      if value <= Self.zeroShortfall {
+        value = 0
+        bound = 0
+        model.fixAtZero(stage)
+        fixedAtZero.append(stage)
+      } else {
+        keep(stage, value)
+      }
+    } else {
+      keep(stage, value)
+    }
+    results.append(
+      StageResult(
+        name: stage.name, value: value, bound: bound, iterations: found.iterations,
+        seconds: seconds))
+  }
+
+  private mutating func keep(_ stage: Stage, _ value: Double) {
+    let fraction = max(request.scenario.objective.keep, Self.leastKeep)
+    model.keep(stage, value: value, fraction: fraction)
+  }
+
+  /// A shortfall taken for 0 may be a little more: gives later stages that little.
+  private mutating func loosenZeros() {
+    for stage in fixedAtZero {
+      model.fixAtZero(stage, false)
+      model.keep(stage, value: Self.zeroShortfall, fraction: 0)
+    }
+    fixedAtZero = []
+  }
+
+  // MARK: The end
+
+  /// The plan as far as it came.
+  private func ended(by limit: Limit?) -> PlanningOutcome {
+    guard let last else { return limit.map { .limitWithoutPlan($0) } ?? .failed("no stage was solved") }
+    let shortcoming = limit.map { PlanningOutcome.Shortcoming.limit($0) } ?? self.shortcoming
+    let x = model.cleaned(last.solution.columnValues)
+    let summary = summary(of: x, last: last, isOptimal: shortcoming == nil)
+    let prices = priced.map { model.prices(of: $0.solution, for: $0.stage) } ?? []
+    let plan = model.plan(x, prices: prices, summary: summary)
+    return shortcoming.map { .plannedShort(plan, reason: $0) } ?? .planned(plan)
+  }
+
+  private func summary(of x: [Double], last: StageSolution, isOptimal: Bool) -> Summary {
+    let program = model.program
+    return Summary(
+      scenario: request.scenario.name, horizon: request.scenario.horizon,
+      status: isOptimal ? .optimal : .feasible, stages: results,
+      sizes: Summary.Sizes(
+        rows: program.rowCount, columns: program.columnCount, nonzeros: program.matrix.entryCount),
+      residuals: Summary.Residuals(
+        primalAbsolute: .nan, primalRelative: worstViolation(of: x, in: program),
+        dualRelative: .nan, gapRelative: .nan))
+  }
+
+  // MARK: Events
+
+  @discardableResult
+  private func tell(_ kind: PlanningEvent.Kind) -> SolverDirective {
+    observer?(PlanningEvent(kind: kind, elapsed: clock.elapsed)) ?? .proceed
+  }
+
+  /// Passes a solver's events on, with the time since planning began.
+  private var solverObserver: SolverObserver? {
+    guard let observer else { return nil }
+    let clock = clock
+    return { event in
+      switch event {
+      case .phase(let phase): observer(PlanningEvent(kind: .phase(phase), elapsed: clock.elapsed))
+      case .iteration(let report):
+        observer(PlanningEvent(kind: .iteration(report), elapsed: clock.elapsed))
+      }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import LinearProgramming
+
+/// How one stage ended.
+enum StageOutcome {
+  case solved(StageSolution)
+  case infeasible(FarkasCertificate?)
+  case stopped(Limit)
+  case failed(String)
+}
+
+/// A point of a stage and what is known about it.
+struct StageSolution {
+  /// Values and prices; with integers those of the program whose integers are fixed.
+  var solution: LPSolution
+  /// No point does better than this.
+  var bound: Double
+  var iterations: Int
+  /// Why the point is not called optimal; nil when it is.
+  var shortcoming: PlanningOutcome.Shortcoming?
+}
+
+/// Solves programs whose columns must in part be whole numbers.
+protocol WholeNumberSolver {
+  /// - Parameter incumbent: A point that satisfies the program, if one is known.
+  func solve(_ program: LinearProgram, incumbent: [Double]?) -> StageOutcome
+}
