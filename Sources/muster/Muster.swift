@@ -1,7 +1,35 @@
 import ArgumentParser
+import Foundation
+import Scenarios
 
 @main
 struct Muster: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "muster", abstract: "Plans emergency production capacity.")
+    commandName: "muster", abstract: "Plans emergency production capacity.",
+    subcommands: [New.self, Validate.self])
+
+  /// Runs the command and ends with its status (see `ExitStatus`).
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      end(with: error)
+    }
+  }
+
+  /// Says what went wrong and exits. ArgumentParser would end with 64 on a usage error.
+  private static func end(with error: any Error) -> Never {
+    if let invalid = error as? InvalidScenario {
+      FileHandle.standardError.write(Data("\(invalid)\n".utf8))
+      Foundation.exit(ExitStatus.invalidInput.rawValue)
+    }
+    guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+    FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
+    Foundation.exit(ExitStatus.invalidInput.rawValue)
+  }
 }

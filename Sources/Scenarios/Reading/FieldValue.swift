@@ -1,0 +1,65 @@
+import Yams
+
+/// What stands in a field, with its line: a YAML node or a CSV cell, not yet understood.
+struct FieldValue {
+  enum Content {
+    /// The text of a CSV cell, never empty.
+    case cell(String)
+    /// A YAML scalar.
+    case scalar(String)
+    case list([FieldValue])
+    case map([(key: FieldValue, value: FieldValue)])
+    /// A YAML null: a field left out.
+    case null
+  }
+  var content: Content
+  var line: Int?
+
+  /// A cell; nil if it is empty, which is a field left out.
+  init?(cell: String, line: Int) {
+    guard !cell.isEmpty else { return nil }
+    content = .cell(cell)
+    self.line = line
+  }
+
+  /// A node. Composing has bounded its depth.
+  init(_ node: Node) {
+    line = node.mark?.line
+    switch node {
+    case .scalar(let scalar):
+      let isNull = scalar.style == .plain && Self.nulls.contains(scalar.string)
+      content = isNull ? .null : .scalar(scalar.string)
+    case .sequence(let sequence): content = .list(sequence.map(FieldValue.init))
+    case .mapping(let mapping):
+      content = .map(mapping.map { (key: FieldValue($0.key), value: FieldValue($0.value)) })
+    case .alias: content = .null
+    }
+  }
+
+  private static let nulls: Set<String> = ["", "~", "null", "Null", "NULL"]
+
+  var isNull: Bool { if case .null = content { true } else { false } }
+
+  init(content: Content, line: Int?) {
+    self.content = content
+    self.line = line
+  }
+
+  /// The text of a scalar or cell.
+  var text: String? {
+    switch content {
+    case .cell(let text), .scalar(let text): text
+    case .list, .map, .null: nil
+    }
+  }
+
+  /// How it is named where something else was expected.
+  var shown: String {
+    switch content {
+    case .cell(let text), .scalar(let text): quoted(text)
+    case .list: "a list"
+    case .map: "a map"
+    case .null: "nothing"
+    }
+  }
+}

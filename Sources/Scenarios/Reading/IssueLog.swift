@@ -1,0 +1,81 @@
+/// Where something stands: a file of the log and a line in it.
+struct Location {
+  /// Index into the log's files.
+  var file: Int
+  var line: Int?
+}
+
+/// Collects everything that is wrong with a scenario, so that all of it is reported at once.
+final class IssueLog {
+  /// Display names, in the order in which the files were opened.
+  private(set) var files: [String] = []
+  private var errors: [Entry] = []
+  private var warnings: [Entry] = []
+  /// A search for the nearest name costs a look at every name: past this many, nobody reads them.
+  private var searchesLeft = 500
+
+  private struct Entry {
+    var location: Location
+    var issue: ScenarioIssue
+  }
+
+  func open(_ file: String) -> Int {
+    files.append(file)
+    return files.count - 1
+  }
+
+  func error(
+    at location: Location, table: String? = nil, field: String? = nil, _ problem: String,
+    expected: String? = nil, suggestion: String? = nil
+  ) {
+    errors.append(
+      entry(at: location, table, field, problem, expected: expected, suggestion: suggestion))
+  }
+
+  func warn(
+    at location: Location, table: String? = nil, field: String? = nil, _ problem: String,
+    suggestion: String? = nil
+  ) {
+    warnings.append(entry(at: location, table, field, problem, expected: nil, suggestion: suggestion))
+  }
+
+  private func entry(
+    at location: Location, _ table: String?, _ field: String?, _ problem: String, expected: String?,
+    suggestion: String?
+  ) -> Entry {
+    Entry(
+      location: location,
+      issue: ScenarioIssue(
+        file: files[location.file], line: location.line, table: table, field: field,
+        problem: problem, expected: expected, suggestion: suggestion))
+  }
+
+  /// The name nearest to a misspelt one, if one is near.
+  func nearest(to name: String, among names: some Sequence<String>) -> String? {
+    guard searchesLeft > 0 else { return nil }
+    searchesLeft -= 1
+    return nearestName(to: name, among: names)
+  }
+
+  var hasErrors: Bool { !errors.isEmpty }
+  var issues: [ScenarioIssue] { Self.inFileOrder(errors) }
+  var doubts: [ScenarioIssue] { Self.inFileOrder(warnings) }
+
+  private static func inFileOrder(_ entries: [Entry]) -> [ScenarioIssue] {
+    entries.enumerated().sorted { a, b in
+      (a.element.location.file, a.element.location.line ?? 0, a.offset)
+        < (b.element.location.file, b.element.location.line ?? 0, b.offset)
+    }.map(\.element.issue)
+  }
+}
+
+/// A value as it may be shown in a sentence: in quotes, on one line, not longer than a glance.
+func quoted(_ value: some StringProtocol) -> String {
+  var shown = ""
+  for scalar in value.unicodeScalars.prefix(60) {
+    let isControl = scalar.properties.generalCategory == .control
+    shown.unicodeScalars.append(isControl ? "\u{FFFD}" : scalar)
+  }
+  if value.unicodeScalars.dropFirst(60).first != nil { shown += "…" }
+  return "'\(shown)'"
+}

@@ -1,0 +1,211 @@
+/// Where the records of a table come from.
+final class TableSource {
+  /// Nil for the scenario's own fields.
+  let table: String?
+  let fields: Fields
+  let file: Int
+  let log: IssueLog
+  /// Required columns that a CSV header lacks: reported once, not for each row.
+  var missingColumns: Set<String> = []
+
+  init(table: String?, fields: Fields, file: Int, log: IssueLog) {
+    self.table = table
+    self.fields = fields
+    self.file = file
+    self.log = log
+  }
+}
+
+/// One record of a table: its fields by name, understood on request.
+///
+/// What is wrong with a field goes to the log, and the reader goes on with the field's default, so
+/// that everything wrong is found in one pass. A scenario made so is never handed out.
+struct Record {
+  let source: TableSource
+  let line: Int?
+  /// By the position of the field; nil for a field left out.
+  private let values: [FieldValue?]
+
+  /// - Parameter supplied: required fields that are known from elsewhere.
+  init(source: TableSource, line: Int?, values: [FieldValue?], supplied: String? = nil) {
+    self.source = source
+    self.line = line
+    self.values = values
+    for field in source.fields.required
+    where self[field] == nil && field != supplied && !source.missingColumns.contains(field) {
+      error(field, "the field is missing", expected: "a value")
+    }
+  }
+
+  subscript(_ field: String) -> FieldValue? {
+    guard let position = source.fields.positions[field] else { return nil }
+    return values[position]
+  }
+
+  func location(of field: String? = nil) -> Location {
+    Location(file: source.file, line: field.flatMap { self[$0]?.line } ?? line)
+  }
+
+  func error(
+    _ field: String?, at line: Int? = nil, _ problem: String, expected: String? = nil,
+    suggestion: String? = nil
+  ) {
+    let place = Location(file: source.file, line: line ?? location(of: field).line)
+    source.log.error(
+      at: place, table: source.table, field: field, problem, expected: expected,
+      suggestion: suggestion)
+  }
+
+  func warn(_ field: String?, _ problem: String, suggestion: String? = nil) {
+    source.log.warn(
+      at: location(of: field), table: source.table, field: field, problem, suggestion: suggestion)
+  }
+}
+
+// MARK: - Single values
+
+extension Record {
+  /// Free text; nil if left out.
+  func text(_ field: String) -> String? {
+    guard let value = self[field] else { return nil }
+    guard let text = value.text else {
+      error(field, "\(value.shown) stands here", expected: "a text")
+      return nil
+    }
+    return text
+  }
+
+  /// A number; the default if left out.
+  func number(_ field: String, default standard: Double = 0, _ range: NumberRange = .nonNegative)
+    -> Double
+  {
+    optionalNumber(field, range) ?? standard
+  }
+
+  /// A number; nil if left out.
+  func optionalNumber(_ field: String, _ range: NumberRange = .nonNegative) -> Double? {
+    guard let value = self[field] else { return nil }
+    return number(in: value, of: field, range)
+  }
+
+  /// The number that a value of the field states; nil, and an issue, if it states none.
+  func number(in value: FieldValue, of field: String, for key: String? = nil, _ range: NumberRange)
+    -> Double?
+  {
+    let subject = key.map { "of \(quoted($0)) " } ?? ""
+    guard let text = value.text else {
+      error(field, at: value.line, "\(subject)\(value.shown) stands here", expected: range.description)
+      return nil
+    }
+    let number = decimal(text)
+    if let fault = numberFault(text, number) {
+      error(field, at: value.line, subject + fault, expected: range.description)
+      return nil
+    }
+    guard let number, range.contains(number) else {
+      error(field, at: value.line, "\(subject)\(quoted(text)) is out of range", expected: range.description)
+      return nil
+    }
+    return number
+  }
+
+  /// More days than any plan has; keeps sums of days small.
+  static var mostDays: Int { 3660 }
+
+  /// A whole number of days; the default if left out.
+  func days(_ field: String, default standard: Int = 0, atLeast least: Int = 0) -> Int {
+    let range = NumberRange(
+      lower: Double(least), upper: Double(Self.mostDays),
+      description: "a whole number of days from \(least) to \(Self.mostDays)")
+    guard let number = optionalNumber(field, range) else { return standard }
+    guard number == number.rounded() else {
+      error(field, "\(self[field]?.shown ?? "") is no whole number", expected: range.description)
+      return standard
+    }
+    return Int(number)
+  }
+
+  /// A date; nil if left out.
+  func date(_ field: String) -> CalendarDate? {
+    guard let value = self[field] else { return nil }
+    guard let text = value.text, let date = CalendarDate(text) else {
+      error(field, "\(value.shown) is no date", expected: "a day of the calendar as YYYY-MM-DD")
+      return nil
+    }
+    return date
+  }
+
+  /// One of a few words; nil if left out.
+  func choice(_ field: String, of words: [String]) -> String? {
+    guard let value = self[field] else { return nil }
+    guard let text = value.text, words.contains(text) else {
+      error(
+        field, "\(value.shown) is not known here",
+        expected: words.count == 1 ? "'\(words[0])'" : "one of " + words.joined(separator: ", "),
+        suggestion: value.text.flatMap { source.log.nearest(to: $0, among: words) })
+      return nil
+    }
+    return text
+  }
+}
+
+// MARK: - Lists and maps
+
+extension Record {
+  /// The entries of a list; nil if left out. A cell holds them as `a;b;c`.
+  func list(_ field: String) -> [FieldValue]? {
+    guard let value = self[field] else { return nil }
+    switch value.content {
+    case .list(let entries): return entries
+    case .cell(let text): return entries(of: text, in: field, at: value.line)
+    case .scalar, .map, .null:
+      error(field, "\(value.shown) stands here", expected: "a list, [a, b, c]")
+      return nil
+    }
+  }
+
+  /// The entries of a map; nil if left out. A cell holds them as `a=1;b=2`.
+  func map(_ field: String) -> [(key: String, value: FieldValue)]? {
+    guard let value = self[field] else { return nil }
+    var pairs: [(key: String, value: FieldValue)] = []
+    switch value.content {
+    case .map(let entries):
+      for (key, value) in entries {
+        if let name = key.text {
+          pairs.append((name, value))
+        } else {
+          error(field, at: key.line, "\(key.shown) stands for a name", expected: "an id")
+        }
+      }
+    case .cell(let text):
+      for entry in entries(of: text, in: field, at: value.line) {
+        let parts = (entry.text ?? "").split(separator: "=", omittingEmptySubsequences: false)
+        guard parts.count == 2 else {
+          error(field, "\(entry.shown) is no pair", expected: "a=1;b=2")
+          continue
+        }
+        let number = FieldValue(content: .cell(trimmed(String(parts[1]))), line: value.line)
+        pairs.append((trimmed(String(parts[0])), number))
+      }
+    case .scalar, .list, .null:
+      error(field, "\(value.shown) stands here", expected: "a map, { a: 1, b: 2 }")
+      return nil
+    }
+    var seen: Set<String> = []
+    for (key, value) in pairs where !seen.insert(key).inserted {
+      error(field, at: value.line, "\(quoted(key)) stands in it twice", expected: "it once")
+    }
+    return pairs
+  }
+
+  /// The parts of a cell between semicolons.
+  private func entries(of cell: String, in field: String, at line: Int?) -> [FieldValue] {
+    cell.split(separator: ";", omittingEmptySubsequences: false).compactMap { part in
+      let value = FieldValue(cell: trimmed(String(part)), line: line ?? 0)
+      if value == nil {
+        error(field, "an entry of \(quoted(cell)) is empty", expected: "a;b;c")
+      }
+      return value
+    }
+  }
+}

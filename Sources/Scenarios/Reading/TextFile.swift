@@ -1,0 +1,75 @@
+import Foundation
+
+/// A text file of the user's, checked before any parser sees it.
+struct TextFile {
+  /// UTF-8 without a byte-order mark, without NUL.
+  let text: String
+
+  /// More than any scenario needs, and well below what memory holds.
+  static let maximumSize = 512 << 20
+
+  struct Failure: Error {
+    var line: Int?
+    var problem: String
+    var expected: String?
+  }
+
+  init(path: String) throws(Failure) {
+    let bytes = try Self.bytes(ofRegularFile: path)
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      throw Failure(line: 1, problem: "the file is UTF-16", expected: "UTF-8")
+    }
+    if let nul = bytes.firstIndex(of: 0) {
+      throw Failure(
+        line: lineNumber(at: nul, in: bytes), problem: "there is a NUL byte", expected: "text")
+    }
+    guard var text = String(validating: bytes, as: UTF8.self) else {
+      throw Failure(
+        line: lineNumber(at: Self.firstInvalid(in: bytes), in: bytes),
+        problem: "the text is not valid UTF-8",
+        expected: "a file saved as UTF-8")
+    }
+    if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
+    text.makeContiguousUTF8()
+    self.text = text
+  }
+
+  private static func bytes(ofRegularFile path: String) throws(Failure) -> [UInt8] {
+    let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: resolved) else {
+      throw Failure(problem: "there is no such file")
+    }
+    // A pipe or a device could keep the reader waiting for ever.
+    let type = attributes[.type] as? FileAttributeType
+    guard type == .typeRegular else {
+      let what = type == .typeDirectory ? "a directory" : "no regular file"
+      throw Failure(problem: "this is \(what)", expected: "a text file")
+    }
+    let size = (attributes[.size] as? NSNumber)?.intValue ?? 0
+    guard size <= maximumSize else {
+      throw Failure(
+        problem: "the file has \(size >> 20) MiB", expected: "at most \(maximumSize >> 20) MiB")
+    }
+    do {
+      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: resolved)))
+    } catch {
+      throw Failure(problem: "the file cannot be read (\((error as NSError).localizedDescription))")
+    }
+  }
+
+  /// The position of the first byte that is not part of valid UTF-8.
+  private static func firstInvalid(in bytes: [UInt8]) -> Int {
+    var decoder = UTF8()
+    var input = bytes.makeIterator()
+    var position = 0
+    while case .scalarValue(let scalar) = decoder.decode(&input) {
+      position += UTF8.width(scalar)
+    }
+    return min(position, bytes.count)
+  }
+}
+
+/// The line, from 1, on which the byte at a position stands.
+func lineNumber(at position: Int, in bytes: [UInt8]) -> Int {
+  1 + bytes[..<position].count { $0 == UInt8(ascii: "\n") }
+}

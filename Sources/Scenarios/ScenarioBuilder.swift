@@ -1,0 +1,131 @@
+/// Builds the scenario that a document states, table by table.
+///
+/// First every id is entered into the indexes, then every record is read and its references are
+/// resolved. A record with an issue still takes its place in its table, so that positions hold and
+/// nothing else is blamed for it.
+final class ScenarioBuilder {
+  let document: ScenarioDocument
+  let log: IssueLog
+  let horizon: Horizon
+
+  private(set) var items: NameIndex
+  private(set) var regions: NameIndex
+  private(set) var sites: NameIndex
+  private(set) var processes: NameIndex
+  private(set) var lines: NameIndex
+  private(set) var workers: NameIndex
+  private(set) var supplies: NameIndex
+  private(set) var resources: NameIndex
+  private(set) var options: NameIndex
+  private(set) var profiles: NameIndex
+  /// (line, process) → position in `modes`, (place, item) → position in `stocks`.
+  var modes: [Pair<Int, Int>: Int] = [:]
+  var stocks: [Pair<Place, Int>: Int] = [:]
+  var skills = SkillIndex()
+
+  struct Pair<A: Hashable, B: Hashable>: Hashable {
+    var a: A
+    var b: B
+  }
+
+  init(_ document: ScenarioDocument) {
+    self.document = document
+    log = document.log
+    horizon = document.horizon()
+    func index(_ kind: String, _ table: Table) -> NameIndex { document.index(kind, table) }
+    items = index("an item", .items)
+    regions = index("a region", .regions)
+    sites = index("a site", .sites)
+    processes = index("a process", .processes)
+    lines = index("a line", .lines)
+    workers = index("a pool of workers", .workers)
+    supplies = index("a supply", .supplies)
+    resources = index("a resource", .resources)
+    options = index("an option", .options)
+    _ = index("a quota", .quotas)
+    profiles = document.profileIndex()
+    reportSharedIDs()
+  }
+
+  /// Sites and regions share one set of ids.
+  private func reportSharedIDs() {
+    for record in document[.sites] {
+      guard let id = record["id"]?.text, let region = regions[id] else { continue }
+      record.error(
+        "id", "\(quoted(id)) is also the id of a region\(first(document[.regions][region]))",
+        expected: "ids that sites and regions do not share")
+    }
+  }
+
+  /// - Parameter name: what to call it if it does not say so itself.
+  func scenario(name: String) -> Scenario {
+    let lineRule = document.settings.choice("lines_are", of: ["whole", "fractional"])
+    _ = document.settings.choice("schema", of: ["muster/1"])
+    var scenario = Scenario(
+      name: document.settings.text("name") ?? name, horizon: horizon, objective: readObjective(),
+      linesAreWhole: lineRule != "fractional")
+    scenario.profiles = readProfiles()
+    scenario.items = document[.items].map(readItem)
+    scenario.regions = document[.regions].map(readRegion)
+    scenario.sites = document[.sites].map(readSite)
+    scenario.processes = document[.processes].map(readProcess)
+    scenario.lines = document[.lines].map(readLine)
+    scenario.workers = document[.workers].map(readPool)
+    scenario.modes = readModes(of: scenario.lines)
+    scenario.conversions = document[.conversions].map(readConversion)
+    scenario.supplies = document[.supplies].map { readSupply($0, of: scenario.items) }
+    scenario.lanes = document[.lanes].map(readLane)
+    scenario.stocks = readStocks()
+    scenario.quotas = document[.quotas].map(readQuota)
+    scenario.protection = readProtection()
+    scenario.resources = document[.resources].map(readResource)
+    scenario.options = readOptions(of: scenario)
+    scenario.skills = skills.names
+    if !log.hasErrors { reportDoubts(in: scenario) }
+    reportCycles(in: scenario)
+    return scenario
+  }
+}
+
+/// Skills are not declared: they are numbered as they appear.
+struct SkillIndex {
+  private(set) var names: [String] = []
+  private var positions: [String: Int] = [:]
+
+  mutating func position(of name: String) -> Int {
+    if let known = positions[name] { return known }
+    positions[name] = names.count
+    names.append(name)
+    return names.count - 1
+  }
+}
+
+/// Where a first record stands that a second one repeats: " (first on line 3)".
+func first(_ record: Record, _ field: String? = nil) -> String {
+  guard let line = record.location(of: field).line else { return "" }
+  return " (first on line \(line))"
+}
+
+extension ScenarioDocument {
+  /// Enters the ids of a table's records; a malformed or repeated one is an issue.
+  func index(_ kind: String, _ table: Table) -> NameIndex {
+    var index = NameIndex(kind, table)
+    index.isComplete = isComplete(table)
+    for (position, record) in self[table].enumerated() {
+      guard let id = record.id() else {
+        // Something may refer to it by the id that it was meant to have.
+        if record["id"] == nil { index.isComplete = false }
+        if let text = record["id"]?.text { index.insert(text, at: position) }
+        continue
+      }
+      if let earlier = index[id] {
+        record.error(
+          "id", "\(quoted(id)) is there twice" + first(self[table][earlier], "id"),
+          expected: "ids that differ")
+      } else {
+        index.insert(id, at: position)
+      }
+    }
+    return index
+  }
+}

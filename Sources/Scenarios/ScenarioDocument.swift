@@ -1,0 +1,39 @@
+/// A scenario's file taken apart: its settings and its tables' records.
+struct ScenarioDocument {
+  let log: IssueLog
+  /// The fields beside the tables, as a record.
+  let settings: Record
+  private var tables: [Table: TableContent] = [:]
+
+  init(
+    _ entries: [(key: FieldValue, value: FieldValue)], file: Int, folder: ScenarioFolder,
+    _ log: IssueLog
+  ) {
+    self.log = log
+    let fields = Fields("schema name horizon* objective lines_are")
+    let source = TableSource(table: nil, fields: fields, file: file, log: log)
+    let reader = TableReader(folder: folder, file: file, log: log)
+    var values = [FieldValue?](repeating: nil, count: fields.names.count)
+    for (key, value) in entries {
+      let name = key.text ?? key.shown
+      if let position = fields.positions[name] {
+        values[position] = value.isNull ? nil : value
+      } else if let table = Table(rawValue: name) {
+        tables[table] = reader.content(of: table, from: value)
+      } else {
+        let known = fields.names + Table.allCases.map(\.rawValue)
+        log.error(
+          at: Location(file: file, line: key.line), "there is no table or field \(quoted(name))",
+          expected: "one of " + known.joined(separator: ", "),
+          suggestion: log.nearest(to: name, among: known))
+      }
+    }
+    settings = Record(source: source, line: 1, values: values)
+  }
+
+  /// The records of a table, none if it is left out.
+  subscript(_ table: Table) -> [Record] { tables[table]?.records ?? [] }
+
+  /// Whether all of a table could be read.
+  func isComplete(_ table: Table) -> Bool { tables[table]?.isComplete ?? true }
+}

@@ -1,0 +1,38 @@
+/// Reads a scenario from its YAML file and the CSV tables beside it.
+public enum ScenarioReader {
+  /// Reads and checks a scenario.
+  ///
+  /// - Parameters:
+  ///   - path: The YAML file; its tables may lie in CSV files in the same folder.
+  ///   - onWarning: Told, after a successful check, of what is allowed but doubtful.
+  /// - Throws: Everything that is wrong with the scenario, not only the first issue.
+  public static func read(
+    contentsOf path: String, onWarning: (ScenarioIssue) -> Void = { _ in }
+  ) throws(InvalidScenario) -> Scenario {
+    let log = IssueLog()
+    let scenario = read(path, log)
+    guard let scenario, !log.hasErrors else { throw InvalidScenario(issues: log.issues) }
+    log.doubts.forEach(onWarning)
+    return scenario
+  }
+
+  private static func read(_ path: String, _ log: IssueLog) -> Scenario? {
+    let file = log.open(path)
+    let root: FieldValue?
+    do {
+      root = try YAMLDocument.compose(TextFile(path: path).text).map(FieldValue.init)
+    } catch {
+      log.error(at: Location(file: file, line: error.line), error.problem, expected: error.expected)
+      return nil
+    }
+    guard let root, case .map(let entries) = root.content else {
+      log.error(
+        at: Location(file: file, line: root?.line),
+        root.map { $0.isNull ? "the file is empty" : "\($0.shown) stands here" } ?? "the file is empty",
+        expected: "a map of tables, beginning with 'schema: muster/1'")
+      return nil
+    }
+    let document = ScenarioDocument(entries, file: file, folder: ScenarioFolder(ofScenario: path), log)
+    return ScenarioBuilder(document).scenario(name: path)
+  }
+}

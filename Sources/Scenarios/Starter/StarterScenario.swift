@@ -1,0 +1,38 @@
+import Foundation
+
+/// The scenario that a new user begins with.
+public enum StarterScenario {
+  public enum Failure: Error, Sendable, CustomStringConvertible {
+    /// There is something at that path already; it is left alone.
+    case exists
+    case disk(String)
+
+    public var description: String {
+      switch self {
+      case .exists: "there is something at that path already"
+      case .disk(let reason): reason
+      }
+    }
+  }
+
+  /// Makes a directory with the scenario in it, whole or not at all.
+  public static func write(to directory: String) throws(Failure) {
+    let target = URL(fileURLWithPath: directory).standardizedFileURL
+    let files = FileManager.default
+    // A link that leads nowhere is something too.
+    if (try? files.attributesOfItem(atPath: target.path)) != nil { throw .exists }
+    let draft = target.deletingLastPathComponent()
+      .appendingPathComponent(".\(target.lastPathComponent).\(UUID().uuidString)")
+    do {
+      try files.createDirectory(at: draft, withIntermediateDirectories: false)
+      for (name, text) in StarterFiles.all {
+        try Data(text.utf8).write(to: draft.appendingPathComponent(name))
+      }
+      try files.moveItem(at: draft, to: target)
+    } catch {
+      try? files.removeItem(at: draft)
+      if (try? files.attributesOfItem(atPath: target.path)) != nil { throw .exists }
+      throw .disk("'\(directory)' cannot be made: \((error as NSError).localizedDescription)")
+    }
+  }
+}

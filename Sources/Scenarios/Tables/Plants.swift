@@ -1,0 +1,95 @@
+// Where things are made: sites, lines, modes, conversions.
+
+extension ScenarioBuilder {
+  func readSite(_ record: Record) -> Site {
+    let opens = record.date("opens") ?? horizon.start
+    return Site(
+      id: record["id"]?.text ?? "", name: record.text("name"),
+      region: record.reference("region", to: regions, notTo: [sites]) ?? 0,
+      opensOnDay: horizon.day(of: opens),
+      maxWorkers: record.number("max_workers", default: .infinity),
+      cash: record.optionalNumber("cash"), credit: record.number("credit"),
+      paymentDays: record.days("payment_days"))
+  }
+
+  func readLine(_ record: Record) -> Line {
+    Line(
+      id: record["id"]?.text ?? "",
+      site: record.reference("site", to: sites, notTo: [regions]) ?? 0,
+      count: record.number("count"), hours: record.number("hours", default: 24))
+  }
+
+  func readModes(of lines: [Line]) -> [Mode] {
+    var ready = [Double](repeating: 0, count: lines.count)
+    return document[.modes].enumerated().map { position, record in
+      let line = record.reference("line", to: self.lines, notTo: [sites])
+      let process = record.reference("process", to: processes)
+      let mode = Mode(
+        line: line ?? 0, process: process ?? 0, rate: record.number("rate", .positive),
+        ready: record.number("ready"), crew: crew(record))
+      if let line, let process {
+        let earlier = modes.updateValue(position, forKey: Pair(a: line, b: process))
+        if let earlier { reportRepeated(record, of: document[.modes][earlier]) }
+      }
+      if let line { addReady(mode.ready, to: &ready[line], of: lines[line], record) }
+      return mode
+    }
+  }
+
+  private func reportRepeated(_ record: Record, of earlier: Record) {
+    record.error(
+      "process",
+      "line \(record["line"]?.shown ?? "") has the process \(record["process"]?.shown ?? "") twice"
+        + first(earlier),
+      expected: "one row for each line and process")
+  }
+
+  private func addReady(_ ready: Double, to sum: inout Double, of line: Line, _ record: Record) {
+    // Decimal fractions that add up to the count may pass it by a rounding error.
+    let allowed = line.count * (1 + 1e-9)
+    let wasWithin = sum <= allowed
+    sum += ready
+    guard wasWithin, sum > allowed, !document[.lines].isEmpty else { return }
+    record.error(
+      record["ready"] == nil ? nil : "ready",
+      "with this mode \(sum) lines of \(quoted(line.id)) are ready",
+      expected: "at most its count, \(line.count)")
+  }
+
+  private func crew(_ record: Record) -> [SkillNeed] {
+    (record.map("crew") ?? []).compactMap { skill, value in
+      let workers = record.number(in: value, of: "crew", for: skill, .nonNegative)
+      guard let skill = record.checkedID(skill, "crew", at: value.line), let workers else {
+        return nil
+      }
+      return SkillNeed(skill: skills.position(of: skill), workers: workers)
+    }
+  }
+
+  func readConversion(_ record: Record) -> Conversion {
+    let line = record.reference("line", to: lines, notTo: [sites])
+    let from = record.reference("from", to: processes)
+    let to = record.reference("to", to: processes)
+    for (field, process) in [("from", from), ("to", to)] {
+      guard let line, let process, document.isComplete(.modes),
+        modes[Pair(a: line, b: process)] == nil
+      else { continue }
+      record.error(
+        field,
+        "line \(record["line"]?.shown ?? "") has no mode of process \(record[field]?.shown ?? "")",
+        expected: "a process that the line has a mode of", suggestion: nil)
+    }
+    if let from, from == to {
+      record.error(
+        "to", "the conversion leads from \(record["to"]?.shown ?? "") to itself",
+        expected: "two processes that differ")
+    }
+    let ramp = (record.list("ramp") ?? []).map {
+      record.number(in: $0, of: "ramp", .fraction) ?? 1
+    }
+    return Conversion(
+      line: line ?? 0, from: from, to: to ?? 0, days: record.days("days"),
+      cost: record.number("cost"), ramp: ramp, uses: uses(record),
+      maximum: record.number("max", default: .infinity))
+  }
+}

@@ -1,0 +1,102 @@
+// What is planned for and what for: the scenario's fields beside its tables.
+
+extension ScenarioDocument {
+  /// A field that is itself a map of fields, as a record; nil if left out.
+  private func section(_ name: String, _ fields: String) -> Record? {
+    guard let value = settings[name] else { return nil }
+    let source = TableSource(
+      table: name, fields: Fields(fields), file: settings.source.file, log: log)
+    return TableReader.record(value, source)
+  }
+
+  /// The days planned for; one day from 1970 where the document states none.
+  func horizon() -> Horizon {
+    let record = section("horizon", "start* days*")
+    return Horizon(
+      start: record?.date("start") ?? CalendarDate(daysSince1970: 0),
+      days: record?.days("days", default: 1, atLeast: 1) ?? 1)
+  }
+
+  /// Whether the horizon is there and sound, so that dates can be held against it.
+  var hasHorizon: Bool {
+    guard case .map(let pairs)? = settings["horizon"]?.content else { return false }
+    let texts = Dictionary(
+      pairs.map { ($0.key.text ?? "", $0.value.text ?? "") }, uniquingKeysWith: { $1 })
+    let days = texts["days"].flatMap(decimal)
+    return texts["start"].flatMap { CalendarDate($0) } != nil && days.map { $0 >= 1 } ?? false
+  }
+
+  func objective() -> Record? { section("objective", "maximize values then keep days") }
+
+  /// The names of the table of profiles: one for all rows of a profile, in order of appearance.
+  func profileIndex() -> NameIndex {
+    var index = NameIndex("a profile", .profiles)
+    index.isComplete = isComplete(.profiles)
+    for record in self[.profiles] {
+      guard let id = record.id("profile") else { continue }
+      if index[id] == nil { index.insert(id, at: index.positions.count) }
+    }
+    return index
+  }
+}
+
+extension ScenarioBuilder {
+  func readObjective() -> Objective {
+    guard let record = document.objective() else {
+      return Objective(measure: .total, values: [], thenCost: false, keep: 1e-4)
+    }
+    let measures = ["total", "last_day", "sustained", "mix"]
+    let word = record.choice("maximize", of: measures) ?? "total"
+    let range: NumberRange = word == "mix" ? .positive : .nonNegative
+    return Objective(
+      measure: measure(word, record),
+      values: quantities(record, "values", of: items, range).map {
+        ItemQuantity(item: $0.position, quantity: $0.quantity)
+      },
+      thenCost: record.choice("then", of: ["cost"]) != nil,
+      keep: record.number("keep", default: 1e-4, .fraction))
+  }
+
+  private func measure(_ word: String, _ record: Record) -> Objective.Measure {
+    guard word == "sustained" else {
+      if record["days"] != nil, record["maximize"] == nil || record["maximize"]?.text == word {
+        record.error(
+          "days", "'days' says nothing beside 'maximize: \(word)'",
+          expected: "it with 'maximize: sustained' alone")
+      }
+      return word == "last_day" ? .lastDay : word == "mix" ? .mix : .total
+    }
+    if record["days"] == nil {
+      record.error(
+        "days", "'maximize: sustained' needs the field 'days'",
+        expected: "a whole number of days from 1 to \(horizon.days)")
+    }
+    let days = record.days("days", default: 1, atLeast: 1)
+    if days > horizon.days, document.settings["horizon"] != nil {
+      record.error(
+        "days", "\(days) days are more than the horizon has",
+        expected: "a whole number of days from 1 to \(horizon.days)")
+    }
+    return .sustained(days: days)
+  }
+
+  /// The profiles, the steps of each in ascending order of date.
+  func readProfiles() -> [Profile] {
+    var profiles = self.profiles.names.map { Profile(id: $0, steps: []) }
+    var seen: [Pair<Int, CalendarDate>: Record] = [:]
+    for record in document[.profiles] {
+      let factor = record.number("factor")
+      guard let date = record.date("date"), let id = record["profile"]?.text,
+        let position = self.profiles[id]
+      else { continue }
+      if let earlier = seen.updateValue(record, forKey: Pair(a: position, b: date)) {
+        record.error(
+          "date", "profile \(quoted(id)) has the date \(date) twice" + first(earlier),
+          expected: "one row for each profile and date")
+      }
+      profiles[position].steps.append((date, factor))
+    }
+    for position in profiles.indices { profiles[position].steps.sort { $0.date < $1.date } }
+    return profiles
+  }
+}

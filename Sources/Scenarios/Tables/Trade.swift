@@ -1,0 +1,104 @@
+// What comes, lies, moves and is owed: supplies, lanes, stocks, quotas, resources.
+
+extension ScenarioBuilder {
+  func readSupply(_ record: Record, of items: [Item]) -> Supply {
+    let item = record.reference("item", to: self.items)
+    return Supply(
+      id: record["id"]?.text ?? "", item: item ?? 0,
+      region: record.reference("region", to: regions, notTo: [sites]) ?? 0,
+      perDay: record.number("per_day"), profile: profile(record), stock: record.number("stock"),
+      price: record.optionalNumber("price") ?? item.map { items[$0].price } ?? 0)
+  }
+
+  func readLane(_ record: Record) -> Lane {
+    let from = record.reference("from", to: regions, notTo: [sites])
+    let to = record.reference("to", to: regions, notTo: [sites])
+    if let from, from == to {
+      record.error(
+        "to", "the lane leads from \(record["to"]?.shown ?? "") to itself",
+        expected: "two regions that differ")
+    }
+    return Lane(
+      from: from ?? 0, to: to ?? 0, days: record.days("days"),
+      tonnesPerDay: record.number("tonnes_per_day", default: .infinity), profile: profile(record),
+      costPerTonne: record.number("cost_per_tonne"),
+      items: record.list("items").map { references($0, in: record, "items", to: items) })
+  }
+
+  func readStocks() -> [Stock] {
+    document[.stocks].enumerated().map { position, record in
+      let place = self.place(record)
+      let item = record.reference("item", to: items)
+      if let place, let item,
+        let earlier = stocks.updateValue(position, forKey: Pair(a: place, b: item))
+      {
+        record.error(
+          "item",
+          "\(record["at"]?.shown ?? "") has a stock of \(record["item"]?.shown ?? "") twice"
+            + first(document[.stocks][earlier]),
+          expected: "one row for each place and item")
+      }
+      let minimum = record.number("min")
+      let maximum = record.number("max", default: .infinity)
+      if minimum > maximum {
+        record.error("min", "\(minimum) is above 'max'", expected: "at most \(maximum)")
+      }
+      return Stock(
+        at: place ?? .region(0), item: item ?? 0, initial: record.number("initial"),
+        minimum: minimum, maximum: maximum)
+    }
+  }
+
+  /// The site or region where a stock lies.
+  func place(_ record: Record) -> Place? {
+    guard let value = record["at"] else { return nil }
+    if let id = value.text {
+      if let site = sites[id] { return .site(site) }
+      if let region = regions[id] { return .region(region) }
+      guard sites.isComplete, regions.isComplete else { return nil }
+    }
+    record.error(
+      "at", value.text.map { "there is no site or region \(quoted($0))" } ?? "\(value.shown) stands here",
+      expected: "an id of the tables sites or regions",
+      suggestion: value.text.flatMap { log.nearest(to: $0, among: sites.names + regions.names) })
+    return nil
+  }
+
+  func readQuota(_ record: Record) -> Quota {
+    let rule = record.choice("rule", of: ["total", "daily"]).flatMap(Quota.Rule.init)
+    return Quota(
+      id: record["id"]?.text ?? "", item: record.reference("item", to: items) ?? 0,
+      region: record.reference("region", to: regions, notTo: [sites]) ?? 0,
+      amount: record.number("amount"), rule: rule ?? .total, window: window(record),
+      priority: record.number("priority", default: 1))
+  }
+
+  /// The days from `from` to `by` that the horizon has.
+  private func window(_ record: Record) -> ClosedRange<Int> {
+    let from = record.date("from") ?? horizon.start
+    let by = record.date("by") ?? horizon.lastDate
+    let first = max(1, horizon.day(of: from))
+    let last = min(horizon.days, horizon.day(of: by))
+    guard first <= last else {
+      // Without a horizon, or with a date that is none, there is nothing to hold it against.
+      if document.hasHorizon, isDate(record, "from"), isDate(record, "by") {
+        record.error(
+          record["by"] != nil ? "by" : "from", "the window from \(from) to \(by) has no day in the horizon",
+          expected: "a day from \(horizon.start) to \(horizon.lastDate)")
+      }
+      return 1...1
+    }
+    return first...last
+  }
+
+  private func isDate(_ record: Record, _ field: String) -> Bool {
+    guard let value = record[field] else { return true }
+    return value.text.flatMap { CalendarDate($0) } != nil
+  }
+
+  func readResource(_ record: Record) -> Resource {
+    Resource(
+      id: record["id"]?.text ?? "", total: record.number("total", default: .infinity),
+      perDay: record.number("per_day", default: .infinity), profile: profile(record))
+  }
+}

@@ -1,0 +1,78 @@
+// Who works: pools of workers.
+
+extension ScenarioBuilder {
+  func readPool(_ record: Record) -> WorkerPool {
+    WorkerPool(
+      id: record["id"]?.text ?? "", skills: poolSkills(record), home: home(record),
+      headcount: record.number("headcount"), profile: profile(record),
+      hours: record.number("hours", default: 8), overtime: record.number("overtime"),
+      wage: record.number("wage"), leadDays: record.days("lead_days"),
+      trainingDays: record.days("training_days"), trainerHours: record.number("trainer_hours"))
+  }
+
+  func profile(_ record: Record) -> Int? { record.reference("profile", to: profiles) }
+
+  private func poolSkills(_ record: Record) -> [Int] {
+    guard let entries = record.list("skills") else { return [] }
+    if entries.isEmpty {
+      record.error("skills", "the list is empty", expected: "at least one skill")
+    }
+    return distinct(entries, in: record, "skills") { value in
+      guard let text = value.text else {
+        record.error("skills", at: value.line, "\(value.shown) stands here", expected: "a skill")
+        return nil
+      }
+      return record.checkedID(text, "skills", at: value.line).map { skills.position(of: $0) }
+    }
+  }
+
+  private func home(_ record: Record) -> WorkerPool.Home {
+    switch (record["site"], record["regions"]) {
+    case (nil, nil):
+      record.error(nil, "the pool has neither a site nor regions", expected: "exactly one of the two")
+      return .regions([])
+    case (.some, .some):
+      record.error(
+        "regions", "the pool has both a site and regions", expected: "exactly one of the two")
+      return .regions([])
+    case (.some, nil): return .site(record.reference("site", to: sites, notTo: [regions]) ?? 0)
+    case (nil, let value?):
+      if value.text == "*" { return .regions(Array(document[.regions].indices)) }
+      guard let entries = record.list("regions") else { return .regions([]) }
+      if entries.isEmpty {
+        record.error("regions", "the list is empty", expected: "regions, or '*' for all")
+      }
+      if entries.contains(where: { $0.text == "*" }) {
+        if entries.count > 1 {
+          record.error("regions", "'*' stands beside other regions", expected: "it alone")
+        }
+        return .regions(Array(document[.regions].indices))
+      }
+      return .regions(references(entries, in: record, "regions", to: regions, notTo: [sites]).sorted())
+    }
+  }
+
+  /// The records that the entries of a list refer to, none twice.
+  func references(
+    _ entries: [FieldValue], in record: Record, _ field: String, to index: NameIndex,
+    notTo others: [NameIndex] = []
+  ) -> [Int] {
+    distinct(entries, in: record, field) { value in
+      record.reference(value, in: field, to: index, notTo: others)
+    }
+  }
+
+  private func distinct(
+    _ entries: [FieldValue], in record: Record, _ field: String, _ read: (FieldValue) -> Int?
+  ) -> [Int] {
+    var seen: Set<Int> = []
+    return entries.compactMap { value in
+      guard let position = read(value) else { return nil }
+      guard seen.insert(position).inserted else {
+        record.error(field, at: value.line, "\(value.shown) stands in it twice", expected: "it once")
+        return nil
+      }
+      return position
+    }
+  }
+}
