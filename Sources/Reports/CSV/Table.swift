@@ -17,23 +17,23 @@ struct Table<Source: Sendable, Row: Sendable>: Sendable {
 
 /// A named column and how its cell is read off a row.
 struct Column<Row: Sendable>: Sendable {
-  enum Cell: Sendable {
-    case text(@Sendable (Row) -> String?)
-    case number(@Sendable (Row) -> Double?)
-    case date(@Sendable (Row) -> CalendarDate?)
-  }
   let name: String
-  let cell: Cell
+  let read: @Sendable (Row) -> Cell
 
   static func text(_ name: String, _ read: @escaping @Sendable (Row) -> String?) -> Self {
-    Column(name: name, cell: .text(read))
+    Column(name: name) { read($0).map { .text($0) } ?? .empty }
   }
   static func number(_ name: String, _ read: @escaping @Sendable (Row) -> Double?) -> Self {
-    Column(name: name, cell: .number(read))
+    Column(name: name) { read($0).map { .number($0) } ?? .empty }
   }
   static func date(_ name: String, _ read: @escaping @Sendable (Row) -> CalendarDate?) -> Self {
-    Column(name: name, cell: .date(read))
+    Column(name: name) { read($0).map { .date($0) } ?? .empty }
   }
+}
+
+/// What stands in a row under a column.
+enum Cell: Sendable {
+  case text(String), number(Double), date(CalendarDate), empty
 }
 
 /// A table whose row type is its own affair: what an export walks over.
@@ -67,13 +67,11 @@ extension Table: ExportableTable {
   }
 
   private func append(_ column: Column<Row>, of row: Row, to writer: inout CSVWriter) throws {
-    switch column.cell {
-    case .text(let read):
-      if let text = read(row) { writer.text(text) } else { writer.empty() }
-    case .date(let read):
-      if let date = read(row) { writer.date(date) } else { writer.empty() }
-    case .number(let read):
-      guard let number = read(row) else { return writer.empty() }
+    switch column.read(row) {
+    case .text(let text): writer.text(text)
+    case .date(let date): writer.date(date)
+    case .empty: writer.empty()
+    case .number(let number):
       guard number.isFinite else {
         throw ExportError.notFinite(file: file, column: column.name)
       }

@@ -1,0 +1,85 @@
+import Plans
+import Scenarios
+
+/// A plan's summary for a person: what was reached, what falls short, what holds it back.
+public struct PlanReport: Sendable {
+  let plan: Plan
+  let scenario: Scenario
+  let style: TextStyle
+
+  public init(_ plan: Plan, of scenario: Scenario, style: TextStyle = .plain) {
+    self.plan = plan
+    self.scenario = scenario
+    self.style = style
+  }
+
+  /// The report, ending in a line break.
+  public var text: String {
+    let sections = [header, stages, outputs, quotas, options, scarcest, warnings]
+    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }
+      .joined(separator: "\n")
+  }
+
+  private var header: [String] {
+    let summary = plan.summary
+    let horizon = summary.horizon
+    let days = horizon.days == 1 ? "1 day" : "\(horizon.days) days"
+    let status: String =
+      switch summary.status {
+      case .optimal: style.good("optimal")
+      case .feasible: style.warning("can be carried out, but is not proven optimal")
+      }
+    let sizes = summary.sizes
+    let seconds = summary.stages.reduce(0) { $0 + $1.seconds }
+    return [
+      style.heading(printable(summary.scenario)),
+      "\(horizon.start) to \(horizon.lastDate), \(days). The plan: \(status).",
+      style.faint(
+        "\(HumanNumber.precise(Double(sizes.rows))) rows, "
+          + "\(HumanNumber.precise(Double(sizes.columns))) columns, "
+          + "\(HumanNumber.precise(Double(sizes.nonzeros))) nonzeros; "
+          + "solved in \(HumanNumber.short(seconds)) s"),
+    ]
+  }
+
+  private var stages: [String] {
+    guard !plan.summary.stages.isEmpty else { return ["Nothing to optimise: any plan would do."] }
+    var grid = TextGrid([.left, .right, .right, .right, .left])
+    grid.add(["", "value", "bound", "gap", ""])
+    for stage in plan.summary.stages {
+      grid.add([
+        stage.name, HumanNumber.precise(stage.value), HumanNumber.precise(stage.bound),
+        HumanNumber.percent(stage.relativeGap), meaning(of: stage),
+      ])
+    }
+    return [style.heading("Stages, in order")] + grid.lines()
+  }
+
+  private func meaning(of stage: StageResult) -> String {
+    switch stage.name {
+    case "output":
+      switch scenario.objective.measure {
+      case .total: "value made over all days"
+      case .lastDay: "value made on the last day"
+      case .sustained(let days): "least daily value over the last \(days) days"
+      case .mix: "sets of all valued items"
+      }
+    case "cost": "CNY: purchases, transport, wages, conversions, options"
+    default: "missing part of the quotas of this priority, summed (1 = one whole quota)"
+    }
+  }
+
+  private var warnings: [String] {
+    plan.summary.warnings.map { style.warning("Warning: " + printable($0)) }
+  }
+}
+
+extension StageResult {
+  /// |value − bound| relative to the greater of the two; infinite without a bound.
+  package var relativeGap: Double {
+    guard bound.isFinite else { return .infinity }
+    let size = max(abs(value), abs(bound))
+    // Both are 0 to within what a solver can say.
+    return size < 1e-9 ? 0 : abs(value - bound) / size
+  }
+}

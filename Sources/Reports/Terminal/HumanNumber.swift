@@ -1,0 +1,50 @@
+import Foundation
+
+/// Numbers for people: digits in threes, no more of them than matter.
+enum HumanNumber {
+  /// About four significant digits: `8,000,000`, `12.5`, `0.0333`.
+  static func short(_ value: Double) -> String { format(value, significant: 4) }
+
+  /// About nine significant digits, for values that are compared.
+  static func precise(_ value: Double) -> String { format(value, significant: 9) }
+
+  /// `+1,200` or `-3.5`; `0` without a sign.
+  static func signed(_ value: Double) -> String {
+    let text = short(value)
+    return value > 0 && text != "0" ? "+" + text : text
+  }
+
+  /// A fraction as a percentage: `33.3 %`, `0.004 %`, `0 %`.
+  static func percent(_ fraction: Double) -> String {
+    guard fraction.isFinite else { return "unknown" }
+    return format(fraction * 100, significant: 3) + " %"
+  }
+
+  private static func format(_ value: Double, significant: Int) -> String {
+    guard value.isFinite else { return "unknown" }
+    let size = abs(value)
+    if size < 1e-12 { return "0" }
+    if size < 1e-4 { return String(format: "%.*g", min(significant, 3), value) }
+    let digitsBeforePoint = Int(floor(log10(size))) + 1
+    let decimals = max(0, significant - digitsBeforePoint)
+    var text = String(format: "%.*f", decimals, value)
+    if text.contains(".") {
+      while text.hasSuffix("0") { text.removeLast() }
+      if text.hasSuffix(".") { text.removeLast() }
+    }
+    return grouped(text)
+  }
+
+  /// Commas between the thousands of the whole part.
+  private static func grouped(_ text: String) -> String {
+    let parts = text.split(separator: ".", maxSplits: 1)
+    let negative = parts[0].hasPrefix("-")
+    let digits = Array(negative ? parts[0].dropFirst() : parts[0])
+    var whole = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index).isMultiple(of: 3) { whole.append(",") }
+      whole.append(digit)
+    }
+    return (negative ? "-" : "") + whole + (parts.count > 1 ? "." + parts[1] : "")
+  }
+}
