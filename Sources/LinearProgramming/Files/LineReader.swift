@@ -1,0 +1,106 @@
+import CZlib
+import Glibc
+
+/// Hands out the lines of a text, plain or compressed by gzip, without holding more than a part
+/// of it in memory.
+struct LineReader: ~Copyable {
+  /// Why a text cannot be read on.
+  struct Failure: Error { let message: String }
+
+  /// A longer line is no model file.
+  static let longestLine = 1 << 24
+  private static let chunk = 1 << 18
+
+  /// Holds the current line at the range that `nextLine()` returned.
+  private(set) var buffer: [UInt8]
+  /// The number of the current line, from 1.
+  private(set) var lineNumber = 0
+  private var next = 0
+  private var end: Int
+  private var file: gzFile?
+
+  init(_ bytes: [UInt8]) {
+    buffer = bytes
+    end = bytes.count
+    skipByteOrderMark()
+  }
+
+  /// Opens a file; one that does not begin as gzip does is read as it is.
+  init(path: String) throws(Failure) {
+    buffer = []
+    end = 0
+    file = gzopen(path, "rb")
+    guard let file else {
+      let reason = errno == ENOENT ? "no such file" : String(cString: strerror(errno))
+      throw Failure(message: "cannot be opened: \(reason)")
+    }
+    gzbuffer(file, UInt32(Self.chunk))
+    try refill()
+    skipByteOrderMark()
+  }
+
+  deinit { if let file { gzclose(file) } }
+
+  /// The next line within `buffer`, without its line break, or `nil` after the last one.
+  mutating func nextLine() throws(Failure) -> Range<Int>? {
+    var searched = next
+    while true {
+      while searched < end && buffer[searched] != UInt8(ascii: "\n") { searched += 1 }
+      if searched < end { break }
+      let pending = end - next
+      if pending > Self.longestLine {
+        throw Failure(message: "line \(lineNumber + 1) is longer than \(Self.longestLine) bytes")
+      }
+      if try refill() {
+        searched = next + pending
+      } else if pending == 0 {
+        return nil
+      } else {
+        break
+      }
+    }
+    let line = next..<searched
+    next = min(searched + 1, end)
+    lineNumber += 1
+    if line.count > 0 && buffer[line.upperBound - 1] == UInt8(ascii: "\r") {
+      return line.lowerBound..<(line.upperBound - 1)
+    }
+    return line
+  }
+
+  /// Moves what is pending to the front and reads more behind it; false at the end of the text.
+  @discardableResult
+  private mutating func refill() throws(Failure) -> Bool {
+    guard let file else { return false }
+    let pending = end - next
+    for k in 0..<pending { buffer[k] = buffer[next + k] }
+    next = 0
+    end = pending
+    if buffer.count < pending + Self.chunk {
+      let wanted = 2 * pending + Self.chunk
+      buffer.append(contentsOf: repeatElement(0, count: wanted - buffer.count))
+    }
+    let read = buffer.withUnsafeMutableBytes { bytes in
+      gzread(file, bytes.baseAddress! + pending, UInt32(Self.chunk))
+    }
+    if read > 0 {
+      end = pending + Int(read)
+      return true
+    }
+    // At the end of a truncated stream gzread returns 0 and leaves the reason with the file.
+    var code: Int32 = 0
+    let reason = String(cString: gzerror(file, &code))
+    if code == Z_OK || code == Z_STREAM_END { return false }
+    if code == Z_ERRNO {
+      throw Failure(message: "cannot be read: \(String(cString: strerror(errno)))")
+    }
+    throw Failure(
+      message: code == Z_BUF_ERROR
+        ? "the compressed data end too early: the file is truncated"
+        : "the compressed data are corrupt (\(reason))")
+  }
+
+  private mutating func skipByteOrderMark() {
+    if end >= 3 && buffer[0] == 0xEF && buffer[1] == 0xBB && buffer[2] == 0xBF { next = 3 }
+  }
+}

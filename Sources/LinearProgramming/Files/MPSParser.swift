@@ -1,0 +1,237 @@
+import LinearAlgebra
+
+/// The sections of an MPS file that describe a linear program.
+enum MPSSection: String, CaseIterable {
+  case name = "NAME", objectiveSense = "OBJSENSE", objectiveName = "OBJNAME", rows = "ROWS"
+  case columns = "COLUMNS", rhs = "RHS", ranges = "RANGES", bounds = "BOUNDS", end = "ENDATA"
+
+  /// Sections that other kinds of models have.
+  static let beyondLinear: Set<String> = [
+    "QUADOBJ", "QMATRIX", "QSECTION", "QCMATRIX", "CSECTION", "SOS", "SOS1", "SOS2", "SETS",
+    "INDICATORS", "GENCONS", "LAZYCONS", "USERCUTS", "PWLOBJ", "SCENARIOS", "BRANCH",
+  ]
+}
+
+/// Reads one MPS text into a linear program, collecting what is wrong with it.
+struct MPSParser: ~Copyable {
+  /// What an MPS row is to the program.
+  enum RowRole {
+    case objective, ignored
+    /// A row of the program with its index.
+    case constraint(Int)
+  }
+
+  private(set) var reader: LineReader
+  let fixed: Bool
+  private(set) var issues: [ModelFileIssue] = []
+  private(set) var notes: [ModelFileIssue] = []
+  private(set) var sawTab = false
+
+  private(set) var section: MPSSection?
+  private var seen: Set<MPSSection> = []
+  private var ended = false
+  /// The fields of the current line.
+  var fields = MPSFields()
+
+  var name = ""
+  var sense = ObjectiveSense.minimize
+  var objectiveName: String?
+  var rows = MPSRows()
+  var columns = MPSColumns()
+  /// The sets in use, by name; `nil` until the first line of the section.
+  var sets: [MPSSection: String] = [:]
+  /// The sets that were left out, to say so once each.
+  var ignoredSets: Set<String> = []
+
+  init(_ reader: consuming LineReader, fixed: Bool) {
+    self.reader = reader
+    self.fixed = fixed
+  }
+
+  /// The text of the current line's buffer.
+  var text: [UInt8] { reader.buffer }
+
+  /// Reads everything; the program is of use only when `issues` is empty.
+  mutating func run() throws(LineReader.Failure) -> LinearProgram {
+    while !ended && issues.count < ModelFileError.limit {
+      guard let line = try reader.nextLine() else { break }
+      readLine(line)
+    }
+    finish()
+    return program()
+  }
+
+  private mutating func readLine(_ line: Range<Int>) {
+    guard let first = line.first, reader.buffer[first] != UInt8(ascii: "*") else { return }
+    if reader.buffer[first] > 32 { return beginSection(line) }
+    fields.split(line, of: reader.buffer)
+    if fields.holdsTab { sawTab = true }
+    if fields.count == 0 { return }
+    if fields.holdsControl { return report("a control character stands in the line") }
+    guard let section else {
+      return report("data stand before the first section; expected NAME or ROWS")
+    }
+    switch section {
+    case .rows: readRow(line)
+    case .columns: readColumn(line)
+    case .rhs: readRHS(line)
+    case .ranges: readRange(line)
+    case .bounds: readBound(line)
+    case .objectiveSense: readSense(string(fields[0]))
+    case .objectiveName: objectiveName = string(fields[0])
+    case .name, .end: report("expected the ROWS section, found '\(string(line))'")
+    }
+  }
+
+  // MARK: Sections
+
+  private mutating func beginSection(_ line: Range<Int>) {
+    fields.split(line, of: reader.buffer)
+    let keyword = string(fields[0]).uppercased()
+    if section == .objectiveSense && fields.count == 1 && Self.sense(of: keyword) != nil {
+      return readSense(keyword)
+    }
+    guard let begun = MPSSection(rawValue: keyword) else { return unknownSection(keyword) }
+    section = begun
+    if !seen.insert(begun).inserted { report("the section stands a second time") }
+    if let needed = Self.precondition(of: begun), !seen.contains(needed) {
+      report("the section stands before \(needed.rawValue)")
+    }
+    switch begun {
+    case .name: name = fields.count > 1 ? string(fields[1].lowerBound..<fields.lastEnd) : ""
+    case .objectiveSense: if fields.count > 1 { readSense(string(fields[1])) }
+    case .objectiveName:
+      if fields.count > 1 { objectiveName = string(fields[1]) }
+      if seen.contains(.columns) { report("the section must stand before COLUMNS") }
+    case .columns: chooseObjective()
+    case .end: ended = true
+    default: break
+    }
+  }
+
+  private static func precondition(of section: MPSSection) -> MPSSection? {
+    switch section {
+    case .columns: .rows
+    case .rhs, .ranges, .bounds, .end: .columns
+    default: nil
+    }
+  }
+
+  private mutating func unknownSection(_ keyword: String) {
+    section = nil
+    if MPSSection.beyondLinear.contains(keyword) {
+      report("section \(keyword) is not part of a linear program; it cannot be solved here")
+    } else {
+      let known = MPSSection.allCases.map(\.rawValue)
+      report(
+        "unknown section '\(shortened(keyword))'; expected one of "
+          + known.joined(separator: ", ") + suggestion(for: keyword, among: known))
+    }
+    // What follows belongs to something unknown: one error is enough.
+    ended = true
+  }
+
+  private static func sense(of word: String) -> ObjectiveSense? {
+    switch word.uppercased() {
+    case "MAX", "MAXIMIZE", "MAXIMISE": .maximize
+    case "MIN", "MINIMIZE", "MINIMISE": .minimize
+    default: nil
+    }
+  }
+
+  private mutating func readSense(_ word: String) {
+    guard let sense = Self.sense(of: word) else {
+      return report("expected MAX or MIN, found '\(shortened(word))'")
+    }
+    self.sense = sense
+  }
+
+  private mutating func finish() {
+    if issues.count >= ModelFileError.limit { return }
+    if seen.isEmpty && issues.isEmpty {
+      return report("the file holds no MPS sections; expected NAME, ROWS, COLUMNS…, ENDATA", line: nil)
+    }
+    if !ended {
+      report("the file ends without ENDATA; is it truncated?", line: reader.lineNumber)
+    }
+    columns.close()
+  }
+
+  // MARK: Words
+
+  func string(_ place: Range<Int>) -> String {
+    var place = place
+    while let last = place.last, reader.buffer[last] <= 32 {
+      place = place.lowerBound..<last
+    }
+    return String(decoding: reader.buffer[place], as: UTF8.self)
+  }
+
+  /// `word` cut to a length fit for a message.
+  func shortened(_ word: String) -> String {
+    word.count <= 40 ? word : word.prefix(40) + "…"
+  }
+
+  func suggestion(for word: String, among names: some Sequence<String>) -> String {
+    nearestName(to: word, among: names).map { "; did you mean '\($0)'?" } ?? ""
+  }
+
+  // MARK: Issues
+
+  mutating func report(_ message: String) { report(message, line: reader.lineNumber) }
+
+  mutating func report(_ message: String, line: Int?) {
+    if issues.count >= ModelFileError.limit { return }
+    issues.append(
+      ModelFileIssue(line: line, section: section?.rawValue ?? "", message: message))
+  }
+
+  mutating func note(_ message: String) {
+    if notes.count >= ModelFileError.limit { return }
+    notes.append(
+      ModelFileIssue(
+        line: reader.lineNumber, section: section?.rawValue ?? "", message: message))
+  }
+}
+
+/// The fields of a line: the words between blanks.
+struct MPSFields {
+  /// More words than any line of the format has.
+  static let most = 8
+  private var places = [Range<Int>](repeating: 0..<0, count: most)
+  private(set) var count = 0
+  private(set) var holdsTab = false
+  private(set) var holdsControl = false
+  private(set) var lastEnd = 0
+
+  subscript(k: Int) -> Range<Int> { places[k] }
+
+  /// Splits `line` at spaces and tabs; words past the `most`th are counted only.
+  mutating func split(_ line: Range<Int>, of text: [UInt8]) {
+    count = 0
+    holdsTab = false
+    holdsControl = false
+    var k = line.lowerBound
+    while k < line.upperBound {
+      let c = text[k]
+      if c <= 32 {
+        if c != 32 {
+          if c == 9 { holdsTab = true } else { holdsControl = true }
+        }
+        k += 1
+        continue
+      }
+      let start = k
+      while k < line.upperBound && text[k] > 32 { k += 1 }
+      if count < Self.most { places[count] = start..<k }
+      lastEnd = k
+      count += 1
+    }
+  }
+
+  /// Sets the fields to those given, as a fixed-form line has them.
+  mutating func set(_ given: [Range<Int>]) {
+    count = given.count
+    for (k, place) in given.enumerated() { places[k] = place }
+  }
+}

@@ -1,0 +1,185 @@
+extension MPSParser {
+  /// The pairs of row and number of a line of RHS or RANGES, after its set; empty when the line
+  /// is wrong or belongs to another set than the first.
+  private mutating func pairs(
+    _ line: Range<Int>, of section: MPSSection
+  ) -> [(row: Range<Int>, number: Range<Int>)] {
+    if fixed {
+      guard let places = fixedFields(line) else { return [] }
+      fields.set([places[1]] + places[2...(places[4].isEmpty && places[5].isEmpty ? 3 : 5)])
+    }
+    guard (2...5).contains(fields.count) else {
+      report("expected a set and one or two pairs of row and number, found \(fields.count) fields")
+      return []
+    }
+    // The set's name may be left out.
+    let hasSet = fields.count % 2 == 1
+    guard isFirstSet(hasSet ? fields[0] : nil, of: section) else { return [] }
+    let first = hasSet ? 1 : 0
+    return stride(from: first, to: fields.count, by: 2).map { (fields[$0], fields[$0 + 1]) }
+  }
+
+  /// Whether the set named at `place` is the first of its section, the one that counts.
+  private mutating func isFirstSet(_ place: Range<Int>?, of section: MPSSection) -> Bool {
+    let set = place.map { string($0) } ?? ""
+    guard let first = sets[section] else {
+      sets[section] = set
+      return true
+    }
+    if set == first { return true }
+    if ignoredSets.insert(set + "\n" + section.rawValue).inserted {
+      note("set '\(shortened(set))' is left out, as '\(shortened(first))' came before it")
+    }
+    return false
+  }
+
+  mutating func readRHS(_ line: Range<Int>) {
+    for pair in pairs(line, of: .rhs) {
+      guard let i = findRow(pair.row), let value = number(pair.number) else { continue }
+      if rows.rhsLines[i] != 0 {
+        report("row '\(string(pair.row))' has its right-hand side already, on line \(rows.rhsLines[i])")
+        continue
+      }
+      rows.rhsLines[i] = Int32(truncatingIfNeeded: reader.lineNumber)
+      // An absent side is sensible only where the row has just that side.
+      let absent =
+        rows.kinds[i] == UInt8(ascii: "L") ? value >= infiniteBound
+        : rows.kinds[i] == UInt8(ascii: "G") ? value <= -infiniteBound : false
+      if abs(value) >= infiniteBound && !absent && rows.indices[i] != -2 {
+        report("expected a finite right-hand side, found '\(string(pair.number))'")
+        continue
+      }
+      rows.rhs[i] = value
+    }
+  }
+
+  mutating func readRange(_ line: Range<Int>) {
+    for pair in pairs(line, of: .ranges) {
+      guard let i = findRow(pair.row), let value = number(pair.number) else { continue }
+      if rows.indices[i] == -2 { continue }
+      if rows.indices[i] == -1 {
+        report("the objective row '\(string(pair.row))' cannot have a range")
+      } else if !rows.ranges[i].isNaN {
+        report("row '\(string(pair.row))' has its range already")
+      } else {
+        rows.ranges[i] = value
+      }
+    }
+  }
+
+  mutating func readBound(_ line: Range<Int>) {
+    if fixed {
+      guard let places = fixedFields(line) else { return }
+      if !places[4].isEmpty || !places[5].isEmpty {
+        return report("text stands after the bound's number")
+      }
+      fields.set(Array(places[0...(places[3].isEmpty ? 2 : 3)]))
+    }
+    guard (2...4).contains(fields.count) else {
+      return report(
+        "expected a type, a set, a column and a number, found \(fields.count) fields")
+    }
+    let word = string(fields[0]).uppercased()
+    guard let type = BoundType(rawValue: word) else {
+      if ["SC", "SI", "SN"].contains(word) {
+        return report(
+          "bound type \(word) makes a semi-continuous column, which is not solved here;"
+            + " state it with a binary column instead")
+      }
+      let known = BoundType.allCases.map(\.rawValue).joined(separator: ", ")
+      return report("bound type '\(shortened(word))' is none of \(known)")
+    }
+    guard let (set, column, number) = boundFields(type),
+      isFirstSet(set, of: .bounds), let j = findColumn(column)
+    else { return }
+    if let number {
+      guard let value = self.number(number) else { return }
+      apply(type, value, to: j)
+    } else {
+      apply(type, 0, to: j)
+    }
+  }
+
+  /// Set, column and number of a bound's line: the set's name may be left out, and types without
+  /// a number may carry one, which means nothing.
+  private mutating func boundFields(
+    _ type: BoundType
+  ) -> (set: Range<Int>?, column: Range<Int>, number: Range<Int>?)? {
+    if type.needsNumber {
+      switch fields.count {
+      case 4: return (fields[1], fields[2], fields[3])
+      case 3 where !fixed: return (nil, fields[1], fields[2])
+      default:
+        report("bound type \(type.rawValue) needs a column and a number")
+        return nil
+      }
+    }
+    switch fields.count {
+    case 2: return (nil, fields[1], nil)
+    case 4: return (fields[1], fields[2], nil)
+    default:
+      // Set and column, or column and an idle number.
+      let isColumn = columns.names.find(fields[2], in: reader.buffer) != nil
+      let isNumbered =
+        columns.names.find(fields[1], in: reader.buffer) != nil
+        && parseNumber(fields[2], in: reader.buffer) != nil
+      return !isColumn && isNumbered && !fixed
+        ? (nil, fields[1], nil) : (fields[1], fields[2], nil)
+    }
+  }
+
+  private mutating func apply(_ type: BoundType, _ value: Double, to j: Int) {
+    switch type {
+    case .lower, .integerLower:
+      setLower(value, of: j)
+    case .upper, .integerUpper:
+      if value < 0 && !columns.hasLower[j] && columns.lower[j] == 0 {
+        columns.lower[j] = -.infinity
+        note(
+          "column '\(columns.names.name(j))' has a negative upper bound and no lower one,"
+            + " which is therefore taken as minus infinity")
+      }
+      setUpper(value, of: j)
+    case .fixed:
+      if abs(value) >= infiniteBound { return report("a column cannot be fixed at infinity") }
+      setLower(value, of: j)
+      setUpper(value, of: j)
+    case .free:
+      setLower(-.infinity, of: j)
+      setUpper(.infinity, of: j)
+    case .minusInfinity: setLower(-.infinity, of: j)
+    case .plusInfinity: setUpper(.infinity, of: j)
+    case .binary:
+      setLower(0, of: j)
+      setUpper(1, of: j)
+    }
+    if type.makesInteger { columns.isInteger[j] = true }
+  }
+
+  private mutating func setLower(_ value: Double, of j: Int) {
+    if value >= infiniteBound { return report("a lower bound cannot be plus infinity") }
+    columns.lower[j] = value <= -infiniteBound ? -.infinity : value
+    columns.hasLower[j] = true
+  }
+
+  private mutating func setUpper(_ value: Double, of j: Int) {
+    if value <= -infiniteBound { return report("an upper bound cannot be minus infinity") }
+    columns.upper[j] = value >= infiniteBound ? .infinity : value
+    columns.hasUpper[j] = true
+  }
+}
+
+/// The types of the BOUNDS section.
+enum BoundType: String, CaseIterable {
+  case lower = "LO", upper = "UP", fixed = "FX", free = "FR", minusInfinity = "MI"
+  case plusInfinity = "PL", binary = "BV", integerLower = "LI", integerUpper = "UI"
+
+  var needsNumber: Bool {
+    switch self {
+    case .lower, .upper, .fixed, .integerLower, .integerUpper: true
+    case .free, .minusInfinity, .plusInfinity, .binary: false
+    }
+  }
+
+  var makesInteger: Bool { self == .binary || self == .integerLower || self == .integerUpper }
+}
