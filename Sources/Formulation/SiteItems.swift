@@ -59,9 +59,11 @@ struct SiteItems: Sendable {
         }
       }
       for k in stocksOfSite[s] {
-        note(scenario.stocks[k].item)
-        isDrawn[scenario.stocks[k].item] = true
-        record[scenario.stocks[k].item] = k
+        let stock = scenario.stocks[k]
+        note(stock.item)
+        // What is made here and only added to by an option is not thereby drawn.
+        if stock.isNamed || !isMade[stock.item] { isDrawn[stock.item] = true }
+        record[stock.item] = k
       }
       if poolSites[s] {
         for p in scenario.protection {

@@ -39,8 +39,16 @@ public struct Scenario: Sendable {
 
   /// π over the horizon: the factor of each day, `horizon.days` of them; all 1 without a profile.
   public func factors(of profile: Int?) -> [Double] {
-    guard let profile else { return [Double](repeating: 1, count: horizon.days) }
-    return (1...horizon.days).map { profiles[profile].factor(on: horizon.date(of: $0)) }
+    var factors = [Double](repeating: 1, count: horizon.days)
+    guard let profile else { return factors }
+    let steps = profiles[profile].steps
+    for (position, step) in steps.enumerated() {
+      let from = max(1, horizon.day(of: step.date))
+      let until = position + 1 < steps.count ? horizon.day(of: steps[position + 1].date) : .max
+      guard from <= horizon.days, until > from else { continue }
+      for day in from..<min(until, horizon.days + 1) { factors[day - 1] = step.factor }
+    }
+    return factors
   }
 }
 
@@ -330,12 +338,18 @@ public struct Stock: Sendable {
   public var initial: Double
   public var minimum: Double
   public var maximum: Double
-  public init(at: Place, item: Int, initial: Double, minimum: Double, maximum: Double) {
+  /// Whether the table `stocks` names it. If not, the place holds the item for another reason, and
+  /// an option's effect refers to it.
+  public var isNamed: Bool
+  public init(
+    at: Place, item: Int, initial: Double, minimum: Double, maximum: Double, isNamed: Bool = true
+  ) {
     self.at = at
     self.item = item
     self.initial = initial
     self.minimum = minimum
     self.maximum = maximum
+    self.isNamed = isNamed
   }
 }
 
@@ -452,6 +466,11 @@ public struct Profile: Sendable {
 
   /// 1 before the first step, then the factor of the last step on or before the date.
   public func factor(on date: CalendarDate) -> Double {
-    steps.last { $0.date <= date }?.factor ?? 1
+    var low = 0, high = steps.count  // the first step after the date lies in low...high
+    while low < high {
+      let middle = (low + high) / 2
+      if steps[middle].date <= date { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? 1 : steps[low - 1].factor
   }
 }

@@ -21,6 +21,8 @@ final class ScenarioBuilder {
   /// (line, process) → position in `modes`, (place, item) → position in `stocks`.
   var modes: [Pair<Int, Int>: Int] = [:]
   var stocks: [Pair<Place, Int>: Int] = [:]
+  /// Stocks that no row names but an effect adds to; they follow those of the table.
+  var impliedStocks: [Stock] = []
   var skills = SkillIndex()
 
   struct Pair<A: Hashable, B: Hashable>: Hashable {
@@ -80,12 +82,16 @@ final class ScenarioBuilder {
     scenario.protection = readProtection()
     scenario.resources = document[.resources].map(readResource)
     scenario.options = readOptions(of: scenario)
+    scenario.stocks += impliedStocks
     scenario.skills = skills.names
     if !log.hasErrors { reportDoubts(in: scenario) }
     reportCycles(in: scenario)
     return scenario
   }
 }
+
+/// Stands for the position of a record that a faulty reference does not lead to.
+let unresolved = -1
 
 /// Skills are not declared: they are numbered as they appear.
 struct SkillIndex {

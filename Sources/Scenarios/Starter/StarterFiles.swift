@@ -29,8 +29,8 @@ enum StarterFiles {
       - { id: spunbond, name: Spunbond fabric, unit: kg, weight_kg: 1, price: 18 }
 
     regions:
-      - { id: coast, name: The coast, where the plants are }
-      - { id: inland, name: Inland, where the masks are needed }
+      - { id: coast, name: The coast with its plants }
+      - { id: inland, name: The inland cities }
 
     # The second plant opens three days late, and no more than 60 people may be in it at a time.
     sites:

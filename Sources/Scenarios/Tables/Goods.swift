@@ -38,7 +38,7 @@ extension ScenarioBuilder {
           "item", "\(record["item"]?.shown ?? "") is there twice" + first(earlier),
           expected: "one row for each item")
       }
-      return Protection(item: item ?? 0, perWorkerDay: record.number("per_worker_day"))
+      return Protection(item: item ?? unresolved, perWorkerDay: record.number("per_worker_day"))
     }
   }
 

@@ -87,7 +87,7 @@ extension ScenarioBuilder {
     case "sites": site(record, scenario)
     case "credit": credit(record, scenario)
     case "resources": resource(record, scenario)
-    default: stock(record)
+    default: stock(record, scenario)
     }
   }
 
@@ -146,18 +146,5 @@ extension ScenarioBuilder {
         expected: "a resource with 'total'")
     }
     return .resource(resource)
-  }
-
-  private func stock(_ record: Record) -> Effect.Target? {
-    let place = self.place(record)
-    let item = record.reference("item", to: items)
-    guard let place, let item else { return nil }
-    if let stock = stocks[Pair(a: place, b: item)] { return .stock(stock) }
-    if document.isComplete(.stocks) {
-      record.error(
-        "item", "there is no stock of \(record["item"]?.shown ?? "") at \(record["at"]?.shown ?? "")",
-        expected: "a place and an item that the table stocks has")
-    }
-    return nil
   }
 }

@@ -5,7 +5,7 @@ extension ScenarioBuilder {
     let opens = record.date("opens") ?? horizon.start
     return Site(
       id: record["id"]?.text ?? "", name: record.text("name"),
-      region: record.reference("region", to: regions, notTo: [sites]) ?? 0,
+      region: record.reference("region", to: regions, notTo: [sites]) ?? unresolved,
       opensOnDay: horizon.day(of: opens),
       maxWorkers: record.number("max_workers", default: .infinity),
       cash: record.optionalNumber("cash"), credit: record.number("credit"),
@@ -15,7 +15,7 @@ extension ScenarioBuilder {
   func readLine(_ record: Record) -> Line {
     Line(
       id: record["id"]?.text ?? "",
-      site: record.reference("site", to: sites, notTo: [regions]) ?? 0,
+      site: record.reference("site", to: sites, notTo: [regions]) ?? unresolved,
       count: record.number("count"), hours: record.number("hours", default: 24))
   }
 
@@ -25,7 +25,7 @@ extension ScenarioBuilder {
       let line = record.reference("line", to: self.lines, notTo: [sites])
       let process = record.reference("process", to: processes)
       let mode = Mode(
-        line: line ?? 0, process: process ?? 0, rate: record.number("rate", .positive),
+        line: line ?? unresolved, process: process ?? unresolved, rate: record.number("rate", .positive),
         ready: record.number("ready"), crew: crew(record))
       if let line, let process {
         let earlier = modes.updateValue(position, forKey: Pair(a: line, b: process))
@@ -88,7 +88,7 @@ extension ScenarioBuilder {
       record.number(in: $0, of: "ramp", .fraction) ?? 1
     }
     return Conversion(
-      line: line ?? 0, from: from, to: to ?? 0, days: record.days("days"),
+      line: line ?? unresolved, from: from, to: to ?? unresolved, days: record.days("days"),
       cost: record.number("cost"), ramp: ramp, uses: uses(record),
       maximum: record.number("max", default: .infinity))
   }

@@ -4,8 +4,8 @@ extension ScenarioBuilder {
   func readSupply(_ record: Record, of items: [Item]) -> Supply {
     let item = record.reference("item", to: self.items)
     return Supply(
-      id: record["id"]?.text ?? "", item: item ?? 0,
-      region: record.reference("region", to: regions, notTo: [sites]) ?? 0,
+      id: record["id"]?.text ?? "", item: item ?? unresolved,
+      region: record.reference("region", to: regions, notTo: [sites]) ?? unresolved,
       perDay: record.number("per_day"), profile: profile(record), stock: record.number("stock"),
       price: record.optionalNumber("price") ?? item.map { items[$0].price } ?? 0)
   }
@@ -19,7 +19,7 @@ extension ScenarioBuilder {
         expected: "two regions that differ")
     }
     return Lane(
-      from: from ?? 0, to: to ?? 0, days: record.days("days"),
+      from: from ?? unresolved, to: to ?? unresolved, days: record.days("days"),
       tonnesPerDay: record.number("tonnes_per_day", default: .infinity), profile: profile(record),
       costPerTonne: record.number("cost_per_tonne"),
       items: record.list("items").map { references($0, in: record, "items", to: items) })
@@ -44,7 +44,7 @@ extension ScenarioBuilder {
         record.error("min", "\(minimum) is above 'max'", expected: "at most \(maximum)")
       }
       return Stock(
-        at: place ?? .region(0), item: item ?? 0, initial: record.number("initial"),
+        at: place ?? .region(unresolved), item: item ?? unresolved, initial: record.number("initial"),
         minimum: minimum, maximum: maximum)
     }
   }
@@ -67,8 +67,8 @@ extension ScenarioBuilder {
   func readQuota(_ record: Record) -> Quota {
     let rule = record.choice("rule", of: ["total", "daily"]).flatMap(Quota.Rule.init)
     return Quota(
-      id: record["id"]?.text ?? "", item: record.reference("item", to: items) ?? 0,
-      region: record.reference("region", to: regions, notTo: [sites]) ?? 0,
+      id: record["id"]?.text ?? "", item: record.reference("item", to: items) ?? unresolved,
+      region: record.reference("region", to: regions, notTo: [sites]) ?? unresolved,
       amount: record.number("amount"), rule: rule ?? .total, window: window(record),
       priority: record.number("priority", default: 1))
   }

@@ -35,7 +35,7 @@ extension ScenarioBuilder {
       record.error(
         "regions", "the pool has both a site and regions", expected: "exactly one of the two")
       return .regions([])
-    case (.some, nil): return .site(record.reference("site", to: sites, notTo: [regions]) ?? 0)
+    case (.some, nil): return .site(record.reference("site", to: sites, notTo: [regions]) ?? unresolved)
     case (nil, let value?):
       if value.text == "*" { return .regions(Array(document[.regions].indices)) }
       guard let entries = record.list("regions") else { return .regions([]) }

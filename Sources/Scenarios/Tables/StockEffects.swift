@@ -1,0 +1,49 @@
+// Which stocks an option may add to: those that the table names, and those that are there without it.
+
+extension ScenarioBuilder {
+  func stock(_ record: Record, _ scenario: Scenario) -> Effect.Target? {
+    let place = self.place(record)
+    let item = record.reference("item", to: items)
+    guard let place, let item else { return nil }
+    if let stock = stocks[Pair(a: place, b: item)] { return .stock(stock) }
+    guard holds(place, item, scenario) else {
+      if [.stocks, .modes, .processes, .workers, .protection].allSatisfy(document.isComplete) {
+        record.error(
+          "item",
+          "there is no stock of \(record["item"]?.shown ?? "") at \(record["at"]?.shown ?? "")",
+          expected: "an item that the site uses or makes or that the table stocks names for it")
+      }
+      return nil
+    }
+    let position = scenario.stocks.count + impliedStocks.count
+    stocks[Pair(a: place, b: item)] = position
+    impliedStocks.append(
+      Stock(
+        at: place, item: item, initial: 0, minimum: 0, maximum: .infinity, isNamed: false))
+    return .stock(position)
+  }
+
+  /// Whether a place has stock of an item that no row of `stocks` names: a region of every item, a
+  /// site of what its modes use and make and of what its workers wear.
+  private func holds(_ place: Place, _ item: Int, _ scenario: Scenario) -> Bool {
+    guard case .site(let site) = place else { return true }
+    let modes = scenario.modes.filter {
+      $0.line != unresolved && scenario.lines[$0.line].site == site
+    }
+    let isHandled = modes.contains { mode in
+      // Nobody knows what a process that is not there would have used.
+      guard mode.process != unresolved else { return true }
+      let process = scenario.processes[mode.process]
+      return (process.inputs + process.outputs).contains { $0.item == item }
+    }
+    guard !isHandled, scenario.protection.contains(where: { $0.item == item }) else {
+      return isHandled
+    }
+    return scenario.workers.contains { pool in
+      switch pool.home {
+      case .site(let home): home == site
+      case .regions(let homes): !modes.isEmpty && homes.contains(scenario.sites[site].region)
+      }
+    }
+  }
+}
