@@ -39,6 +39,7 @@ extension SimplexEngine {
     edgeWeight.fill(1)
     devexWeight.fill(1)
     isFresh = false
+    factorsFitBasis = false
   }
 
   /// The basis in the program's terms.

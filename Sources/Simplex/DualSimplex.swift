@@ -42,6 +42,7 @@ extension SimplexEngine {
         switch iterateDualOnce() {
         case .went:
           if factors.isDueForRefactorization { break stretch }
+          if iterations % 8 == 0, isBeyondCutoff() { return .cutOff }
           if iterations % 16 == 0, let limit = control.reachedLimit(iterations: iterations) {
             return .stopped(limit)
           }
@@ -61,6 +62,12 @@ extension SimplexEngine {
         }
       }
     }
+  }
+
+  /// Whether the prices prove that the true program is no better than the cutoff.
+  private func isBeyondCutoff() -> Bool {
+    guard let cutoff, boundsAreTrue, workingObjective() > cutoff else { return false }
+    return lagrangianBound() > cutoff
   }
 
   private var hasTabooRows: Bool {

@@ -17,7 +17,8 @@ final class ScaledProgram {
   let rowScale, columnScale: [Double]
   /// ±κ.
   let costScale: Double
-  let original: LinearProgram
+  /// The program itself, with the bounds as set last.
+  private(set) var original: LinearProgram
 
   var variableCount: Int { rowCount + columnCount }
 
@@ -55,12 +56,16 @@ final class ScaledProgram {
 
   /// Sets the bounds of column j, given in the program's units.
   func setBounds(_ j: Int, lower l: Double, upper u: Double) {
+    original.columnLower[j] = l
+    original.columnUpper[j] = u
     lower[j] = l / columnScale[j]
     upper[j] = u / columnScale[j]
   }
 
   /// Sets the bounds of row i, given in the program's units.
   func setRowBounds(_ i: Int, lower l: Double, upper u: Double) {
+    original.rowLower[i] = l
+    original.rowUpper[i] = u
     lower[columnCount + i] = -u * rowScale[i]
     upper[columnCount + i] = -l * rowScale[i]
   }

@@ -11,6 +11,8 @@ enum StretchEnd {
   case unbounded(Ray)
   /// The method cannot go on from here; the other one may.
   case stuck
+  /// The dual objective has passed the cutoff.
+  case cutOff
   case stopped(Limit)
 }
 
@@ -18,6 +20,8 @@ extension SimplexEngine {
   /// Stretches of dual and primal simplex until the true program is solved.
   func run() -> SimplexStatus {
     var dualGaveUp = false
+    endedByCutoff = false
+    if let contradiction = contradictoryBound() { return .infeasible(contradiction) }
     for pass in 0..<30 {
       let state = lookAtTrueProgram()
       switch (state.isPrimalFeasible, state.isDualFeasible) {
@@ -28,7 +32,7 @@ extension SimplexEngine {
         case .unbounded(let ray): return .unbounded(ray)
         case .infeasible(let proof): return .infeasible(proof)
         case .stopped(let limit): return .stopped(limit)
-        case .optimal, .stuck: break
+        case .optimal, .stuck, .cutOff: break
         }
       case (false, let dualFeasible):
         let useDual = dualFeasible || !dualGaveUp
@@ -38,6 +42,9 @@ extension SimplexEngine {
         case .infeasible(let proof): return .infeasible(proof)
         case .stopped(let limit): return .stopped(limit)
         case .stuck: dualGaveUp = useDual ? true : pass % 3 != 0
+        case .cutOff:
+          endedByCutoff = true
+          return .failed(.noProgress)
         case .optimal: break
         }
       }
@@ -50,10 +57,21 @@ extension SimplexEngine {
     useTrueBounds()
     useTrueCosts()
     placeNonbasicAtBounds()
-    factorize()
+    // Factors that fit serve a warm start; only new ones are accurate enough to end on.
+    if !factorsFitBasis || !isFresh { factorize() }
     computeDual()
     let wrong = flipToDualFeasibility()
     computePrimal()
     return (computeInfeasibilities() == 0, wrong == 0)
+  }
+
+  /// A program with an empty range needs no multipliers to be refused.
+  private func contradictoryBound() -> FarkasCertificate? {
+    for j in 0..<variableCount where program.lower[j] > program.upper[j] {
+      var y = [Double](repeating: 0, count: rowCount)
+      if j >= columnCount { y[j - columnCount] = 1 }
+      return FarkasCertificate(rowMultipliers: y)
+    }
+    return nil
   }
 }

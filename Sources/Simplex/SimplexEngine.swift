@@ -47,9 +47,13 @@ final class SimplexEngine {
 
   var costsAreTrue = true
   var boundsAreTrue = true
-  /// Whether the reduced costs come from the factors rather than from updates.
+  /// Whether the factors are new, without updates since.
   var isFresh = false
-  /// Updates allowed before the next factorisation; lowered in trouble.
+  /// Whether the factors are those of the present basis.
+  var factorsFitBasis = false
+  /// Objective, in scaled units, beyond which the dual method may stop.
+  var cutoff: Double?
+  var endedByCutoff = false
   var iterations = 0
   var random = RandomNumbers(seed: 20_200_125)
   var control: SolveControl
@@ -149,6 +153,7 @@ final class SimplexEngine {
     }
     for p in 0..<rowCount { edgeWeight[p] = weightOfVariable[Int(head[p])] }
     isFresh = true
+    factorsFitBasis = true
     return repairs.count
   }
 

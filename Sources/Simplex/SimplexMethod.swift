@@ -56,9 +56,6 @@ public struct SimplexMethod: Sendable {
   /// goes on from it, where it is primal feasible the primal one. Without it the run starts from
   /// the slack basis.
   public func solve(_ program: LinearProgram, from start: Basis? = nil) -> SimplexResult {
-    if let contradiction = contradictoryBounds(program) {
-      return contradiction
-    }
     let control = SolveControl(settings: settings, observer: observer)
     var scaled = settings.scaling
     var basis = start
@@ -79,32 +76,5 @@ public struct SimplexMethod: Sendable {
       basis = result.basis
       iterations = result.iterations
     }
-  }
-
-  /// Lower bounds above upper ones, which need no basis to refuse.
-  private func contradictoryBounds(_ program: LinearProgram) -> SimplexResult? {
-    let basis = Basis(slackBasisOf: program)
-    func result(_ multipliers: [Double]) -> SimplexResult {
-      let x = (0..<program.columnCount).map { j in
-        program.columnLower[j].isFinite
-          ? program.columnLower[j]
-          : (program.columnUpper[j].isFinite ? program.columnUpper[j] : 0)
-      }
-      let point = LPSolution(
-        columnValues: x, rowDuals: [Double](repeating: 0, count: program.rowCount), of: program,
-        basis: basis)
-      return SimplexResult(
-        status: .infeasible(FarkasCertificate(rowMultipliers: multipliers)), solution: point,
-        basis: basis, iterations: 0)
-    }
-    var zero = [Double](repeating: 0, count: program.rowCount)
-    for j in 0..<program.columnCount where program.columnLower[j] > program.columnUpper[j] {
-      return result(zero)
-    }
-    for i in 0..<program.rowCount where program.rowLower[i] > program.rowUpper[i] {
-      zero[i] = 1
-      return result(zero)
-    }
-    return nil
   }
 }

@@ -5,7 +5,7 @@ final class SolveControl {
   private let observer: SolverObserver?
   private let clock = ContinuousClock()
   private let deadline: ContinuousClock.Instant?
-  private let iterationLimit: Int
+  var iterationLimit: Int
   private var isCancelled = false
   private var looks = 0
 

@@ -1,0 +1,151 @@
+import LinearAlgebra
+import LinearProgramming
+
+/// One program solved again and again under changing column bounds, as branch and bound does: the
+/// scaled matrix, the factors and the steepest-edge weights stay between the solves.
+///
+/// Not for use from several threads at a time.
+public final class SimplexSession {
+  /// How a solve ended.
+  public enum Status: Sendable {
+    case optimal
+    case infeasible
+    case unbounded
+    /// Every feasible point is at least as bad as the cutoff.
+    case cutOff
+    case stopped(Limit)
+    case failed
+  }
+
+  /// A basis with the weights that belong to it.
+  public struct Snapshot: Sendable {
+    fileprivate var head: [Int32]
+    fileprivate var isNonbasic: [Int8]
+    fileprivate var move: [Int8]
+    fileprivate var weights: [Double]
+  }
+
+  private let engine: SimplexEngine
+  private let form: ScaledProgram
+  private let control: SolveControl
+
+  public init(
+    _ program: LinearProgram, settings: SimplexSettings = SimplexSettings(),
+    observer: SolverObserver? = nil
+  ) {
+    form = ScaledProgram(program, scaling: settings.scaling)
+    control = SolveControl(settings: settings, observer: observer)
+    engine = SimplexEngine(form, settings: settings, control: control)
+    engine.load(Basis(slackBasisOf: program))
+  }
+
+  /// The program with the bounds as they are now.
+  public var program: LinearProgram { form.original }
+
+  /// Simplex iterations of all solves together.
+  public var iterations: Int { engine.iterations }
+
+  public func setBounds(ofColumn j: Int, lower: Double, upper: Double) {
+    form.setBounds(j, lower: lower, upper: upper)
+  }
+
+  /// Objective value, in the program's sense, beyond which a solve may stop as `.cutOff`.
+  public var cutoff: Double? {
+    didSet {
+      engine.cutoff = cutoff.map { ($0 - form.original.objectiveConstant) * form.costScale }
+    }
+  }
+
+  public func load(_ basis: Basis) { engine.load(basis) }
+
+  public func snapshot() -> Snapshot {
+    Snapshot(
+      head: engine.head.array, isNonbasic: engine.isNonbasic.array, move: engine.move.array,
+      weights: engine.edgeWeight.array)
+  }
+
+  public func restore(_ snapshot: Snapshot) {
+    for p in 0..<engine.rowCount {
+      engine.head[p] = snapshot.head[p]
+      engine.edgeWeight[p] = snapshot.weights[p]
+    }
+    for j in 0..<engine.variableCount {
+      engine.isNonbasic[j] = snapshot.isNonbasic[j]
+      engine.move[j] = snapshot.move[j]
+    }
+    engine.factorsFitBasis = false
+  }
+
+  /// Solves from the present basis, in at most `iterationLimit` further iterations.
+  public func solve(iterationLimit: Int = Int.max) -> Status {
+    let (limit, overflow) = engine.iterations.addingReportingOverflow(iterationLimit)
+    control.iterationLimit = overflow ? Int.max : limit
+    switch engine.run() {
+    case .optimal: return .optimal
+    case .infeasible: return .infeasible
+    case .unbounded: return .unbounded
+    case .stopped(let limit): return .stopped(limit)
+    case .failed: return engine.endedByCutoff ? .cutOff : .failed
+    }
+  }
+
+  /// The basic solution of the present basis under the present bounds.
+  public func solution() -> LPSolution { engine.result(.optimal).solution }
+
+  /// The present basis.
+  public func basis() -> Basis { engine.currentBasis() }
+
+  /// A bound on the objective over the present column bounds that follows from the present prices
+  /// alone, whatever the state of the basis: no feasible point is better.
+  public func dualBound() -> Double {
+    let bound = engine.lagrangianBound()
+    return bound / form.costScale + form.original.objectiveConstant
+  }
+
+  /// e_jᵀB⁻¹ over the rows, in the program's units, for a basic column j: multipliers y whose sum
+  /// of rows yᵀ(A·x) has coefficient 1 at j and 0 at every other basic variable; nil when j is not
+  /// basic.
+  public func rowMultipliers(ofBasicColumn j: Int) -> [Double]? {
+    guard let p = (0..<engine.rowCount).first(where: { Int(engine.head[$0]) == j }) else {
+      return nil
+    }
+    return engine.multipliers(position: p)
+  }
+}
+
+extension SimplexEngine {
+  /// min over the true bounds of (c − [A I]ᵀy)ᵀx for the present y, in scaled units.
+  func lagrangianBound() -> Double {
+    if !factorsFitBasis { factorize() }
+    for p in 0..<rowCount { fullWork[p] = cost[Int(head[p])] }
+    steepest.load(fullWork)
+    factors.btran(steepest, expectedDensity: 1)
+    var bound = 0.0
+    for j in 0..<variableCount {
+      let d = program.costs[j] - matrix.dot(j, steepest)
+      if d > 0 {
+        if program.lower[j] > -.infinity { bound += d * program.lower[j] }
+        else if d > settings.dualTolerance { bound = -.infinity }
+      } else if d < 0 {
+        if program.upper[j] < .infinity { bound += d * program.upper[j] }
+        else if d < -settings.dualTolerance { bound = -.infinity }
+      }
+    }
+    steepest.clear()
+    return bound
+  }
+
+  /// e_pᵀB⁻¹ in the program's units, scaled so that the basic column has coefficient 1.
+  func multipliers(position p: Int) -> [Double] {
+    if !factorsFitBasis { factorize() }
+    computeRho(p)
+    let j = Int(head[p])
+    let unit = j < columnCount ? program.columnScale[j] : 1 / program.rowScale[j - columnCount]
+    var y = [Double](repeating: 0, count: rowCount)
+    for k in 0..<rho.count {
+      let i = rho.index(k)
+      y[i] = rho[i] * program.rowScale[i] * unit
+    }
+    return y
+  }
+}
