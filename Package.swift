@@ -47,7 +47,8 @@ let package = Package(
     .executableTarget(
       name: "muster",
       dependencies: [
-        "Scenarios", "Planning", "Plans", "Reports", "LinearProgramming", "LPSolver",
+        "Scenarios", "Formulation", "Planning", "Plans", "Reports", "LinearAlgebra",
+        "LinearProgramming", "LPSolver",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

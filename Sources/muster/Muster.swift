@@ -6,7 +6,8 @@ import Scenarios
 struct Muster: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "muster", abstract: "Plans emergency production capacity.",
-    subcommands: [New.self, Validate.self])
+    version: musterVersion,
+    subcommands: [New.self, Validate.self, PlanCommand.self, CompareCommand.self])
 
   /// Runs the command and ends with its status (see `ExitStatus`).
   static func main() async {

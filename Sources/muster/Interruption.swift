@@ -1,0 +1,41 @@
+@preconcurrency import Dispatch
+import Foundation
+import Synchronization
+
+/// Ctrl-C and SIGTERM: the first asks the solver to stop and take the best plan so far, the second
+/// leaves at once. While results are written both are ignored, so that nothing is left half done.
+final class Interruption: Sendable {
+  private enum State: Sendable { case working, stopping, writing }
+  private let state = Mutex(State.working)
+  private let sources: [any DispatchSourceSignal]
+
+  init() {
+    let queue = DispatchQueue(label: "interruption")
+    sources = [SIGINT, SIGTERM].map { number in
+      // The default action would end the process before the source hears of the signal.
+      signal(number, SIG_IGN)
+      return DispatchSource.makeSignalSource(signal: number, queue: queue)
+    }
+    for source in sources {
+      source.setEventHandler { [weak self] in self?.interrupt() }
+      source.resume()
+    }
+  }
+
+  var isRequested: Bool { state.withLock { $0 == .stopping } }
+
+  /// From here on the process finishes what it writes.
+  func ignoreFromNowOn() { state.withLock { $0 = .writing } }
+
+  private func interrupt() {
+    state.withLock { state in
+      switch state {
+      case .working:
+        state = .stopping
+        Console.complain("\nStopping with the best plan so far; once more leaves at once.")
+      case .stopping: Foundation.exit(128 + SIGINT)
+      case .writing: break
+      }
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import ArgumentParser
+import Formulation
+import LinearProgramming
+import Planning
+import Plans
+import Reports
+import struct Scenarios.Scenario
+
+struct PlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: "Plans a scenario: serves the quotas, then makes the most, then at the least cost.",
+    discussion: """
+      Exit status: 0 optimal (shortfalls included), 2 usage or invalid input, 3 infeasible, \
+      4 a limit was reached and there is a usable plan, 5 a limit and no plan, 1 anything else.
+      """)
+
+  @OptionGroup var options: PlanningOptions
+
+  @Option(
+    name: .customLong("with"),
+    help: ArgumentHelp("Options to take: 'recruit=2,line'.", valueName: "option=n,…"))
+  var taken: [String] = []
+
+  @Flag(help: "Let the program choose the options.")
+  var choose = false
+
+  func validate() throws {
+    if choose, !taken.isEmpty {
+      throw ValidationError("--choose and --with exclude each other.")
+    }
+  }
+
+  func run() throws {
+    let counts = try taken.flatMap { try optionCounts($0, of: "--with") }
+    let directory = try options.directory()
+    let (scenario, warnings) = try options.readScenario()
+    var request = options.request(for: scenario)
+    do {
+      request.options =
+        choose ? .choose : try .taking(counts, in: scenario, fractional: options.fractional)
+    } catch {
+      throw ValidationError("--with: \(error).")
+    }
+
+    let interruption = Interruption()
+    let progress = ProgressLine(
+      isShown: Console.errorIsTerminal && !options.quiet, interruption: interruption)
+    let outcome = Planner(observer: progress.observer).plan(request)
+    interruption.ignoreFromNowOn()
+    progress.finish()
+
+    if var plan = outcome.plan {
+      plan.summary.warnings = warnings + plan.summary.warnings
+      try deliver(plan, of: scenario, to: directory)
+    } else {
+      warnings.forEach { Console.complain("warning: \($0)") }
+    }
+    try end(with: outcome)
+  }
+
+  private func deliver(_ plan: Plan, of scenario: Scenario, to directory: NewDirectory?) throws {
+    if let directory {
+      try refusingUsageErrors { () throws(ExportError) in
+        try options.export.write(plan, to: directory)
+      }
+    }
+    guard !options.quiet else { return }
+    Console.say(PlanReport(plan, of: scenario, style: Console.outputStyle).text)
+    if let directory { Console.say("\nWritten to \(directory.path).\n") }
+  }
+
+  /// Says what kept the plan from being optimal, or from being at all, and ends accordingly.
+  private func end(with outcome: PlanningOutcome) throws {
+    switch outcome {
+    case .planned: return
+    case .plannedShort(_, let reason):
+      Console.complain("muster: \(reason.sentence)")
+      throw ExitStatus.limitWithPlan.code
+    case .infeasible(let conflict):
+      Console.complain(conflict.report)
+      throw ExitStatus.infeasible.code
+    case .limitWithoutPlan(let limit):
+      Console.complain("muster: \(limit.sentence) before any plan was found; nothing was written.")
+      throw ExitStatus.limitWithoutPlan.code
+    case .failed(let sentence):
+      Console.complain("muster: no plan: \(sentence)")
+      throw ExitStatus.failure.code
+    }
+  }
+}
+
+extension PlanningOutcome.Shortcoming {
+  fileprivate var sentence: String {
+    switch self {
+    case .limit(let limit):
+      "\(limit.sentence): the plan can be carried out, a better one may exist."
+    case .gap(let gap):
+      "the plan can be carried out; its gap of \(gap) is above what was asked for."
+    case .unproven(let sentence):
+      "the plan can be carried out, but is not proven optimal: \(sentence)"
+    }
+  }
+}
+
+extension Limit {
+  fileprivate var sentence: String {
+    switch self {
+    case .time: "the time limit was reached"
+    case .iterations: "the limit of iterations was reached"
+    case .cancelled: "stopped on request"
+    }
+  }
+}
+
+extension Conflict {
+  fileprivate var report: String {
+    let lead =
+      isMinimal
+      ? "No plan can keep all limits. These are in conflict; without any one of them there is a plan:"
+      : "No plan can keep all limits. The conflict lies among these:"
+    return ([lead] + members.map { "  - \($0)" }).joined(separator: "\n")
+  }
+}

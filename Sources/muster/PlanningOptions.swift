@@ -1,0 +1,87 @@
+import ArgumentParser
+import Foundation
+import Planning
+import Reports
+import struct Scenarios.Scenario
+import enum Scenarios.ScenarioReader
+
+/// What `plan` and `compare` have in common.
+struct PlanningOptions: ParsableArguments {
+  @Argument(help: "The scenario's YAML file.")
+  var scenario: String
+
+  @Flag(help: "Let lines and options divide, whatever the scenario says.")
+  var fractional = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the results as a new folder; without it, only the summary is printed.",
+      valueName: "dir"))
+  var out: String?
+
+  @Option(help: ArgumentHelp("Seconds for each plan; the best so far is kept.", valueName: "s"))
+  var timeLimit: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "Relative gap at which a stage with whole lines is optimal.", valueName: "g"))
+  var gap = 1e-4
+
+  @Flag(help: "Begin CSV files with a byte-order mark, for spreadsheets.")
+  var bom = false
+
+  @Flag(name: .shortAndLong, help: "No progress and no summary.")
+  var quiet = false
+
+  func validate() throws {
+    if let timeLimit, !(timeLimit > 0) {
+      throw ValidationError("--time-limit \(timeLimit): expected seconds above 0.")
+    }
+    guard gap >= 0, gap < 1 else {
+      throw ValidationError("--gap \(gap): expected a fraction from 0 to below 1, such as 1e-3.")
+    }
+  }
+
+  /// The folder for the results, checked before any work.
+  func directory() throws -> NewDirectory? {
+    guard let out else { return nil }
+    return try refusingUsageErrors { () throws(ExportError) in try NewDirectory(at: out) }
+  }
+
+  func request(for scenario: Scenario) -> PlanningRequest {
+    PlanningRequest(
+      scenario: scenario, fractional: fractional, timeLimit: timeLimit ?? .infinity, gap: gap)
+  }
+
+  /// Reads the scenario; its warnings come beside it.
+  func readScenario() throws -> (scenario: Scenario, warnings: [String]) {
+    var warnings: [String] = []
+    let read = try ScenarioReader.read(contentsOf: scenario) { warnings.append("\($0)") }
+    return (read, warnings)
+  }
+
+  var export: PlanExport { PlanExport(versions: .current, byteOrderMark: bom) }
+}
+
+/// A folder that exists is a mistake in the command, a disk that refuses is not.
+func refusingUsageErrors<T>(_ body: () throws(ExportError) -> T) throws -> T {
+  do {
+    return try body()
+  } catch {
+    throw error.isUsageError ? ValidationError("\(error).") : error
+  }
+}
+
+/// Reads `a,b=2` as options and how often each is taken; a name alone is taken once.
+func optionCounts(_ text: String, of flag: String) throws -> [(id: String, count: Double)] {
+  try text.split(separator: ",", omittingEmptySubsequences: false).map { part in
+    let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let id = pair[0].trimmingCharacters(in: .whitespaces)
+    let count = pair.count == 1 ? 1 : Double(pair[1].trimmingCharacters(in: .whitespaces))
+    guard !id.isEmpty, let count else {
+      throw ValidationError(
+        "\(flag) \(text): '\(part)' is not option or option=count, such as recruit=2.")
+    }
+    return (id, count)
+  }
+}

@@ -1,0 +1,104 @@
+import Foundation
+import LinearProgramming
+import Planning
+import Synchronization
+
+/// One line on the terminal that tells where planning stands; nothing where there is no terminal.
+final class ProgressLine: Sendable {
+  fileprivate struct State: Sendable {
+    var run = ""
+    var stage = "formulating"
+    var phase = ""
+    var detail = ""
+    var drawnAt = -Double.infinity
+    var isDrawn = false
+  }
+  private let state = Mutex(State())
+  private let isShown: Bool
+  private let interruption: Interruption
+
+  /// Not more often than this many seconds: reading is slower than solving.
+  private static let interval = 0.1
+
+  init(isShown: Bool, interruption: Interruption) {
+    self.isShown = isShown
+    self.interruption = interruption
+  }
+
+  var observer: PlanningObserver {
+    { [self] event in
+      if isShown { show(event) }
+      return interruption.isRequested ? .cancel : .proceed
+    }
+  }
+
+  /// Names the run of a comparison that begins.
+  func begin(run: String, index: Int, count: Int) {
+    state.withLock { $0.run = "run \(index) of \(count), \(run) · " }
+  }
+
+  /// Wipes the line.
+  func finish() {
+    state.withLock { state in
+      if state.isDrawn { Self.draw("") }
+      state.isDrawn = false
+    }
+  }
+
+  private func show(_ event: PlanningEvent) {
+    state.withLock { state in
+      let isNews = state.apply(event.kind)
+      guard isNews || event.elapsed - state.drawnAt >= Self.interval else { return }
+      state.drawnAt = event.elapsed
+      state.isDrawn = true
+      let parts = [state.stage, state.phase, state.detail].filter { !$0.isEmpty }
+      let elapsed = String(format: "%.1f s", event.elapsed)
+      Self.draw(state.run + (parts + [elapsed]).joined(separator: " · "))
+    }
+  }
+
+  /// Overwrites the line; cut to the window, since a line that wraps cannot be wiped.
+  private static func draw(_ text: String) {
+    let width = (Console.terminalWidth ?? 80) - 1
+    FileHandle.standardError.write(Data("\r\u{1B}[K\(text.prefix(width))".utf8))
+  }
+}
+
+extension ProgressLine.State {
+  /// Takes in an event; true if it begins something new.
+  fileprivate mutating func apply(_ kind: PlanningEvent.Kind) -> Bool {
+    switch kind {
+    case .formulated(let rows, let columns, _):
+      detail = "\(rows) rows, \(columns) columns"
+    case .stage(let name, let index, let count):
+      stage = "stage \(index) of \(count), \(name)"
+      phase = ""
+      detail = ""
+    case .phase(let phase):
+      self.phase = phase.rawValue
+      detail = ""
+    case .iteration(let report):
+      detail = Self.describe(report)
+      return false
+    case .search(let nodes, let value, let bound):
+      phase = "branch and bound"
+      let gap = abs(value - bound) / max(abs(value), abs(bound), 1e-9)
+      detail = "\(nodes) nodes" + (gap.isFinite ? String(format: ", gap %.2g", gap) : "")
+      return false
+    case .explaining:
+      stage = "seeking the limits in conflict"
+      phase = ""
+      detail = ""
+    }
+    return true
+  }
+
+  private static func describe(_ report: IterationReport) -> String {
+    let gap =
+      abs(report.primalObjective - report.dualObjective) / (1 + abs(report.primalObjective))
+    let text = "iteration \(report.iteration)"
+    if gap.isFinite { return text + String(format: ", gap %.1e", gap) }
+    return report.primalResidual.isFinite
+      ? text + String(format: ", infeasibility %.1e", report.primalResidual) : text
+  }
+}
