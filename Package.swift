@@ -25,6 +25,7 @@ let package = Package(
     .target(name: "Presolve", dependencies: ["LinearAlgebra", "LinearProgramming"]),
     .target(name: "InteriorPoint", dependencies: ["LinearAlgebra", "LinearProgramming"]),
     .target(name: "Simplex", dependencies: ["LinearAlgebra", "LinearProgramming"]),
+    .target(name: "BranchAndCut", dependencies: ["LinearAlgebra", "LinearProgramming", "Simplex"]),
     .target(
       name: "LPSolver",
       dependencies: ["LinearAlgebra", "LinearProgramming", "Presolve", "InteriorPoint", "Simplex"]),
@@ -42,7 +43,7 @@ let package = Package(
       dependencies: ["Scenarios", "LinearAlgebra", "LinearProgramming", "Plans"]),
     .target(
       name: "Planning",
-      dependencies: ["Scenarios", "Formulation", "LinearProgramming", "LPSolver", "Plans"]),
+      dependencies: ["Scenarios", "Formulation", "LinearProgramming", "BranchAndCut", "LPSolver", "Plans"]),
     .target(name: "Reports", dependencies: ["Scenarios", "Plans"]),
     .executableTarget(
       name: "muster",
@@ -65,6 +66,7 @@ let package = Package(
     .testTarget(name: "PresolveTests", dependencies: ["Presolve", "TestSupport"]),
     .testTarget(name: "InteriorPointTests", dependencies: ["InteriorPoint", "TestSupport"]),
     .testTarget(name: "SimplexTests", dependencies: ["Simplex", "TestSupport"]),
+    .testTarget(name: "BranchAndCutTests", dependencies: ["BranchAndCut", "TestSupport"]),
     .testTarget(name: "LPSolverTests", dependencies: ["LPSolver", "TestSupport"]),
     .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"]),
     .testTarget(name: "FormulationTests", dependencies: ["Formulation", "TestSupport"]),

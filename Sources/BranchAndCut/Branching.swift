@@ -1,0 +1,115 @@
+import LinearProgramming
+import Simplex
+
+/// Branching on pseudocosts, with trial solves of the children while those are not reliable.
+extension Search {
+  private static let reliableAfter = 8
+  private static let trialIterations = 100
+  private static let trialsAtMost = 100
+  /// Trials in a row without a better candidate after which the choice stands.
+  private static let lookahead = 8
+
+  func branch(
+    _ node: Node, _ relaxation: LPSolution, _ fractional: [Int]
+  ) -> (first: Node, other: Node)? {
+    let x = relaxation.columnValues
+    let candidates = fractional
+      .map { (column: $0, score: Pseudocosts.score(pseudocosts.gains($0, fraction: fraction(x[$0])))) }
+      .sorted { $0.score > $1.score || ($0.score == $1.score && $0.column < $1.column) }
+    var best = candidates[0].column
+    var bestScore = -1.0
+    var trials = 0, withoutGain = 0
+    let kept = session.snapshot()
+    var isDisturbed = false
+    let values = x
+    for candidate in candidates {
+      let j = candidate.column
+      var score = candidate.score
+      if !pseudocosts.isReliable(j, after: reliability(node)), trials < Search.trialsAtMost,
+        withoutGain < Search.lookahead, reachedLimit() == nil
+      {
+        trials += 1
+        let trial = tryBoth(j, value: values[j], bound: node.bound, kept)
+        isDisturbed = true
+        switch trial {
+        case .neither:
+          return nil
+        case .only(let up):
+          // One side is empty: the other is the node from now on.
+          session.restore(kept)
+          let floor = values[j].rounded(.down)
+          var rest = node
+          if up { lower[j] = floor + 1 } else { upper[j] = floor }
+          rest.changes.append(BoundChange(column: j, lower: lower[j], upper: upper[j]))
+          rest.branching = nil
+          return continueWith(rest)
+        case .both(let gains): score = Pseudocosts.score(gains)
+        }
+      }
+      if score > bestScore {
+        best = j
+        bestScore = score
+        withoutGain = 0
+      } else {
+        withoutGain += 1
+      }
+    }
+    if isDisturbed { session.restore(kept) }
+    let f = fraction(values[best])
+    let gains = pseudocosts.gains(best, fraction: f)
+    let upFirst = abs(gains.up - gains.down) > 1e-3 * max(gains.up, gains.down)
+      ? gains.up < gains.down : f > 0.5
+    return children(node, column: best, value: values[best], upFirst: upFirst)
+  }
+
+  private func fraction(_ v: Double) -> Double { v - v.rounded(.down) }
+
+  /// Fewer trials deep in the tree.
+  private func reliability(_ node: Node) -> Int {
+    node.depth < 10 ? Search.reliableAfter : Search.reliableAfter / 2
+  }
+
+  private enum Trial {
+    case neither
+    case only(up: Bool)
+    case both(gains: (down: Double, up: Double))
+  }
+
+  /// Solves both children of a branching on column j for a few iterations.
+  private func tryBoth(
+    _ j: Int, value: Double, bound: Double, _ kept: SimplexSession.Snapshot
+  ) -> Trial {
+    let floor = value.rounded(.down), l = lower[j], u = upper[j]
+    let f = value - floor
+    upper[j] = floor
+    let down = trialGain(bound: bound, kept)
+    upper[j] = u
+    lower[j] = floor + 1
+    let up = trialGain(bound: bound, kept)
+    lower[j] = l
+    if let down { pseudocosts.record(j, distance: f, gain: down, up: false) }
+    if let up { pseudocosts.record(j, distance: 1 - f, gain: up, up: true) }
+    switch (down, up) {
+    case (nil, nil): return .neither
+    case (nil, _): return .only(up: true)
+    case (_, nil): return .only(up: false)
+    case (let down?, let up?): return .both(gains: (down, up))
+    }
+  }
+
+  /// The gain of the bound under the bounds as they are; nil when nothing worthwhile is left.
+  private func trialGain(bound: Double, _ kept: SimplexSession.Snapshot) -> Double? {
+    session.restore(kept)
+    switch solveRelaxation(iterationLimit: Search.trialIterations) {
+    case .infeasible, .cutOff: return nil
+    case .optimal: return max(0, session.solution().objective - bound)
+    case .stopped, .unbounded, .failed: return max(0, session.dualBound() - bound)
+    }
+  }
+
+  /// A node that has been tightened instead of split is processed again.
+  private func continueWith(_ node: Node) -> (first: Node, other: Node)? {
+    open.insert(node)
+    return nil
+  }
+}

@@ -1,0 +1,124 @@
+import LinearProgramming
+import Simplex
+
+/// Whole points found on the way.
+extension Search {
+  /// Takes `x` as the incumbent if its whole part, with the rest solved for, is feasible and better.
+  func accept(_ x: [Double]) {
+    let savedLower = lower, savedUpper = upper
+    let kept = session.snapshot()
+    defer {
+      lower = savedLower
+      upper = savedUpper
+      session.restore(kept)
+    }
+    for j in integerColumns {
+      let whole = x[j].rounded()
+      guard whole >= rootLower[j], whole <= rootUpper[j] else { return }
+      lower[j] = whole
+      upper[j] = whole
+    }
+    guard case .optimal = solveRelaxation() else { return }
+    let solved = session.solution()
+    guard solved.objective < incumbentValue else { return }
+    var point = solved.columnValues
+    for j in integerColumns { point[j] = lower[j] }
+    incumbent = point
+    incumbentValue = solved.objective
+    tightenRootByReducedCosts()
+    report()
+  }
+
+  /// Rounds each fractional column the way that no row resists, if there is one.
+  func tryRounding(_ x: [Double]) {
+    var rounded = x
+    var gain = 0.0
+    for j in fractionalColumns(x) {
+      let lock = locks[j]
+      let to: Double
+      if lock.down == 0 {
+        to = x[j].rounded(.down)
+      } else if lock.up == 0 {
+        to = x[j].rounded(.up)
+      } else {
+        return
+      }
+      gain += program.costs[j] * (to - x[j])
+      rounded[j] = to
+    }
+    if program.objective(at: x) + gain < cutoff { accept(rounded) }
+  }
+
+  func shouldDive(at node: Node) -> Bool {
+    guard heuristicIterations < 1000 + (iterations - heuristicIterations) / 4 else { return false }
+    return node.depth == 0 || nodes % (incumbent == nil ? 5 : 20) == 0
+  }
+
+  /// Rounds one column after another, solving in between, to a whole point or a dead end.
+  func dive(from node: Node, _ relaxation: LPSolution) {
+    let savedLower = lower, savedUpper = upper
+    let kept = session.snapshot()
+    let before = session.iterations
+    defer {
+      lower = savedLower
+      upper = savedUpper
+      session.restore(kept)
+      heuristicIterations += session.iterations - before
+    }
+    var x = relaxation.columnValues
+    var backtracked = false
+    for _ in 0..<integerColumns.count + 1 {
+      let fractional = fractionalColumns(x)
+      if fractional.isEmpty {
+        accept(x)
+        return
+      }
+      guard reachedLimit() == nil, let choice = divingChoice(fractional, x) else { return }
+      let before = (lower, upper)
+      if fix(choice.column, x[choice.column], up: choice.up), case .optimal = solveRelaxation() {
+        x = session.solution().columnValues
+        continue
+      }
+      // Once a level the other way is tried.
+      if backtracked { return }
+      backtracked = true
+      (lower, upper) = before
+      guard fix(choice.column, x[choice.column], up: !choice.up),
+        case .optimal = solveRelaxation()
+      else { return }
+      x = session.solution().columnValues
+    }
+  }
+
+  private func fix(_ j: Int, _ value: Double, up: Bool) -> Bool {
+    if up {
+      lower[j] = value.rounded(.up)
+    } else {
+      upper[j] = value.rounded(.down)
+    }
+    return propagation.tighten(lower: &lower, upper: &upper, from: [j]) != nil
+  }
+
+  /// The column nearest to whole, towards the incumbent where there is one; those that some row
+  /// resists both ways first, since the others can always be rounded.
+  private func divingChoice(_ fractional: [Int], _ x: [Double]) -> (column: Int, up: Bool)? {
+    var best: (column: Int, up: Bool)?
+    var bestScore = Double.infinity
+    for j in fractional {
+      let f = x[j] - x[j].rounded(.down)
+      var up = f > 0.5
+      if let incumbent, abs(incumbent[j] - x[j]) < 1 { up = incumbent[j] > x[j] }
+      let lock = locks[j]
+      var score = up ? 1 - f : f
+      if lock.down == 0 || lock.up == 0 {
+        up = lock.up == 0 && lock.down != 0
+        score += 1
+      }
+      if score < bestScore {
+        best = (j, up)
+        bestScore = score
+      }
+    }
+    return best
+  }
+}

@@ -1,0 +1,131 @@
+import LinearAlgebra
+import LinearProgramming
+
+/// Bound tightening by row activities (Savelsbergh 1994): what a row leaves to a column when all
+/// others do their least.
+struct Propagation {
+  private let columns: SparseMatrix
+  private let rows: SparseMatrix
+  private let rowLower, rowUpper: [Double]
+  private let isInteger: [Bool]
+  private let tolerance = 1e-7
+
+  init(_ program: LinearProgram) {
+    columns = program.matrix
+    rows = program.matrix.transposed()
+    rowLower = program.rowLower
+    rowUpper = program.rowUpper
+    isInteger = program.isInteger
+  }
+
+  /// Tightens `lower` and `upper` in the rows of the given columns and on from there. Returns the
+  /// columns whose bounds changed, or nil when a row or a column cannot be satisfied.
+  ///
+  /// Continuous columns are tightened only where that helps a whole one, hence not at all here:
+  /// their bounds stay as they are and only whole columns change.
+  func tighten(
+    lower: inout [Double], upper: inout [Double], from changed: [Int]
+  ) -> [Int]? {
+    var queue: [Int] = []
+    var isQueued = [Bool](repeating: false, count: rowLower.count)
+    func enqueue(_ j: Int) {
+      for k in columns.column(j) {
+        let i = Int(columns.rowIndices[k])
+        if !isQueued[i] {
+          isQueued[i] = true
+          queue.append(i)
+        }
+      }
+    }
+    for j in changed { enqueue(j) }
+    var tightened: [Int] = []
+    var next = 0
+    let budget = 4 * rowLower.count + 100
+    while next < queue.count, next < budget {
+      let i = queue[next]
+      next += 1
+      isQueued[i] = false
+      guard let columns = tightenRow(i, &lower, &upper) else { return nil }
+      for j in columns {
+        tightened.append(j)
+        enqueue(j)
+      }
+    }
+    return tightened
+  }
+
+  /// The least and the greatest activity of a row, infinite parts counted apart.
+  private func activity(
+    _ i: Int, _ lower: [Double], _ upper: [Double]
+  ) -> (least: Double, leastInfinite: Int, most: Double, mostInfinite: Int) {
+    var least = 0.0, most = 0.0
+    var leastInfinite = 0, mostInfinite = 0
+    for k in rows.column(i) {
+      let j = Int(rows.rowIndices[k]), a = rows.values[k]
+      let low = a > 0 ? lower[j] : upper[j], high = a > 0 ? upper[j] : lower[j]
+      if low.isFinite { least += a * low } else { leastInfinite += 1 }
+      if high.isFinite { most += a * high } else { mostInfinite += 1 }
+    }
+    return (least, leastInfinite, most, mostInfinite)
+  }
+
+  private func tightenRow(
+    _ i: Int, _ lower: inout [Double], _ upper: inout [Double]
+  ) -> [Int]? {
+    let a = activity(i, lower, upper)
+    let slack = tolerance * max(1, max(abs(a.least), abs(a.most)) * 1e-2)
+    if a.leastInfinite == 0, a.least > rowUpper[i] + slack { return nil }
+    if a.mostInfinite == 0, a.most < rowLower[i] - slack { return nil }
+    let isRedundant =
+      (a.mostInfinite == 0 && a.most <= rowUpper[i] || rowUpper[i] == .infinity)
+      && (a.leastInfinite == 0 && a.least >= rowLower[i] || rowLower[i] == -.infinity)
+    if isRedundant { return [] }
+    var changed: [Int] = []
+    for k in rows.column(i) {
+      let j = Int(rows.rowIndices[k]), value = rows.values[k]
+      guard isInteger[j], lower[j] < upper[j], value != 0 else { continue }
+      let (l, u) = implied(j, value, row: i, a, lower[j], upper[j])
+      var moved = false
+      if l > lower[j] + 0.5 {
+        lower[j] = l
+        moved = true
+      }
+      if u < upper[j] - 0.5 {
+        upper[j] = u
+        moved = true
+      }
+      if lower[j] > upper[j] { return nil }
+      if moved { changed.append(j) }
+    }
+    return changed
+  }
+
+  /// The whole bounds that row i leaves to column j.
+  private func implied(
+    _ j: Int, _ value: Double, row i: Int,
+    _ a: (least: Double, leastInfinite: Int, most: Double, mostInfinite: Int),
+    _ l: Double, _ u: Double
+  ) -> (Double, Double) {
+    var low = -Double.infinity, high = Double.infinity
+    let own = (least: value > 0 ? value * l : value * u, most: value > 0 ? value * u : value * l)
+    if rowUpper[i] < .infinity {
+      // value·x ≤ rowUpper − least of the others
+      if let others = rest(a.least, a.leastInfinite, own.least) {
+        let limit = (rowUpper[i] - others) / value
+        if value > 0 { high = limit } else { low = limit }
+      }
+    }
+    if rowLower[i] > -.infinity {
+      if let others = rest(a.most, a.mostInfinite, own.most) {
+        let limit = (rowLower[i] - others) / value
+        if value > 0 { low = max(low, limit) } else { high = min(high, limit) }
+      }
+    }
+    return ((low - 1e-6).rounded(.up), (high + 1e-6).rounded(.down))
+  }
+
+  private func rest(_ sum: Double, _ infinite: Int, _ own: Double) -> Double? {
+    if infinite == 0 { return sum - own }
+    return infinite == 1 && !own.isFinite ? sum : nil
+  }
+}

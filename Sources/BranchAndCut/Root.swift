@@ -1,0 +1,99 @@
+import LinearProgramming
+import Simplex
+
+extension Search {
+  /// The root: relaxation, cuts, first heuristics, first node. Returns the result when the search
+  /// ends here.
+  func solveRoot(from start: Basis?) -> BranchAndCutResult? {
+    tell(.phase(.branchAndCut))
+    let relaxed = SimplexMethod(settings: rootSettings, observer: observer)
+      .solve(program, from: start)
+    iterationsBefore += relaxed.iterations
+    switch relaxed.status {
+    case .infeasible(let proof):
+      unresolvedBound = .infinity
+      return ended(.infeasibleRelaxation(proof), bound: .infinity)
+    case .unbounded(let ray): return ended(.unboundedRelaxation(ray), bound: -.infinity)
+    case .stopped(let limit): return ended(.stopped(limit), bound: -.infinity)
+    case .failed(let failure): return ended(.failed(failure), bound: -.infinity)
+    case .optimal: break
+    }
+    if let values = settings.start, values.count == program.columnCount { accept(values) }
+    guard propagation.tighten(lower: &rootLower, upper: &rootUpper, from: integerColumns) != nil
+    else { return result(.infeasible) }
+    lower = rootLower
+    upper = rootUpper
+    session.load(relaxed.basis)
+    switch solveRelaxation() {
+    case .infeasible: return result(.infeasible)
+    case .cutOff: return result(.optimal)
+    case .optimal: break
+    case .unbounded, .stopped, .failed:
+      // The relaxation without the tightened bounds is solved; its basis serves.
+      session.load(relaxed.basis)
+    }
+    strengthen()
+    noteRootRelaxation()
+    open.insert(
+      Node(
+        bound: rootBound, estimate: rootBound, depth: 0, changes: [], basis: session.basis(),
+        branching: nil))
+    return nil
+  }
+
+  private var rootSettings: SimplexSettings {
+    var s = SimplexSettings()
+    s.timeLimit = remainingSeconds
+    return s
+  }
+
+  private func ended(_ status: BranchAndCutStatus, bound: Double) -> BranchAndCutResult {
+    var r = result(status)
+    r.bound = original.sense == .maximize ? -bound : bound
+    return r
+  }
+
+  /// Keeps what fixing by reduced costs needs.
+  func noteRootRelaxation() {
+    let relaxation = session.solution()
+    rootBound = session.dualBound()
+    rootReducedCosts = relaxation.reducedCosts
+    rootValues = relaxation.columnValues
+  }
+
+  /// After a new incumbent: a whole column at a bound of the root relaxation cannot move further
+  /// than (incumbent − bound)/|d|.
+  func tightenRootByReducedCosts() {
+    guard !rootReducedCosts.isEmpty, rootBound > -.infinity else { return }
+    let slack = cutoff - rootBound
+    for j in integerColumns where rootLower[j] < rootUpper[j] {
+      let d = rootReducedCosts[j]
+      guard abs(d) > 1e-7 else { continue }
+      let reach = (slack / abs(d) + 1e-6).rounded(.down)
+      if d > 0, abs(rootValues[j] - rootLower[j]) < 1e-9 {
+        rootUpper[j] = min(rootUpper[j], rootLower[j] + reach)
+      } else if d < 0, abs(rootValues[j] - rootUpper[j]) < 1e-9 {
+        rootLower[j] = max(rootLower[j], rootUpper[j] - reach)
+      }
+    }
+  }
+
+  /// The same within a node.
+  func fixByReducedCosts(_ node: inout Node, _ relaxation: LPSolution) {
+    guard incumbentValue < .infinity else { return }
+    let slack = cutoff - node.bound
+    for j in integerColumns where lower[j] < upper[j] {
+      let d = relaxation.reducedCosts[j]
+      guard abs(d) > 1e-7 else { continue }
+      let reach = (slack / abs(d) + 1e-6).rounded(.down)
+      let x = relaxation.columnValues[j]
+      var l = lower[j], u = upper[j]
+      if d > 0, abs(x - l) < 1e-9 { u = min(u, l + reach) }
+      if d < 0, abs(x - u) < 1e-9 { l = max(l, u - reach) }
+      guard l > lower[j] || u < upper[j] else { continue }
+      lower[j] = l
+      upper[j] = u
+      node.changes.append(BoundChange(column: j, lower: l, upper: u))
+    }
+  }
+}

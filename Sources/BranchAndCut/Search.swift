@@ -1,0 +1,311 @@
+import LinearProgramming
+import Simplex
+
+/// One run of branch and cut. Works on a minimising copy of the program.
+final class Search {
+  let settings: BranchAndCutSettings
+  let observer: SolverObserver?
+  let original: LinearProgram
+  /// The program being searched, cuts included.
+  var program: LinearProgram
+  let integerColumns: [Int]
+  var session: SimplexSession
+  let propagation: Propagation
+  var pseudocosts: Pseudocosts
+  /// How many row sides resist a fall and a rise of each column.
+  let locks: [(down: Int, up: Int)]
+
+  /// Bounds that hold in the whole tree, and those of the node at hand.
+  var rootLower, rootUpper: [Double]
+  var lower, upper: [Double]
+
+  var open = OpenNodes()
+  /// The least bound of nodes given up without a proof.
+  var unresolvedBound = Double.infinity
+  var incumbent: [Double]?
+  var incumbentValue = Double.infinity
+  /// Reduced costs and bound of the root relaxation, for fixing when the incumbent improves.
+  var rootReducedCosts: [Double] = []
+  var rootValues: [Double] = []
+  var rootBound = -Double.infinity
+
+  var nodes = 0
+  var iterationsBefore = 0
+  var heuristicIterations = 0
+  var isCancelled = false
+  private let clock = ContinuousClock()
+  private let started: ContinuousClock.Instant
+
+  init(
+    _ program: LinearProgram, settings: BranchAndCutSettings, observer: SolverObserver?
+  ) {
+    self.settings = settings
+    self.observer = observer
+    original = program
+    var minimizing = program
+    if program.sense == .maximize {
+      minimizing.sense = .minimize
+      minimizing.costs = program.costs.map { -$0 }
+      minimizing.objectiveConstant = -program.objectiveConstant
+    }
+    if minimizing.isInteger.isEmpty {
+      minimizing.isInteger = [Bool](repeating: false, count: program.columnCount)
+    }
+    for j in 0..<program.columnCount where minimizing.isInteger[j] {
+      minimizing.columnLower[j] = (program.columnLower[j] - 1e-9).rounded(.up)
+      minimizing.columnUpper[j] = (program.columnUpper[j] + 1e-9).rounded(.down)
+    }
+    self.program = minimizing
+    integerColumns = (0..<program.columnCount).filter { minimizing.isInteger[$0] }
+    locks = Search.countLocks(minimizing)
+    propagation = Propagation(minimizing)
+    pseudocosts = Pseudocosts(columns: program.columnCount)
+    rootLower = minimizing.columnLower
+    rootUpper = minimizing.columnUpper
+    lower = rootLower
+    upper = rootUpper
+    started = clock.now
+    var simplex = SimplexSettings()
+    simplex.timeLimit = settings.timeLimit
+    session = SimplexSession(minimizing, settings: simplex)
+  }
+
+  private static func countLocks(_ program: LinearProgram) -> [(down: Int, up: Int)] {
+    (0..<program.columnCount).map { j in
+      var lock = (down: 0, up: 0)
+      for k in program.matrix.column(j) where program.matrix.values[k] != 0 {
+        let i = Int(program.matrix.rowIndices[k]), rises = program.matrix.values[k] > 0
+        if program.rowUpper[i] < .infinity { if rises { lock.up += 1 } else { lock.down += 1 } }
+        if program.rowLower[i] > -.infinity { if rises { lock.down += 1 } else { lock.up += 1 } }
+      }
+      return lock
+    }
+  }
+
+  // MARK: The search
+
+  func run(from start: Basis?) -> BranchAndCutResult {
+    if let ending = solveRoot(from: start) { return ending }
+    while let node = open.removeFirst() {
+      if node.bound >= cutoff { continue }
+      if let limit = reachedLimit() {
+        open.insert(node)
+        return result(.stopped(limit))
+      }
+      if isGapClosed(bound: min(node.bound, unresolvedBound)) {
+        open.insert(node)
+        break
+      }
+      plunge(from: node)
+      report()
+    }
+    if incumbent == nil {
+      return result(unresolvedBound < .infinity ? .failed(.noProgress) : .infeasible)
+    }
+    return result(isGapClosed(bound: bound) ? .optimal : .failed(.noProgress))
+  }
+
+  /// From a node down to a leaf, one child after another; the siblings stay open.
+  private func plunge(from first: Node) {
+    var node = first
+    var isWarm = false
+    while true {
+      nodes += 1
+      enter(node, isWarm: isWarm)
+      guard let next = process(node) else { return }
+      open.insert(next.other)
+      if reachedLimit() != nil || next.first.bound >= cutoff {
+        open.insert(next.first)
+        return
+      }
+      node = next.first
+      isWarm = true
+    }
+  }
+
+  /// Takes over the bounds of a node.
+  func enter(_ node: Node, isWarm: Bool) {
+    lower = rootLower
+    upper = rootUpper
+    for change in node.changes {
+      lower[change.column] = max(lower[change.column], change.lower)
+      upper[change.column] = min(upper[change.column], change.upper)
+    }
+    if !isWarm { session.load(node.basis) }
+  }
+
+  /// Solves the relaxation of the node at hand and branches. Returns the children, the one to go on
+  /// with first; nil when the node is done.
+  private func process(_ node: Node) -> (first: Node, other: Node)? {
+    let changed = node.changes.map(\.column)
+    guard integerColumns.allSatisfy({ lower[$0] <= upper[$0] }),
+      let tightened = propagation.tighten(lower: &lower, upper: &upper, from: changed)
+    else { return nil }
+    var node = node
+    for j in tightened {
+      node.changes.append(BoundChange(column: j, lower: lower[j], upper: upper[j]))
+    }
+    switch solveRelaxation() {
+    case .infeasible, .cutOff: return nil
+    case .unbounded, .failed, .stopped: return branchUnsolved(node)
+    case .optimal: break
+    }
+    let relaxation = session.solution()
+    let value = relaxation.objective
+    learn(from: node, value: value)
+    node.bound = max(node.bound, value - 1e-9 * max(1, abs(value)))
+    guard node.bound < cutoff else { return nil }
+    let fractional = fractionalColumns(relaxation.columnValues)
+    guard !fractional.isEmpty else {
+      accept(relaxation.columnValues)
+      guard incumbentValue > node.bound + gapAllowance(incumbentValue) else { return nil }
+      return branchNearlyWhole(node, relaxation.columnValues)
+    }
+    node.basis = session.basis()
+    tryRounding(relaxation.columnValues)
+    if shouldDive(at: node) { dive(from: node, relaxation) }
+    guard node.bound < cutoff else { return nil }
+    fixByReducedCosts(&node, relaxation)
+    return branch(node, relaxation, fractional)
+  }
+
+  /// A node whose relaxation the simplex method could not solve: halve a range and go on, or give
+  /// the node up with its bound when every whole column is fixed.
+  private func branchUnsolved(_ node: Node) -> (first: Node, other: Node)? {
+    if isCancelled || isOutOfTime {
+      open.insert(node)
+      return nil
+    }
+    guard
+      let j = integerColumns.first(where: {
+        lower[$0] < upper[$0] && lower[$0].isFinite && upper[$0].isFinite
+      })
+    else {
+      unresolvedBound = min(unresolvedBound, node.bound)
+      return nil
+    }
+    let middle = ((lower[j] + upper[j]) / 2).rounded(.down)
+    return children(node, column: j, value: middle + 0.5, upFirst: false)
+  }
+
+  /// A point that is whole within the tolerance, yet not feasible or worse once made exactly so:
+  /// branch on what is least whole, or leave the node unresolved.
+  private func branchNearlyWhole(_ node: Node, _ x: [Double]) -> (first: Node, other: Node)? {
+    func distance(_ j: Int) -> Double { abs(x[j] - x[j].rounded()) }
+    guard
+      let j = integerColumns.filter({ lower[$0] < upper[$0] }).max(by: {
+        distance($0) < distance($1)
+      }), distance(j) > 1e-10
+    else {
+      unresolvedBound = min(unresolvedBound, node.bound)
+      return nil
+    }
+    return children(node, column: j, value: x[j], upFirst: x[j] < x[j].rounded())
+  }
+
+  func solveRelaxation(iterationLimit: Int = Int.max) -> SimplexSession.Status {
+    for j in integerColumns { session.setBounds(ofColumn: j, lower: lower[j], upper: upper[j]) }
+    session.cutoff = cutoff < .infinity ? cutoff : nil
+    return session.solve(iterationLimit: iterationLimit)
+  }
+
+  /// The two halves of a node at a fractional value of a column.
+  func children(
+    _ node: Node, column j: Int, value: Double, upFirst: Bool
+  ) -> (first: Node, other: Node) {
+    let floor = value.rounded(.down)
+    let fraction = value - floor
+    let gains = pseudocosts.gains(j, fraction: fraction)
+    var down = node, up = node
+    down.depth += 1
+    up.depth += 1
+    down.changes.append(BoundChange(column: j, lower: lower[j], upper: floor))
+    up.changes.append(BoundChange(column: j, lower: floor + 1, upper: upper[j]))
+    down.branching = (j, fraction, false)
+    up.branching = (j, fraction, true)
+    down.estimate = node.bound + gains.down
+    up.estimate = node.bound + gains.up
+    return upFirst ? (up, down) : (down, up)
+  }
+
+  private func learn(from node: Node, value: Double) {
+    guard let b = node.branching else { return }
+    pseudocosts.record(
+      b.column, distance: b.up ? 1 - b.fraction : b.fraction, gain: value - node.bound, up: b.up)
+  }
+
+  func fractionalColumns(_ x: [Double]) -> [Int] {
+    integerColumns.filter { abs(x[$0] - x[$0].rounded()) > settings.integralityTolerance }
+  }
+
+  // MARK: Bounds and gap
+
+  /// The proven bound of the whole search.
+  var bound: Double { min(min(open.leastBound, unresolvedBound), incumbentValue) }
+
+  func gapAllowance(_ value: Double) -> Double {
+    guard value.isFinite else { return 0 }
+    return max(settings.absoluteGap, settings.relativeGap * abs(value))
+  }
+
+  /// Nodes of at least this bound hold nothing that matters.
+  var cutoff: Double {
+    guard incumbentValue < .infinity else { return .infinity }
+    return incumbentValue - 0.5 * gapAllowance(incumbentValue)
+  }
+
+  private func isGapClosed(bound: Double) -> Bool {
+    incumbentValue < .infinity && incumbentValue - bound <= gapAllowance(incumbentValue)
+  }
+
+  // MARK: Limits and results
+
+  private var isOutOfTime: Bool {
+    settings.timeLimit.isFinite
+      && clock.now >= started.advanced(by: .seconds(max(0, settings.timeLimit)))
+  }
+
+  var remainingSeconds: Double {
+    guard settings.timeLimit.isFinite else { return .infinity }
+    let used = (clock.now - started).components
+    return settings.timeLimit - Double(used.seconds) - Double(used.attoseconds) * 1e-18
+  }
+
+  func reachedLimit() -> Limit? {
+    if isCancelled { return .cancelled }
+    if isOutOfTime { return .time }
+    return nodes >= settings.nodeLimit ? .iterations : nil
+  }
+
+  var iterations: Int { iterationsBefore + session.iterations }
+
+  func tell(_ event: SolverEvent) {
+    if observer?(event) == .cancel { isCancelled = true }
+  }
+
+  func report() {
+    guard observer != nil else { return }
+    let sign: Double = original.sense == .maximize ? -1 : 1
+    tell(
+      .iteration(
+        IterationReport(
+          iteration: nodes, primalObjective: sign * incumbentValue, dualObjective: sign * bound)))
+  }
+
+  func result(_ status: BranchAndCutStatus) -> BranchAndCutResult {
+    let sign: Double = original.sense == .maximize ? -1 : 1
+    return BranchAndCutResult(
+      status: status, solution: incumbent.map(finalSolution), bound: sign * bound, nodes: nodes,
+      iterations: iterations)
+  }
+
+  /// The incumbent with the prices of the program in which its whole columns are fixed.
+  private func finalSolution(_ x: [Double]) -> LPSolution {
+    var fixed = original
+    for j in integerColumns { (fixed.columnLower[j], fixed.columnUpper[j]) = (x[j], x[j]) }
+    let solved = SimplexMethod().solve(fixed)
+    if case .optimal = solved.status { return solved.solution }
+    return LPSolution(
+      columnValues: x, rowDuals: [Double](repeating: 0, count: original.rowCount), of: original)
+  }
+}

@@ -1,0 +1,3 @@
+extension Search {
+  func strengthen() {}
+}
