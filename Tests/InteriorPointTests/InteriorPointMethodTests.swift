@@ -1,0 +1,69 @@
+import InteriorPoint
+import LinearAlgebra
+import LinearProgramming
+import TestSupport
+import Testing
+
+@Suite struct InteriorPointMethodTests {
+  /// Against an exact solver: where there is an optimum, the method finds it.
+  @Test(arguments: 0..<40) func agreesWithExactOptima(block: Int) {
+    for seed in (block * 50)..<(block * 50 + 50) {
+      let program = RandomPrograms().program(seed: seed)
+      guard case .optimal(let exact) = ReferenceSolver().solve(program) else { continue }
+      let result = InteriorPointMethod().solve(program)
+      let scale = 1 + abs(exact.objective)
+      #expect(
+        abs(result.solution.objective - exact.objective) <= 1e-7 * scale,
+        "seed \(seed): \(result.solution.objective), exactly \(exact.objective)")
+    }
+  }
+
+  @Test func infeasibleProgramsNeverConverge() {
+    var seen = 0
+    for seed in 0..<600 {
+      let program = RandomPrograms().program(seed: seed)
+      guard case .infeasible = ReferenceSolver().solve(program) else { continue }
+      seen += 1
+      #expect(InteriorPointMethod().solve(program).status != .converged, "seed \(seed)")
+    }
+    #expect(seen > 10)
+  }
+
+  /// A dense column in a matrix of many rows is left out of the factorisation and brought back.
+  @Test func denseColumnsChangeNothing() {
+    // max t  s.t.  x_i + t ≤ 1 + i/m for all i, x ≥ 0, t free above 0, and Σ over chunks of x_i ≥ 1.
+    let m = 1500, chunks = 100
+    var triplets: [(row: Int, column: Int, value: Double)] = []
+    for i in 0..<m {
+      triplets.append((i, i, 1))
+      triplets.append((i, m, 1))
+      triplets.append((m + i % chunks, i, 1))
+    }
+    let matrix = SparseMatrix(rowCount: m + chunks, columnCount: m + 1, triplets: triplets)
+    var program = LinearProgram(
+      costs: [Double](repeating: 0, count: m) + [1], matrix: matrix,
+      rowLower: [Double](repeating: -.infinity, count: m) + [Double](repeating: 1, count: chunks),
+      rowUpper: (0..<m).map { 1 + Double($0) / Double(m) }
+        + [Double](repeating: .infinity, count: chunks),
+      columnLower: [Double](repeating: 0, count: m + 1),
+      columnUpper: [Double](repeating: .infinity, count: m + 1))
+    program.sense = .maximize
+    let result = InteriorPointMethod().solve(program)
+    #expect(result.status == .converged)
+    // t ≤ 1 from row 0 with x_0 = 0; a chunk with t = 1 still has Σ i/m over its rows, above 1.
+    #expect(abs(result.solution.objective - 1) < 1e-7)
+  }
+
+  @Test func limitsAreNotSuccess() {
+    let program = RandomPrograms().program(seed: 1)
+    var settings = InteriorPointSettings()
+    settings.iterationLimit = 1
+    #expect(
+      InteriorPointMethod(settings: settings).solve(program).status == .stopped(.iterations))
+    let cancelled = InteriorPointMethod { event in
+      if case .iteration = event { return .cancel }
+      return .proceed
+    }
+    #expect(cancelled.solve(program).status == .stopped(.cancelled))
+  }
+}
