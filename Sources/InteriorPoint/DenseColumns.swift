@@ -6,7 +6,7 @@ import LinearAlgebra
 ///     (M + U·D·Uᵀ)⁻¹ = M⁻¹ − M⁻¹U·(D⁻¹ + UᵀM⁻¹U)⁻¹·UᵀM⁻¹.
 final class DenseColumns {
   private let matrix: SparseMatrix
-  private let columns: [Int]
+  let columns: [Int]
   /// M⁻¹U, one array a column.
   private var solved: [[Double]] = []
   private var schur: DenseCholesky?

@@ -40,15 +40,16 @@ struct InteriorPointSolver {
   var residuals: Residuals
   /// A zero direction to start from.
   let workspace: Direction
-  /// Θ⁻¹ of a free variable: it may move by about its reciprocal times what it lacks.
-  let freeRegularization = 1e-6
   var iteration = 0
 
   /// Added to the diagonal of the scaled normal equations. So small that a row whose variables are
   /// all at their bounds keeps its own pivot; a dependent row is caught by its pivot instead.
   static let dualRegularization = 1e-14
+  /// Θ⁻¹ of a free variable, and added to that of a dense column: a proximal term on x, which
+  /// vanishes as the method converges.
+  static let freeRegularization = 1e-6
   static let primalRegularization = 1e-14
-  static let leastGap = 1e-250
+  static let leastGap = 1e-40
 
   init(_ program: LinearProgram, settings: InteriorPointSettings, observer: SolverObserver?) {
     self.program = program

@@ -5,19 +5,24 @@ import LinearAlgebra
 ///     [ −Θ⁻¹  Aᵀ ] [dx]   [h]
 ///     [   A   0  ] [dy] = [r]      ⇔      (A·Θ·Aᵀ + Θ_s)·dy = r + A·Θ·h,   dx = Θ·(Aᵀdy − h)
 ///
-/// with Θ ≥ 0 diagonal over the columns and Θ_s over the slacks. The matrix is factorised with a
-/// small δ on its diagonal and without the dense columns; conjugate gradients with that factor as
-/// preconditioner make up for both.
+/// with Θ ≥ 0 diagonal over the columns and Θ_s over the slacks, and a small δ added to the diagonal,
+/// without which rows that depend on others would move y without end: A·dx = r then holds but for
+/// δ·dy, which vanishes as the method converges (a proximal term on y; Friedlander and Orban, "A
+/// primal-dual regularized interior-point method for convex quadratic programs", 2012). Dense
+/// columns stay out of the factorisation; conjugate gradients make up for them and for rounding.
 struct NormalSystem {
   private let form: StandardForm
   private let equations: NormalEquations
   private let dense: DenseColumns
   /// Θ of all variables.
   private(set) var theta: [Double] = []
-  /// Θ_s by rows, 0 for equations.
+  /// Θ_s + δ by rows.
   private var diagonal: [Double]
   private(set) var refinements = 0
 
+  /// Columns kept out of the factorisation. Their Θ must stay moderate: the correction for them
+  /// loses as many digits as Θ is larger than that of the other columns.
+  var denseColumns: [Int] { dense.columns }
   var factorEntryCount: Int { equations.factorEntryCount }
   var operations: Double { equations.operations }
 
@@ -31,9 +36,9 @@ struct NormalSystem {
 
   mutating func factorize(theta: [Double], delta: Double) {
     self.theta = theta
-    for (k, i) in form.slackRows.enumerated() { diagonal[i] = theta[form.columnCount + k] }
-    equations.factorize(
-      theta: Array(theta[..<form.columnCount]), diagonal: diagonal.map { $0 + delta })
+    for i in diagonal.indices { diagonal[i] = delta }
+    for (k, i) in form.slackRows.enumerated() { diagonal[i] += theta[form.columnCount + k] }
+    equations.factorize(theta: Array(theta[..<form.columnCount]), diagonal: diagonal)
     dense.factorize(theta: theta, equations: equations)
   }
 
@@ -58,7 +63,7 @@ struct NormalSystem {
     dense.correct(&v)
   }
 
-  /// A·Θ·Aᵀ·v + Θ_s·v
+  /// (A·Θ·Aᵀ + Θ_s + δ)·v
   private func product(_ v: [Double]) -> [Double] {
     var inner = [Double](repeating: 0, count: form.columnCount)
     form.matrix.multiplyTransposed(v, into: &inner)

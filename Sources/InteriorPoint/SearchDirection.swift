@@ -12,7 +12,7 @@ extension InteriorPointSolver {
     for j in theta.indices {
       switch kinds[j] {
       case .fixed: theta[j] = 0
-      case .free: theta[j] = 1 / freeRegularization
+      case .free: theta[j] = 1 / Self.freeRegularization
       case .lower:
         theta[j] = 1 / (point.lowerDual[j] / point.lowerGap[j] + Self.primalRegularization)
       case .upper:
@@ -23,6 +23,9 @@ extension InteriorPointSolver {
           / (point.lowerDual[j] / point.lowerGap[j] + point.upperDual[j] / point.upperGap[j]
             + Self.primalRegularization)
       }
+    }
+    for j in system.denseColumns where kinds[j] != .fixed {
+      theta[j] = 1 / (1 / theta[j] + Self.freeRegularization)
     }
     return theta
   }

@@ -20,7 +20,6 @@ struct State {
       primal += form.costs[j] * point.x[j]
       switch solver.kinds[j] {
       case .fixed: dual += form.lower[j] * (form.costs[j] - solver.reducedPart(j))
-      case .free: break
       default: break
       }
       if solver.kinds[j].hasLower {
@@ -44,7 +43,8 @@ struct State {
     relativeGap =
       abs(primalObjective - dualObjective) / (1 + 0.5 * abs(primalObjective + dualObjective))
     measure = max(primalResidual, dualResidual, relativeGap) / solver.settings.tolerance
-    if measure.isNaN { measure = .infinity }
+    // max passes over NaN.
+    if !(primalObjective + dualObjective + mu).isFinite { measure = .infinity }
     report = IterationReport(
       iteration: solver.iteration, primalObjective: primalObjective, dualObjective: dualObjective,
       primalResidual: primalResidual, dualResidual: dualResidual, mu: mu)
