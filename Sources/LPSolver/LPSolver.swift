@@ -1,10 +1,14 @@
 import InteriorPoint
 import LinearProgramming
+import Simplex
 
 /// How a program is to be solved.
 public struct SolverSettings: Sendable {
   public enum Method: String, Sendable, CaseIterable {
-    case automatic, interiorPoint = "interior-point", dualSimplex = "dual-simplex"
+    /// The interior-point method; the simplex method where there is a basis to start from.
+    case automatic
+    case interiorPoint = "interior-point"
+    case dualSimplex = "dual-simplex"
   }
   public var method = Method.automatic
   public var presolve = true
@@ -23,6 +27,7 @@ public struct SolverSettings: Sendable {
 /// A solve's outcome and what it took.
 public struct SolveResult: Sendable {
   public var outcome: Outcome
+  /// Of all methods that were tried.
   public var iterations: Int
   public var seconds: Double
 
@@ -34,6 +39,12 @@ public struct SolveResult: Sendable {
 }
 
 /// Presolve, method, postsolve and check in one: the way into the core.
+///
+///     let result = LPSolver().solve(program)
+///     if case .optimal(let solution) = result.outcome { print(solution.objective) }
+///
+/// What is called optimal has been checked on `program` itself by `OptimalityReport`; what is
+/// called infeasible or unbounded comes with a proof that has been verified there.
 public struct LPSolver: Sendable {
   public var settings: SolverSettings
   public var observer: SolverObserver?
@@ -46,19 +57,12 @@ public struct LPSolver: Sendable {
   /// Solves `program` as a continuous one (`isInteger` is not looked at).
   ///
   /// `start` is a basis of a program of the same shape (other bounds, costs, right-hand sides);
-  /// the simplex method begins there.
+  /// the simplex method begins there, without presolve.
   public func solve(_ program: LinearProgram, from start: Basis? = nil) -> SolveResult {
-    let began = ContinuousClock.now
-    var ip = InteriorPointSettings()
-    ip.timeLimit = settings.timeLimit
-    let result = InteriorPointMethod(settings: ip, observer: observer).solve(program)
-    let outcome: Outcome =
-      switch result.status {
-      case .converged: .optimal(result.solution)
-      case .stopped(let limit): .stopped(limit, last: result.solution)
-      case .stalled: .failed(.noProgress, last: result.solution)
-      }
-    return SolveResult(
-      outcome: outcome, iterations: result.iterations, seconds: (.now - began) / .seconds(1))
+    var program = program
+    program.isInteger = []
+    var run = SolverRun(program: program, settings: settings, observer: observer)
+    let outcome = run.solve(from: start)
+    return SolveResult(outcome: outcome, iterations: run.iterations, seconds: run.elapsed)
   }
 }

@@ -1,1 +1,49 @@
+import LPSolver
+import LinearProgramming
+import TestSupport
 import Testing
+
+@Suite struct LPSolverTests {
+  /// Every status against an exact solver, every method, presolve on and off.
+  @Test(arguments: [SolverSettings.Method.interiorPoint, .dualSimplex], [true, false])
+  func agreesWithTheExactSolver(method: SolverSettings.Method, presolve: Bool) {
+    var settings = SolverSettings()
+    settings.method = method
+    settings.presolve = presolve
+    var counts = (optimal: 0, infeasible: 0, unbounded: 0)
+    for seed in 0..<1500 {
+      let program = RandomPrograms().program(seed: seed)
+      let outcome = LPSolver(settings: settings).solve(program).outcome
+      switch (ReferenceSolver().solve(program), outcome) {
+      case (.optimal(let exact), .optimal(let found)):
+        counts.optimal += 1
+        #expect(
+          abs(exact.objective - found.objective) <= 1e-7 * (1 + abs(exact.objective)),
+          "seed \(seed)")
+      case (.infeasible, .infeasible(let certificate)):
+        counts.infeasible += 1
+        #expect(Claims.flaw(in: certificate, of: program) == nil, "seed \(seed)")
+      case (.unbounded, .unbounded(let ray)):
+        counts.unbounded += 1
+        #expect(Claims.flaw(in: ray, of: program) == nil, "seed \(seed)")
+      // A program can have a ray and no feasible point: either proof is right.
+      case (.infeasible, .unbounded(let ray)):
+        #expect(Claims.flaw(in: ray, of: program) == nil, "seed \(seed)")
+      case (let exact, let found):
+        Issue.record("seed \(seed): \(name(of: found)), exactly \(name(of: exact))")
+      }
+    }
+    #expect(counts.optimal > 600 && counts.infeasible > 30 && counts.unbounded > 10)
+  }
+
+  private func name(of outcome: Outcome) -> String {
+    switch outcome {
+    case .optimal: "optimal"
+    case .infeasible: "infeasible"
+    case .unbounded: "unbounded"
+    case .unproven(let suspicion): "unproven \(suspicion)"
+    case .stopped(let limit, _): "stopped \(limit)"
+    case .failed(let failure, _): "failed \(failure)"
+    }
+  }
+}
