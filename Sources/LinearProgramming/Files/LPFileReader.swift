@@ -1,0 +1,55 @@
+/// Reads linear programs from files in CPLEX LP form, plain or compressed by gzip.
+///
+/// Sections: Minimize or Maximize, Subject To, Bounds, Generals, Binaries, End. Columns are
+/// numbered as they first appear and lie in [0, ∞) unless bounded; a negative upper bound leaves
+/// the lower one at 0. A number in the objective is its constant. Variables may stand on both
+/// sides of a row; its right side ends with its line. A bound or side of magnitude 1e20 or more
+/// is absent.
+public enum LPFileReader {
+  /// Reads the program in the file at `path`.
+  ///
+  /// - Throws: everything that is wrong with the file, each with its line.
+  public static func read(
+    _ path: String, onNote: (ModelFileIssue) -> Void = { _ in }
+  ) throws(ModelFileError) -> LinearProgram {
+    let reader: LineReader
+    do {
+      reader = try LineReader(path: path)
+    } catch {
+      throw ModelFileError(
+        file: path, issues: [ModelFileIssue(line: nil, section: "", message: error.message)])
+    }
+    return try read(reader, named: path, onNote)
+  }
+
+  /// Reads the program in `text`; `name` stands for the file in errors.
+  public static func parse(
+    _ text: [UInt8], named name: String = "input", onNote: (ModelFileIssue) -> Void = { _ in }
+  ) throws(ModelFileError) -> LinearProgram {
+    try read(LineReader(text), named: name, onNote)
+  }
+
+  private static func read(
+    _ reader: consuming LineReader, named file: String, _ onNote: (ModelFileIssue) -> Void
+  ) throws(ModelFileError) -> LinearProgram {
+    var tokenizer = LPTokenizer()
+    do {
+      while let line = try reader.nextLine() {
+        tokenizer.append(line, of: reader.buffer, line: reader.lineNumber)
+        if tokenizer.issues.count >= ModelFileError.limit { break }
+      }
+    } catch {
+      throw ModelFileError(
+        file: file, issues: [ModelFileIssue(line: nil, section: "", message: error.message)])
+    }
+    tokenizer.finish(line: reader.lineNumber)
+    var parser = LPParser(tokenizer.tokens, issues: tokenizer.issues)
+    let program = parser.run()
+    guard parser.issues.isEmpty else {
+      let issues = parser.issues.sorted { ($0.line ?? 0) < ($1.line ?? 0) }
+      throw ModelFileError(file: file, issues: issues)
+    }
+    parser.notes.forEach(onNote)
+    return program
+  }
+}
