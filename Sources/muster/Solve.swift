@@ -1,0 +1,120 @@
+import ArgumentParser
+import Foundation
+import LPSolver
+import LinearAlgebra
+import LinearProgramming
+
+extension SolverSettings.Method: ExpressibleByArgument {}
+
+struct Solve: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Solves a linear program from an MPS or CPLEX LP file.",
+    discussion: """
+      Prints status, objective, residuals, iterations and time. Exit status: 0 optimal, 2 usage or \
+      invalid file, 3 infeasible, 4 limit reached with a feasible point, 5 limit and no such point, \
+      1 anything else (unbounded, no proof, numerical failure).
+      """)
+
+  @Argument(help: "The model: FILE.mps, FILE.lp, either also with .gz.")
+  var model: String
+
+  @Option(help: "Write values and prices to this new file, as CSV.")
+  var solution: String?
+
+  @Flag(help: "Let whole columns take fractions.")
+  var relax = false
+
+  @Option(help: "How to solve.")
+  var method = SolverSettings.Method.automatic
+
+  @Flag(help: "Solve the program as it stands.")
+  var noPresolve = false
+
+  @Flag(help: "Move an interior solution on to a basic one.")
+  var crossover = false
+
+  @Option(help: "Seconds after which to stop.")
+  var timeLimit: Double?
+
+  @Option(help: "Relative residuals and gap at which a solution is optimal.")
+  var tolerance = 1e-8
+
+  @Flag(help: "Print the status and the objective only.")
+  var quiet = false
+
+  @Flag(help: "Log iterations to standard error even when it is no terminal.")
+  var log = false
+
+  func validate() throws {
+    guard tolerance >= 1e-14 && tolerance <= 1e-2 else {
+      throw ValidationError("--tolerance must lie between 1e-14 and 1e-2")
+    }
+    if let timeLimit, !(timeLimit > 0) { throw ValidationError("--time-limit must be positive") }
+  }
+
+  func run() throws {
+    let began = ContinuousClock.now
+    let output = try attempt { try solution.map { try NewFile(at: $0) } }
+    let program = try attempt {
+      try ModelFile.read(model) { note in
+        if !quiet { writeError("note: \(model):\(note)") }
+      }
+    }
+    let reading = (ContinuousClock.now - began) / .seconds(1)
+    if program.hasIntegers && !relax {
+      let count = program.isInteger.count { $0 }
+      writeError(
+        "\(model): \(count) columns must take whole values, which `muster solve` cannot do;"
+          + " --relax lets them take fractions")
+      throw ExitStatus.invalidInput.code
+    }
+    var settings = SolverSettings()
+    settings.method = method
+    settings.presolve = !noPresolve
+    settings.crossover = crossover
+    settings.tolerance = tolerance
+    if let timeLimit { settings.timeLimit = timeLimit }
+    let isLogging = log || (!quiet && isatty(STDERR_FILENO) != 0)
+    let result = LPSolver(settings: settings, observer: isLogging ? SolveLog.write : nil)
+      .solve(program)
+    print(SolveReport(program, result, reading: reading).text(quiet: quiet))
+    if let output {
+      if case .optimal(let optimum) = result.outcome {
+        try attempt { try output.publish(SolutionFile.csv(optimum, of: program)) }
+      } else {
+        writeError("\(output.path) is not written, as there is no optimal solution")
+      }
+    }
+    let status = exitStatus(of: result.outcome, program)
+    if status != .optimal { throw status.code }
+  }
+
+  private func exitStatus(of outcome: Outcome, _ program: LinearProgram) -> ExitStatus {
+    switch outcome {
+    case .optimal: return .optimal
+    case .infeasible: return .infeasible
+    case .stopped(_, let last):
+      let isFeasible =
+        last.map { OptimalityReport($0, of: program).isFeasible(within: max(tolerance, 1e-8)) }
+      return isFeasible == true ? .limitWithPlan : .limitWithoutPlan
+    case .unbounded, .unproven, .failed: return .failure
+    }
+  }
+
+  /// Runs `body`; says what is wrong with the input or the disk and ends with their status.
+  private func attempt<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as ModelFileError {
+      writeError("\(error)")
+      throw ExitStatus.invalidInput.code
+    } catch let refusal as NewFile.Refusal {
+      writeError("\(refusal)")
+      throw ExitStatus.failure.code
+    }
+  }
+
+  private func writeError(_ line: String) {
+    FileHandle.standardError.write(Data((line + "\n").utf8))
+  }
+}

@@ -1,0 +1,113 @@
+import Foundation
+import LPSolver
+import LinearAlgebra
+import LinearProgramming
+
+/// What `muster solve` prints on a result.
+struct SolveReport {
+  let program: LinearProgram
+  let result: SolveResult
+  let reading: Double
+
+  init(_ program: LinearProgram, _ result: SolveResult, reading: Double) {
+    self.program = program
+    self.result = result
+    self.reading = reading
+  }
+
+  func text(quiet: Bool) -> String {
+    var lines = ["status: \(status)"]
+    if let point { lines.append("objective: \(point.objective)") }
+    if quiet { return lines.joined(separator: "\n") }
+    let sizes =
+      "\(program.rowCount) rows, \(program.columnCount) columns,"
+      + " \(program.matrix.entryCount) nonzeros"
+    lines.insert("model: \(program.name.isEmpty ? "" : program.name + ", ")\(sizes)", at: 0)
+    if let point { lines += quality(of: point) }
+    lines += evidence
+    lines.append("iterations: \(result.iterations)")
+    lines.append(
+      String(format: "time: %.2f s solving, %.2f s reading", result.seconds, reading))
+    lines.append("LAPACK in use: \(BLASLibrary.current.description)")
+    return lines.joined(separator: "\n")
+  }
+
+  private var status: String {
+    switch result.outcome {
+    case .optimal: "optimal"
+    case .infeasible: "infeasible (proved)"
+    case .unbounded: "unbounded (proved)"
+    case .unproven(.infeasible): "infeasible or unbounded, without a proof (infeasible, it seems)"
+    case .unproven(.unbounded): "infeasible or unbounded, without a proof (unbounded, it seems)"
+    case .stopped(.time, _): "stopped at the time limit"
+    case .stopped(.iterations, _): "stopped at the iteration limit"
+    case .stopped(.cancelled, _): "cancelled"
+    case .failed(.singularSystem, _): "failed: a linear system could not be solved"
+    case .failed(.noProgress, _): "failed: no more progress"
+    case .failed(.refusedByCheck, _): "failed: the check refuses the solution that was found"
+    }
+  }
+
+  private var point: LPSolution? {
+    switch result.outcome {
+    case .optimal(let solution): solution
+    case .stopped(_, let last), .failed(_, let last): last
+    case .infeasible, .unbounded, .unproven: nil
+    }
+  }
+
+  private func quality(of point: LPSolution) -> [String] {
+    let report = OptimalityReport(point, of: program)
+    var lines = [
+      String(
+        format: "primal residual: %.2e (relative %.2e)", report.primalAbsolute,
+        report.primalRelative),
+      String(
+        format: "dual residual: %.2e (relative %.2e)", report.dualAbsolute, report.dualRelative),
+      "dual objective: \(report.dualObjective)" + String(format: " (gap %.2e)", report.relativeGap),
+    ]
+    let bound = RigorousBound(rowDuals: point.rowDuals, of: program).value
+    if bound.isFinite { lines.append("proven bound: \(bound)") }
+    return lines
+  }
+
+  /// For an infeasible program the rows in conflict, for an unbounded one the columns of the ray.
+  private var evidence: [String] {
+    switch result.outcome {
+    case .infeasible(let certificate):
+      named("rows in conflict", certificate.rowMultipliers, program.rowName)
+    case .unbounded(let ray): named("columns that grow", ray.direction, program.columnName)
+    default: []
+    }
+  }
+
+  private func named(
+    _ title: String, _ weights: [Double], _ name: (Int) -> String
+  ) -> [String] {
+    let shown = 10
+    let involved = weights.indices.filter { weights[$0] != 0 }
+      .sorted { abs(weights[$0]) > abs(weights[$1]) }
+    if involved.isEmpty { return ["\(title): none, the bounds contradict each other"] }
+    let names = involved.prefix(shown).map(name).joined(separator: ", ")
+    let rest = involved.count > shown ? " and \(involved.count - shown) more" : ""
+    return ["\(title): \(names)\(rest)"]
+  }
+}
+
+/// The log of `muster solve` on standard error: a line for each phase, a line for each iteration
+/// with iteration, primal and dual objective, primal and dual residual, mu.
+enum SolveLog {
+  static let write: SolverObserver = { event in
+    let line =
+      switch event {
+      case .phase(let phase): phase.rawValue
+      case .iteration(let report):
+        String(
+          format: "%6d  %18.10e  %18.10e  %9.2e  %9.2e  %9.2e", report.iteration,
+          report.primalObjective, report.dualObjective, report.primalResidual,
+          report.dualResidual, report.mu)
+      }
+    FileHandle.standardError.write(Data((line + "\n").utf8))
+    return .proceed
+  }
+}
