@@ -11,6 +11,7 @@ final class Search {
   let integerColumns: [Int]
   var session: SimplexSession
   let propagation: Propagation
+  let variableBounds: VariableBounds
   var pseudocosts: Pseudocosts
   /// How many row sides resist a fall and a rise of each column.
   let locks: [(down: Int, up: Int)]
@@ -58,6 +59,7 @@ final class Search {
     self.program = minimizing
     integerColumns = (0..<program.columnCount).filter { minimizing.isInteger[$0] }
     locks = Search.countLocks(minimizing)
+    variableBounds = VariableBounds(minimizing)
     propagation = Propagation(minimizing)
     pseudocosts = Pseudocosts(columns: program.columnCount)
     rootLower = minimizing.columnLower

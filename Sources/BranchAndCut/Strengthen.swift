@@ -1,3 +1,220 @@
+import LinearAlgebra
+import LinearProgramming
+import Simplex
+
+/// Rounds of cutting planes at the root: mixed-integer rounding of tableau rows (Gomory's cuts), of
+/// rows and aggregations of rows, and covers.
 extension Search {
-  func strengthen() {}
+  func strengthen() {
+    let rowsWithoutCuts = program.rowCount
+    var lastBound = session.dualBound()
+    var stalled = 0
+    for _ in 0..<settings.cutRounds {
+      guard reachedLimit() == nil, lastBound < cutoff else { return }
+      let relaxation = session.solution()
+      let fractional = fractionalColumns(relaxation.columnValues)
+      guard !fractional.isEmpty else { return }
+      let cuts = select(separate(relaxation, fractional), at: relaxation.columnValues)
+      guard !cuts.isEmpty, add(cuts, rowsWithoutCuts: rowsWithoutCuts) else { return }
+      let newBound = session.dualBound()
+      stalled = newBound - lastBound < 1e-3 * max(1e-6, abs(lastBound)) ? stalled + 1 : 0
+      lastBound = max(lastBound, newBound)
+      if stalled >= 5 { return }
+    }
+  }
+
+  private func separate(_ relaxation: LPSolution, _ fractional: [Int]) -> [Cut] {
+    let x = relaxation.columnValues
+    let rounding = MixedIntegerRounding(
+      program, lower: rootLower, upper: rootUpper, variableBounds: variableBounds)
+    var cuts: [Cut] = []
+    for j in fractional.prefix(300) {
+      guard let y = session.rowMultipliers(ofBasicColumn: j) else { continue }
+      let sparse = y.indices.filter { abs(y[$0]) > 1e-11 }.map { (row: $0, value: y[$0]) }
+      if let cut = rounding.cut(multipliers: sparse, at: x, activity: relaxation.rowActivities) {
+        cuts.append(cut)
+      }
+      if reachedLimit() != nil { return cuts }
+    }
+    cuts += aggregatedCuts(rounding, relaxation)
+    let covers = CoverCuts(
+      program: program, lower: rootLower, upper: rootUpper, rows: rounding.rows)
+    for i in 0..<original.rowCount where rounding.rows.column(i).count <= 1000 {
+      for sign in [1.0, -1.0] {
+        if let cut = covers.cut(row: i, sign: sign, at: x) { cuts.append(cut) }
+      }
+    }
+    return cuts
+  }
+
+  /// Row by row, adding further rows to eliminate continuous columns that are far from their
+  /// bounds.
+  private func aggregatedCuts(
+    _ rounding: MixedIntegerRounding, _ relaxation: LPSolution
+  ) -> [Cut] {
+    let x = relaxation.columnValues
+    var cuts: [Cut] = []
+    var tried = 0
+    for first in 0..<original.rowCount {
+      guard tried < 2000, reachedLimit() == nil else { return cuts }
+      guard hasSlackWithin(first, relaxation, 1e-6), rounding.rows.column(first).count <= 1000
+      else { continue }
+      tried += 1
+      var multipliers = [(row: first, value: 1.0)]
+      for _ in 0..<6 {
+        if let cut = rounding.cut(
+          multipliers: multipliers, at: x, activity: relaxation.rowActivities)
+        {
+          cuts.append(cut)
+          break
+        }
+        guard let next = nextRow(after: multipliers, rounding, relaxation) else { break }
+        multipliers.append(next)
+      }
+    }
+    return cuts
+  }
+
+  private func hasSlackWithin(_ i: Int, _ relaxation: LPSolution, _ slack: Double) -> Bool {
+    let r = relaxation.rowActivities[i]
+    let scale = max(1, abs(r))
+    return r - program.rowLower[i] <= slack * scale || program.rowUpper[i] - r <= slack * scale
+  }
+
+  /// A tight row that takes away the continuous column of the sum that is farthest from its bounds.
+  private func nextRow(
+    after multipliers: [(row: Int, value: Double)], _ rounding: MixedIntegerRounding,
+    _ relaxation: LPSolution
+  ) -> (row: Int, value: Double)? {
+    let x = relaxation.columnValues
+    var weights: [Int: Double] = [:]
+    for (i, value) in multipliers {
+      for k in rounding.rows.column(i) {
+        weights[Int(rounding.rows.rowIndices[k]), default: 0] += value * rounding.rows.values[k]
+      }
+    }
+    var best: (row: Int, value: Double)?
+    var farthest = 1e-6
+    for j in weights.keys.sorted() where !program.isInteger[j] {
+      guard let w = weights[j], abs(w) > 1e-9 else { continue }
+      let distance = variableBounds.distance(j, at: x, lower: rootLower[j], upper: rootUpper[j])
+      guard distance > farthest else { continue }
+      for k in program.matrix.column(j) {
+        let i = Int(program.matrix.rowIndices[k])
+        guard i < original.rowCount, !multipliers.contains(where: { $0.row == i }),
+          rounding.rows.column(i).count <= 1000, hasSlackWithin(i, relaxation, 1e-6)
+        else { continue }
+        best = (i, -w / program.matrix.values[k])
+        farthest = distance
+        break
+      }
+    }
+    return best
+  }
+
+  /// The most effective cuts that are not nearly parallel.
+  private func select(_ cuts: [Cut], at x: [Double]) -> [Cut] {
+    let ranked = cuts.map { (cut: $0, efficacy: $0.efficacy(at: x)) }
+      .enumerated()
+      .sorted { $0.element.efficacy > $1.element.efficacy || ($0.element.efficacy == $1.element.efficacy && $0.offset < $1.offset) }
+      .map(\.element)
+    guard let best = ranked.first?.efficacy else { return [] }
+    var chosen: [Cut] = []
+    let most = 50 + original.rowCount / 4
+    for candidate in ranked where candidate.efficacy > 0.02 * best {
+      guard chosen.count < most else { break }
+      if chosen.allSatisfy({ $0.parallelism(candidate.cut) < 0.9 }) { chosen.append(candidate.cut) }
+    }
+    return chosen
+  }
+
+  /// Adds cuts as rows, leaving out old ones that are slack now. Returns whether the relaxation
+  /// could be solved again; if not, the program stays as it was.
+  private func add(_ cuts: [Cut], rowsWithoutCuts: Int) -> Bool {
+    let basis = session.basis()
+    let kept = (0..<program.rowCount).filter {
+      $0 < rowsWithoutCuts || basis.rows[$0] != .basic
+    }
+    var extended = program.keepingRows(kept)
+    extended.append(cuts)
+    var newBasis = basis
+    newBasis.rows =
+      kept.map { basis.rows[$0] } + [BasisStatus](repeating: .basic, count: cuts.count)
+    let before = session
+    var simplex = SimplexSettings()
+    simplex.timeLimit = remainingSeconds
+    let next = SimplexSession(extended, settings: simplex)
+    next.load(newBasis)
+    lower = rootLower
+    upper = rootUpper
+    session = next
+    let status = solveRelaxation()
+    iterationsBefore += before.iterations
+    if case .optimal = status {
+      program = extended
+      return true
+    }
+    iterationsBefore -= before.iterations
+    iterationsBefore += next.iterations
+    session = before
+    return false
+  }
+}
+
+extension LinearProgram {
+  /// The program with only the given rows, ascending.
+  func keepingRows(_ kept: [Int]) -> LinearProgram {
+    guard kept.count < rowCount else { return self }
+    var newIndex = [Int32](repeating: -1, count: rowCount)
+    for (new, old) in kept.enumerated() { newIndex[old] = Int32(new) }
+    var starts = [0]
+    var indices: [Int32] = []
+    var values: [Double] = []
+    for j in 0..<columnCount {
+      for k in matrix.column(j) {
+        let i = newIndex[Int(matrix.rowIndices[k])]
+        guard i >= 0 else { continue }
+        indices.append(i)
+        values.append(matrix.values[k])
+      }
+      starts.append(indices.count)
+    }
+    var result = self
+    result.matrix = SparseMatrix(
+      rowCount: kept.count, columnCount: columnCount, columnStarts: starts, rowIndices: indices,
+      values: values)
+    result.rowLower = kept.map { rowLower[$0] }
+    result.rowUpper = kept.map { rowUpper[$0] }
+    result.rowNames = []
+    result.rowBlocks = []
+    return result
+  }
+
+  mutating func append(_ cuts: [Cut]) {
+    var added: [[(Int32, Double)]] = .init(repeating: [], count: columnCount)
+    for (c, cut) in cuts.enumerated() {
+      for k in cut.columns.indices {
+        added[Int(cut.columns[k])].append((Int32(rowCount + c), cut.values[k]))
+      }
+    }
+    var starts = [0]
+    var indices: [Int32] = []
+    var values: [Double] = []
+    for j in 0..<columnCount {
+      indices += matrix.rowIndices[matrix.column(j)]
+      values += matrix.values[matrix.column(j)]
+      for (i, value) in added[j] {
+        indices.append(i)
+        values.append(value)
+      }
+      starts.append(indices.count)
+    }
+    matrix = SparseMatrix(
+      rowCount: rowCount + cuts.count, columnCount: columnCount, columnStarts: starts,
+      rowIndices: indices, values: values)
+    rowLower += [Double](repeating: -.infinity, count: cuts.count)
+    rowUpper += cuts.map(\.upper)
+    rowNames = []
+    rowBlocks = []
+  }
 }
