@@ -1,0 +1,100 @@
+import LinearProgramming
+
+/// a_j·x_j + a_k·x_k = b: x_j is expressed by x_k, whose bounds take up those of x_j.
+///
+/// Let ẑ be reduced costs without the equation's price. The reduced program has
+/// z'_k = ẑ_k − (a_k/a_j)·ẑ_j. Undone, one of the two columns becomes basic, and the equation's price
+/// makes its reduced cost vanish:
+///
+///     x_k at a bound that came from x_j:  y_i = ẑ_k/a_k,  x_j at its bound with z_j = −(a_j/a_k)·z'_k
+///     otherwise:                          y_i = ẑ_j/a_j,  x_j basic, z_k = z'_k
+///
+/// Record: indices i, j, k, tightening of k, rows of j…; values a_j, a_k, b, c_j, l_j, u_j, entries
+/// of j….
+enum DoubletonEquation {
+  static func apply(row i: Int, to p: inout WorkingProgram) {
+    guard p.rowLower[i] == p.rowUpper[i], p.rowLower[i].isFinite else { return }
+    let places = p.row(i)
+    let (first, second) = (places.lowerBound, places.lowerBound + 1)
+    var pair = (j: Int(p.rows.index[first]), k: Int(p.rows.index[second]))
+    var entry = (j: p.rows.value[first], k: p.rows.value[second])
+    for j in [pair.j, pair.k] where p.columnLower[j] == p.columnUpper[j] {
+      // Fixed columns leave by themselves.
+      p.changedColumns.insert(j)
+      p.changedRows.insert(i)
+      return
+    }
+    if p.columnSize[pair.k] < p.columnSize[pair.j] { swap(&pair, &entry) }
+    if !isSound(pair.j, pair.k, entry.j, entry.k, p.rowLower[i], &p) {
+      swap(&pair, &entry)
+      guard isSound(pair.j, pair.k, entry.j, entry.k, p.rowLower[i], &p) else { return }
+    }
+    remove(row: i, pair, entry, &p)
+  }
+
+  private static func swap(_ pair: inout (j: Int, k: Int), _ entry: inout (j: Double, k: Double)) {
+    pair = (pair.k, pair.j)
+    entry = (entry.k, entry.j)
+  }
+
+  private static func isSound(
+    _ j: Int, _ k: Int, _ a: Double, _ b: Double, _ side: Double, _ p: inout WorkingProgram
+  ) -> Bool {
+    if p.mustBeWhole(j) {
+      // Whole x_k must give whole x_j.
+      guard p.mustBeWhole(k), (b / a).rounded() == b / a, (side / a).rounded() == side / a
+      else { return false }
+    }
+    return abs(a) >= p.settings.pivotTolerance * abs(b) && abs(b) >= p.settings.pivotTolerance * abs(a)
+      && abs(a) >= p.settings.pivotTolerance * p.largest(inColumn: j)
+      && Substitution.hasShortRows(j, &p) && p.columnSize[j] + p.columnSize[k] <= 2000
+  }
+
+  private static func remove(
+    row i: Int, _ pair: (j: Int, k: Int), _ entry: (j: Double, k: Double),
+    _ p: inout WorkingProgram
+  ) {
+    let (j, k) = pair
+    let b = p.rowLower[i]
+    let ends = ((b - entry.j * p.columnLower[j]) / entry.k, (b - entry.j * p.columnUpper[j]) / entry.k)
+    let lower = WorkingProgram.clamped(min(ends.0, ends.1))
+    let upper = WorkingProgram.clamped(max(ends.0, ends.1))
+    // Ranges that miss each other: the activity check has let them pass, the solver decides.
+    guard lower <= p.columnUpper[k] + p.slack(lower), upper >= p.columnLower[k] - p.slack(upper)
+    else { return }
+    let tightened = RowSingleton.tighten(k, lower, upper, &p)
+    p.stack.indices += [Int32(i), Int32(j), Int32(k), tightened.rawValue]
+    p.stack.values += [entry.j, entry.k, b, p.costs[j], p.columnLower[j], p.columnUpper[j]]
+    for place in p.column(j) where Int(p.columns.index[place]) != i {
+      p.stack.indices.append(p.columns.index[place])
+      p.stack.values.append(p.columns.value[place])
+    }
+    p.stack.close(.doubletonEquation)
+    p.eliminate(column: j, byRow: i)
+    p.boundsChanged(k)
+  }
+
+  static func undo(_ r: UndoRecord, _ stack: UndoStack, _ s: inout Postsolve) {
+    let (i, j) = (Int(stack.indices[r.index]), Int(stack.indices[r.index + 1]))
+    let k = Int(stack.indices[r.index + 2])
+    let (aj, ak) = (stack.values[r.value], stack.values[r.value + 1])
+    s.x[j] = (s.amount(stack.values[r.value + 2]) - ak * s.x[k]) / aj
+    s.rows[i] = .atLower
+    let count = r.indexEnd - r.index - 4
+    let zj = s.cost(stack.values[r.value + 3]) - s.sum(s.y, stack, r.index + 4, r.value + 6, count)
+    let tightened = Tightening(rawValue: stack.indices[r.index + 3])
+    guard let side = s.activeSide(ofColumn: k, tightened) else {
+      s.y[i] = zj / aj
+      s.z[j] = 0
+      s.columns[j] = .basic
+      return
+    }
+    let ownSide: Side = (ak > 0) == (aj > 0) ? side.opposite : side
+    s.y[i] = (s.z[k] + ak / aj * zj) / ak
+    s.z[j] = -(aj / ak) * s.z[k]
+    s.z[k] = 0
+    s.columns[k] = .basic
+    s.columns[j] = ownSide.status
+    if s.hasBasis { s.x[j] = stack.values[r.value + (ownSide == .lower ? 4 : 5)] }
+  }
+}

@@ -1,0 +1,51 @@
+import LinearProgramming
+
+/// The column bounds imply a row: it leaves with y_i = 0, basic. If they imply one side only, that
+/// side is dropped, which needs no undoing. They may also refute a row:
+///
+///     least activity > u_i:  y = −e_i proves infeasibility,  greatest < l_i:  y = e_i.
+///
+/// Record: index i.
+enum RedundantRow {
+  static func apply(
+    row i: Int, _ activity: Activity, to p: inout WorkingProgram
+  ) throws(Proof) -> Bool {
+    let (lower, upper) = (p.rowLower[i], p.rowUpper[i])
+    let rounding = 1e-8 * max(1, activity.magnitude)
+    if activity.minimum > upper + rounding + 1e-8 * abs(upper) {
+      throw .infeasible([(i, -1)])
+    }
+    if activity.maximum < lower - rounding - 1e-8 * abs(lower) {
+      throw .infeasible([(i, 1)])
+    }
+    guard p.allows(.redundantRow) else { return false }
+    let lowerHolds = lower == -.infinity || activity.minimum >= lower - 1e-12 * abs(lower)
+    let upperHolds = upper == .infinity || activity.maximum <= upper + 1e-12 * abs(upper)
+    if lowerHolds && upperHolds || p.rowSize[i] == 0 {
+      remove(row: i, from: &p)
+      return true
+    }
+    if lowerHolds, lower > -.infinity { dropSide(.lower, ofRow: i, from: &p) }
+    if upperHolds, upper < .infinity { dropSide(.upper, ofRow: i, from: &p) }
+    return false
+  }
+
+  private static func dropSide(_ side: Side, ofRow i: Int, from p: inout WorkingProgram) {
+    // An equation stays one: other reductions make more of it than of an inequality.
+    if p.rowLower[i] == p.rowUpper[i] { return }
+    if side == .lower { p.rowLower[i] = -.infinity } else { p.rowUpper[i] = .infinity }
+    for k in p.row(i) { p.changedColumns.insert(Int(p.rows.index[k])) }
+  }
+
+  static func remove(row i: Int, from p: inout WorkingProgram) {
+    p.stack.indices.append(Int32(i))
+    p.stack.close(.redundantRow)
+    p.removeRow(i)
+  }
+
+  static func undo(_ r: UndoRecord, _ stack: UndoStack, _ s: inout Postsolve) {
+    let i = Int(stack.indices[r.index])
+    s.y[i] = 0
+    s.rows[i] = .basic
+  }
+}

@@ -1,0 +1,172 @@
+import LinearProgramming
+
+/// An equation gives an implied free column by its others, and both leave (the aggregator):
+///
+///     x_j = (b − Σ a_ik·x_k) / a_ij,   c_k ← c_k − c_j·a_ik / a_ij,   A_k ← A_k − A_j·a_ik / a_ij
+///
+/// Undone: x_j by the equation, z_j = 0 (it is basic), hence y_i = (c_j − Σ_{r≠i} a_rj·y_r) / a_ij.
+/// The elimination itself also serves doubleton equations.
+///
+/// Record: indices i, j, row count, other columns…, other rows…; values a_ij, b, c_j, row entries…,
+/// column entries….
+enum Substitution {
+  static func applyAll(to p: inout WorkingProgram) {
+    for i in p.rowSize.indices where p.isRowAlive(i) {
+      guard p.rowLower[i] == p.rowUpper[i], p.rowSize[i] >= 2, p.rowSize[i] <= 30 else { continue }
+      if let j = candidate(row: i, &p) { remove(row: i, column: j, &p) }
+    }
+  }
+
+  /// The sparsest column of row i that may be substituted.
+  private static func candidate(row i: Int, _ p: inout WorkingProgram) -> Int? {
+    var best: (column: Int, fill: Int)?
+    let largest = p.largest(inRow: i)
+    for k in p.row(i) {
+      let (j, a) = (Int(p.rows.index[k]), p.rows.value[k])
+      let length = Int(p.columnSize[j])
+      let fill = (Int(p.rowSize[i]) - 2) * (length - 1) - Int(p.rowSize[i]) - length + 1
+      guard length >= 2, length <= 4, fill <= p.settings.fillLimit, best == nil || fill < best!.fill
+      else { continue }
+      guard abs(a) >= p.settings.pivotTolerance * largest, !p.mustBeWhole(j),
+        abs(a) >= p.settings.pivotTolerance * p.largest(inColumn: j), hasShortRows(j, &p),
+        isImpliedFree(column: j, byRow: i, a, &p)
+      else { continue }
+      best = (j, fill)
+    }
+    return best?.column
+  }
+
+  /// Whether the rows of column j are short enough to be searched.
+  static func hasShortRows(_ j: Int, _ p: inout WorkingProgram) -> Bool {
+    var entries = 0
+    for k in p.column(j) { entries += Int(p.rowSize[Int(p.columns.index[k])]) }
+    guard entries <= 1000 || entries <= p.budget else { return false }
+    if entries > 1000 { p.budget -= entries }
+    return true
+  }
+
+  /// Whether row i with the other columns' bounds keeps x_j within its own bounds.
+  static func isImpliedFree(
+    column j: Int, byRow i: Int, _ a: Double, _ p: inout WorkingProgram
+  ) -> Bool {
+    if p.columnLower[j] == -.infinity && p.columnUpper[j] == .infinity { return true }
+    let size = Int(p.rowSize[i])
+    if size > 1000 {
+      guard size <= p.budget else { return false }
+      p.budget -= size
+    }
+    let rest = p.activity(ofRow: i, without: j)
+    // a·x_j ≥ l_i − max rest and ≤ u_i − min rest.
+    let (low, high) = (p.rowLower[i] - rest.maximum, p.rowUpper[i] - rest.minimum)
+    let (lower, upper) = a > 0 ? (low / a, high / a) : (high / a, low / a)
+    let rounding = 1e-12 * rest.magnitude / abs(a)
+    return lower >= p.columnLower[j] - rounding && upper <= p.columnUpper[j] + rounding
+  }
+
+  private static func remove(row i: Int, column j: Int, _ p: inout WorkingProgram) {
+    let base = p.stack.values.count
+    p.stack.indices += [Int32(i), Int32(j), p.rowSize[i] - 1]
+    p.stack.values += [0, p.rowLower[i], p.costs[j]]
+    for k in p.row(i) {
+      if Int(p.rows.index[k]) == j {
+        p.stack.values[base] = p.rows.value[k]
+      } else {
+        p.stack.indices.append(p.rows.index[k])
+        p.stack.values.append(p.rows.value[k])
+      }
+    }
+    for k in p.column(j) where Int(p.columns.index[k]) != i {
+      p.stack.indices.append(p.columns.index[k])
+      p.stack.values.append(p.columns.value[k])
+    }
+    p.stack.close(.substitution)
+    p.eliminate(column: j, byRow: i)
+  }
+
+  static func undo(_ r: UndoRecord, _ stack: UndoStack, _ s: inout Postsolve) {
+    let (i, j) = (Int(stack.indices[r.index]), Int(stack.indices[r.index + 1]))
+    let count = Int(stack.indices[r.index + 2])
+    let others = r.indexEnd - r.index - 3 - count
+    let a = stack.values[r.value]
+    let rest = s.sum(s.x, stack, r.index + 3, r.value + 3, count)
+    let priced = s.sum(s.y, stack, r.index + 3 + count, r.value + 3 + count, others)
+    s.x[j] = (s.amount(stack.values[r.value + 1]) - rest) / a
+    s.y[i] = (s.cost(stack.values[r.value + 2]) - priced) / a
+    s.z[j] = 0
+    s.columns[j] = .basic
+    s.rows[i] = .atLower
+  }
+}
+
+extension WorkingProgram {
+  func isRowAlive(_ i: Int) -> Bool { rowAlive[i] }
+  func isColumnAlive(_ j: Int) -> Bool { columnAlive[j] }
+
+  /// Takes out equation i and column j, the latter expressed by the former everywhere.
+  mutating func eliminate(column j: Int, byRow i: Int) {
+    var (others, entries, pivot) = ([Int32](), [Double](), 0.0)
+    for k in row(i) {
+      if Int(rows.index[k]) == j { pivot = rows.value[k] } else {
+        others.append(rows.index[k])
+        entries.append(rows.value[k])
+      }
+    }
+    let side = rowLower[i]
+    let columnRows = column(j).map { columns.index[$0] }
+    let columnEntries = column(j).map { columns.value[$0] }
+    for (r, a) in zip(columnRows, columnEntries) where Int(r) != i {
+      addToRow(Int(r), dropping: j, others, entries, times: -a / pivot)
+      shiftSides(Int(r), by: a * side / pivot)
+    }
+    let ratio = costs[j] / pivot
+    constant += ratio * side
+    for (k, a) in zip(others, entries) {
+      costs[Int(k)] = Self.difference(costs[Int(k)], ratio * a)
+    }
+    removeRow(i)
+    removeColumn(j)
+  }
+
+  /// Row r ← row r without column j + factor·(others, entries).
+  private mutating func addToRow(
+    _ r: Int, dropping j: Int, _ others: [Int32], _ entries: [Double], times factor: Double
+  ) {
+    for (k, a) in zip(others, entries) { scratch[Int(k)] = a }
+    var place = row(r).lowerBound
+    while place < rows.range(r).upperBound {
+      let k = Int(rows.index[place])
+      if k == j {
+        rows.remove(at: place, in: r)
+        rowSize[r] -= 1
+        continue
+      }
+      if scratch[k] != 0 {
+        let sum = Self.difference(rows.value[place], -factor * scratch[k])
+        scratch[k] = 0
+        changedColumns.insert(k)
+        let mirror = columns.place(of: Int32(r), in: k)
+        if sum == 0 {
+          rows.remove(at: place, in: r)
+          columns.remove(at: mirror, in: k)
+          rowSize[r] -= 1
+          columnSize[k] -= 1
+          continue
+        }
+        rows.value[place] = sum
+        columns.value[mirror] = sum
+      }
+      place += 1
+    }
+    for (k, a) in zip(others, entries) where scratch[Int(k)] != 0 {
+      scratch[Int(k)] = 0
+      rows.append(k, factor * a, to: r)
+      columns.append(Int32(r), factor * a, to: Int(k))
+      rowSize[r] += 1
+      columnSize[Int(k)] += 1
+      changedColumns.insert(Int(k))
+    }
+    // Column j's own list still names row r; it is about to be removed.
+    rowSize[r] += 1
+    changedRows.insert(r)
+  }
+}
