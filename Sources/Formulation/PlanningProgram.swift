@@ -67,6 +67,14 @@ public struct PlanningProgram: Sendable {
     program.isInteger = integer.contains(true) ? integer : []
   }
 
+  /// Fixes the integer columns at their values in `x`: what is left is continuous.
+  public mutating func fixIntegers(at x: [Double]) {
+    for j in program.isInteger.indices where program.isInteger[j] {
+      program.columnLower[j] = x[j]
+      program.columnUpper[j] = x[j]
+    }
+  }
+
   // MARK: Stages
 
   /// Makes a stage's objective the program's; nil: none, any feasible point will do.

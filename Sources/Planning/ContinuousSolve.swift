@@ -16,7 +16,7 @@ struct ContinuousSolve {
     case .optimal(let solution):
       return .solved(
         StageSolution(
-          solution: solution, bound: dualBound(of: solution, for: program),
+          solution: solution, bound: OptimalityReport(solution, of: program).dualObjective,
           iterations: result.iterations, shortcoming: nil))
     case .infeasible(let certificate): return .infeasible(certificate)
     case .unproven(.infeasible): return .infeasible(nil)
@@ -37,12 +37,17 @@ struct ContinuousSolve {
     _ last: LPSolution?, of program: LinearProgram, _ iterations: Int,
     because shortcoming: PlanningOutcome.Shortcoming
   ) -> StageOutcome? {
-    guard let last, worstViolation(of: last.columnValues, in: program) <= 1e-6 else { return nil }
+    guard let last else { return nil }
+    let report = OptimalityReport(last, of: program)
+    guard report.isFeasible(within: Self.usable) else { return nil }
     return .solved(
       StageSolution(
-        solution: last, bound: dualBound(of: last, for: program), iterations: iterations,
+        solution: last, bound: report.dualObjective, iterations: iterations,
         shortcoming: shortcoming))
   }
+
+  /// Relative violation up to which a point can be carried out: a millionth of the quantities.
+  private static let usable = 1e-6
 
   private static func sentence(for failure: NumericalFailure) -> String {
     switch failure {
@@ -51,50 +56,4 @@ struct ContinuousSolve {
     case .refusedByCheck: "the check on the original program refused its solution"
     }
   }
-}
-
-/// The objective of the dual at a solution's prices: in exact arithmetic with feasible prices no
-/// point does better. A price against a bound that does not exist is counted at the point itself.
-func dualBound(of solution: LPSolution, for program: LinearProgram) -> Double {
-  let sign = program.sense == .minimize ? 1.0 : -1.0
-  var sum = program.objectiveConstant
-  func term(_ price: Double, _ lower: Double, _ upper: Double, at value: Double) -> Double {
-    guard price != 0 else { return 0 }
-    let bound = sign * price > 0 ? lower : upper
-    return price * (bound.isFinite ? bound : value)
-  }
-  for i in 0..<program.rowCount {
-    sum += term(
-      solution.rowDuals[i], program.rowLower[i], program.rowUpper[i],
-      at: solution.rowActivities[i])
-  }
-  for j in 0..<program.columnCount {
-    sum += term(
-      solution.reducedCosts[j], program.columnLower[j], program.columnUpper[j],
-      at: solution.columnValues[j])
-  }
-  return sum
-}
-
-/// The worst violation of a row or a bound, relative to the size of the numbers in the row.
-func worstViolation(of x: [Double], in program: LinearProgram) -> Double {
-  var activity = [Double](repeating: 0, count: program.rowCount)
-  var size = [Double](repeating: 1, count: program.rowCount)
-  var worst = 0.0
-  for j in 0..<program.columnCount {
-    let outside = max(program.columnLower[j] - x[j], x[j] - program.columnUpper[j])
-    worst = max(worst, outside / max(1, abs(x[j])))
-    for k in program.matrix.column(j) {
-      let i = Int(program.matrix.rowIndices[k])
-      let term = program.matrix.values[k] * x[j]
-      activity[i] += term
-      size[i] = max(size[i], abs(term))
-    }
-  }
-  for i in 0..<program.rowCount {
-    let outside = max(program.rowLower[i] - activity[i], activity[i] - program.rowUpper[i])
-    let bound = outside == program.rowLower[i] - activity[i] ? program.rowLower[i] : program.rowUpper[i]
-    worst = max(worst, outside / max(size[i], bound.isFinite ? abs(bound) : 0))
-  }
-  return worst
 }

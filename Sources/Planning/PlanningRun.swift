@@ -12,6 +12,7 @@ struct PlanningRun {
   private var results: [StageResult] = []
   /// The last stage's point, and the one whose prices are reported.
   private var last: StageSolution?
+  private var lastStage: Stage?
   private var priced: (stage: Stage, solution: LPSolution)?
   private var shortcoming: PlanningOutcome.Shortcoming?
   /// Stages whose value is 0 to the solver's accuracy: their columns are fixed at 0.
@@ -89,6 +90,7 @@ struct PlanningRun {
 
   private mutating func accept(_ found: StageSolution, for stage: Stage?, seconds: Double) {
     last = found
+    lastStage = stage
     if shortcoming == nil { shortcoming = found.shortcoming }
     guard let stage else { return }
     if stage.kind == .output || priced?.stage.kind != .output { priced = (stage, found.solution) }
@@ -141,15 +143,21 @@ struct PlanningRun {
   }
 
   private func summary(of x: [Double], last: StageSolution, isOptimal: Bool) -> Summary {
-    let program = model.program
+    // The plan itself is judged, as it is exported, with the last stage's prices.
+    var posed = model
+    posed.pose(lastStage)
+    posed.fixIntegers(at: x)
+    let program = posed.program
+    let exported = LPSolution(columnValues: x, rowDuals: last.solution.rowDuals, of: program)
+    let report = OptimalityReport(exported, of: program)
     return Summary(
       scenario: request.scenario.name, horizon: request.scenario.horizon,
       status: isOptimal ? .optimal : .feasible, stages: results,
       sizes: Summary.Sizes(
         rows: program.rowCount, columns: program.columnCount, nonzeros: program.matrix.entryCount),
       residuals: Summary.Residuals(
-        primalAbsolute: .nan, primalRelative: worstViolation(of: x, in: program),
-        dualRelative: .nan, gapRelative: .nan))
+        primalAbsolute: report.primalAbsolute, primalRelative: report.primalRelative,
+        dualRelative: report.dualRelative, gapRelative: report.relativeGap))
   }
 
   // MARK: Events
