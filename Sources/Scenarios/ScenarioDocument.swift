@@ -22,10 +22,14 @@ struct ScenarioDocument {
         tables[table] = reader.content(of: table, from: value)
       } else {
         let known = fields.names + Table.allCases.map(\.rawValue)
+        let meant = log.nearest(to: name, among: known)
+        if let table = meant.flatMap(Table.init), tables[table] == nil {
+          tables[table] = TableContent()
+        }
         log.error(
           at: Location(file: file, line: key.line), "there is no table or field \(quoted(name))",
           expected: "one of " + known.joined(separator: ", "),
-          suggestion: log.nearest(to: name, among: known))
+          suggestion: meant)
       }
     }
     settings = Record(source: source, line: 1, values: values)

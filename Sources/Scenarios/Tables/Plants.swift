@@ -13,10 +13,11 @@ extension ScenarioBuilder {
   }
 
   func readLine(_ record: Record) -> Line {
+    // Only a faulty count is infinite: it is not blamed again by the lines ready.
     Line(
       id: record["id"]?.text ?? "",
       site: record.reference("site", to: sites, notTo: [regions]) ?? unresolved,
-      count: record.number("count"), hours: record.number("hours", default: 24))
+      count: record.number("count", default: .infinity), hours: record.number("hours", default: 24))
   }
 
   func readModes(of lines: [Line]) -> [Mode] {

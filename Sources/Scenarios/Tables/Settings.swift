@@ -23,7 +23,8 @@ extension ScenarioDocument {
     let texts = Dictionary(
       pairs.map { ($0.key.text ?? "", $0.value.text ?? "") }, uniquingKeysWith: { $1 })
     let days = texts["days"].flatMap(decimal)
-    return texts["start"].flatMap { CalendarDate($0) } != nil && days.map { $0 >= 1 } ?? false
+    guard texts["start"].flatMap({ CalendarDate($0) }) != nil, let days else { return false }
+    return days == days.rounded() && (1...Double(Record.mostDays)).contains(days)
   }
 
   func objective() -> Record? { section("objective", "maximize values then keep days") }
