@@ -4,15 +4,45 @@ import LinearProgramming
 /// Proofs from a basis, in the program's own units, each checked before it is given out.
 extension SimplexEngine {
   /// The multipliers ±e_pᵀB⁻¹ of a row that no column can repair; nil when they prove nothing.
+  ///
+  /// Rounding leaves basic columns with tiny entries of Aᵀy of either sign, which spoils the proof
+  /// where such a column lacks a bound. Then y = B⁻ᵀ(±e_p − εs) is tried, with s = ±1 on those
+  /// columns, so that their entries have the harmless sign; the proof's margin pays for it.
   func farkasCertificate(row p: Int) -> FarkasCertificate? {
-    computeRho(p)
     let sign = basicValue[p] > basicUpper[p] ? 1.0 : -1.0
-    var y = [Double](repeating: 0, count: rowCount)
-    for k in 0..<rho.count {
-      let i = rho.index(k)
-      y[i] = sign * rho[i] * program.rowScale[i]
+    computeRho(p)
+    let size = (0..<rho.count).reduce(0) { max($0, abs(rho[rho.index($1)])) }
+    guard let plain = checked(multipliers(of: rho, times: sign)) else { return nil }
+    if plain.proves(infeasibilityOf: program.original) { return plain }
+    for epsilon in [1e-14, 1e-12, 1e-10, 1e-8] {
+      steepest.clear()
+      steepest.add(sign, at: p)
+      for k in 0..<rowCount where k != p {
+        let j = Int(head[k])
+        guard j < columnCount, !isFree(j) else { continue }
+        if upper[j] == .infinity { steepest.add(-epsilon * max(size, 1), at: k) }
+        if lower[j] == -.infinity { steepest.add(epsilon * max(size, 1), at: k) }
+      }
+      factors.btran(steepest, expectedDensity: 1)
+      let y = multipliers(of: steepest, times: 1)
+      steepest.clear()
+      if let shifted = checked(y), shifted.proves(infeasibilityOf: program.original) {
+        return shifted
+      }
     }
-    return checked(y)
+    return plain.cleaned(for: program.original) ?? plain
+  }
+
+  /// A vector over the rows in the program's units; rows whose logical is basic get exactly 0.
+  private func multipliers(of v: SparseVector, times sign: Double) -> [Double] {
+    var y = [Double](repeating: 0, count: rowCount)
+    for k in 0..<v.count {
+      let i = v.index(k)
+      if isNonbasic[columnCount + i] != 0 || abs(v[i]) > 1e-9 {
+        y[i] = sign * v[i] * program.rowScale[i]
+      }
+    }
+    return y
   }
 
   /// The certificate of the given multipliers, cleaned of noise, if it holds.

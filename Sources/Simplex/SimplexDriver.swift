@@ -18,8 +18,11 @@ enum StretchEnd {
 
 extension SimplexEngine {
   /// Stretches of dual and primal simplex until the true program is solved.
-  func run() -> SimplexStatus {
-    var dualGaveUp = false
+  ///
+  /// `preferringPrimal` is for bases that are nearly optimal but feasible in neither sense, as
+  /// after a crossover.
+  func run(preferringPrimal: Bool = false) -> SimplexStatus {
+    var dualGaveUp = preferringPrimal
     endedByCutoff = false
     if let contradiction = contradictoryBound() { return .infeasible(contradiction) }
     for pass in 0..<30 {
