@@ -119,8 +119,9 @@ extension ScenarioBuilder {
       let steps = zip(cycle.processes, cycle.items).map {
         "\(scenario.items[$1].id) (by \(scenario.processes[$0].id))"
       }
+      let shown = steps.count <= 8 ? steps : steps.prefix(4) + ["…"] + steps.suffix(3)
       let start = cycle.items.last.map { scenario.items[$0].id } ?? ""
-      let ring = "the processes run in a circle: \(start) → " + steps.joined(separator: " → ")
+      let ring = "the processes run in a circle: \(start) → " + shown.joined(separator: " → ")
       if cycle.makesFromNothing {
         record.error(
           "inputs", ring + " uses nothing else and gives back at least what it took",

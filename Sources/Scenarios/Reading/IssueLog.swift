@@ -12,7 +12,7 @@ final class IssueLog {
   private var errors: [Entry] = []
   private var warnings: [Entry] = []
   /// A search for the nearest name costs a look at every name: past this many, nobody reads them.
-  private var searchesLeft = 500
+  private var searchesLeft = 100
 
   private struct Entry {
     var location: Location

@@ -3,7 +3,9 @@ struct NameIndex {
   /// What an id names, with its article: "an item".
   let kind: String
   let table: Table
-  private(set) var positions: [String: Int] = [:]
+  /// In order of appearance, so that the same misspelling always gets the same suggestion.
+  private(set) var names: [String] = []
+  private var positions: [String: Int] = [:]
   /// Whether every record could be read; if not, an id that is not found is nobody's fault.
   var isComplete = true
 
@@ -14,10 +16,9 @@ struct NameIndex {
 
   subscript(_ id: String) -> Int? { positions[id] }
 
-  mutating func insert(_ id: String, at position: Int) { positions[id] = position }
-
-  /// In a settled order, so that the same misspelling always gets the same suggestion.
-  var names: [String] { positions.sorted { $0.value < $1.value }.map(\.key) }
+  mutating func insert(_ id: String, at position: Int) {
+    if positions.updateValue(position, forKey: id) == nil { names.append(id) }
+  }
 }
 
 /// Whether a text may be an id: a letter or digit, then letters, digits, `.`, `_` and `-`.

@@ -56,6 +56,9 @@ enum YAMLDocument {
       if let line = tabbedLine(near: mark.line, in: text) {
         return .init(line: line, problem: "the line is indented with a tab", expected: "spaces")
       }
+      if problem.hasPrefix("Maximum nesting") {
+        return .init(line: mark.line, problem: "lists and maps are nested too deeply")
+      }
       let place = context.map { " \($0.text) that began on line \($0.mark.line)" } ?? ""
       return .init(line: mark.line, problem: "this is no YAML: \(problem)\(place)")
     case .duplicatedKeysInMapping(let keys, let context):

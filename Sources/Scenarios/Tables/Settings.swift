@@ -35,7 +35,7 @@ extension ScenarioDocument {
     index.isComplete = isComplete(.profiles)
     for record in self[.profiles] {
       guard let id = record.id("profile") else { continue }
-      if index[id] == nil { index.insert(id, at: index.positions.count) }
+      if index[id] == nil { index.insert(id, at: index.names.count) }
     }
     return index
   }
