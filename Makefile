@@ -21,8 +21,9 @@ setup:
 build: setup
 	swift build -c release --product muster $(CHECKS)
 
+# Tests need no @testable: without it they share the modules that `make build` has compiled.
 test: setup
-	swift test -c release $(CHECKS)
+	swift test -c release --disable-testable-imports $(CHECKS)
 
 # The hot paths of the core and of the formulation, phase by phase.
 bench: setup
