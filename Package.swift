@@ -59,7 +59,7 @@ let package = Package(
       dependencies: [
         "LinearAlgebra", "LinearProgramming", .product(name: "BigInt", package: "BigInt"),
       ],
-      path: "Tests/TestSupport"),
+      path: "Tests/TestSupport", exclude: ["Instances"]),
     .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"]),
     .testTarget(
       name: "LinearProgrammingTests", dependencies: ["LinearProgramming", "TestSupport"]),

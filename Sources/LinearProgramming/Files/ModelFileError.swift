@@ -47,17 +47,23 @@ package func nearestName(to name: String, among names: some Sequence<String>) ->
   return nearest
 }
 
-/// Levenshtein's distance. O(a.count · b.count).
+/// The fewest letters inserted, left out, changed or swapped with their neighbour that make `a` of
+/// `b` (Damerau and Levenshtein's distance, restricted). O(a.count · b.count).
 private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
-  var row = Array(0...b.count)
+  var beforeLast: [Int] = []
+  var last = Array(0...b.count)
   for i in 0..<a.count {
-    var diagonal = row[0]
-    row[0] = i + 1
+    var row = [i + 1]
+    row.reserveCapacity(b.count + 1)
     for j in 0..<b.count {
-      let substituted = diagonal + (a[i] == b[j] ? 0 : 1)
-      diagonal = row[j + 1]
-      row[j + 1] = min(substituted, row[j] + 1, row[j + 1] + 1)
+      var distance = min(last[j] + (a[i] == b[j] ? 0 : 1), last[j + 1] + 1, row[j] + 1)
+      if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
+        distance = min(distance, beforeLast[j - 1] + 1)
+      }
+      row.append(distance)
     }
+    beforeLast = last
+    last = row
   }
-  return row[b.count]
+  return last[b.count]
 }
