@@ -4,7 +4,10 @@
 /// each has its pivot row. Active entries are kept by columns with values and by rows as pattern.
 final class MarkowitzKernel {
   let dimension: Int
-  private unowned var lu: SparseLU!
+  /// Where L, the pivots and their order go; owned by the factorisation.
+  private let target: Target
+  private var pivotThreshold = 0.1
+  private var absolutePivotTolerance = 1e-10
   private var matrix: TwoWayMatrix!
   private var basis: NumericBuffer<Int32>!
   private var columnCount = 0
@@ -38,8 +41,17 @@ final class MarkowitzKernel {
   /// Entries touched.
   private(set) var work = 0.0
 
-  init(dimension m: Int) {
+  struct Target {
+    let lColumnStart, lColumnEnd: NumericBuffer<Int>
+    let lIndex: GrowingBuffer<Int32>
+    let lValue: GrowingBuffer<Double>
+    let pivot: NumericBuffer<Double>
+    let order: NumericBuffer<Int32>
+  }
+
+  init(dimension m: Int, target: Target) {
     dimension = m
+    self.target = target
     slotOfRow = NumericBuffer(count: m, repeating: -1)
     rowOfSlot = NumericBuffer(count: m, repeating: -1)
     start = NumericBuffer(count: m, repeating: 0)
@@ -56,10 +68,14 @@ final class MarkowitzKernel {
     queue = NumericBuffer(count: 2 * m + 2, repeating: 0)
   }
 
-  func begin(_ matrix: TwoWayMatrix, basis: NumericBuffer<Int32>, lu: SparseLU) {
+  func begin(
+    _ matrix: TwoWayMatrix, basis: NumericBuffer<Int32>, pivotThreshold: Double,
+    absolutePivotTolerance: Double
+  ) {
     self.matrix = matrix
     self.basis = basis
-    self.lu = lu
+    self.pivotThreshold = pivotThreshold
+    self.absolutePivotTolerance = absolutePivotTolerance
     columnCount = matrix.columnCount
     slotOfRow.fill(-1)
     rowOfSlot.fill(-1)
@@ -81,11 +97,11 @@ final class MarkowitzKernel {
   private func pivot(row: Int, slot: Int, value: Double) {
     slotOfRow.base[row] = Int32(slot)
     rowOfSlot.base[slot] = Int32(row)
-    lu.pivot.base[row] = value
-    lu.order.base[pivotCount] = Int32(row)
+    target.pivot.base[row] = value
+    target.order.base[pivotCount] = Int32(row)
     pivotCount += 1
-    lu.lColumnStart.base[row] = lu.lIndex.count
-    lu.lColumnEnd.base[row] = lu.lIndex.count
+    target.lColumnStart.base[row] = target.lIndex.count
+    target.lColumnEnd.base[row] = target.lIndex.count
   }
 
   func pivotUnitColumns() {
@@ -157,7 +173,7 @@ final class MarkowitzKernel {
         continue
       }
       let row = activeRow(k)
-      guard abs(matrix.columnValue.base[k]) > lu.absolutePivotTolerance else { continue }
+      guard abs(matrix.columnValue.base[k]) > absolutePivotTolerance else { continue }
       moveToU(slot)
       pivot(row: row, slot: slot, value: matrix.columnValue.base[k])
       for k in rowStart.base[row]..<rowStart.base[row] + rowLength.base[row] {
@@ -200,20 +216,20 @@ final class MarkowitzKernel {
       let slot = Int(rowIndex.base[at])
       guard let entry = entries(slot).first(where: { activeRow($0) == row }) else { continue }
       let value = matrix.columnValue.base[entry]
-      guard abs(value) > lu.absolutePivotTolerance else { continue }
+      guard abs(value) > absolutePivotTolerance else { continue }
       moveToU(slot)
       pivot(row: row, slot: slot, value: value)
       for k in entries(slot) where slotOfRow.base[activeRow(k)] < 0 {
         let i = activeRow(k)
-        lu.lIndex.append(Int32(i))
-        lu.lValue.append(matrix.columnValue.base[k] / value)
+        target.lIndex.append(Int32(i))
+        target.lValue.append(matrix.columnValue.base[k] / value)
         count[i] -= 1
         if count[i] == 1 {
           queue.base[queued] = Int32(i)
           queued += 1
         }
       }
-      lu.lColumnEnd.base[row] = lu.lIndex.count
+      target.lColumnEnd.base[row] = target.lIndex.count
     }
   }
 
@@ -288,21 +304,21 @@ final class MarkowitzKernel {
     var best = (row: -1, slot: -1)
     var bestMerit = Double.infinity, bestSize = 0.0
     var searched = 0
-    let threshold = lu.pivotThreshold
+    let threshold = pivotThreshold
     var count = 1
     while count <= dimension {
       let limit = Double(count - 1) * Double(count - 1)
       var slot = columnsByCount.first(count)
       while slot >= 0 {
         let following = columnsByCount.next(slot)
-        if largest.base[slot] <= lu.absolutePivotTolerance {
+        if largest.base[slot] <= absolutePivotTolerance {
           columnsByCount.remove(slot)  // numerically empty: dependent
           dropFromRows(slot)
         } else {
           let least = count == 1 ? 0 : threshold * largest.base[slot]
           for k in start.base[slot]..<start.base[slot] + length.base[slot] {
             let size = abs(value.base[k])
-            guard size >= least, size > lu.absolutePivotTolerance else { continue }
+            guard size >= least, size > absolutePivotTolerance else { continue }
             let row = Int(index.base[k])
             let merit = Double(count - 1) * Double(rowLength.base[row] - 1)
             if merit < bestMerit || (merit == bestMerit && size > bestSize) {
@@ -325,7 +341,7 @@ final class MarkowitzKernel {
           guard merit < bestMerit else { continue }
           let size = abs(value.base[locate(row: row, slot: slot)])
           let least = count == 1 ? 0 : threshold * largest.base[slot]
-          guard size >= least, size > lu.absolutePivotTolerance else { continue }
+          guard size >= least, size > absolutePivotTolerance else { continue }
           best = (row, slot)
           bestMerit = merit
           bestSize = size
@@ -371,24 +387,24 @@ final class MarkowitzKernel {
     pivot(row: row, slot: slot, value: pivotValue)
     columnsByCount.remove(slot)
     rowsByCount.remove(row)
-    let firstOfL = lu.lIndex.count
+    let firstOfL = target.lIndex.count
     for k in start.base[slot]..<start.base[slot] + length.base[slot] where k != at {
       let i = Int(index.base[k])
       let ratio = value.base[k] / pivotValue
       removeFromRow(i, slot)
-      lu.lIndex.append(Int32(i))
-      lu.lValue.append(ratio)
+      target.lIndex.append(Int32(i))
+      target.lValue.append(ratio)
       multiplier.base[i] = ratio
     }
-    lu.lColumnEnd.base[row] = lu.lIndex.count
-    let below = firstOfL..<lu.lIndex.count
+    target.lColumnEnd.base[row] = target.lIndex.count
+    let below = firstOfL..<target.lIndex.count
     for k in rowStart.base[row]..<rowStart.base[row] + rowLength.base[row] {
       let other = Int(rowIndex.base[k])
       guard other != slot else { continue }
       subtractPivotColumn(from: other, row: row, below: below)
     }
     for k in below {
-      let i = Int(lu.lIndex.base[k])
+      let i = Int(target.lIndex.base[k])
       multiplier.base[i] = 0
       rowsByCount.move(i, to: rowLength.base[i])
     }
@@ -399,47 +415,51 @@ final class MarkowitzKernel {
   /// becomes an entry of U.
   private func subtractPivotColumn(from slot: Int, row: Int, below: Range<Int>) {
     let at = locate(row: row, slot: slot)
-    let a = value.base[at]
+    var index = self.index.base, value = self.value.base
+    let multiplier = self.multiplier.base, visited = self.visited.base
+    let lIndex = target.lIndex.base, lValue = target.lValue.base
+    let a = value[at]
     uRow.append(Int32(row))
     uPosition.append(Int32(slot))
     uValue.append(a)
     var end = start.base[slot] + length.base[slot] - 1
-    index.base[at] = index.base[end]
-    value.base[at] = value.base[end]
+    index[at] = index[end]
+    value[at] = value[end]
     var most = 0.0
     var k = start.base[slot]
     while k < end {
-      let i = Int(index.base[k])
-      let ratio = multiplier.base[i]
+      let i = Int(index[k])
+      let ratio = multiplier[i]
       if ratio != 0 {
-        visited.base[i] = 1
-        let difference = value.base[k] - a * ratio
+        visited[i] = 1
+        let difference = value[k] - a * ratio
         if abs(difference) < SparseVector.dropTolerance {
           end -= 1
-          index.base[k] = index.base[end]
-          value.base[k] = value.base[end]
+          index[k] = index[end]
+          value[k] = value[end]
           removeFromRow(i, slot)
           continue
         }
-        value.base[k] = difference
+        value[k] = difference
       }
-      most = max(most, abs(value.base[k]))
+      most = max(most, abs(value[k]))
       k += 1
     }
     length.base[slot] = end - start.base[slot]
     work += Double(length.base[slot] + below.count)
     makeRoom(slot, for: below.count)
+    (index, value) = (self.index.base, self.value.base)
     end = start.base[slot] + length.base[slot]
     for k in below {
-      let i = Int(lu.lIndex.base[k])
-      if visited.base[i] != 0 {
-        visited.base[i] = 0
+      let i = Int(lIndex[k])
+      if visited[i] != 0 {
+        visited[i] = 0
         continue
       }
-      let fill = -a * lu.lValue.base[k]
+      let fill = -a * lValue[k]
       guard abs(fill) >= SparseVector.dropTolerance else { continue }
-      index.base[end] = Int32(i)
-      value.base[end] = fill
+      index[end] = Int32(i)
+      value[end] = fill
       end += 1
       most = max(most, abs(fill))
       appendToRow(i, slot)
@@ -495,11 +515,11 @@ final class MarkowitzKernel {
       while slotOfRow.base[row] >= 0 { row += 1 }
       repairs.append(BasisRepair(removed: Int(basis.base[slot]), row: row))
       slotOfRow.base[row] = Int32(slot)
-      lu.pivot.base[row] = 1
-      lu.order.base[pivotCount] = Int32(row)
+      target.pivot.base[row] = 1
+      target.order.base[pivotCount] = Int32(row)
       pivotCount += 1
-      lu.lColumnStart.base[row] = lu.lIndex.count
-      lu.lColumnEnd.base[row] = lu.lIndex.count
+      target.lColumnStart.base[row] = target.lIndex.count
+      target.lColumnEnd.base[row] = target.lIndex.count
     }
     // Their entries of U go with them: rowOfSlot is still −1 there.
     return repairs

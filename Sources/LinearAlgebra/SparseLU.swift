@@ -95,7 +95,11 @@ public final class SparseLU {
     stackNode = NumericBuffer(count: m, repeating: 0)
     stackEdge = NumericBuffer(count: m, repeating: 0)
     found = NumericBuffer(count: m, repeating: 0)
-    kernel = MarkowitzKernel(dimension: m)
+    kernel = MarkowitzKernel(
+      dimension: m,
+      target: MarkowitzKernel.Target(
+        lColumnStart: lColumnStart, lColumnEnd: lColumnEnd, lIndex: lIndex, lValue: lValue,
+        pivot: pivot, order: order))
   }
 
   /// Entries of the factors, diagonals not counted.

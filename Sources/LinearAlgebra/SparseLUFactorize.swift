@@ -8,7 +8,9 @@ extension SparseLU {
     forgetUpdates()
     lIndex.count = 0
     lValue.count = 0
-    kernel.begin(matrix, basis: basis, lu: self)
+    kernel.begin(
+      matrix, basis: basis, pivotThreshold: pivotThreshold,
+      absolutePivotTolerance: absolutePivotTolerance)
     kernel.pivotUnitColumns()
     kernel.pivotSingletons()
     kernel.pivotKernel()

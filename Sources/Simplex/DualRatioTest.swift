@@ -20,7 +20,12 @@ extension SimplexEngine {
   func chooseEnteringColumn(
     violation: Double, sign: Double
   ) -> (variable: Int, flipped: [Int])? {
-    var candidates = gatherCandidates(sign: sign)
+    // The list keeps its memory from one iteration to the next.
+    var candidates: [DualCandidate] = []
+    swap(&candidates, &candidateList)
+    defer { swap(&candidates, &candidateList) }
+    candidates.removeAll(keepingCapacity: true)
+    gatherCandidates(sign: sign, into: &candidates)
     guard !candidates.isEmpty else { return nil }
     keepReachable(&candidates, violation: violation)
     let groups = groupByStep(&candidates, violation: violation)
@@ -28,9 +33,8 @@ extension SimplexEngine {
   }
 
   /// The nonbasic variables whose reduced cost falls towards zero.
-  private func gatherCandidates(sign: Double) -> [DualCandidate] {
+  private func gatherCandidates(sign: Double, into candidates: inout [DualCandidate]) {
     let tolerance = pivotTolerance
-    var candidates: [DualCandidate] = []
     for k in 0..<pivotRow.count {
       let j = pivotRow.index(k)
       consider(j, sign * pivotRow[j], tolerance, &candidates)
@@ -39,7 +43,6 @@ extension SimplexEngine {
       let i = rho.index(k)
       consider(columnCount + i, sign * rho[i], tolerance, &candidates)
     }
-    return candidates
   }
 
   @inline(__always)

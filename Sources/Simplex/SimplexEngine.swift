@@ -41,6 +41,8 @@ final class SimplexEngine {
   let rho, column, steepest, flips: SparseVector
   let pivotRow: SparseVector
   let fullWork: NumericBuffer<Double>
+  /// Memory of the dual ratio test.
+  var candidateList: [DualCandidate] = []
 
   /// Usual densities of the vectors above.
   var rhoDensity = 0.0, columnDensity = 0.0, steepestDensity = 0.0, flipDensity = 0.0
