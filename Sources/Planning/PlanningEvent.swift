@@ -9,8 +9,6 @@ public struct PlanningEvent: Sendable {
     case stage(name: String, index: Int, count: Int)
     case phase(SolverPhase)
     case iteration(IterationReport)
-    /// A search over whole numbers has looked at so many nodes; NaN where nothing is known yet.
-    case search(nodes: Int, value: Double, bound: Double)
     /// The constraints in conflict are sought.
     case explaining
   }

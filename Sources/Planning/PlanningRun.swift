@@ -78,14 +78,11 @@ struct PlanningRun {
   private func solve() -> StageOutcome {
     let continuous = ContinuousSolve(clock: clock, observer: solverObserver)
     guard model.program.hasIntegers else {
-      return continuous(model.program, from: last?.solution.basis)
+      return continuous(model.program)
     }
-    let search = BranchAndBound(
-      gap: request.gap, clock: clock, solve: continuous,
-      progress: { nodes, value, bound in
-        tell(.search(nodes: nodes, value: value, bound: bound))
-      })
-    return search.solve(model.program, incumbent: last?.solution.columnValues)
+    let search = WholeNumberSearch(
+      gap: request.gap, clock: clock, observer: solverObserver, continuous: continuous)
+    return search.solve(model.program, incumbent: last)
   }
 
   private mutating func accept(_ found: StageSolution, for stage: Stage?, seconds: Double) {

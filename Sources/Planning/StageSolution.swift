@@ -18,9 +18,3 @@ struct StageSolution {
   /// Why the point is not called optimal; nil when it is.
   var shortcoming: PlanningOutcome.Shortcoming?
 }
-
-/// Solves programs whose columns must in part be whole numbers.
-protocol WholeNumberSolver {
-  /// - Parameter incumbent: A point that satisfies the program, if one is known.
-  func solve(_ program: LinearProgram, incumbent: [Double]?) -> StageOutcome
-}

@@ -80,11 +80,6 @@ extension ProgressLine.State {
     case .iteration(let report):
       detail = Self.describe(report)
       return false
-    case .search(let nodes, let value, let bound):
-      phase = "branch and bound"
-      let gap = abs(value - bound) / max(abs(value), abs(bound), 1e-9)
-      detail = "\(nodes) nodes" + (gap.isFinite ? String(format: ", gap %.2g", gap) : "")
-      return false
     case .explaining:
       stage = "seeking the limits in conflict"
       phase = ""
