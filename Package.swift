@@ -70,7 +70,8 @@ let package = Package(
     .testTarget(name: "LPSolverTests", dependencies: ["LPSolver", "TestSupport"]),
     .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"]),
     .testTarget(name: "FormulationTests", dependencies: ["Formulation", "TestSupport"]),
-    .testTarget(name: "PlanningTests", dependencies: ["Planning", "TestSupport"]),
+    .testTarget(
+      name: "PlanningTests", dependencies: ["Planning", "Formulation", "LinearProgramming", "Plans", "Scenarios"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
     .testTarget(
       name: "musterTests",

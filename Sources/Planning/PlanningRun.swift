@@ -48,12 +48,7 @@ struct PlanningRun {
       }
       let began = clock.elapsed
       model.pose(stage)
-      var outcome = solve()
-      if case .infeasible = outcome, !fixedAtZero.isEmpty {
-        loosenZeros()
-        outcome = solve()
-      }
-      switch outcome {
+      switch solveLooseningZeros() {
       case .solved(let solution):
         accept(solution, for: stage, seconds: clock.elapsed - began)
       case .infeasible(let certificate) where last == nil:
@@ -75,10 +70,31 @@ struct PlanningRun {
 
   // MARK: One stage
 
+  /// Solves the stage that is posed; where shortfalls fixed at 0 leave it without a solution, with
+  /// the little more that they may have been in truth.
+  private mutating func solveLooseningZeros() -> StageOutcome {
+    var outcome = solve()
+    for slack in [Self.leastKeep, Self.zeroShortfall] where !fixedAtZero.isEmpty {
+      guard case .infeasible = outcome else { break }
+      loosenZeros(to: slack)
+      outcome = solve()
+    }
+    return outcome
+  }
+
   private func solve() -> StageOutcome {
     let continuous = ContinuousSolve(clock: clock, observer: solverObserver)
     guard model.program.hasIntegers else {
-      return continuous(model.program)
+      let outcome = continuous(model.program)
+      switch outcome {
+      case .infeasible, .failed:
+        // The last stage's point shows that there is a solution: from its basis it is near.
+        guard let basis = last?.solution.basis else { return outcome }
+        let again = continuous(model.program, from: basis)
+        if case .solved = again { return again }
+        return outcome
+      case .solved, .stopped: return outcome
+      }
     }
     let search = WholeNumberSearch(
       gap: request.gap, clock: clock, observer: solverObserver, continuous: continuous)
@@ -117,13 +133,13 @@ struct PlanningRun {
     model.keep(stage, value: value, fraction: fraction)
   }
 
-  /// A shortfall taken for 0 may be a little more: gives later stages that little.
-  private mutating func loosenZeros() {
+  /// A shortfall taken for 0 may be a little more: gives the stages from here on that little.
+  private mutating func loosenZeros(to slack: Double) {
     for stage in fixedAtZero {
       model.fixAtZero(stage, false)
-      model.keep(stage, value: Self.zeroShortfall, fraction: 0)
+      model.keep(stage, value: slack, fraction: 0)
     }
-    fixedAtZero = []
+    if slack >= Self.zeroShortfall { fixedAtZero = [] }
   }
 
   // MARK: The end
