@@ -40,11 +40,11 @@ public struct Presolver: Sendable {
     } catch {
       switch error {
       case .infeasible(let multipliers):
-        let certificate = working.postsolve(multipliers, program)
-        return certificate.proves(program) ? .infeasible(certificate) : nil
+        let certificate = working.postsolve(multipliers, program).cleaned(for: program)
+        return certificate.map(PresolveResult.infeasible)
       case .unbounded(let direction):
         let ray = working.postsolve(direction, program)
-        return ray.improves(program) ? .unbounded(ray) : nil
+        return ray.proves(unboundednessOf: program) ? .unbounded(ray) : nil
       }
     }
   }
@@ -128,52 +128,5 @@ extension WorkingProgram {
     for (j, d) in direction { s.x[j] = d }
     s.undoAll(stack)
     return Ray(direction: s.x)
-  }
-}
-
-extension FarkasCertificate {
-  /// min yᵀr over the row bounds > max (Aᵀy)ᵀx over the column bounds, by more than rounding.
-  func proves(_ program: LinearProgram) -> Bool {
-    var w = [Double](repeating: 0, count: program.columnCount)
-    var scale = w
-    program.matrix.multiplyTransposed(rowMultipliers, into: &w)
-    for j in w.indices {
-      for k in program.matrix.column(j) {
-        let term = program.matrix.values[k] * rowMultipliers[Int(program.matrix.rowIndices[k])]
-        scale[j] = max(scale[j], abs(term))
-      }
-    }
-    var (gap, size) = (0.0, 0.0)
-    for (i, y) in rowMultipliers.enumerated() where y != 0 {
-      let term = y * (y > 0 ? program.rowLower[i] : program.rowUpper[i])
-      gap += term
-      size = max(size, abs(term))
-    }
-    for j in w.indices where abs(w[j]) > 1e-12 * scale[j] {
-      let term = w[j] * (w[j] > 0 ? program.columnUpper[j] : program.columnLower[j])
-      gap -= term
-      size = max(size, abs(term))
-    }
-    return gap > 1e-9 * size
-  }
-}
-
-extension Ray {
-  /// The direction respects all finite bounds and improves the objective, by more than rounding.
-  func improves(_ program: LinearProgram) -> Bool {
-    var movement = [Double](repeating: 0, count: program.rowCount)
-    program.matrix.multiply(direction, into: &movement)
-    let size = direction.reduce(0) { max($0, abs($1)) }
-    let slack = 1e-9 * size
-    func respects(_ d: Double, _ lower: Double, _ upper: Double) -> Bool {
-      (d >= -slack || lower == -.infinity) && (d <= slack || upper == .infinity)
-    }
-    for (j, d) in direction.enumerated()
-    where !respects(d, program.columnLower[j], program.columnUpper[j]) { return false }
-    for (i, d) in movement.enumerated()
-    where !respects(d, program.rowLower[i], program.rowUpper[i]) { return false }
-    var gain = 0.0
-    for (j, d) in direction.enumerated() { gain += program.costs[j] * d }
-    return program.sense == .minimize ? gain < -slack : gain > slack
   }
 }

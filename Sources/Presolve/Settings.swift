@@ -1,5 +1,5 @@
 /// The reductions, each of which can be switched off.
-public enum ReductionKind: String, Sendable, CaseIterable {
+public enum ReductionKind: Int, Sendable, CaseIterable {
   /// A row (or one of its sides) that the column bounds imply; empty rows.
   case redundantRow
   /// A row that its column bounds let be satisfied in one way only.

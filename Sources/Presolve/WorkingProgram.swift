@@ -14,6 +14,8 @@ enum Proof: Error {
 /// at run time.
 struct WorkingProgram {
   let settings: PresolveSettings
+  /// `settings.enabled`, asked too often for a set.
+  private let enabled: [Bool]
   /// Whether column j must stay whole; empty when integrality is not looked at.
   let isInteger: [Bool]
   var rows: Lines
@@ -41,6 +43,7 @@ struct WorkingProgram {
 
   init(_ program: LinearProgram, settings: PresolveSettings) {
     self.settings = settings
+    enabled = ReductionKind.allCases.map(settings.enabled.contains)
     let (m, n) = (program.rowCount, program.columnCount)
     isInteger = settings.respectsIntegers && program.hasIntegers ? program.isInteger : []
     columns = Lines(columnsOf: program.matrix)
@@ -67,7 +70,7 @@ struct WorkingProgram {
     bound >= 1e20 ? .infinity : bound <= -1e20 ? -.infinity : bound
   }
 
-  func allows(_ kind: ReductionKind) -> Bool { settings.enabled.contains(kind) }
+  func allows(_ kind: ReductionKind) -> Bool { enabled[kind.rawValue] }
   func mustBeWhole(_ j: Int) -> Bool { !isInteger.isEmpty && isInteger[j] }
 
   /// Whether column j may take the value v, its integrality considered.

@@ -14,10 +14,10 @@ enum DominatedColumn {
   static func applyAll(to p: inout WorkingProgram) {
     if !p.isInteger.isEmpty { return }
     var prices = PriceBounds(p)
-    for j in p.columnSize.indices where p.isColumnAlive(j) && p.columnSize[j] > 0 {
+    for j in p.columnSize.indices where p.columnAlive[j] && p.columnSize[j] > 0 {
       prices.tighten(by: j, &p)
     }
-    for j in p.columnSize.indices where p.isColumnAlive(j) && !prices.isSource[j] {
+    for j in p.columnSize.indices where p.columnAlive[j] && !prices.isSource[j] {
       if p.columnSize[j] > 0 { fix(j, prices, &p) }
     }
   }

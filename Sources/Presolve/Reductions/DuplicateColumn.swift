@@ -11,9 +11,9 @@ import LinearProgramming
 enum DuplicateColumn {
   static func applyAll(to p: inout WorkingProgram) throws(Proof) {
     var parallels = Parallels(lineCount: p.columnSize.count)
-    for k in p.columnSize.indices where p.isColumnAlive(k) && p.columnSize[k] > 0 {
+    for k in p.columnSize.indices where p.columnAlive[k] && p.columnSize[k] > 0 {
       _ = p.column(k)
-      let match = parallels.match(k, p.columns, isAlive: p.isColumnAlive, scratch: &p.scratch)
+      let match = parallels.match(k, p.columns, alive: p.columnAlive, scratch: &p.scratch)
       guard let (j, s) = match, abs(s) > 1e-3, abs(s) < 1e3 else { continue }
       let difference = WorkingProgram.difference(p.costs[k], s * p.costs[j])
       if difference == 0 {

@@ -10,9 +10,9 @@ import LinearProgramming
 enum DuplicateRow {
   static func applyAll(to p: inout WorkingProgram) throws(Proof) {
     var parallels = Parallels(lineCount: p.rowSize.count)
-    for k in p.rowSize.indices where p.isRowAlive(k) && p.rowSize[k] > 1 {
+    for k in p.rowSize.indices where p.rowAlive[k] && p.rowSize[k] > 1 {
       _ = p.row(k)
-      let match = parallels.match(k, p.rows, isAlive: p.isRowAlive, scratch: &p.scratch)
+      let match = parallels.match(k, p.rows, alive: p.rowAlive, scratch: &p.scratch)
       if let (i, factor) = match { try merge(k, into: i, factor, &p) }
     }
   }

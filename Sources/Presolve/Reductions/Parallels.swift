@@ -7,7 +7,6 @@ struct Parallels {
   private var heads: [Int32]
   private var next: [Int32]
   private var hashes: [UInt64]
-  private var ratios: [Double]
 
   init(lineCount: Int) {
     var size = 16
@@ -15,13 +14,12 @@ struct Parallels {
     heads = [Int32](repeating: -1, count: size)
     next = [Int32](repeating: -1, count: lineCount)
     hashes = [UInt64](repeating: 0, count: lineCount)
-    ratios = []
   }
 
   /// An earlier line that `l` is `factor` times of, if any; else `l` is entered. Both lie in `lines`
   /// without dead entries.
   mutating func match(
-    _ l: Int, _ lines: Lines, isAlive: (Int) -> Bool, scratch: inout [Double]
+    _ l: Int, _ lines: Lines, alive: [Bool], scratch: inout [Double]
   ) -> (line: Int, factor: Double)? {
     let hash = Self.hash(of: l, lines)
     hashes[l] = hash
@@ -29,7 +27,7 @@ struct Parallels {
     var candidate = Int(heads[bucket])
     var steps = 0
     while candidate >= 0 && steps < 8 {
-      if hashes[candidate] == hash, isAlive(candidate),
+      if hashes[candidate] == hash, alive[candidate],
         lines.length[candidate] == lines.length[l],
         let factor = Self.factor(of: l, over: candidate, lines, &scratch)
       {

@@ -11,7 +11,7 @@ import LinearProgramming
 /// column entries….
 enum Substitution {
   static func applyAll(to p: inout WorkingProgram) {
-    for i in p.rowSize.indices where p.isRowAlive(i) {
+    for i in p.rowSize.indices where p.rowAlive[i] {
       guard p.rowLower[i] == p.rowUpper[i], p.rowSize[i] >= 2, p.rowSize[i] <= 30 else { continue }
       if let j = candidate(row: i, &p) { remove(row: i, column: j, &p) }
     }
@@ -99,9 +99,6 @@ enum Substitution {
 }
 
 extension WorkingProgram {
-  func isRowAlive(_ i: Int) -> Bool { rowAlive[i] }
-  func isColumnAlive(_ j: Int) -> Bool { columnAlive[j] }
-
   /// Takes out equation i and column j, the latter expressed by the former everywhere.
   mutating func eliminate(column j: Int, byRow i: Int) {
     var (others, entries, pivot) = ([Int32](), [Double](), 0.0)
