@@ -8,6 +8,13 @@ let package = Package(
   products: [
     .executable(name: "muster", targets: ["muster"]),
     .library(name: "LPSolver", targets: ["LPSolver", "LinearProgramming"]),
+    // The parts one by one, for `benchmarks/`.
+    .library(
+      name: "MusterParts",
+      targets: [
+        "LinearAlgebra", "LinearProgramming", "Presolve", "InteriorPoint", "Simplex", "Scenarios",
+        "Formulation",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -1,0 +1,147 @@
+import Foundation
+import Testing
+
+/// `muster solve` as its users meet it: standard output, standard error and exit status.
+struct SolveTests {
+  /// min −3x − 2y, x + y ≤ 4, x + 3y ≤ 6, x ≤ 3: optimal value −11.
+  private static let optimal = """
+    NAME small
+    ROWS
+     N COST
+     L A
+     L B
+    COLUMNS
+     X COST -3 A 1
+     X B 1
+     Y COST -2 A 1
+     Y B 3
+    RHS
+     RHS A 4 B 6
+    BOUNDS
+     UP BND X 3
+    ENDATA
+    """
+
+  private func solve(
+    _ model: String, named name: String = "model.mps", _ arguments: [String] = [],
+    after prepare: (URL) throws -> Void = { _ in }, then check: (MusterRun, URL) throws -> Void
+  ) throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("muster-solve-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data(model.utf8).write(to: folder.appendingPathComponent(name))
+    try prepare(folder)
+    try check(MusterRun(["solve", name] + arguments, in: folder), folder)
+  }
+
+  private func value(_ key: String, in output: String) -> Double? {
+    output.split(separator: "\n").first { $0.hasPrefix(key + ": ") }
+      .flatMap { Double($0.dropFirst(key.count + 2)) }
+  }
+
+  @Test(arguments: ["automatic", "interior-point", "dual-simplex"])
+  func optimum(method: String) throws {
+    try solve(Self.optimal, ["--method", method]) { run, _ in
+      #expect(run.status == 0)
+      #expect(run.output.contains("model: small, 2 rows, 2 columns, 4 nonzeros\nstatus: optimal\n"))
+      let objective = try #require(value("objective", in: run.output))
+      #expect(abs(objective + 11) < 1e-6)
+      for part in ["primal residual:", "dual residual:", "iterations:", "time:", "LAPACK in use:"] {
+        #expect(run.output.contains("\n" + part))
+      }
+      #expect(run.errors.isEmpty)  // silent when not a terminal
+    }
+  }
+
+  @Test func quietSaysTwoLines() throws {
+    try solve(Self.optimal, ["--quiet"]) { run, _ in
+      #expect(run.output.split(separator: "\n").count == 2)
+    }
+  }
+
+  @Test func lpForm() throws {
+    let text = "Maximize\n x + y\nSubject To\n c: x + 2 y <= 4\nBounds\n x <= 3\nEnd\n"
+    try solve(text, named: "model.lp") { run, _ in
+      #expect(run.status == 0)
+      #expect(abs((value("objective", in: run.output) ?? 0) - 3.5) < 1e-6)
+    }
+  }
+
+  @Test func solutionFile() throws {
+    try solve(Self.optimal, ["--solution", "x.csv"]) { run, folder in
+      #expect(run.status == 0)
+      let text = try String(contentsOf: folder.appendingPathComponent("x.csv"), encoding: .utf8)
+      let lines = text.split(separator: "\n")
+      #expect(lines.count == 6 && lines[0] == "kind,name,value,price,lower,upper,status")
+      #expect(lines[2].hasPrefix("column,X,") && lines[4].hasPrefix("row,A,"))
+      let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      #expect(left.sorted() == ["model.mps", "x.csv"])
+    }
+  }
+
+  @Test func solutionFileIsNeverOverwritten() throws {
+    try solve(
+      Self.optimal, ["--solution", "x.csv"],
+      after: { try Data("mine".utf8).write(to: $0.appendingPathComponent("x.csv")) },
+      then: { run, folder in
+        #expect(run.status == 1 && run.output.isEmpty && run.errors.contains("exists already"))
+        let kept = try String(contentsOf: folder.appendingPathComponent("x.csv"), encoding: .utf8)
+        #expect(kept == "mine")
+      })
+  }
+
+  @Test func solutionFolderMissing() throws {
+    try solve(Self.optimal, ["--solution", "nowhere/x.csv"]) { run, _ in
+      #expect(run.status == 1 && run.output.isEmpty && run.errors.contains("folder"))
+    }
+  }
+
+  @Test func invalidFile() throws {
+    try solve(Self.optimal.replacing("Y B 3", with: "Y C 3")) { run, _ in
+      #expect(run.status == 2 && run.output.isEmpty)
+      #expect(run.errors.hasPrefix("model.mps:10: COLUMNS: unknown row 'C'"))
+    }
+  }
+
+  @Test func missingFile() throws {
+    try solve("", named: "other.mps", []) { _, folder in
+      let run = try MusterRun(["solve", "absent.mps"], in: folder)
+      #expect(run.status == 2 && run.errors.contains("no such file"))
+    }
+  }
+
+  @Test(arguments: [
+    ["--tolerance", "0"], ["--tolerance", "nan"], ["--time-limit", "-1"], ["--method", "magic"],
+    ["--frobnicate"],
+  ])
+  func usage(arguments: [String]) throws {
+    try solve(Self.optimal, arguments) { run, _ in
+      #expect(run.status == 2 && run.output.isEmpty && !run.errors.isEmpty)
+    }
+  }
+
+  @Test func wholeColumns() throws {
+    let model = Self.optimal.replacing("UP BND X 3", with: "UI BND X 3")
+    try solve(model) { run, _ in
+      #expect(run.status == 2 && run.errors.contains("--relax"))
+    }
+    try solve(model, ["--relax"]) { run, _ in #expect(run.status == 0) }
+  }
+
+  @Test func infeasible() throws {
+    try solve(Self.optimal.replacing("UP BND X 3", with: "LO BND X 5")) { run, _ in
+      #expect(run.status == 3 && run.output.contains("status: infeasible (proved)"))
+      #expect(run.output.contains("rows in conflict: A"))
+    }
+  }
+
+  @Test func unbounded() throws {
+    let model = Self.optimal.replacing(" X COST -3 A 1\n X B 1\n", with: " X COST -3\n")
+      .replacing(" UP BND X 3", with: " PL BND X")
+    try solve(model) { run, _ in
+      #expect(run.status == 1 && run.output.contains("status: unbounded (proved)"))
+      #expect(run.output.contains("columns that grow: X"))
+    }
+  }
+}

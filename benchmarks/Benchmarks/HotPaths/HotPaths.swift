@@ -1,0 +1,103 @@
+import Benchmark
+import Formulation
+import Foundation
+import InteriorPoint
+import LPSolver
+import LinearAlgebra
+import LinearProgramming
+import Presolve
+import Scenarios
+
+/// Hot paths of the core and of the formulation, one benchmark a phase and subject. A subject whose
+/// file is absent is left out.
+let benchmarks: @Sendable () -> Void = {
+  Benchmark.defaultConfiguration = .init(
+    metrics: [.wallClock, .peakMemoryResident], warmupIterations: 1, maxDuration: .seconds(5),
+    maxIterations: 200)
+
+  for name in Subjects.names where name != "plan-50" {
+    Benchmark("read MPS \(name)") { benchmark in
+      for _ in benchmark.scaledIterations { blackHole(try MPSReader.read(Subjects.netlibPath(name))) }
+    }
+  }
+  if FileManager.default.fileExists(atPath: Subjects.scenarioPath) {
+    Benchmark("read scenario plan-50") { benchmark in
+      blackHole(try ScenarioReader.read(contentsOf: Subjects.scenarioPath))
+    }
+    Benchmark("formulate plan-50") { (benchmark, scenario: Scenario?) in
+      if let scenario { blackHole(PlanningProgram(scenario, whole: false)) }
+    } setup: {
+      Subjects.scenario()
+    }
+  }
+  for name in Subjects.names {
+    Benchmark("presolve \(name)") { (benchmark, program: LinearProgram?) in
+      if let program { blackHole(Presolver().run(program)) }
+    } setup: {
+      Subjects.program(name)
+    }
+    factorisation(name)
+    Benchmark("interior point, ten iterations \(name)") { (benchmark, program: LinearProgram?) in
+      guard let program else { return }
+      var settings = InteriorPointSettings()
+      settings.iterationLimit = 10
+      blackHole(InteriorPointMethod(settings: settings).solve(program))
+    } setup: {
+      Subjects.reduced(name)
+    }
+    Benchmark("solve \(name)") { (benchmark, program: LinearProgram?) in
+      if let program { blackHole(LPSolver().solve(program)) }
+    } setup: {
+      Subjects.program(name)
+    }
+  }
+}
+
+/// Ordering and analysis, numeric factorisation and solves of A·Aᵀ of the presolved program.
+@Sendable private func factorisation(_ name: String) {
+  Benchmark("order and analyse \(name)") { (benchmark, matrix: SparseMatrix?) in
+    guard let matrix else { return }
+    blackHole(NormalEquations(matrix: matrix, leavingOut: denseColumns(matrix)))
+  } setup: {
+    Subjects.reduced(name)?.matrix
+  }
+  Benchmark("factorise \(name)") { (benchmark, system: System?) in
+    guard let system else { return }
+    system.equations.factorize(theta: system.theta, diagonal: system.diagonal)
+  } setup: {
+    Subjects.reduced(name).map(System.init)
+  }
+  Benchmark("triangular solves \(name)") { (benchmark, system: System?) in
+    guard let system else { return }
+    var right = system.diagonal
+    benchmark.startMeasurement()
+    system.equations.solve(&right)
+    benchmark.stopMeasurement()
+    blackHole(right)
+  } setup: {
+    let system = Subjects.reduced(name).map(System.init)
+    if let system { system.equations.factorize(theta: system.theta, diagonal: system.diagonal) }
+    return system
+  }
+}
+
+/// Columns so full that the interior point keeps them out of A·Aᵀ.
+private func denseColumns(_ matrix: SparseMatrix) -> [Bool] {
+  (0..<matrix.columnCount).map { matrix.column($0).count > 500 }
+}
+
+/// A·Θ·Aᵀ + D as in the middle of a solve: Θ over eight orders of magnitude.
+private struct System {
+  let equations: NormalEquations
+  let theta: [Double]
+  let diagonal: [Double]
+
+  init(_ program: LinearProgram) {
+    equations = NormalEquations(
+      matrix: program.matrix, leavingOut: denseColumns(program.matrix))
+    theta = (0..<program.columnCount).map { exp2(Double($0 * 7919 % 27) - 13) }
+    diagonal = (0..<program.rowCount).map { i in
+      program.rowLower[i] == program.rowUpper[i] ? 1e-8 : exp2(Double(i * 104_729 % 27) - 13)
+    }
+  }
+}
