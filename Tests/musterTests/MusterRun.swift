@@ -19,7 +19,7 @@ struct MusterRun {
     }
     defer { places.forEach { try? FileManager.default.removeItem(at: $0) } }
     let handles = try places.map { place in
-      FileManager.default.createFile(atPath: place.path, contents: nil)
+      _ = FileManager.default.createFile(atPath: place.path, contents: nil)
       return try FileHandle(forWritingTo: place)
     }
     process.standardOutput = handles[0]
