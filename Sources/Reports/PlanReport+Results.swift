@@ -14,11 +14,12 @@ extension PlanReport {
       let item = scenario.items[value.item]
       let made = daily[item.id] ?? [Double](repeating: 0, count: horizon.days)
       let most = made.max() ?? 0
-      let bestDay = most > 0 ? made.firstIndex(of: most).map { horizon.date(of: $0 + 1) } : nil
+      // The first of the days that are as good, to within a solver's rounding.
+      let bestDay = most > 0 ? made.firstIndex { $0 >= most * (1 - 1e-6) } : nil
       grid.add([
         item.id, Sparkline.draw(made, width: max(10, style.width - 60)),
         HumanNumber.short(made[0]), HumanNumber.short(made[horizon.days - 1]),
-        HumanNumber.short(most), bestDay.map(\.description) ?? "",
+        HumanNumber.short(most), bestDay.map { "\(horizon.date(of: $0 + 1))" } ?? "",
         HumanNumber.short(made.reduce(0, +)), printable(item.unit),
       ])
     }
@@ -47,6 +48,13 @@ extension PlanReport {
       let which = all == 1 ? "The quota is met." : "All \(all) quotas are met."
       return [style.heading("Quotas"), "  " + style.good(which)]
     }
+    let verdict: String =
+      switch (short.count, all) {
+      case (1, 1): "The quota falls short."
+      case (all, _): "All \(all) fall short."
+      case (1, _): "1 of \(all) falls short; the others are met."
+      default: "\(short.count) of \(all) fall short; the others are met."
+      }
     var grid = TextGrid([.left, .left, .left, .right, .right, .right, .right, .left, .left])
     grid.add([
       "", "item", "region", "priority", "amount", "short", "", "first short on", "window",
@@ -62,7 +70,7 @@ extension PlanReport {
     }
     return [
       style.heading("Quotas"),
-      "  " + style.warning("\(short.count) of \(all) fall short; the others are met."),
+      "  " + style.warning(verdict),
     ] + grid.lines()
   }
 
@@ -88,9 +96,9 @@ extension PlanReport {
 
   /// The three limits that are worth most to the output.
   var scarcest: [String] {
-    let ranked = ScarceLimit.ranked(plan.prices)
-    guard !ranked.isEmpty, let output = plan.summary.stages.first(where: { $0.name == "output" })
-    else { return [] }
+    guard let output = plan.summary.stages.first(where: { $0.name == "output" }) else { return [] }
+    let ranked = ScarceLimit.ranked(plan.prices, of: output.value)
+    guard !ranked.isEmpty else { return [] }
     var grid = TextGrid([.left, .left, .right, .left, .right, .right])
     grid.add(["", "", "one more is worth", "", "1 % more adds", "of the output"])
     for (index, limit) in ranked.prefix(3).enumerated() {
@@ -98,7 +106,7 @@ extension PlanReport {
       grid.add([
         "\(index + 1).", limit.name, "\(HumanNumber.short(limit.meanPrice)) \(printable(limit.unit))",
         when(limit), "about " + HumanNumber.signed(gain),
-        HumanNumber.percent(output.value == 0 ? .nan : gain / output.value),
+        HumanNumber.percent(gain / output.value),
       ])
     }
     let kinds = shares(of: ranked)
@@ -118,8 +126,8 @@ extension PlanReport {
       .map { (family: $0, share: $1.reduce(0) { $0 + $1.worth } / whole) }
       .sorted { $0.share != $1.share ? $0.share > $1.share : $0.family < $1.family }
     guard byFamily.count > 1 else { return "" }
-    return byFamily.prefix(6).map {
-      "\($0.family.replacing("_", with: " ")) \(HumanNumber.percent($0.share))"
+    return byFamily.prefix(6).filter { $0.share >= 0.001 }.map {
+      "\(ScarceLimit.words($0.family)) \(HumanNumber.percent($0.share))"
     }.joined(separator: ", ")
   }
 }

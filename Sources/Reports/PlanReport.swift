@@ -38,7 +38,7 @@ public struct PlanReport: Sendable {
         "\(HumanNumber.precise(Double(sizes.rows))) rows, "
           + "\(HumanNumber.precise(Double(sizes.columns))) columns, "
           + "\(HumanNumber.precise(Double(sizes.nonzeros))) nonzeros; "
-          + "solved in \(HumanNumber.short(seconds)) s"),
+          + "solved in \(HumanNumber.seconds(seconds))"),
     ]
   }
 

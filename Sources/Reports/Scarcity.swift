@@ -8,7 +8,7 @@ import Scenarios
 /// 1 % more of the limit would add. In a linear program these worths add up to the output, less what
 /// demands upon it (quotas, least stocks) take away.
 struct ScarceLimit: Equatable {
-  /// The constraint family and the ids of what it limits, such as `supply pp north`.
+  /// The constraint family and the ids of what it limits, such as `line hours a1 mask a`.
   let name: String
   let family: String
   /// Σ price × limit over the days, in the output's unit.
@@ -20,19 +20,28 @@ struct ScarceLimit: Equatable {
   let days: Int
   let firstDay: CalendarDate?
 
-  /// All limits that hold the output back, the scarcest first.
-  static func ranked(_ prices: [Price]) -> [ScarceLimit] {
+  /// The limits that hold the output back, the scarcest first; those worth less than a millionth of
+  /// it are a solver's rounding.
+  static func ranked(_ prices: [Price], of output: Double) -> [ScarceLimit] {
     var groups: [Key: [Price]] = [:]
     for price in prices where price.price != 0 { groups[Key(price), default: []].append(price) }
-    return groups.map { ScarceLimit($0, $1) }.filter { $0.worth > 0 }.sorted {
+    return groups.map { ScarceLimit($0, $1) }.filter { $0.worth > 1e-6 * abs(output) }.sorted {
       // The name breaks ties, so that the same plan prints the same way.
       $0.worth != $1.worth ? $0.worth > $1.worth : $0.name < $1.name
     }
   }
 
+  /// A family's name as words: `lineHours` and `line_hours` are `line hours`.
+  static func words(_ family: String) -> String {
+    family.reduce(into: "") { words, character in
+      if character.isUppercase { words.append(" ") }
+      words += character == "_" ? " " : character.lowercased()
+    }
+  }
+
   private init(_ key: Key, _ prices: [Price]) {
     family = key.family
-    name = ([key.family.replacing("_", with: " ")] + key.ids).joined(separator: " ")
+    name = ([Self.words(key.family)] + key.ids).joined(separator: " ")
     worth = prices.reduce(0) { $0 + $1.price * $1.limit }
     meanPrice = prices.reduce(0) { $0 + $1.price } / Double(prices.count)
     unit = key.unit

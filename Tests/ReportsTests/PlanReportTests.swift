@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test func namesTheQuotaThatFallsShortAndSinceWhen() {
-    #expect(lines.contains { $0.contains("1 of 2 fall short") })
+    #expect(lines.contains { $0.contains("1 of 2 falls short") })
     #expect(
       cells("hospital") == [
         "hospital", "mask", "north", "1", "100 a day", "50", "25 %", "2020-02-02",

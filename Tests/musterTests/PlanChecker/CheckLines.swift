@@ -1,0 +1,141 @@
+/// Options, conversions, lines and the resources they use.
+extension PlanChecker {
+  func checkOptions(selected: [String: Double]?) throws {
+    let rows = Dictionary(grouping: plan["options"]) { $0.text("option") }
+    for option in scenario["options"] {
+      let id = try option.id()
+      guard let row = rows[id]?.first, rows[id]?.count == 1 else {
+        complain("options.csv: option \(id) does not stand there once")
+        continue
+      }
+      let count = row.number("taken")
+      let from = try scenario.day(option, "start", else: 1) + option.days("lead_days")
+      taken[id] = (count, from)
+      if let selected { equal(count, selected[id] ?? 0, "option \(id) taken") }
+      atMost(count, try option.number("max", 1), "option \(id) taken, its max")
+      equal(
+        Double(try scenario.day(row.text("active_from"))), Double(from), "option \(id) active from")
+      equal(row.number("cost"), try option.number("cost") * count, "option \(id) cost")
+      if isWhole { equal(count, count.rounded(), "option \(id) taken is whole") }
+    }
+    for id in rows.keys where taken[id] == nil { complain("options.csv: no option \(id)") }
+  }
+
+  /// Finds for each row of conversions.csv the conversion of the scenario that it is.
+  func readConversions() throws {
+    let all = scenario["conversions"]
+    for row in plan["conversions"] {
+      let t = try scenario.day(row.text("date"))
+      let days = try scenario.day(row.text("ready_on")) - t
+      let lines = row.number("lines")
+      guard (1...self.days).contains(t) else {
+        complain("conversions.csv: \(row.text("date")) is not in the horizon")
+        continue
+      }
+      let same = try all.indices.filter {
+        try all[$0].id("line") == row.text("line") && all[$0].id("to") == row.text("to")
+          && (all[$0].text("from") ?? "") == row.text("from") && all[$0].days("days") == days
+      }
+      let match = try same.first {
+        abs(try all[$0].number("cost") * lines - row.number("cost"))
+          <= Self.tolerance * max(1, row.number("cost"))
+      }
+      guard let match else {
+        complain("conversions.csv: no conversion with these days and cost: \(row.cells)")
+        continue
+      }
+      converted[match, default: zeros][t] += lines
+      if isWhole { equal(lines, lines.rounded(), "lines converted are whole: \(row.cells)") }
+    }
+  }
+
+  func checkLines() throws {
+    let conversions = scenario["conversions"]
+    let sites = try siteRecords()
+    let reportedSetup = try series("production", ["line", "process"], "lines_set_up")
+    let reportedHours = try series("production", ["line", "process"], "line_hours")
+    for (index, made) in converted {
+      let c = conversions[index]
+      let what = "lines converted on \(try c.id("line")) to \(try c.id("to")), their max"
+      atMost(made.reduce(0, +), try c.number("max", .infinity), what)
+    }
+    for line in scenario["lines"] {
+      let id = try line.id()
+      let site = sites[try line.id("site")]!
+      let opens = try scenario.day(site, "opens", else: 1)
+      let hours = try line.number("hours", 24)
+      let modes = scenario["modes"].filter { $0.text("line") == id }
+      let into = converted.filter { conversions[$0.key].text("line") == id }
+      var idle = try line.number("count") - modes.reduce(0) { $0 + (try $1.number("ready")) }
+      for t in 1...days {
+        for (c, made) in into where conversions[c].text("from") == nil { idle -= made[t] }
+        atMost(0, idle, "idle lines of \(id) on day \(t)")
+      }
+      for mode in modes {
+        let process = try mode.id("process")
+        let what = "line \(id), \(process)"
+        let rate = try mode.number("rate")
+        let run = runs[[id, process]] ?? zeros
+        var setup = try mode.number("ready")
+        for t in 1...days {
+          setup += try arriving(on: t) {
+            $0.text("table") == "lines" && $0.text("id") == id && $0.text("process") == process
+          }
+          var lost = 0.0
+          for (index, made) in into {
+            let c = conversions[index]
+            if c.text("from") == process { setup -= made[t] }
+            guard c.text("to") == process else { continue }
+            let lead = try c.days("days")
+            if t - lead >= 1 { setup += made[t - lead] }
+            for (j, fraction) in (c.list("ramp") ?? []).enumerated() where t - lead - j >= 1 {
+              lost += (1 - Double(fraction)!) * made[t - lead - j]
+            }
+          }
+          atMost(0, setup, "lines set up, \(what), day \(t)")
+          let available = t < opens ? 0 : hours * (setup - lost)
+          atMost(
+            run[t] / rate, available, of: [hours * setup], "line hours of \(what) on day \(t)")
+          equal(reportedHours[[id, process]]?[t] ?? 0, run[t] / rate, "line_hours, \(what), day \(t)")
+          if let reported = reportedSetup[[id, process]]?[t], reported != 0 || run[t] != 0 {
+            equal(reported, setup, "lines_set_up, \(what), day \(t)")
+          }
+        }
+      }
+    }
+  }
+
+  func checkResources() throws {
+    let conversions = scenario["conversions"]
+    let borrowed = plan["cash"].reduce(0) { $0 + $1.number("borrowed") }
+    for resource in scenario["resources"] {
+      let id = try resource.id()
+      let factors = try scenario.factors(resource.text("profile"))
+      let perDay = try resource.number("per_day", .infinity)
+      var whole = 0.0
+      for t in 1...days {
+        let used = try converted.reduce(0) {
+          $0 + (try conversions[$1.key].map("uses")[id] ?? 0) * $1.value[t]
+        }
+        whole += used
+        if perDay != .infinity { atMost(used, perDay * factors[t], "resource \(id) on day \(t)") }
+      }
+      for option in scenario["options"] {
+        whole += (try option.map("uses")[id] ?? 0) * (taken[try option.id()]?.count ?? 0)
+      }
+      if id == "loans" { whole += borrowed }
+      // An effect on a total holds for the whole horizon, whatever its date.
+      let more = try effects.reduce(0) { sum, effect in
+        guard effect.record.text("table") == "resources", effect.record.text("id") == id else {
+          return sum
+        }
+        return sum + (taken[effect.option]?.count ?? 0) * (try effect.record.number("add"))
+      }
+      atMost(whole, try resource.number("total", .infinity) + more, "resource \(id), its total")
+    }
+  }
+
+  func siteRecords() throws -> [String: Record] {
+    try Dictionary(scenario["sites"].map { (try $0.id(), $0) }, uniquingKeysWith: { $1 })
+  }
+}

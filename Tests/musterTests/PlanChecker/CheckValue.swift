@@ -1,0 +1,250 @@
+/// Quotas, cash and the values of the stages.
+extension PlanChecker {
+  /// A quota's window, cut to the horizon.
+  private func window(_ quota: Record) throws -> ClosedRange<Int> {
+    let from = max(1, try scenario.day(quota, "from", else: 1))
+    let by = min(days, try scenario.day(quota, "by", else: days))
+    guard from <= by else { throw Unreadable("quota \(try quota.id()) has no day") }
+    return from...by
+  }
+
+  func checkQuotas() throws {
+    let delivered = try series("deliveries", ["quota"], "quantity")
+    let rows = Dictionary(grouping: plan["quotas"]) { $0.text("quota") }
+    for row in plan["deliveries"] {
+      let quota = scenario["quotas"].first { $0.text("id") == row.text("quota") }
+      if quota?.text("item") != row.text("item") || quota?.text("region") != row.text("region") {
+        complain("deliveries.csv: not that quota's item and region: \(row.cells)")
+      }
+    }
+    for quota in scenario["quotas"] {
+      let id = try quota.id()
+      let window = try window(quota)
+      let amount = try quota.number("amount")
+      let isDaily = quota.text("rule") == "daily"
+      let given = delivered[[id]] ?? zeros
+      for t in 1...days where !window.contains(t) {
+        equal(given[t], 0, "delivered to \(id) outside its window, day \(t)")
+      }
+      let sum = window.reduce(0) { $0 + given[$1] }
+      let whole = isDaily ? amount * Double(window.count) : amount
+      if isDaily {
+        for t in window { atMost(given[t], amount, "delivered to \(id) on day \(t)") }
+      } else {
+        atMost(sum, amount, "delivered to \(id)")
+      }
+      guard let row = rows[id]?.first, rows[id]?.count == 1 else {
+        complain("quotas.csv: \(id) does not stand there once")
+        continue
+      }
+      equal(row.number("amount"), amount, "quotas.csv: amount of \(id)")
+      equal(row.number("delivered"), sum, "quotas.csv: delivered to \(id)")
+      equal(row.number("short"), whole - sum, of: [whole], "quotas.csv: short of \(id)")
+      equal(row.number("priority"), try quota.number("priority", 1), "quotas.csv: priority of \(id)")
+      equal(
+        Double(try scenario.day(row.text("from"))), Double(window.lowerBound),
+        "quotas.csv: from of \(id)")
+      equal(
+        Double(try scenario.day(row.text("by"))), Double(window.upperBound), "quotas.csv: by of \(id)")
+      if row.text("item") != quota.text("item") || row.text("region") != quota.text("region")
+        || row.text("rule") != (quota.text("rule") ?? "total")
+      {
+        complain("quotas.csv: \(id) is another in the scenario: \(row.cells)")
+      }
+      try checkFirstShort(row, given, window, amount, isDaily)
+    }
+    for id in rows.keys where !scenario["quotas"].contains(where: { $0.text("id") == id }) {
+      complain("quotas.csv: no quota \(id)")
+    }
+  }
+
+  /// The first day short: of a daily quota the first day that lacks something, of a total its last.
+  private func checkFirstShort(
+    _ row: PlanFiles.Row, _ given: [Double], _ window: ClosedRange<Int>, _ amount: Double,
+    _ isDaily: Bool
+  ) throws {
+    let id = row.text("quota")
+    let first = row.text("first_short_on")
+    let clear = Self.tolerance * 10 * max(1, amount)
+    func missing(_ days: ClosedRange<Int>) -> Double {
+      isDaily
+        ? days.map { amount - given[$0] }.max() ?? 0 : amount - days.reduce(0) { $0 + given[$1] }
+    }
+    if first.isEmpty {
+      if missing(window) > clear { complain("quotas.csv: \(id) is short, but from no day") }
+      return
+    }
+    let t = try scenario.day(first)
+    guard window.contains(t) else { return complain("quotas.csv: \(id) is short outside its window") }
+    if isDaily {
+      if t > window.lowerBound, missing(window.lowerBound...(t - 1)) > clear {
+        complain("quotas.csv: \(id) is short before \(first)")
+      }
+      if missing(t...t) <= 0 { complain("quotas.csv: \(id) is not short on \(first)") }
+    } else if t != window.upperBound || missing(window) <= 0 {
+      complain("quotas.csv: \(id) is not short on \(first)")
+    }
+  }
+
+  func checkCash() throws {
+    let balances = try series("cash", ["site"], "cash")
+    let borrowed = try series("cash", ["site"], "borrowed")
+    let draws = try series("draws", ["site", "item"], "quantity")
+    let ships = try series("shipments", ["site", "item"], "quantity")
+    let wages = try series("labour", ["site"], "cost")
+    let conversions = try series("conversions", ["site"], "cost")
+    let prices = try Dictionary(
+      scenario["items"].map { (try $0.id(), try $0.number("price")) }, uniquingKeysWith: { $1 })
+    let made = try itemsMade()
+    for site in scenario["sites"] {
+      let id = try site.id()
+      guard site.text("cash") != nil else {
+        if balances[[id]] != nil { complain("cash.csv: \(id) has no cash account") }
+        continue
+      }
+      let wait = try site.days("payment_days")
+      var level = balances[[id]] ?? zeros
+      level[0] = try site.number("cash")
+      var debt = 0.0
+      for t in 1...days {
+        var terms = [
+          level[t - 1], borrowed[[id]]?[t] ?? 0, -(wages[[id]]?[t] ?? 0),
+          -(conversions[[id]]?[t] ?? 0),
+        ]
+        for (item, price) in prices {
+          if t - wait >= 1, made[id]?.contains(item) == true {
+            terms.append(price * (ships[[id, item]]?[t - wait] ?? 0))
+          }
+          terms.append(-price * (draws[[id, item]]?[t] ?? 0))
+        }
+        equal(level[t], terms.reduce(0, +), of: terms, "cash of \(id), day \(t)")
+        atMost(0, level[t], of: terms, "cash of \(id), day \(t), not below 0")
+        debt += borrowed[[id]]?[t] ?? 0
+        let credit = try site.number("credit") + added(on: t) {
+          $0.text("table") == "credit" && $0.text("id") == id
+        }
+        atMost(debt, credit, "borrowed by \(id) up to day \(t), its credit")
+      }
+    }
+  }
+
+  /// What the modes of each site make.
+  private func itemsMade() throws -> [String: Set<String>] {
+    let processes = try Dictionary(
+      scenario["processes"].map { (try $0.id(), Set(try $0.map("outputs").keys)) },
+      uniquingKeysWith: { $1 })
+    let siteOf = try Dictionary(
+      scenario["lines"].map { (try $0.id(), try $0.id("site")) }, uniquingKeysWith: { $1 })
+    return try scenario["modes"].reduce(into: [:]) { made, mode in
+      made[siteOf[try mode.id("line")]!, default: []].formUnion(
+        processes[try mode.id("process")] ?? [])
+    }
+  }
+
+  // MARK: Stages
+
+  func checkStages(isComplete: Bool) throws {
+    if plan.scenario != scenario.name { complain("summary.json: scenario is \(plan.scenario)") }
+    var expected: [(name: String, value: Double)] = []
+    let shortfalls = try shortfalls()
+    for priority in shortfalls.keys.sorted() {
+      let name = priority == priority.rounded() ? String(Int(priority)) : String(priority)
+      expected.append(("shortfall_" + name, shortfalls[priority]!))
+    }
+    if !scenario.values.isEmpty { expected.append(("output", try output())) }
+    if scenario.minimisesCost { expected.append(("cost", try cost())) }
+    let names = plan.stages.map(\.name)
+    expected = isComplete ? expected : Array(expected.prefix(names.count))
+    guard names == expected.map(\.name) else {
+      return complain("stages \(names), expected \(expected.map(\.name))")
+    }
+    for (index, (stage, found)) in zip(plan.stages, expected).enumerated() {
+      check(stage, found.value, isLast: index == expected.count - 1)
+    }
+  }
+
+  /// The plan is the last stage's; what it reaches of an earlier stage may be worse by `keep`, and
+  /// better by as much as the stage's bound allows.
+  private func check(_ stage: PlanFiles.Stage, _ found: Double, isLast: Bool) {
+    let isOutput = stage.name == "output"
+    let size = abs(stage.value)
+    let slack = Self.tolerance * max(isOutput || stage.name == "cost" ? 1 : 0.1, size)
+    let given = isLast ? 0 : scenario.keep * size
+    let bound = stage.bound ?? (isOutput ? .infinity : -.infinity)
+    let best = isLast ? stage.value : (isOutput ? max(stage.value, bound) : min(stage.value, bound))
+    let range =
+      isOutput
+      ? (stage.value - given - slack)...(best + slack) : (best - slack)...(stage.value + given + slack)
+    if !range.contains(found) {
+      complain("stage \(stage.name) is \(stage.value) in the summary, \(found) in the files")
+    }
+  }
+
+  /// Priority → Σ short / amount.
+  private func shortfalls() throws -> [Double: Double] {
+    let delivered = try series("deliveries", ["quota"], "quantity")
+    return try scenario["quotas"].reduce(into: [:]) { sums, quota in
+      let amount = try quota.number("amount")
+      guard amount > 0 else { return }
+      let window = try window(quota)
+      let given = window.reduce(0) { $0 + (delivered[[quota.text("id")!]]?[$1] ?? 0) }
+      let whole = quota.text("rule") == "daily" ? amount * Double(window.count) : amount
+      sums[try quota.number("priority", 1), default: 0] += (whole - given) / whole
+    }
+  }
+
+  private func output() throws -> Double {
+    var totals: [String: [Double]] = [:]
+    for (key, made) in try rebuiltOutputs() {
+      for t in 1...days { totals[key[1], default: zeros][t] += made[t] }
+    }
+    func value(_ t: Int) -> Double {
+      scenario.values.reduce(0) { $0 + $1.value * (totals[$1.key]?[t] ?? 0) }
+    }
+    switch scenario.measure {
+    case "total": return (1...days).reduce(0) { $0 + value($1) }
+    case "last_day": return value(days)
+    case "sustained": return ((days - scenario.sustainedDays + 1)...days).map(value).min()!
+    case "mix": return scenario.values.map { (totals[$0] ?? zeros).reduce(0, +) / $1 }.min()!
+    default: throw Unreadable("objective.maximize: \(scenario.measure)")
+    }
+  }
+
+  private func cost() throws -> Double {
+    ["purchases", "transport", "labour", "conversions", "options"].reduce(0) { sum, file in
+      sum + plan[file].reduce(0) { $0 + $1.number("cost") }
+    }
+  }
+
+  // MARK: References
+
+  /// Every id in the plan is one of the scenario's, and belongs where it stands.
+  func checkReferences() throws {
+    func ids(_ table: String) throws -> Set<String> { Set(try scenario[table].map { try $0.id() }) }
+    let sites = try ids("sites"), regions = try ids("regions")
+    let known: [String: Set<String>] = [
+      "site": sites, "region": regions, "place": sites.union(regions), "item": try ids("items"),
+      "pool": try ids("workers"), "process": try ids("processes"), "line": try ids("lines"),
+      "supply": try ids("supplies"), "quota": try ids("quotas"), "option": try ids("options"),
+    ]
+    let modes = Set(
+      try scenario["modes"].map { [try $0.id("line"), try $0.id("process")] })
+    let siteOf = try Dictionary(
+      scenario["lines"].map { (try $0.id(), try $0.id("site")) }, uniquingKeysWith: { $1 })
+    for (file, columns) in PlanFiles.columns where file != "prices" {
+      for row in plan[file] {
+        for column in columns {
+          if let ids = known[column], !ids.contains(row.text(column)) {
+            complain("\(file).csv: no such \(column): \(row.cells)")
+          }
+        }
+        if file == "production", !modes.contains([row.text("line"), row.text("process")]) {
+          complain("production.csv: no such mode: \(row.cells)")
+        }
+        if columns.contains("line"), siteOf[row.text("line")] != row.text("site") {
+          complain("\(file).csv: the line is not at that site: \(row.cells)")
+        }
+      }
+    }
+  }
+}
