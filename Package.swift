@@ -84,7 +84,8 @@ let package = Package(
       name: "musterTests",
       dependencies: [
         "muster", .product(name: "Yams", package: "Yams"),
-      ]),
+      ],
+      exclude: ["Scenarios"]),
   ],
   swiftLanguageModes: [.v6]
 )

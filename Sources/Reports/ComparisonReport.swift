@@ -46,7 +46,6 @@ public struct ComparisonReport: Sendable {
     var label: String {
       switch variable {
       case "stage": index
-      case "bound": "  bound"
       case "last_day_output": "\(index) on the last day"
       case "total_output": "\(index) over all days"
       case "quota_met": "\(index) met from"
@@ -60,7 +59,9 @@ public struct ComparisonReport: Sendable {
 
   private func keys(of runs: [ComparisonRun]) -> [Key] {
     var seen: Set<Key> = []
-    return runs.flatMap(\.rows).filter { $0.variable != "bound" }
+    let rows = runs.flatMap(\.rows)
+    let costIsAStage = rows.contains { $0.variable == "stage" && $0.index == "cost" }
+    return rows.filter { $0.variable != "bound" && !($0.variable == "cost" && costIsAStage) }
       .map { Key(variable: $0.variable, index: $0.index, unit: $0.unit == "date" ? "" : $0.unit) }
       .filter { seen.insert($0).inserted }
   }

@@ -99,19 +99,23 @@ extension PlanReport {
     guard let output = plan.summary.stages.first(where: { $0.name == "output" }) else { return [] }
     let ranked = ScarceLimit.ranked(plan.prices, of: output.value)
     guard !ranked.isEmpty else { return [] }
-    var grid = TextGrid([.left, .left, .right, .left, .right, .right])
-    grid.add(["", "", "one more is worth", "", "1 % more adds", "of the output"])
+    var grid = TextGrid([.left, .left, .right, .left, .right])
+    grid.add(["", "", "one more is worth", "", "share"])
+    let whole = ranked.reduce(0) { $0 + $1.worth }
     for (index, limit) in ranked.prefix(3).enumerated() {
-      let gain = limit.worth / 100
       grid.add([
         "\(index + 1).", limit.name, "\(HumanNumber.short(limit.meanPrice)) \(printable(limit.unit))",
-        when(limit), "about " + HumanNumber.signed(gain),
-        HumanNumber.percent(gain / output.value),
+        when(limit), HumanNumber.percent(limit.worth / whole),
       ])
     }
     let kinds = shares(of: ranked)
-    return [style.heading("Scarcest, by shadow price times size of the limit")] + grid.lines()
-      + (kinds.isEmpty ? [] : ["  " + style.faint("By kind: " + kinds)])
+    var explanation =
+      "Share: shadow price times size of the limit, of all such. Prices hold for small changes."
+    if plan.quotas.contains(where: \.fallsShort) {
+      explanation += "\n  They count what a limit does for output through the quotas that fall short."
+    }
+    return [style.heading("Scarcest: what holds the output back")] + grid.lines()
+      + (kinds.isEmpty ? [] : ["  By kind: " + kinds]) + ["  " + style.faint(explanation)]
   }
 
   private func when(_ limit: ScarceLimit) -> String {

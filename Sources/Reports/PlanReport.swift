@@ -52,7 +52,10 @@ public struct PlanReport: Sendable {
         HumanNumber.percent(stage.relativeGap), meaning(of: stage),
       ])
     }
+    let keep = scenario.objective.keep
+    let given = "Each stage may give up \(HumanNumber.percent(keep)) of what those before it reached."
     return [style.heading("Stages, in order")] + grid.lines()
+      + (plan.summary.stages.count > 1 && keep > 0 ? ["  " + style.faint(given)] : [])
   }
 
   private func meaning(of stage: StageResult) -> String {
@@ -65,7 +68,7 @@ public struct PlanReport: Sendable {
       case .mix: "sets of all valued items"
       }
     case "cost": "CNY: purchases, transport, wages, conversions, options"
-    default: "missing part of the quotas of this priority, summed (1 = one whole quota)"
+    default: "missing parts of the quotas of this priority, summed: 1 is one whole quota"
     }
   }
 

@@ -4,9 +4,9 @@ import Scenarios
 /// A limit that holds the output back, over all the days on which it binds.
 ///
 /// Prices of unlike limits (an hour, a tonne) cannot be ranked as they stand. Price times the size
-/// of the limit can: it is in the output's own unit, and a hundredth of it is, to first order, what
-/// 1 % more of the limit would add. In a linear program these worths add up to the output, less what
-/// demands upon it (quotas, least stocks) take away.
+/// of the limit can: it is in the output's own unit, and in a linear program these worths add up to
+/// the output, less what demands upon it (quotas, least stocks) take away. Demands are not scarce
+/// things and are left out: more of one lowers the output, its price is negative.
 struct ScarceLimit: Equatable {
   /// The constraint family and the ids of what it limits, such as `line hours a1 mask a`.
   let name: String
@@ -24,7 +24,7 @@ struct ScarceLimit: Equatable {
   /// it are a solver's rounding.
   static func ranked(_ prices: [Price], of output: Double) -> [ScarceLimit] {
     var groups: [Key: [Price]] = [:]
-    for price in prices where price.price != 0 { groups[Key(price), default: []].append(price) }
+    for price in prices where price.price > 0 { groups[Key(price), default: []].append(price) }
     return groups.map { ScarceLimit($0, $1) }.filter { $0.worth > 1e-6 * abs(output) }.sorted {
       // The name breaks ties, so that the same plan prints the same way.
       $0.worth != $1.worth ? $0.worth > $1.worth : $0.name < $1.name

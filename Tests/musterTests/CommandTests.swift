@@ -101,7 +101,7 @@ import Testing
     ("", "empty"),
     ("schema: muster/1\nhorizon: { start: 2020-02-01, days: 0 }\n", "days"),
     ("schema: muster/1\nname: x\nhorizon: { start: 2020-02-01, days: 2 }\nitem: []\n", "items"),
-    ("a: [1, 2\n", "1"), ("\tname: tab\n", "1"), ("name: x\0y\n", ""),
+    ("a: [1, 2\n", "1"), ("\tname: tab\n", "1"), ("name: x\0y\n", "NUL"),
   ]
 
   @Test(arguments: badScenarios.indices) func refusesABadScenario(_ index: Int) throws {

@@ -5,8 +5,8 @@ enum HumanNumber {
   /// About four significant digits: `8,000,000`, `12.5`, `0.0333`.
   static func short(_ value: Double) -> String { format(value, significant: 4) }
 
-  /// About nine significant digits, for values that are compared.
-  static func precise(_ value: Double) -> String { format(value, significant: 9) }
+  /// About seven significant digits, for values that are compared.
+  static func precise(_ value: Double) -> String { format(value, significant: 7) }
 
   /// `+1,200` or `-3.5`; `0` without a sign.
   static func signed(_ value: Double) -> String {

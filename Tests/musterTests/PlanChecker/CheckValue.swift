@@ -160,6 +160,7 @@ extension PlanChecker {
     }
     for (index, (stage, found)) in zip(plan.stages, expected).enumerated() {
       check(stage, found.value, isLast: index == expected.count - 1)
+      if isComplete { checkGap(of: stage) }
     }
   }
 
@@ -177,6 +178,14 @@ extension PlanChecker {
       ? (stage.value - given - slack)...(best + slack) : (best - slack)...(stage.value + given + slack)
     if !range.contains(found) {
       complain("stage \(stage.name) is \(stage.value) in the summary, \(found) in the files")
+    }
+  }
+
+  /// What is called optimal lies within the gap of 1e-4 of its bound.
+  private func checkGap(of stage: PlanFiles.Stage) {
+    let size = max(abs(stage.value), abs(stage.bound ?? .infinity))
+    guard let bound = stage.bound, abs(stage.value - bound) <= 1.001e-4 * size + Self.tolerance else {
+      return complain("stage \(stage.name) is \(stage.value), far from its bound")
     }
   }
 
