@@ -1,5 +1,6 @@
 import InteriorPoint
 import LinearProgramming
+import Presolve
 import Simplex
 
 /// One solve: the attempts in their order, and what all of them took.
@@ -72,6 +73,16 @@ struct SolverRun {
     case infeasible(FarkasCertificate)
     case unbounded(Ray)
     case nothing(NumericalFailure)
+
+    /// The same of the program that was reduced.
+    func carriedBack(by reduced: PresolvedProgram) -> Claim {
+      switch self {
+      case .point(let solution, let limit): .point(reduced.postsolve(solution), limit: limit)
+      case .infeasible(let certificate): .infeasible(reduced.postsolve(certificate))
+      case .unbounded(let ray): .unbounded(reduced.postsolve(ray))
+      case .nothing: self
+      }
+    }
   }
 
   private mutating func simplex(from start: Basis?, presolve: Bool) -> Verdict {
@@ -86,7 +97,17 @@ struct SolverRun {
 
   /// Runs `method` on the presolved program and brings what it claims back to the original.
   private mutating func presolved(_ method: (inout SolverRun, LinearProgram) -> Claim) -> Verdict {
-    judge(method(&self, program))
+    notify(.presolve)
+    switch Presolver().run(program) {
+    case .infeasible(let certificate): return judge(.infeasible(certificate))
+    case .unbounded(let ray): return judge(.unbounded(ray))
+    case .reduced(let reduced):
+      let claim = reduced.program.columnCount == 0
+        ? .point(LPSolution(withoutColumns: reduced.program), limit: nil)
+        : method(&self, reduced.program)
+      notify(.postsolve)
+      return judge(claim.carriedBack(by: reduced))
+    }
   }
 
   /// Proves infeasibility, where it is so, by the program that violates the rows least.
@@ -154,4 +175,13 @@ struct SolverRun {
   }
 
   private func notify(_ phase: SolverPhase) { _ = observer?(.phase(phase)) }
+}
+
+extension LPSolution {
+  /// The only point of a program whose columns have all been reduced away.
+  fileprivate init(withoutColumns program: LinearProgram) {
+    self.init(
+      columnValues: [], rowDuals: [Double](repeating: 0, count: program.rowCount), of: program,
+      basis: Basis(slackBasisOf: program))
+  }
 }
