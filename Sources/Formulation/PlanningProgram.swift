@@ -3,27 +3,26 @@ import Scenarios
 
 /// The linear program that a scenario means, and what its rows and columns stand for.
 ///
-/// The program's matrix is the same for every stage and every choice of options: a stage is a
-/// vector of costs (`pose(_:)`), what earlier stages reached are limits of rows that are there from
-/// the start (`keep(_:value:)`), and the options taken are bounds of their columns.
+/// The same program serves every stage and every choice of options: a stage is a vector of costs
+/// (`pose(_:)`), what an earlier stage reached is one more row (`keep(_:value:fraction:)`), and the
+/// options taken are bounds of their columns.
 public struct PlanningProgram: Sendable {
   public let scenario: Scenario
-  public private(set) var program: LinearProgram
+  public internal(set) var program: LinearProgram
   /// In the order in which they are solved.
   public let stages: [Stage]
   let links: Links
   let columns: Columns
   /// The families of rows, in the order of their rows.
-  let rows: [DaySeries]
+  var rows: [DaySeries]
 
   /// Writes the program. With `whole` conversions, and options that the program chooses, are integers.
   public init(_ scenario: Scenario, options: OptionChoice = .none, whole: Bool) {
     let links = Links(scenario)
     let columns = Columns(scenario, links)
-    var stages = Stage.all(of: scenario, links: links, columns: columns)
+    let stages = Stage.all(of: scenario, links: links, columns: columns)
     var model = ProgramBuilder(scenario, links, columns)
     for family in Self.families { family.init().addRows(to: &model) }
-    StageValue().addRows(for: &stages, to: &model)
     rows = model.families
     program = model.program()
     self.scenario = scenario
@@ -82,15 +81,6 @@ public struct PlanningProgram: Sendable {
     program.costs = [Double](repeating: 0, count: program.columnCount)
     program.sense = stage?.sense ?? .minimize
     for term in stage?.terms ?? [] { program.costs[Int(term.column)] = term.coefficient }
-  }
-
-  /// Holds a stage, solved with `value`, to that value less the fraction `keep` (StageValue).
-  public mutating func keep(_ stage: Stage, value: Double, fraction: Double) {
-    guard stage.row >= 0 else { return }
-    switch stage.sense {
-    case .minimize: program.rowUpper[stage.row] = value * (1 + fraction)
-    case .maximize: program.rowLower[stage.row] = max(0, value) * (1 - fraction)
-    }
   }
 
   /// Holds a stage to the value 0 by fixing its columns, or gives them back.

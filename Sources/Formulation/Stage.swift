@@ -14,8 +14,8 @@ public struct Stage: Sendable {
   public let kind: Kind
   /// Entries of the objective, each column once.
   public let terms: [(column: Int32, coefficient: Double)]
-  /// The row that holds the same terms, free until the stage's value is kept.
-  public internal(set) var row: Int
+  /// Its place among the stages, from 0.
+  public internal(set) var number = 0
 
   /// `shortfall_<priority>`, `output` or `cost`.
   public var name: String {
@@ -32,7 +32,6 @@ public struct Stage: Sendable {
   init(_ kind: Kind, _ terms: [(column: Int32, coefficient: Double)]) {
     self.kind = kind
     self.terms = terms
-    row = -1
   }
 
   /// Σ coefficient·x.
@@ -55,6 +54,7 @@ extension Stage {
     if scenario.objective.thenCost {
       stages.append(Stage(.cost, costTerms(scenario, links, columns)))
     }
+    for k in stages.indices { stages[k].number = k }
     return stages
   }
 

@@ -89,7 +89,9 @@ struct PlanningRun {
       switch outcome {
       case .infeasible, .failed:
         // The last stage's point shows that there is a solution: from its basis it is near.
-        guard let basis = last?.solution.basis else { return outcome }
+        guard var basis = last?.solution.basis else { return outcome }
+        let added = model.program.rowCount - basis.rows.count
+        basis.rows += Array(repeating: .basic, count: added)
         let again = continuous(model.program, from: basis)
         if case .solved = again { return again }
         return outcome
@@ -129,6 +131,7 @@ struct PlanningRun {
   }
 
   private mutating func keep(_ stage: Stage, _ value: Double) {
+    guard stage.number + 1 < model.stages.count else { return }
     let fraction = max(request.scenario.objective.keep, Self.leastKeep)
     model.keep(stage, value: value, fraction: fraction)
   }
@@ -161,7 +164,10 @@ struct PlanningRun {
     posed.pose(lastStage)
     posed.fixIntegers(at: x)
     let program = posed.program
-    let exported = LPSolution(columnValues: x, rowDuals: last.solution.rowDuals, of: program)
+    // Rows added since then price nothing.
+    let added = program.rowCount - last.solution.rowDuals.count
+    let prices = last.solution.rowDuals + Array(repeating: 0, count: added)
+    let exported = LPSolution(columnValues: x, rowDuals: prices, of: program)
     let report = OptimalityReport(exported, of: program)
     return Summary(
       scenario: request.scenario.name, horizon: request.scenario.horizon,

@@ -38,12 +38,19 @@ import Testing
     var model = PlanningProgram(scenario, whole: false)
     let shortfall = try #require(model.stages.first)
     let output = model.stages[1]
-    #expect(model.program.rowUpper[shortfall.row] == .infinity)
+    let rowCount = model.program.rowCount
+    #expect(model.row(of: shortfall) == nil)
     model.keep(shortfall, value: 0.5, fraction: 0.01)
     model.keep(output, value: 200, fraction: 0.01)
-    #expect(model.program.rowUpper[shortfall.row] == 0.505)
-    #expect(model.program.rowLower[output.row] == 198)
-    #expect(model.stages.last?.row == -1)
+    model.keep(shortfall, value: 0.25, fraction: 0.01)
+    #expect(model.program.rowCount == rowCount + 2)
+    let first = try #require(model.row(of: shortfall))
+    let second = try #require(model.row(of: output))
+    #expect(model.program.rowUpper[first] == 0.2525)
+    #expect(model.program.rowLower[second] == 198)
+    #expect(model.rowName(first) == "stage[shortfall_1]")
+    #expect(
+      model.program.matrix.transposed().column(second).count == output.terms.count)
     model.pose(output)
     #expect(model.program.sense == .maximize)
     #expect(model.program.costs.filter { $0 != 0 } == [2])

@@ -1,0 +1,66 @@
+import LinearAlgebra
+import LinearProgramming
+
+extension PlanningProgram {
+  /// Holds a stage, solved with `value`, to that value less the fraction `fraction`.
+  ///
+  ///     Σ_q short_q/amount_q ≤ S·(1 + fraction)        a shortfall that came out as S  [fraction]
+  ///     value of output      ≥ Z·(1 − fraction)        an output that came out as Z       [value]
+  ///
+  /// The row `stage[name]` is added the first time; before, it would be a dense row without limits,
+  /// which only costs the solvers accuracy.
+  public mutating func keep(_ stage: Stage, value: Double, fraction: Double) {
+    let i = row(of: stage) ?? addRow(of: stage)
+    switch stage.sense {
+    case .minimize: program.rowUpper[i] = value * (1 + fraction)
+    case .maximize: program.rowLower[i] = max(0, value) * (1 - fraction)
+    }
+  }
+
+  /// The row that keeps a stage; nil while there is none.
+  public func row(of stage: Stage) -> Int? {
+    guard let family = rows.last, family.family == Self.stageFamily else { return nil }
+    return (0..<family.count).first { family.key($0) == stage.number }.map { Int(family($0)) }
+  }
+
+  static let stageFamily = "stage"
+
+  private mutating func addRow(of stage: Stage) -> Int {
+    let i = program.rowCount
+    if rows.last?.family != Self.stageFamily {
+      rows.append(DaySeries(Self.stageFamily, [.stage], daily: false, start: i))
+    }
+    rows[rows.count - 1].append([stage.number])
+    program.matrix = program.matrix.appendingRow(stage.terms)
+    program.rowLower.append(-.infinity)
+    program.rowUpper.append(.infinity)
+    program.rowBlocks.append(-1)
+    return i
+  }
+}
+
+extension SparseMatrix {
+  /// The matrix with one more row at its end, whose entries stand in different columns.
+  fileprivate func appendingRow(_ entries: [(column: Int32, coefficient: Double)]) -> SparseMatrix {
+    var added = [Double](repeating: 0, count: columnCount)
+    for entry in entries { added[Int(entry.column)] = entry.coefficient }
+    var starts = [0]
+    var indices: [Int32] = []
+    var entryValues: [Double] = []
+    starts.reserveCapacity(columnCount + 1)
+    indices.reserveCapacity(entryCount + entries.count)
+    entryValues.reserveCapacity(entryCount + entries.count)
+    for j in 0..<columnCount {
+      indices.append(contentsOf: rowIndices[column(j)])
+      entryValues.append(contentsOf: values[column(j)])
+      if added[j] != 0 {
+        indices.append(Int32(rowCount))
+        entryValues.append(added[j])
+      }
+      starts.append(indices.count)
+    }
+    return SparseMatrix(
+      rowCount: rowCount + 1, columnCount: columnCount, columnStarts: starts, rowIndices: indices,
+      values: entryValues)
+  }
+}
