@@ -1,0 +1,114 @@
+import LinearProgramming
+
+/// Over which ranges of costs and bounds an optimal basis stays optimal, one number changing at a
+/// time, and hence over which ranges its prices hold (Chvátal 1983, chapter 10).
+///
+/// All in the program's own units. Degenerate bases give ranges that are true but may be shorter
+/// than those over which the price holds with another basis.
+public final class BasisRanging {
+  private let engine: SimplexEngine
+  private let form: ScaledProgram
+
+  /// nil when the basis is not optimal for `program` within the tolerances of `settings`.
+  public init?(
+    _ program: LinearProgram, basis: Basis, settings: SimplexSettings = SimplexSettings()
+  ) {
+    form = ScaledProgram(program, scaling: settings.scaling)
+    engine = SimplexEngine(
+      form, settings: settings, control: SolveControl(settings: settings, observer: nil))
+    engine.load(basis)
+    guard engine.factorize() == 0 else { return nil }
+    engine.computePrimal()
+    engine.computeDual()
+    guard engine.computeInfeasibilities() <= 1e-6 else { return nil }
+    for j in 0..<engine.variableCount where engine.isNonbasic[j] != 0 {
+      guard engine.dualInfeasibility(j) <= 1e-6 else { return nil }
+    }
+  }
+
+  /// The costs of column j at which the basis stays optimal.
+  public func costRange(ofColumn j: Int) -> (lower: Double, upper: Double) {
+    precondition(j >= 0 && j < engine.columnCount)
+    let (down, up) =
+      engine.isNonbasic[j] != 0 ? nonbasicCostRange(j) : basicCostRange(j)
+    let unit = form.costScale * form.columnScale[j]
+    let cost = form.original.costs[j]
+    let ends = (cost + down / unit, cost + up / unit)
+    return ends.0 <= ends.1 ? ends : (ends.1, ends.0)
+  }
+
+  /// The values that the binding side of row i may take while the basis stays optimal, so that its
+  /// price holds; nil when the row's activity is basic, that is when no side binds.
+  public func sideRange(ofRow i: Int) -> (lower: Double, upper: Double)? {
+    precondition(i >= 0 && i < engine.rowCount)
+    let j = engine.columnCount + i
+    guard let (down, up) = valueRange(j) else { return nil }
+    // The logical is the negated activity.
+    return (-up / form.rowScale[i], -down / form.rowScale[i])
+  }
+
+  /// The same for the binding bound of column j; nil when the column is basic.
+  public func boundRange(ofColumn j: Int) -> (lower: Double, upper: Double)? {
+    precondition(j >= 0 && j < engine.columnCount)
+    guard let (down, up) = valueRange(j) else { return nil }
+    return (down * form.columnScale[j], up * form.columnScale[j])
+  }
+
+  /// Scaled changes of the cost of a nonbasic column: until its reduced cost is 0.
+  private func nonbasicCostRange(_ j: Int) -> (Double, Double) {
+    if engine.isFixed(j) { return (-.infinity, .infinity) }
+    let d = engine.dual[j]
+    switch engine.move[j] {
+    case 1: return (-max(d, 0), .infinity)
+    case -1: return (-.infinity, max(-d, 0))
+    default: return (0, 0)
+    }
+  }
+
+  /// Scaled changes of the cost of a basic column: until a nonbasic reduced cost d_k − t·α_k is 0.
+  private func basicCostRange(_ j: Int) -> (Double, Double) {
+    guard let p = (0..<engine.rowCount).first(where: { Int(engine.head[$0]) == j }) else {
+      return (0, 0)
+    }
+    engine.computeRho(p)
+    engine.priceRho()
+    var down = -Double.infinity, up = Double.infinity
+    func consider(_ k: Int, _ alpha: Double) {
+      guard engine.isNonbasic[k] != 0, !engine.isFixed(k), abs(alpha) > 1e-9 else { return }
+      let way = Double(engine.move[k])
+      if way == 0 {
+        (down, up) = (0, 0)
+        return
+      }
+      let slack = max(way * engine.dual[k], 0), slope = way * alpha
+      if slope > 0 { up = min(up, slack / slope) } else { down = max(down, slack / slope) }
+    }
+    for t in 0..<engine.pivotRow.count {
+      let k = engine.pivotRow.index(t)
+      consider(k, engine.pivotRow[k])
+    }
+    for t in 0..<engine.rho.count {
+      let i = engine.rho.index(t)
+      consider(engine.columnCount + i, engine.rho[i])
+    }
+    return (down, up)
+  }
+
+  /// Scaled values of a nonbasic variable at which all basic ones keep their bounds.
+  private func valueRange(_ j: Int) -> (Double, Double)? {
+    guard engine.isNonbasic[j] != 0 else { return nil }
+    engine.computeColumn(j)
+    var down = -Double.infinity, up = Double.infinity
+    for t in 0..<engine.column.count {
+      let p = engine.column.index(t)
+      let fall = engine.column[p]
+      guard abs(fall) > 1e-9 else { continue }
+      let toLower = max(engine.basicValue[p] - engine.basicLower[p], 0) / abs(fall)
+      let toUpper = max(engine.basicUpper[p] - engine.basicValue[p], 0) / abs(fall)
+      // x_p falls as j rises where the entry is positive.
+      up = min(up, fall > 0 ? toLower : toUpper)
+      down = max(down, fall > 0 ? -toUpper : -toLower)
+    }
+    return (engine.value[j] + down, engine.value[j] + up)
+  }
+}
