@@ -34,6 +34,8 @@ final class Search {
   var iterationsBefore = 0
   var heuristicIterations = 0
   var isCancelled = false
+  /// Whether this search is a heuristic of another one.
+  var isNested = false
   private let clock = ContinuousClock()
   private let started: ContinuousClock.Instant
 
@@ -166,6 +168,7 @@ final class Search {
     node.basis = session.basis()
     tryRounding(relaxation.columnValues)
     if shouldDive(at: node) { dive(from: node, relaxation) }
+    if shouldSearchNeighbourhood(at: node) { searchNeighbourhood(of: relaxation) }
     guard node.bound < cutoff else { return nil }
     fixByReducedCosts(&node, relaxation)
     return branch(node, relaxation, fractional)

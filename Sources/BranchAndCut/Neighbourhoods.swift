@@ -1,0 +1,49 @@
+import LinearProgramming
+import Simplex
+
+/// Small searches near what is known: between the relaxation and the incumbent (RINS; Danna,
+/// Rothberg and Le Pape 2005), or around the relaxation while there is no incumbent (RENS; Berthold
+/// 2014).
+extension Search {
+  private static let nodeLimit = 100
+  /// The least share of the free whole columns that must be fixed for the search to be small.
+  private static let leastShare = 0.4
+
+  func shouldSearchNeighbourhood(at node: Node) -> Bool {
+    guard !isNested, heuristicIterations < 2000 + iterations / 3 else { return false }
+    return node.depth == 0 || nodes % 40 == 0
+  }
+
+  /// Fixes the whole columns on which relaxation and incumbent agree and searches the rest.
+  func searchNeighbourhood(of relaxation: LPSolution) {
+    var part = program
+    part.columnLower = rootLower
+    part.columnUpper = rootUpper
+    var free = 0, fixed = 0
+    for j in integerColumns where rootLower[j] < rootUpper[j] {
+      free += 1
+      let x = relaxation.columnValues[j]
+      let whole = x.rounded()
+      guard abs(x - whole) <= settings.integralityTolerance, whole >= rootLower[j],
+        whole <= rootUpper[j], incumbent.map({ $0[j] == whole }) ?? true
+      else { continue }
+      part.columnLower[j] = whole
+      part.columnUpper[j] = whole
+      fixed += 1
+    }
+    guard fixed < free, Double(fixed) >= Search.leastShare * Double(free) else { return }
+    var limits = BranchAndCutSettings()
+    limits.nodeLimit = Search.nodeLimit
+    limits.timeLimit = 0.2 * remainingSeconds
+    limits.relativeGap = settings.relativeGap
+    limits.absoluteGap = settings.absoluteGap
+    limits.cutRounds = 3
+    let nested = Search(part, settings: limits, observer: nil)
+    nested.isNested = true
+    nested.incumbentValue = cutoff
+    let found = nested.run(from: session.basis())
+    heuristicIterations += found.iterations
+    iterationsBefore += found.iterations
+    if let point = nested.incumbent { accept(point) }
+  }
+}
