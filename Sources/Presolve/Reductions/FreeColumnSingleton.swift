@@ -7,7 +7,7 @@ import LinearProgramming
 ///
 /// (any finite side if c_j = 0). Undone: x_j is basic, the row at its side.
 ///
-/// Record: indices i, j, side, other columns…; values a, b, c_j, entries….
+/// Record: indices i, j, side, other columns…; values a, b, c_j, l_j, u_j, entries….
 enum FreeColumnSingleton {
   static func apply(column j: Int, to p: inout WorkingProgram) -> Bool {
     let place = p.column(j).lowerBound
@@ -19,7 +19,7 @@ enum FreeColumnSingleton {
     let b = side == .lower ? p.rowLower[i] : p.rowUpper[i]
     let price = p.costs[j] / a
     p.stack.indices += [Int32(i), Int32(j), side.rawValue]
-    p.stack.values += [a, b, p.costs[j]]
+    p.stack.values += [a, b, p.costs[j], p.columnLower[j], p.columnUpper[j]]
     for k in p.row(i) where Int(p.rows.index[k]) != j {
       let other = Int(p.rows.index[k])
       p.stack.indices.append(Int32(other))
@@ -47,8 +47,13 @@ enum FreeColumnSingleton {
   static func undo(_ r: UndoRecord, _ stack: UndoStack, _ s: inout Postsolve) {
     let (i, j) = (Int(stack.indices[r.index]), Int(stack.indices[r.index + 1]))
     let a = stack.values[r.value]
-    let rest = s.sum(s.x, stack, r.index + 3, r.value + 3, r.indexEnd - r.index - 3)
-    s.x[j] = (s.amount(stack.values[r.value + 1]) - rest) / a
+    func bound(_ k: Int) -> Double {
+      let b = stack.values[r.value + k]
+      return b.isFinite ? s.amount(b) : b
+    }
+    let rest = s.sum(s.x, stack, r.index + 3, r.value + 5, r.indexEnd - r.index - 3)
+    // The row keeps its rounding, see `SlackColumn`.
+    s.x[j] = min(max((bound(1) - rest) / a, bound(3)), bound(4))
     s.y[i] = s.cost(stack.values[r.value + 2]) / a
     s.z[j] = 0
     s.columns[j] = .basic

@@ -75,7 +75,9 @@ enum SlackColumn {
       return
     }
     if isEquation {
-      s.x[j] = (bound(4) - rest) / a
+      // What the reduced row misses its sides by, it keeps: beside the row's terms it is small, beside
+      // the column's bound it may not be.
+      s.x[j] = min(max((bound(4) - rest) / a, l), u)
       s.columns[j] = .basic
       s.rows[i] = .atLower
       return
