@@ -82,12 +82,10 @@ struct InteriorPointSolver {
     while true {
       residuals.update(point, form, kinds)
       let state = State(self)
+      best.note(state, tolerance: settings.tolerance)
       if state.measure < best.measure {
-        best.stagnation = state.measure < 0.9 * best.measure ? 0 : best.stagnation + 1
         best.measure = state.measure
         best.point = point
-      } else {
-        best.stagnation += 1
       }
       if state.measure <= 1 { return result(.converged) }
       if observer?(.iteration(state.report)) == .cancel { return end(best, .stopped(.cancelled)) }
@@ -151,6 +149,33 @@ struct InteriorPointSolver {
   private struct Progress {
     var point: Iterate
     var measure: Double
+    /// Iterations since anything last fell to nine tenths of the least seen.
     var stagnation = 0
+    private var leastMeasure = Double.infinity
+    private var leastPrimal = Double.infinity
+    private var leastDual = Double.infinity
+    private var leastMu = Double.infinity
+
+    init(point: Iterate, measure: Double) {
+      self.point = point
+      self.measure = measure
+    }
+
+    /// The relative gap stays at its worst, 2, as long as the objectives have different signs, often
+    /// until the residuals are gone: so each of them, while it is above the tolerance, and mu
+    /// count as progress too.
+    mutating func note(_ state: State, tolerance: Double) {
+      var advanced = false
+      func fell(_ value: Double, below least: inout Double) {
+        guard value < 0.9 * least else { return }
+        least = value
+        advanced = true
+      }
+      fell(state.measure, below: &leastMeasure)
+      fell(max(state.primalResidual, tolerance), below: &leastPrimal)
+      fell(max(state.dualResidual, tolerance), below: &leastDual)
+      fell(state.mu, below: &leastMu)
+      stagnation = advanced ? 0 : stagnation + 1
+    }
   }
 }
