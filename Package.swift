@@ -56,7 +56,7 @@ let package = Package(
       name: "muster",
       dependencies: [
         "Scenarios", "Formulation", "Planning", "Plans", "Reports", "LinearAlgebra",
-        "LinearProgramming", "LPSolver",
+        "LinearProgramming", "LPSolver", "BranchAndCut",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

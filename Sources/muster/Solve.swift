@@ -1,7 +1,7 @@
 import ArgumentParser
+import BranchAndCut
 import Foundation
 import LPSolver
-import LinearAlgebra
 import LinearProgramming
 
 extension SolverSettings.Method: ExpressibleByArgument {}
@@ -21,7 +21,7 @@ struct Solve: ParsableCommand {
   @Option(help: "Write values and prices to this new file, as CSV.")
   var solution: String?
 
-  @Flag(help: "Let whole columns take fractions.")
+  @Flag(help: "Let whole columns take fractions; without it branch and cut solves for them.")
   var relax = false
 
   @Option(help: "How to solve.")
@@ -61,44 +61,46 @@ struct Solve: ParsableCommand {
       }
     }
     let reading = (ContinuousClock.now - began) / .seconds(1)
-    if program.hasIntegers && !relax {
-      let count = program.isInteger.count { $0 }
-      writeError(
-        "\(model): \(count) columns must take whole values, which `muster solve` cannot do;"
-          + " --relax lets them take fractions")
-      throw ExitStatus.invalidInput.code
+    let isLogging = log || (!quiet && isatty(STDERR_FILENO) != 0)
+    let observer = isLogging ? SolveLog.write : nil
+    let report: any SolvedReport =
+      program.hasIntegers && !relax
+      ? wholeReport(program, reading, observer) : linearReport(program, reading, observer)
+    print(report.text(quiet: quiet))
+    if let output {
+      if let optimum = report.optimum {
+        try attempt { try output.publish(SolutionFile.csv(optimum, of: program)) }
+      } else {
+        writeError("\(output.path) is not written, as there is no optimal solution")
+      }
     }
+    if report.exitStatus != .optimal { throw report.exitStatus.code }
+  }
+
+  private func linearReport(
+    _ program: LinearProgram, _ reading: Double, _ observer: SolverObserver?
+  ) -> SolveReport {
     var settings = SolverSettings()
     settings.method = method
     settings.presolve = !noPresolve
     settings.crossover = crossover
     settings.tolerance = tolerance
     if let timeLimit { settings.timeLimit = timeLimit }
-    let isLogging = log || (!quiet && isatty(STDERR_FILENO) != 0)
-    let result = LPSolver(settings: settings, observer: isLogging ? SolveLog.write : nil)
-      .solve(program)
-    print(SolveReport(program, result, reading: reading).text(quiet: quiet))
-    if let output {
-      if case .optimal(let optimum) = result.outcome {
-        try attempt { try output.publish(SolutionFile.csv(optimum, of: program)) }
-      } else {
-        writeError("\(output.path) is not written, as there is no optimal solution")
-      }
-    }
-    let status = exitStatus(of: result.outcome, program)
-    if status != .optimal { throw status.code }
+    let result = LPSolver(settings: settings, observer: observer).solve(program)
+    return SolveReport(program, result, reading: reading, tolerance: tolerance)
   }
 
-  private func exitStatus(of outcome: Outcome, _ program: LinearProgram) -> ExitStatus {
-    switch outcome {
-    case .optimal: return .optimal
-    case .infeasible: return .infeasible
-    case .stopped(_, let last):
-      let isFeasible =
-        last.map { OptimalityReport($0, of: program).isFeasible(within: max(tolerance, 1e-8)) }
-      return isFeasible == true ? .limitWithPlan : .limitWithoutPlan
-    case .unbounded, .unproven, .failed: return .failure
-    }
+  /// Branch and cut goes its own way through the program; methods and presolve are not for choice.
+  private func wholeReport(
+    _ program: LinearProgram, _ reading: Double, _ observer: SolverObserver?
+  ) -> WholeReport {
+    var settings = BranchAndCutSettings()
+    if let timeLimit { settings.timeLimit = timeLimit }
+    let began = ContinuousClock.now
+    let result = BranchAndCut(settings: settings, observer: observer).solve(program)
+    return WholeReport(
+      program: program, result: result, seconds: (ContinuousClock.now - began) / .seconds(1),
+      reading: reading)
   }
 
   /// Runs `body`; says what is wrong with the input or the disk and ends with their status.

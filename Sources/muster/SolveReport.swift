@@ -3,26 +3,49 @@ import LPSolver
 import LinearAlgebra
 import LinearProgramming
 
-/// What `muster solve` prints on a result.
-struct SolveReport {
+/// What `muster solve` tells of a solve.
+protocol SolvedReport {
+  /// The solution, if it is optimal.
+  var optimum: LPSolution? { get }
+  var exitStatus: ExitStatus { get }
+  func text(quiet: Bool) -> String
+}
+
+/// The report on a program without whole columns.
+struct SolveReport: SolvedReport {
   let program: LinearProgram
   let result: SolveResult
   let reading: Double
+  let tolerance: Double
 
-  init(_ program: LinearProgram, _ result: SolveResult, reading: Double) {
+  init(_ program: LinearProgram, _ result: SolveResult, reading: Double, tolerance: Double) {
     self.program = program
     self.result = result
     self.reading = reading
+    self.tolerance = tolerance
+  }
+
+  var optimum: LPSolution? {
+    if case .optimal(let solution) = result.outcome { solution } else { nil }
+  }
+
+  var exitStatus: ExitStatus {
+    switch result.outcome {
+    case .optimal: return .optimal
+    case .infeasible: return .infeasible
+    case .stopped(_, let last):
+      let isFeasible =
+        last.map { OptimalityReport($0, of: program).isFeasible(within: max(tolerance, 1e-8)) }
+      return isFeasible == true ? .limitWithPlan : .limitWithoutPlan
+    case .unbounded, .unproven, .failed: return .failure
+    }
   }
 
   func text(quiet: Bool) -> String {
     var lines = ["status: \(status)"]
     if let point { lines.append("objective: \(point.objective)") }
     if quiet { return lines.joined(separator: "\n") }
-    let sizes =
-      "\(program.rowCount) rows, \(program.columnCount) columns,"
-      + " \(program.matrix.entryCount) nonzeros"
-    lines.insert("model: \(program.name.isEmpty ? "" : program.name + ", ")\(sizes)", at: 0)
+    lines.insert("model: \(program.sizes)", at: 0)
     if let point { lines += quality(of: point) }
     lines += evidence
     lines.append("iterations: \(result.iterations)")
@@ -91,6 +114,14 @@ struct SolveReport {
     let names = involved.prefix(shown).map(name).joined(separator: ", ")
     let rest = involved.count > shown ? " and \(involved.count - shown) more" : ""
     return ["\(title): \(names)\(rest)"]
+  }
+}
+
+extension LinearProgram {
+  /// Name and sizes for a person.
+  var sizes: String {
+    "\(name.isEmpty ? "" : name + ", ")\(rowCount) rows, \(columnCount) columns,"
+      + " \(matrix.entryCount) nonzeros"
   }
 }
 

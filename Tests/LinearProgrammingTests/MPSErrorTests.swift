@@ -116,6 +116,19 @@ struct MPSErrorTests {
     }
   }
 
+  /// Files of many sizes around the reader's chunks, each without a line break at its end.
+  @Test(arguments: [0, 1000, 262_000, 262_144, 300_000, 600_000])
+  func lastLineWithoutBreak(padding: Int) throws {
+    let text =
+      "NAME t\n* " + String(repeating: "x", count: padding)
+      + "\nROWS\n N COST\nCOLUMNS\n MAKE COST 1\nENDATA"
+    let path = FileManager.default.temporaryDirectory
+      .appendingPathComponent("padded-\(padding)-\(ProcessInfo.processInfo.processIdentifier).mps")
+    try text.write(to: path, atomically: false, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(at: path) }
+    #expect(try MPSReader.read(path.path).costs == [1])
+  }
+
   @Test func aFolderIsRefused() {
     #expect(throws: ModelFileError.self) {
       try MPSReader.read(FileManager.default.temporaryDirectory.path)

@@ -24,15 +24,17 @@ struct SolveTests {
 
   private func solve(
     _ model: String, named name: String = "model.mps", _ arguments: [String] = [],
-    after prepare: (URL) throws -> Void = { _ in }, then check: (MusterRun, URL) throws -> Void
+    after prepare: (String) throws -> Void = { _ in },
+    then check: (Binary.Result, String) throws -> Void
   ) throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("muster-solve-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try Data(model.utf8).write(to: folder.appendingPathComponent(name))
-    try prepare(folder)
-    try check(MusterRun(["solve", name] + arguments, in: folder), folder)
+    try Binary.withFolder { folder in
+      try model.write(toFile: folder + "/" + name, atomically: false, encoding: .utf8)
+      try prepare(folder)
+      // In the folder itself, so that messages show plain names.
+      let run = try Binary.run(
+        ["solve", name] + arguments, through: "cd '\(folder)' && exec \"$0\" \"$@\"")
+      try check(run, folder)
+    }
   }
 
   private func value(_ key: String, in output: String) -> Double? {
@@ -50,7 +52,7 @@ struct SolveTests {
       for part in ["primal residual:", "dual residual:", "iterations:", "time:", "LAPACK in use:"] {
         #expect(run.output.contains("\n" + part))
       }
-      #expect(run.errors.isEmpty)  // silent when not a terminal
+      #expect(run.error.isEmpty)  // silent when not a terminal
     }
   }
 
@@ -71,11 +73,11 @@ struct SolveTests {
   @Test func solutionFile() throws {
     try solve(Self.optimal, ["--solution", "x.csv"]) { run, folder in
       #expect(run.status == 0)
-      let text = try String(contentsOf: folder.appendingPathComponent("x.csv"), encoding: .utf8)
+      let text = try String(contentsOfFile: folder + "/x.csv", encoding: .utf8)
       let lines = text.split(separator: "\n")
       #expect(lines.count == 6 && lines[0] == "kind,name,value,price,lower,upper,status")
       #expect(lines[2].hasPrefix("column,X,") && lines[4].hasPrefix("row,A,"))
-      let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      let left = try FileManager.default.contentsOfDirectory(atPath: folder)
       #expect(left.sorted() == ["model.mps", "x.csv"])
     }
   }
@@ -83,32 +85,30 @@ struct SolveTests {
   @Test func solutionFileIsNeverOverwritten() throws {
     try solve(
       Self.optimal, ["--solution", "x.csv"],
-      after: { try Data("mine".utf8).write(to: $0.appendingPathComponent("x.csv")) },
+      after: { try "mine".write(toFile: $0 + "/x.csv", atomically: false, encoding: .utf8) },
       then: { run, folder in
-        #expect(run.status == 1 && run.output.isEmpty && run.errors.contains("exists already"))
-        let kept = try String(contentsOf: folder.appendingPathComponent("x.csv"), encoding: .utf8)
+        #expect(run.status == 1 && run.output.isEmpty && run.error.contains("exists already"))
+        let kept = try String(contentsOfFile: folder + "/x.csv", encoding: .utf8)
         #expect(kept == "mine")
       })
   }
 
   @Test func solutionFolderMissing() throws {
     try solve(Self.optimal, ["--solution", "nowhere/x.csv"]) { run, _ in
-      #expect(run.status == 1 && run.output.isEmpty && run.errors.contains("folder"))
+      #expect(run.status == 1 && run.output.isEmpty && run.error.contains("folder"))
     }
   }
 
   @Test func invalidFile() throws {
     try solve(Self.optimal.replacing("Y B 3", with: "Y C 3")) { run, _ in
       #expect(run.status == 2 && run.output.isEmpty)
-      #expect(run.errors.hasPrefix("model.mps:10: COLUMNS: unknown row 'C'"))
+      #expect(run.error.hasPrefix("model.mps:10: COLUMNS: unknown row 'C'"))
     }
   }
 
   @Test func missingFile() throws {
-    try solve("", named: "other.mps", []) { _, folder in
-      let run = try MusterRun(["solve", "absent.mps"], in: folder)
-      #expect(run.status == 2 && run.errors.contains("no such file"))
-    }
+    let run = try Binary.run(["solve", "/nonexistent/absent.mps"])
+    #expect(run.status == 2 && run.error.contains("no such file"))
   }
 
   @Test(arguments: [
@@ -117,16 +117,30 @@ struct SolveTests {
   ])
   func usage(arguments: [String]) throws {
     try solve(Self.optimal, arguments) { run, _ in
-      #expect(run.status == 2 && run.output.isEmpty && !run.errors.isEmpty)
+      #expect(run.status == 2 && run.output.isEmpty && !run.error.isEmpty)
     }
   }
 
+  /// With x + 3y ≤ 6 and x ≤ 2.5 the fractional optimum is x = 2.5, y = 7/6, the whole one
+  /// x = 2, y = 4/3.
   @Test func wholeColumns() throws {
-    let model = Self.optimal.replacing("UP BND X 3", with: "UI BND X 3")
+    let model = Self.optimal.replacing("UP BND X 3", with: "UI BND X 2.5")
     try solve(model) { run, _ in
-      #expect(run.status == 2 && run.errors.contains("--relax"))
+      #expect(run.status == 0 && run.output.contains("status: optimal\n"))
+      #expect(abs((value("objective", in: run.output) ?? 0) + 6 + 8.0 / 3) < 1e-6)
+      #expect(run.output.contains("\nnodes: "))
     }
-    try solve(model, ["--relax"]) { run, _ in #expect(run.status == 0) }
+    try solve(model, ["--relax"]) { run, _ in
+      #expect(run.status == 0)
+      #expect(abs((value("objective", in: run.output) ?? 0) + 7.5 + 7.0 / 3) < 1e-6)
+    }
+  }
+
+  @Test func noWholePoint() throws {
+    let model = Self.optimal.replacing("UP BND X 3", with: "LI BND X 1\n LO BND X 0.4\n UP BND X 0.6")
+    try solve(model) { run, _ in
+      #expect(run.status == 3 && run.output.contains("status: infeasible"))
+    }
   }
 
   @Test func infeasible() throws {

@@ -51,13 +51,12 @@ struct LineReader: ~Copyable {
       if pending > Self.longestLine {
         throw Failure(message: "line \(lineNumber + 1) is longer than \(Self.longestLine) bytes")
       }
-      if try refill() {
-        searched = next + pending
-      } else if pending == 0 {
-        return nil
-      } else {
-        break
-      }
+      let isMore = try refill()
+      // Refilling has moved what is pending.
+      searched = next + pending
+      if isMore { continue }
+      if pending == 0 { return nil }
+      break
     }
     let line = next..<searched
     next = min(searched + 1, end)

@@ -95,9 +95,13 @@ private struct System {
   init(_ program: LinearProgram) {
     equations = NormalEquations(
       matrix: program.matrix, leavingOut: denseColumns(program.matrix))
-    theta = (0..<program.columnCount).map { exp2(Double($0 * 7919 % 27) - 13) }
+    theta = (0..<program.columnCount).map { Self.spread($0) }
     diagonal = (0..<program.rowCount).map { i in
-      program.rowLower[i] == program.rowUpper[i] ? 1e-8 : exp2(Double(i * 104_729 % 27) - 13)
+      let isEquation = program.rowLower[i] == program.rowUpper[i]
+      return isEquation ? 1e-8 : Self.spread(i)
     }
   }
+
+  /// Powers of two from 2⁻¹³ to 2¹³, in no order.
+  private static func spread(_ k: Int) -> Double { exp2(Double(k * 7919 % 27 - 13)) }
 }
