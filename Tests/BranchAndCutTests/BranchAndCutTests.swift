@@ -79,3 +79,31 @@ import Testing
     }
   }
 }
+
+/// Public instances that take a second or so each.
+@Suite struct WholeInstanceTests {
+  private static let quick: Set = [
+    "egout", "flugpl", "gt2", "khb05250", "p0033", "p0548", "rgn", "stein27", "vpm1",
+  ]
+  static let instances = (Instances.shared.isEmpty ? Instances.small : Instances.shared)
+    .filter { $0.set == "mip" && quick.contains($0.name) }
+
+  @Test(arguments: instances)
+  func optimumIsProven(instance: Instance) throws {
+    let program = try instance.program()
+    let result = BranchAndCut().solve(program)
+    guard case .optimal = result.status else {
+      Issue.record("\(result.status)")
+      return
+    }
+    let optimum = try #require(instance.optimum)
+    let value = try #require(result.value)
+    #expect(abs(value - optimum) <= 2e-6 * max(1, abs(optimum)))
+    #expect(result.bound <= optimum + 1e-6 * max(1, abs(optimum)))
+    let solution = try #require(result.solution)
+    #expect(OptimalityReport(solution, of: program).primalAbsolute <= 1e-6)
+    for j in 0..<program.columnCount where program.isInteger[j] {
+      #expect(solution.columnValues[j] == solution.columnValues[j].rounded())
+    }
+  }
+}

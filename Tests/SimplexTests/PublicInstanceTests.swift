@@ -1,56 +1,21 @@
-import Foundation
 import LinearProgramming
 import Simplex
+import TestSupport
 import Testing
 
-/// Public instances in the folder `shared` beside the checkout, with their exact optima.
-enum PublicInstances {
-  /// `MUSTER_SHARED`, or `../shared` seen from the package.
-  static let folder: URL = {
-    if let path = ProcessInfo.processInfo.environment["MUSTER_SHARED"] {
-      return URL(fileURLWithPath: path).appending(path: "instances")
-    }
-    let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    return package.deletingLastPathComponent().appending(path: "shared/instances")
-  }()
-
-  static let arePresent = FileManager.default.fileExists(atPath: folder.path)
-
-  struct Instance: Sendable, CustomTestStringConvertible {
-    var set: String
-    var name: String
-    var optimum: Double?
-    var testDescription: String { "\(set)/\(name)" }
-
-    func program() throws -> LinearProgram {
-      try MPSReader.read(folder.appending(path: "\(set)/\(name).mps.gz").path)
-    }
-  }
-
-  /// The lines of `optima.csv` of a set.
-  static func instances(_ set: String) -> [Instance] {
-    guard
-      let text = try? String(contentsOf: folder.appending(path: "optima.csv"), encoding: .utf8)
-    else { return [] }
-    return text.split(separator: "\n").dropFirst().compactMap { line in
-      let fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-      guard fields.count >= 6, fields[0] == set else { return nil }
-      return Instance(set: set, name: fields[1], optimum: Double(fields[5]))
-    }
-  }
-}
-
-@Suite(.enabled(if: PublicInstances.arePresent, "no instances beside the checkout"))
+/// On the shared instances where they are beside the checkout, on the small ones of the project else.
+@Suite
 struct PublicInstanceTests {
   /// Left to the benchmarks: each takes longer than all others together.
   private static let long: Set = ["pilot87", "maros-r7", "dfl001"]
 
-  static let optimal = (PublicInstances.instances("netlib") + PublicInstances.instances("kennington"))
-    .filter { !long.contains($0.name) }
+  private static let all = Instances.shared.isEmpty ? Instances.small : Instances.shared
+  static let optimal = all.filter {
+    ["netlib", "kennington"].contains($0.set) && !long.contains($0.name)
+  }
 
   @Test(arguments: optimal)
-  func optimumAgrees(instance: PublicInstances.Instance) throws {
+  func optimumAgrees(instance: Instance) throws {
     let program = try instance.program()
     let result = SimplexMethod().solve(program)
     guard case .optimal = result.status else {
@@ -67,8 +32,8 @@ struct PublicInstanceTests {
     #expect(error <= 1e-8 * max(1, abs(optimum)))
   }
 
-  @Test(arguments: PublicInstances.instances("infeasible"))
-  func infeasibilityIsProven(instance: PublicInstances.Instance) throws {
+  @Test(arguments: all.filter { $0.set == "infeasible" })
+  func infeasibilityIsProven(instance: Instance) throws {
     let program = try instance.program()
     let result = SimplexMethod().solve(program)
     guard case .infeasible(let certificate) = result.status else {
@@ -84,7 +49,7 @@ struct PublicInstanceTests {
 
   /// From a basis that was optimal before the objective was turned round and back.
   @Test(arguments: optimal.filter { ["afiro", "scfxm1", "25fv47", "ken-07"].contains($0.name) })
-  func reoptimizesAfterChangedCosts(instance: PublicInstances.Instance) throws {
+  func reoptimizesAfterChangedCosts(instance: Instance) throws {
     var program = try instance.program()
     let first = SimplexMethod().solve(program)
     let costs = program.costs
