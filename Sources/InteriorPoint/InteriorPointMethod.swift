@@ -41,6 +41,11 @@ struct InteriorPointSolver {
   /// A zero direction to start from.
   let workspace: Direction
   var iteration = 0
+  /// Added to every Θ⁻¹: a proximal term on x that bounds Θ. Raised when pivots drown in rounding,
+  /// as they do in long chains of balances whose stocks are all basic; lowered while they do not.
+  var primalRegularization = 1e-10
+  /// Pivots replaced in the first factorisation: rows that depend on others.
+  var dependentRows = 0
 
   /// Added to the diagonal of the scaled normal equations. So small that a row whose variables are
   /// all at their bounds keeps its own pivot; a dependent row is caught by its pivot instead.
@@ -48,7 +53,8 @@ struct InteriorPointSolver {
   /// Θ⁻¹ of a free variable, and added to that of a dense column: a proximal term on x, which
   /// vanishes as the method converges.
   static let freeRegularization = 1e-6
-  static let primalRegularization = 1e-14
+  static let leastPrimalRegularization = 1e-13
+  static let mostPrimalRegularization = 1e-9
   static let leastGap = 1e-40
 
   init(_ program: LinearProgram, settings: InteriorPointSettings, observer: SolverObserver?) {
@@ -78,22 +84,26 @@ struct InteriorPointSolver {
     let began = clock.now
     _ = observer?(.phase(.interiorPoint))
     start()
-    var best = Progress(point: point, measure: .infinity)
+    var progress = Progress(point: point)
     while true {
       residuals.update(point, form, kinds)
       let state = State(self)
+<<<<<<< Updated upstream
       best.note(state, tolerance: settings.tolerance)
       if state.measure < best.measure {
         best.measure = state.measure
         best.point = point
       }
+=======
+      progress.note(state, point)
+>>>>>>> Stashed changes
       if state.measure <= 1 { return result(.converged) }
-      if observer?(.iteration(state.report)) == .cancel { return end(best, .stopped(.cancelled)) }
-      if iteration >= settings.iterationLimit { return end(best, .stopped(.iterations)) }
+      if observer?(.iteration(state.report)) == .cancel { return end(progress, .stopped(.cancelled)) }
+      if iteration >= settings.iterationLimit { return end(progress, .stopped(.iterations)) }
       if (clock.now - began) / .seconds(1) > settings.timeLimit {
-        return end(best, .stopped(.time))
+        return end(progress, .stopped(.time))
       }
-      if best.stagnation >= 20 || !state.mu.isFinite { return end(best, .stalled) }
+      if progress.hasStalled || !state.mu.isFinite { return end(progress, .stalled) }
       iteration += 1
       step(mu: state.mu)
     }
@@ -101,17 +111,41 @@ struct InteriorPointSolver {
 
   /// One iteration: factorise, predict, correct, step.
   private mutating func step(mu: Double) {
-    system.factorize(theta: thetas(), delta: Self.dualRegularization)
+    factorize()
     let affine = direction(centringTarget(sigmaMu: 0), fraction: 1)
     let reach = maximalSteps(affine)
-    let affineMu = averageProduct(after: affine, reach)
-    let ratio = min(1, max(0, affineMu / mu))
-    let sigma = max(1e-4, ratio * ratio * ratio)
-    var target = centringTarget(sigmaMu: sigma * mu)
+    let ratio = min(1, max(0, averageProduct(after: affine, reach) / mu))
+    let sigmaMu = max(1e-4, ratio * ratio * ratio) * mu
+    var target = uniformTarget(sigmaMu)
     addSecondOrder(of: affine, to: &target)
-    var d = direction(target, fraction: 1)
-    correctCentrality(&d, target: &target, sigmaMu: sigma * mu)
+    var d = affine
+    _ = improve(&d, by: direction(target, fraction: 0), leastWeight: reach.primal * reach.dual)
+    correctCentrality(&d, sigmaMu: sigmaMu)
     take(d, stepLengths(d))
+  }
+
+  private mutating func factorize() {
+    system.factorize(theta: thetas(), delta: Self.dualRegularization)
+    let lost = system.replacedPivots > dependentRows
+    primalRegularization = min(
+      max(primalRegularization * (lost ? 10 : 0.5), Self.leastPrimalRegularization),
+      Self.mostPrimalRegularization)
+  }
+
+  /// Brings x onto the rows as exactly as doubles allow: what a row of small numbers lacks may be
+  /// nothing beside the largest right-hand side and yet matter to whoever reads that row.
+  private mutating func polish() {
+    let zero = [Double](repeating: 0, count: form.variableCount)
+    var dx = zero
+    var dy = point.y
+    for _ in 0..<3 {
+      var lacking = form.rightHandSide
+      form.multiply(point.x, into: &lacking, alpha: -1)
+      system.solve(h: zero, r: lacking, tolerance: 0, dx: &dx, dy: &dy)
+      for j in dx.indices where kinds[j] != .fixed {
+        point.x[j] = min(max(point.x[j] + dx[j], form.lower[j]), form.upper[j])
+      }
+    }
   }
 
   private func averageProduct(after d: Direction, _ steps: StepLengths) -> Double {
@@ -131,20 +165,22 @@ struct InteriorPointSolver {
     return sum / Double(max(1, pairCount))
   }
 
-  private mutating func end(_ best: Progress, _ status: InteriorPointResult.Status)
+  private mutating func end(_ progress: Progress, _ status: InteriorPointResult.Status)
     -> InteriorPointResult
   {
-    point = best.point
+    point = progress.bestPoint
     return result(status)
   }
 
-  private func result(_ status: InteriorPointResult.Status) -> InteriorPointResult {
-    InteriorPointResult(
+  private mutating func result(_ status: InteriorPointResult.Status) -> InteriorPointResult {
+    polish()
+    return InteriorPointResult(
       status: status,
       solution: form.unscaled(columns: point.x, rowDuals: point.y, of: program),
       iterations: iteration, factorEntryCount: system.factorEntryCount,
       operations: system.operations)
   }
+<<<<<<< Updated upstream
 
   private struct Progress {
     var point: Iterate
@@ -178,4 +214,6 @@ struct InteriorPointSolver {
       stagnation = advanced ? 0 : stagnation + 1
     }
   }
+=======
+>>>>>>> Stashed changes
 }

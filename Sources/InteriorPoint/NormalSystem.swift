@@ -18,13 +18,13 @@ struct NormalSystem {
   private(set) var theta: [Double] = []
   /// Θ_s + δ by rows.
   private var diagonal: [Double]
-  private(set) var refinements = 0
 
   /// Columns kept out of the factorisation. Their Θ must stay moderate: the correction for them
   /// loses as many digits as Θ is larger than that of the other columns.
   var denseColumns: [Int] { dense.columns }
   var factorEntryCount: Int { equations.factorEntryCount }
   var operations: Double { equations.operations }
+  var replacedPivots: Int { equations.replacedPivots }
 
   init(_ form: StandardForm, threads: Int) {
     self.form = form
@@ -44,19 +44,42 @@ struct NormalSystem {
 
   /// dx, dy for the right-hand sides h (variables) and r (rows), with ‖A·dx − r‖∞ ≤ `tolerance`
   /// where rounding lets it.
+  ///
+  /// dx = Θ·(Aᵀdy − h) loses all digits that cancel between Aᵀdy and h, times a Θ that grows
+  /// without end; so what A·dx then lacks of r is solved for again and added to dx, with a
+  /// correction of dy so small that its own rounding does no harm.
   mutating func solve(
     h: [Double], r: [Double], tolerance: Double, dx: inout [Double], dy: inout [Double]
   ) {
     for j in theta.indices { dx[j] = theta[j] * h[j] }
-    var rightHandSide = r
-    form.multiply(dx, into: &rightHandSide)
-    dy = rightHandSide
+    dy = r
+    form.multiply(dx, into: &dy)
     precondition(&dy)
-    refine(&dy, rightHandSide: rightHandSide, tolerance: tolerance)
     for j in dx.indices { dx[j] = -h[j] }
     form.multiplyTransposed(dy, into: &dx)
     for j in dx.indices { dx[j] *= theta[j] }
+
+    var best = Double.infinity
+    var bestX: [Double] = [], bestY: [Double] = []
+    for round in 0...Self.roundLimit {
+      var residual = r
+      form.multiply(dx, into: &residual, alpha: -1)
+      let size = largest(residual)
+      if size <= tolerance { return }
+      if !(size < 0.5 * best) || round == Self.roundLimit {
+        if best < size || !size.isFinite { (dx, dy) = (bestX, bestY) }
+        return
+      }
+      (best, bestX, bestY) = (size, dx, dy)
+      let correction = conjugateGradients(residual, tolerance: max(0.1 * tolerance, 1e-3 * size))
+      var change = [Double](repeating: 0, count: dx.count)
+      form.multiplyTransposed(correction, into: &change)
+      for j in dx.indices { dx[j] += theta[j] * change[j] }
+      for i in dy.indices { dy[i] += correction[i] }
+    }
   }
+
+  private static let roundLimit = 5
 
   private func precondition(_ v: inout [Double]) {
     equations.solve(&v)
@@ -74,20 +97,17 @@ struct NormalSystem {
     return result
   }
 
-  /// Preconditioned conjugate gradients (Hestenes and Stiefel 1952) from the point given; keeps
-  /// the best point.
-  private mutating func refine(_ dy: inout [Double], rightHandSide: [Double], tolerance: Double) {
-    let limit = dense.isEmpty ? 12 : 40
-    let target = max(tolerance, 1e-16 * largest(rightHandSide))
+  /// Solves for `rightHandSide` by preconditioned conjugate gradients (Hestenes and Stiefel 1952);
+  /// returns the best point found.
+  private func conjugateGradients(_ rightHandSide: [Double], tolerance: Double) -> [Double] {
+    let limit = dense.isEmpty ? 8 : 30
     var residual = rightHandSide
-    subtract(product(dy), from: &residual)
+    var point = [Double](repeating: 0, count: residual.count)
     var best = largest(residual)
-    var bestPoint = dy
+    var bestPoint = point
     var direction: [Double] = []
     var lastProduct = 0.0
-    var bad = 0
     for iteration in 0..<limit {
-      if !(best > target) { break }
       var z = residual
       precondition(&z)
       let inner = dot(residual, z)
@@ -103,22 +123,18 @@ struct NormalSystem {
       let curvature = dot(direction, image)
       guard curvature > 0, curvature.isFinite else { break }
       let step = inner / curvature
-      for i in dy.indices {
-        dy[i] += step * direction[i]
+      for i in point.indices {
+        point[i] += step * direction[i]
         residual[i] -= step * image[i]
       }
-      refinements += 1
       let size = largest(residual)
       if size < best {
-        bad = size > 0.5 * best ? bad + 1 : 0
         best = size
-        bestPoint = dy
-      } else {
-        bad += 1
+        bestPoint = point
       }
-      if bad >= 4 { break }
+      if best <= tolerance { break }
     }
-    dy = bestPoint
+    return bestPoint
   }
 }
 
@@ -132,8 +148,4 @@ func dot(_ a: [Double], _ b: [Double]) -> Double {
   var sum = 0.0
   for i in a.indices { sum += a[i] * b[i] }
   return sum
-}
-
-func subtract(_ a: [Double], from b: inout [Double]) {
-  for i in b.indices { b[i] -= a[i] }
 }

@@ -14,14 +14,14 @@ extension InteriorPointSolver {
       case .fixed: theta[j] = 0
       case .free: theta[j] = 1 / Self.freeRegularization
       case .lower:
-        theta[j] = 1 / (point.lowerDual[j] / point.lowerGap[j] + Self.primalRegularization)
+        theta[j] = 1 / (point.lowerDual[j] / point.lowerGap[j] + primalRegularization)
       case .upper:
-        theta[j] = 1 / (point.upperDual[j] / point.upperGap[j] + Self.primalRegularization)
+        theta[j] = 1 / (point.upperDual[j] / point.upperGap[j] + primalRegularization)
       case .boxed:
         theta[j] =
           1
           / (point.lowerDual[j] / point.lowerGap[j] + point.upperDual[j] / point.upperGap[j]
-            + Self.primalRegularization)
+            + primalRegularization)
       }
     }
     for j in system.denseColumns where kinds[j] != .fixed {
@@ -77,7 +77,7 @@ extension InteriorPointSolver {
 
   /// The products σμ − z·gap.
   func centringTarget(sigmaMu: Double) -> ComplementarityTarget {
-    var target = zeroTarget
+    var target = uniformTarget(0)
     for j in kinds.indices {
       if kinds[j].hasLower { target.lower[j] = sigmaMu - point.lowerGap[j] * point.lowerDual[j] }
       if kinds[j].hasUpper { target.upper[j] = sigmaMu - point.upperGap[j] * point.upperDual[j] }
@@ -85,10 +85,11 @@ extension InteriorPointSolver {
     return target
   }
 
-  var zeroTarget: ComplementarityTarget {
+  /// The same product for every pair.
+  func uniformTarget(_ product: Double) -> ComplementarityTarget {
     ComplementarityTarget(
-      lower: [Double](repeating: 0, count: kinds.count),
-      upper: [Double](repeating: 0, count: kinds.count))
+      lower: [Double](repeating: product, count: kinds.count),
+      upper: [Double](repeating: product, count: kinds.count))
   }
 
   /// Adds Mehrotra's second-order term −dgap·dz of the predictor `d`.
@@ -101,43 +102,66 @@ extension InteriorPointSolver {
 
   /// Gondzio's multiple centrality corrections ("Multiple centrality corrections in a primal-dual
   /// method for linear programming", Comput. Optim. Appl. 6, 1996): tries a longer step, brings
-  /// the products that would leave [γσμ, σμ/γ] back, and keeps the correction when steps grow.
-  mutating func correctCentrality(_ d: inout Direction, target: inout ComplementarityTarget, sigmaMu: Double)
-  {
+  /// the products that would leave [γσμ, σμ/γ] back, and goes on while steps grow.
+  mutating func correctCentrality(_ d: inout Direction, sigmaMu: Double) {
     let gamma = 0.1
-    var steps = maximalSteps(d)
     for _ in 0..<correctorLimit {
+      let steps = maximalSteps(d)
       if min(steps.primal, steps.dual) > 0.95 { return }
-      let tryPrimal = min(1, 1.08 * steps.primal + 0.08)
-      let tryDual = min(1, 1.08 * steps.dual + 0.08)
-      var corrected = target
+      let tryPrimal = min(1, steps.primal + 0.2)
+      let tryDual = min(1, steps.dual + 0.2)
       func correction(_ gap: Double, _ dGap: Double, _ dual: Double, _ dDual: Double) -> Double {
         let product = (gap + tryPrimal * dGap) * (dual + tryDual * dDual)
         if product < gamma * sigmaMu { return gamma * sigmaMu - product }
         if product > sigmaMu / gamma { return max(sigmaMu / gamma - product, -sigmaMu / gamma) }
         return 0
       }
+      var target = uniformTarget(0)
       for j in kinds.indices {
         if kinds[j].hasLower {
-          corrected.lower[j] += correction(
+          target.lower[j] = correction(
             point.lowerGap[j], d.lowerGap[j], point.lowerDual[j], d.lowerDual[j])
         }
         if kinds[j].hasUpper {
-          corrected.upper[j] += correction(
+          target.upper[j] = correction(
             point.upperGap[j], d.upperGap[j], point.upperDual[j], d.upperDual[j])
         }
       }
-      let candidate = direction(corrected, fraction: 1)
-      let candidateSteps = maximalSteps(candidate)
-      let gained =
-        candidateSteps.primal + candidateSteps.dual - steps.primal - steps.dual
-      guard
-        min(candidateSteps.primal, candidateSteps.dual) >= 0.9 * min(steps.primal, steps.dual),
-        gained >= 0.02
-      else { return }
-      d = candidate
-      target = corrected
-      steps = candidateSteps
+      let gained = improve(
+        &d, by: direction(target, fraction: 0), leastWeight: tryPrimal * tryDual)
+      if gained < 0.05 { return }
     }
+  }
+
+  /// Adds to `d` as much of a correction as lets the steps be longest, in the primal and in the
+  /// dual space apart; returns by how much the two steps grow together. Colombo and Gondzio,
+  /// "Further development of multiple centrality correctors for interior point methods", Comput.
+  /// Optim. Appl. 41 (2008).
+  mutating func improve(
+    _ d: inout Direction, by correction: Direction, leastWeight: Double
+  ) -> Double {
+    let before = maximalSteps(d)
+    var best = StepLengths(primal: -1, dual: -1)
+    var weights = StepLengths(primal: 1, dual: 1)
+    let count = 6
+    for k in 0..<count {
+      let weight = 1 - (1 - min(1, max(0.05, leastWeight))) * Double(k) / Double(count - 1)
+      let steps = maximalSteps(d, adding: correction, weight: weight)
+      if steps.primal > best.primal { (best.primal, weights.primal) = (steps.primal, weight) }
+      if steps.dual > best.dual { (best.dual, weights.dual) = (steps.dual, weight) }
+    }
+    for j in d.x.indices {
+      d.x[j] += weights.primal * correction.x[j]
+      if kinds[j].hasLower {
+        d.lowerGap[j] += weights.primal * correction.lowerGap[j]
+        d.lowerDual[j] += weights.dual * correction.lowerDual[j]
+      }
+      if kinds[j].hasUpper {
+        d.upperGap[j] += weights.primal * correction.upperGap[j]
+        d.upperDual[j] += weights.dual * correction.upperDual[j]
+      }
+    }
+    for i in d.y.indices { d.y[i] += weights.dual * correction.y[i] }
+    return best.primal + best.dual - before.primal - before.dual
   }
 }

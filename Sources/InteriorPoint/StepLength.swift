@@ -21,6 +21,26 @@ extension InteriorPointSolver {
     return StepLengths(primal: primal, dual: dual)
   }
 
+  /// The longest steps along `d` + `weight`·`other`, the sum never formed.
+  func maximalSteps(_ d: Direction, adding other: Direction, weight: Double) -> StepLengths {
+    var primal = 1.0, dual = 1.0
+    for j in kinds.indices {
+      if kinds[j].hasLower {
+        let gap = d.lowerGap[j] + weight * other.lowerGap[j]
+        if gap < 0 { primal = min(primal, -point.lowerGap[j] / gap) }
+        let z = d.lowerDual[j] + weight * other.lowerDual[j]
+        if z < 0 { dual = min(dual, -point.lowerDual[j] / z) }
+      }
+      if kinds[j].hasUpper {
+        let gap = d.upperGap[j] + weight * other.upperGap[j]
+        if gap < 0 { primal = min(primal, -point.upperGap[j] / gap) }
+        let z = d.upperDual[j] + weight * other.upperDual[j]
+        if z < 0 { dual = min(dual, -point.upperDual[j] / z) }
+      }
+    }
+    return StepLengths(primal: primal, dual: dual)
+  }
+
   /// Mehrotra's step to the boundary: as far as leaves the product of the blocking pair at about
   /// a tenth of what the average would be, and at least 0.9 of the way.
   func stepLengths(_ d: Direction) -> StepLengths {
