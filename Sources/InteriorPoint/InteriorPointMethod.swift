@@ -88,15 +88,7 @@ struct InteriorPointSolver {
     while true {
       residuals.update(point, form, kinds)
       let state = State(self)
-<<<<<<< Updated upstream
-      best.note(state, tolerance: settings.tolerance)
-      if state.measure < best.measure {
-        best.measure = state.measure
-        best.point = point
-      }
-=======
       progress.note(state, point)
->>>>>>> Stashed changes
       if state.measure <= 1 { return result(.converged) }
       if observer?(.iteration(state.report)) == .cancel { return end(progress, .stopped(.cancelled)) }
       if iteration >= settings.iterationLimit { return end(progress, .stopped(.iterations)) }
@@ -124,6 +116,8 @@ struct InteriorPointSolver {
     take(d, stepLengths(d))
   }
 
+  /// Factorises for the current point, and takes the regularisation for the next from how that
+  /// went.
   private mutating func factorize() {
     system.factorize(theta: thetas(), delta: Self.dualRegularization)
     let lost = system.replacedPivots > dependentRows
@@ -180,40 +174,4 @@ struct InteriorPointSolver {
       iterations: iteration, factorEntryCount: system.factorEntryCount,
       operations: system.operations)
   }
-<<<<<<< Updated upstream
-
-  private struct Progress {
-    var point: Iterate
-    var measure: Double
-    /// Iterations since anything last fell to nine tenths of the least seen.
-    var stagnation = 0
-    private var leastMeasure = Double.infinity
-    private var leastPrimal = Double.infinity
-    private var leastDual = Double.infinity
-    private var leastMu = Double.infinity
-
-    init(point: Iterate, measure: Double) {
-      self.point = point
-      self.measure = measure
-    }
-
-    /// The relative gap stays at its worst, 2, as long as the objectives have different signs, often
-    /// until the residuals are gone: so each of them, while it is above the tolerance, and mu
-    /// count as progress too.
-    mutating func note(_ state: State, tolerance: Double) {
-      var advanced = false
-      func fell(_ value: Double, below least: inout Double) {
-        guard value < 0.9 * least else { return }
-        least = value
-        advanced = true
-      }
-      fell(state.measure, below: &leastMeasure)
-      fell(max(state.primalResidual, tolerance), below: &leastPrimal)
-      fell(max(state.dualResidual, tolerance), below: &leastDual)
-      fell(state.mu, below: &leastMu)
-      stagnation = advanced ? 0 : stagnation + 1
-    }
-  }
-=======
->>>>>>> Stashed changes
 }
