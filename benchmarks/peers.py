@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Runs Muster beside other solvers on the same files in one run and compares the times.
 
-Solvers: HiGHS's simplex, IPX and HiPO (pip install highspy highspy-extras), Clp and GLPK (Debian's
+Solvers: HiGHS's simplex, IPX and HiPO (pip install highspy highspy-extras,
+of one version), Clp and GLPK (Debian's
 coinor-clp and glpk-utils); those that are missing are left out and named. Every solver solves every
 file once to warm up and then --repeats times, the solvers taking turns, each run in a process of its
 own on the uncompressed file; a run's time is that of the whole process less that of the same
@@ -36,7 +37,9 @@ import sys, highspy
 h = highspy.Highs()
 h.setOptionValue('output_flag', False)
 for key, value in [('solver', sys.argv[2]), ('run_crossover', sys.argv[3])]:
-    h.setOptionValue(key, value)
+    # A solver that is refused must not be replaced by the default one unnoticed.
+    if h.setOptionValue(key, value) != highspy.HighsStatus.kOk:
+        sys.exit('refused: %s %s' % (key, value))
 for key in ['primal_feasibility_tolerance', 'dual_feasibility_tolerance', 'ipm_optimality_tolerance']:
     h.setOptionValue(key, 1e-8)
 h.readModel(sys.argv[1])
@@ -79,13 +82,14 @@ def solvers():
             r"status: optimal", r"^objective: " + number))
     missing = []
     try:
-        import highspy  # noqa: F401
+        import highspy
         variants = [("simplex", "off", "HiGHS simplex"), ("ipx", "off", "HiGHS IPX")]
-        try:
-            import highspy_extras  # noqa: F401
+        probe = highspy.Highs()
+        probe.setOptionValue("output_flag", False)
+        if probe.setOptionValue("solver", "hipo") == highspy.HighsStatus.kOk:
             variants.append(("hipo", "off", "HiGHS HiPO"))
-        except ImportError:
-            missing.append("highspy-extras")
+        else:
+            missing.append("HiPO (needs highspy-extras of highspy's own version)")
         for solver, crossover, label in variants:
             known.append(Solver(
                 label, lambda path, s=solver, c=crossover: [sys.executable, "-c", HIGHS, path, s, c],
@@ -196,6 +200,10 @@ def main():
             print(name, *("%s %s" % (s, r[1] or "%.3f" % statistics.median(r[0])) for s, r in row.items()),
                   sep="\n  ", file=sys.stderr)
     text = report(results, [s.name for s in known], options)
+    if os.path.exists(options.output):
+        # What `make bench` gave stands at the end of the same file and is not of this run.
+        with open(options.output) as file:
+            text += "".join(re.findall(r"\n## Hot paths.*", file.read(), re.S))
     temporary = options.output + ".partial"
     with open(temporary, "w") as file:
         file.write(text)
