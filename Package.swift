@@ -83,7 +83,8 @@ let package = Package(
     .testTarget(
       name: "musterTests",
       dependencies: [
-        "muster", .product(name: "Yams", package: "Yams"),
+        "muster", "Scenarios", "Formulation", "Planning", "Plans",
+        .product(name: "Yams", package: "Yams"), .product(name: "SwiftCSV", package: "SwiftCSV"),
       ],
       exclude: ["Scenarios"]),
   ],
