@@ -29,7 +29,7 @@ struct Progress {
     sinceBest = state.measure <= bestMeasure ? 0 : sinceBest + 1
   }
 
-  /// Ten idle iterations; or, within a hundred times the tolerances, ten without a better point,
+  /// Forty idle iterations; or, within a hundred times the tolerances, ten without a better point,
   /// since mu can fall for ever when rounding has set the residuals' floor.
-  var hasStalled: Bool { idle >= 10 || (isNearOptimal && sinceBest >= 10) }
+  var hasStalled: Bool { idle >= 40 || (isNearOptimal && sinceBest >= 10) }
 }

@@ -58,10 +58,15 @@ public struct LPSolver: Sendable {
   ///
   /// `start` is a basis of a program of the same shape (other bounds, costs, right-hand sides);
   /// the simplex method begins there, without presolve.
-  public func solve(_ program: LinearProgram, from start: Basis? = nil) -> SolveResult {
+  /// `keeping` names rows that hold earlier objectives near their optima: the interior-point method
+  /// works on them in a form that does not cancel.
+  public func solve(
+    _ program: LinearProgram, from start: Basis? = nil, keeping kept: [KeptRow] = []
+  ) -> SolveResult {
     var program = program
     program.isInteger = []
     var run = SolverRun(program: program, settings: settings, observer: observer)
+    run.kept = kept
     let outcome = run.solve(from: start)
     return SolveResult(outcome: outcome, iterations: run.iterations, seconds: run.elapsed)
   }

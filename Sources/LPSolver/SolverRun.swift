@@ -8,6 +8,7 @@ struct SolverRun {
   let program: LinearProgram
   let settings: SolverSettings
   let observer: SolverObserver?
+  var kept: [KeptRow] = []
   private(set) var iterations = 0
   private let began = ContinuousClock.now
   /// The best point that was refused or left unfinished, for a caller who has nothing better.
@@ -58,7 +59,8 @@ struct SolverRun {
     switch settings.method {
     case .dualSimplex: return [{ $0.simplex(from: nil, presolve: presolve) }] + rest
     case .automatic, .interiorPoint:
-      return [
+      let rewritten: [Attempt] = kept.isEmpty ? [] : [{ $0.interiorPointOnKeptRows() }]
+      return rewritten + [
         { $0.interiorPoint(presolve: presolve) }, { $0.simplex(from: nil, presolve: presolve) },
       ] + rest
     }
@@ -93,6 +95,20 @@ struct SolverRun {
   private mutating func interiorPoint(presolve: Bool) -> Verdict {
     guard presolve else { return judge(interiorPointClaim(program)) }
     return presolved { $0.interiorPointClaim($1) }
+  }
+
+  /// The interior-point method on the program with its kept rows rewritten.
+  private mutating func interiorPointOnKeptRows() -> Verdict {
+    let rewritten = KeptProgram(program, keeping: kept)
+    let claim: Claim
+    notify(.presolve)
+    switch Presolver().run(rewritten.program) {
+    case .reduced(let reduced) where reduced.program.columnCount > 0:
+      claim = interiorPointClaim(reduced.program).carriedBack(by: reduced)
+    default: claim = interiorPointClaim(rewritten.program)
+    }
+    guard case .point(let solution, let limit) = claim else { return judge(.nothing(.noProgress)) }
+    return judge(.point(rewritten.original(of: solution), limit: limit))
   }
 
   /// Runs `method` on the presolved program and brings what it claims back to the original.

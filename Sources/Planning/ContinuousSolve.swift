@@ -6,12 +6,15 @@ struct ContinuousSolve {
   let clock: PlanningClock
   let observer: SolverObserver?
   var settings = SolverSettings()
+  /// Rows that keep earlier stages, with those stages' solutions.
+  var kept: [KeptRow] = []
 
   func callAsFunction(_ program: LinearProgram, from start: Basis? = nil) -> StageOutcome {
     guard !clock.isOver else { return .stopped(.time) }
     var settings = settings
     settings.timeLimit = min(settings.timeLimit, clock.left)
-    let result = LPSolver(settings: settings, observer: observer).solve(program, from: start)
+    let result = LPSolver(settings: settings, observer: observer).solve(
+      program, from: start, keeping: kept)
     switch result.outcome {
     case .optimal(let solution):
       return .solved(

@@ -1,4 +1,5 @@
 import Formulation
+import LPSolver
 import LinearProgramming
 import Plans
 import Scenarios
@@ -17,6 +18,7 @@ struct PlanningRun {
   private var shortcoming: PlanningOutcome.Shortcoming?
   /// Stages whose value is 0 to the solver's accuracy: their columns are fixed at 0.
   private var fixedAtZero: [Stage] = []
+  private var keptRows: [KeptRow] = []
 
   /// A shortfall, a sum of fractions of the quotas, below this cannot be told from 0.
   private static let zeroShortfall = 1e-7
@@ -83,7 +85,7 @@ struct PlanningRun {
   }
 
   private func solve() -> StageOutcome {
-    let continuous = ContinuousSolve(clock: clock, observer: solverObserver)
+    let continuous = ContinuousSolve(clock: clock, observer: solverObserver, kept: keptRows)
     guard model.program.hasIntegers else {
       let outcome = continuous(model.program)
       switch outcome {
@@ -134,6 +136,9 @@ struct PlanningRun {
     guard stage.number + 1 < model.stages.count else { return }
     let fraction = max(request.scenario.objective.keep, Self.leastKeep)
     model.keep(stage, value: value, fraction: fraction)
+    if let row = model.row(of: stage), let last, last.solution.rowDuals.count <= row {
+      keptRows.append(KeptRow(row: row, earlier: last.solution))
+    }
   }
 
   /// A shortfall taken for 0 may be a little more: gives the stages from here on that little.
