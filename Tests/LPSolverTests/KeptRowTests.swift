@@ -31,7 +31,7 @@ import Testing
     #expect(compared > 200)
   }
 
-  /// The program with its objective kept to about an eighth as its last row, and new costs.
+  /// The program with its objective kept to a thousandth as its last row, and new costs.
   private static func second(after first: LinearProgram, keeping value: Double, seed: Int)
     -> LinearProgram
   {
@@ -43,8 +43,7 @@ import Testing
       if first.costs[j] != 0 { triplets.append((first.rowCount, j, first.costs[j])) }
     }
     let isMinimum = first.sense == .minimize
-    // In eighths, which the exact solver reads without rounding.
-    let side = isMinimum ? (value * 8 + 1).rounded(.up) / 8 : (value * 8 - 1).rounded(.down) / 8
+    let side = value + (isMinimum ? 1e-3 : -1e-3) * abs(value)
     var program = LinearProgram(
       costs: (0..<first.columnCount).map { Double((seed + 3 * $0) % 7) - 3 },
       matrix: SparseMatrix(

@@ -38,7 +38,8 @@ public enum Rational: Sendable {
   public init(exactly value: Double) {
     if value == 0 { self = .zero; return }
     let shift = Int(value.exponent) - 52
-    let mantissa = BigInt(Int(value.significand * 0x1p52))
+    // The significand carries no sign.
+    let mantissa = BigInt(Int(value.significand * 0x1p52) * (value < 0 ? -1 : 1))
     self = shift >= 0
       ? Rational(mantissa << shift, 1) : Rational(mantissa, BigInt(1) << -shift)
   }
