@@ -61,24 +61,3 @@ public enum OptionError: Error, Sendable, Equatable, CustomStringConvertible {
     value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
   }
 }
-
-/// The known name with the least edit distance (Levenshtein 1966), if it is near enough to be meant.
-func nearestName(to name: String, among known: [String]) -> String? {
-  let wanted = Array(name.lowercased().utf8)
-  var best: (name: String, distance: Int)?
-  for candidate in known {
-    let letters = Array(candidate.lowercased().utf8)
-    var previous = Array(0...letters.count)
-    for (i, a) in wanted.enumerated() {
-      var row = [i + 1]
-      for (j, b) in letters.enumerated() {
-        row.append(min(previous[j] + (a == b ? 0 : 1), previous[j + 1] + 1, row[j] + 1))
-      }
-      previous = row
-    }
-    let distance = previous[letters.count]
-    if distance < (best?.distance ?? Int.max) { best = (candidate, distance) }
-  }
-  guard let best, best.distance <= max(2, wanted.count / 2) else { return nil }
-  return best.name
-}
