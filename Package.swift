@@ -32,10 +32,12 @@ let package = Package(
     .target(name: "Presolve", dependencies: ["LinearAlgebra", "LinearProgramming"]),
     .target(name: "InteriorPoint", dependencies: ["LinearAlgebra", "LinearProgramming"]),
     .target(name: "Simplex", dependencies: ["LinearAlgebra", "LinearProgramming"]),
-    .target(name: "BranchAndCut", dependencies: ["LinearAlgebra", "LinearProgramming", "Simplex"]),
     .target(
       name: "LPSolver",
       dependencies: ["LinearAlgebra", "LinearProgramming", "Presolve", "InteriorPoint", "Simplex"]),
+    .target(
+      name: "BranchAndCut",
+      dependencies: ["LinearAlgebra", "LinearProgramming", "Presolve", "Simplex", "LPSolver"]),
 
     // The planner.
     .target(
@@ -50,7 +52,7 @@ let package = Package(
       dependencies: ["Scenarios", "LinearAlgebra", "LinearProgramming", "Plans"]),
     .target(
       name: "Planning",
-      dependencies: ["Scenarios", "Formulation", "LinearProgramming", "BranchAndCut", "LPSolver", "Plans"]),
+      dependencies: ["Scenarios", "Formulation", "LinearProgramming", "BranchAndCut", "LPSolver", "Plans", "Simplex"]),
     .target(name: "Reports", dependencies: ["Scenarios", "Plans"]),
     .executableTarget(
       name: "muster",
@@ -78,7 +80,11 @@ let package = Package(
     .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"]),
     .testTarget(name: "FormulationTests", dependencies: ["Formulation", "TestSupport"]),
     .testTarget(
-      name: "PlanningTests", dependencies: ["Planning", "Formulation", "LinearProgramming", "Plans", "Scenarios"]),
+      name: "PlanningTests",
+      dependencies: [
+        "Planning", "Formulation", "LinearProgramming", "LPSolver", "BranchAndCut", "Plans",
+        "Scenarios", "Reports",
+      ]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
     .testTarget(
       name: "musterTests",

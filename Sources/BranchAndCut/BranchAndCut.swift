@@ -15,6 +15,8 @@ public struct BranchAndCutSettings: Sendable {
   public var integralityTolerance = 1e-6
   /// Rounds of cutting planes at the root.
   public var cutRounds = 20
+  /// Whether the program is made smaller first.
+  public var presolve = true
   /// Column values known to be good, of which the whole ones are kept and the others solved for.
   public var start: [Double]?
 
@@ -67,9 +69,41 @@ public struct BranchAndCut: Sendable {
 
   /// Solves `program`, the columns of `isInteger` whole.
   ///
-  /// `start` is a basis of the program from which the relaxation is solved.
-  public func solve(_ program: LinearProgram, from start: Basis? = nil) -> BranchAndCutResult {
-    let search = Search(program, settings: settings, observer: observer)
-    return search.run(from: start)
+  /// `relaxation` is a solution of the program without integrality, optimal or nearly so, basic or
+  /// not: the root starts from a basis near it. Without it the relaxation is solved here.
+  public func solve(
+    _ program: LinearProgram, relaxation: LPSolution? = nil
+  ) -> BranchAndCutResult {
+    let began = ContinuousClock.now
+    var run = Reduction(program, settings: settings, observer: observer)
+    var result = run.solve(relaxation: relaxation)
+    if let point = result.solution {
+      let used = (ContinuousClock.now - began) / .seconds(1)
+      result.solution = priced(point, in: program, within: settings.timeLimit - used)
+    }
+    return result
   }
+
+  /// `point` with the prices of the program in which its whole columns are fixed.
+  private func priced(
+    _ point: LPSolution, in program: LinearProgram, within seconds: Double
+  ) -> LPSolution {
+    var fixed = program
+    for j in 0..<program.columnCount where program.isInteger[j] {
+      (fixed.columnLower[j], fixed.columnUpper[j]) = (point.columnValues[j], point.columnValues[j])
+    }
+    var simplex = SimplexSettings()
+    simplex.timeLimit = max(seconds, Self.leastPricingSeconds)
+    let solved = SimplexMethod(settings: simplex, observer: observer)
+      .solve(fixed, from: point.basis)
+    guard case .optimal = solved.status else { return point }
+    let isWorse = program.sense == .minimize
+      ? solved.solution.objective > point.objective : solved.solution.objective < point.objective
+    let allowance = 1e-6 * max(1, abs(point.objective))
+    if isWorse, abs(solved.solution.objective - point.objective) > allowance { return point }
+    return solved.solution
+  }
+
+  /// A point without prices is of less use than a moment more.
+  private static let leastPricingSeconds = 1.0
 }

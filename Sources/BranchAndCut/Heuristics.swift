@@ -25,6 +25,10 @@ extension Search {
     for j in integerColumns { point[j] = lower[j] }
     incumbent = point
     incumbentValue = solved.objective
+    var basis = session.basis()
+    basis.rows.removeLast(basis.rows.count - original.rowCount)
+    incumbentBasis = basis
+    incumbentDuals = Array(solved.rowDuals.prefix(original.rowCount))
     tightenRootByReducedCosts()
     report()
   }

@@ -41,7 +41,7 @@ extension Search {
     let nested = Search(part, settings: limits, observer: nil)
     nested.isNested = true
     nested.incumbentValue = cutoff
-    let found = nested.run(from: session.basis())
+    let found = nested.run(from: relaxation)
     heuristicIterations += found.iterations
     iterationsBefore += found.iterations
     if let point = nested.incumbent { accept(point) }

@@ -1,13 +1,13 @@
+import LPSolver
 import LinearProgramming
 import Simplex
 
 extension Search {
   /// The root: relaxation, cuts, first heuristics, first node. Returns the result when the search
   /// ends here.
-  func solveRoot(from start: Basis?) -> BranchAndCutResult? {
+  func solveRoot(from known: LPSolution?) -> BranchAndCutResult? {
     tell(.phase(.branchAndCut))
-    let relaxed = SimplexMethod(settings: rootSettings, observer: observer)
-      .solve(program, from: start)
+    let relaxed = solveRelaxationAnew(from: known)
     iterationsBefore += relaxed.iterations
     switch relaxed.status {
     case .infeasible(let proof):
@@ -18,14 +18,14 @@ extension Search {
     case .failed(let failure): return ended(.failed(failure), bound: -.infinity)
     case .optimal: break
     }
+    session.load(relaxed.basis)
     if let values = settings.start, values.count == program.columnCount { accept(values) }
     guard propagation.tighten(lower: &rootLower, upper: &rootUpper, from: integerColumns) != nil
     else { return result(.infeasible) }
     lower = rootLower
     upper = rootUpper
-    session.load(relaxed.basis)
     switch solveRelaxation() {
-    case .infeasible: return result(.infeasible)
+    case .infeasible: return result(incumbent == nil ? .infeasible : .optimal)
     case .cutOff: return result(.optimal)
     case .optimal: break
     case .unbounded, .stopped, .failed:
@@ -41,10 +41,35 @@ extension Search {
     return nil
   }
 
-  private var rootSettings: SimplexSettings {
-    var s = SimplexSettings()
-    s.timeLimit = remainingSeconds
-    return s
+  /// The relaxation: from the basis of a known solution, or from a basis near it, or, where the
+  /// program is so large that the simplex method would take long from its own start, by the
+  /// interior-point method.
+  private func solveRelaxationAnew(from known: LPSolution?) -> SimplexResult {
+    var simplex = SimplexSettings()
+    simplex.timeLimit = remainingSeconds
+    let method = SimplexMethod(settings: simplex, observer: observer)
+    if let basis = known?.basis { return method.solve(program, from: basis) }
+    guard let interior = known ?? interiorSolution() else { return method.solve(program) }
+    let crossed = Crossover(settings: simplex, observer: observer)
+      .run(program, interior: interior)
+    guard case .failed = crossed.status else { return crossed }
+    return method.solve(program, from: crossed.basis)
+  }
+
+  /// Rows from which on the interior-point method comes first.
+  private static let large = 5000
+
+  private func interiorSolution() -> LPSolution? {
+    guard program.rowCount >= Self.large else { return nil }
+    var solver = SolverSettings()
+    solver.method = .interiorPoint
+    solver.timeLimit = remainingSeconds
+    if case .optimal(let solution) = LPSolver(settings: solver, observer: observer)
+      .solve(program).outcome
+    {
+      return solution
+    }
+    return nil
   }
 
   private func ended(_ status: BranchAndCutStatus, bound: Double) -> BranchAndCutResult {

@@ -25,6 +25,9 @@ final class Search {
   var unresolvedBound = Double.infinity
   var incumbent: [Double]?
   var incumbentValue = Double.infinity
+  /// Of the relaxation with the incumbent's whole columns, without the rows of cuts.
+  var incumbentBasis: Basis?
+  var incumbentDuals: [Double] = []
   /// Reduced costs and bound of the root relaxation, for fixing when the incumbent improves.
   var rootReducedCosts: [Double] = []
   var rootValues: [Double] = []
@@ -88,8 +91,8 @@ final class Search {
 
   // MARK: The search
 
-  func run(from start: Basis?) -> BranchAndCutResult {
-    if let ending = solveRoot(from: start) { return ending }
+  func run(from relaxation: LPSolution?) -> BranchAndCutResult {
+    if let ending = solveRoot(from: relaxation) { return ending }
     while let node = open.removeFirst() {
       if node.bound >= cutoff { continue }
       if let limit = reachedLimit() {
@@ -208,10 +211,14 @@ final class Search {
     return children(node, column: j, value: x[j], upFirst: x[j] < x[j].rounded())
   }
 
-  func solveRelaxation(iterationLimit: Int = Int.max) -> SimplexSession.Status {
+  /// Iterations in which a node's relaxation is solved, or else left to its children: one that takes
+  /// so many, from the basis of its parent, is a numerical accident.
+  private var patience: Int { 5000 + 2 * program.rowCount }
+
+  func solveRelaxation(iterationLimit: Int? = nil) -> SimplexSession.Status {
     for j in integerColumns { session.setBounds(ofColumn: j, lower: lower[j], upper: upper[j]) }
     session.cutoff = cutoff < .infinity ? cutoff : nil
-    return session.solve(iterationLimit: iterationLimit)
+    return session.solve(iterationLimit: iterationLimit ?? patience)
   }
 
   /// The two halves of a node at a fractional value of a column.
@@ -304,13 +311,15 @@ final class Search {
       iterations: iterations)
   }
 
-  /// The incumbent with the prices of the program in which its whole columns are fixed.
+  /// The incumbent, with the basis that its relaxation ended on and the prices of the program in
+  /// which the whole columns are fixed.
   private func finalSolution(_ x: [Double]) -> LPSolution {
-    var fixed = original
-    for j in integerColumns { (fixed.columnLower[j], fixed.columnUpper[j]) = (x[j], x[j]) }
-    let solved = SimplexMethod().solve(fixed)
-    if case .optimal = solved.status { return solved.solution }
+    guard let basis = incumbentBasis else {
+      let none = [Double](repeating: 0, count: original.rowCount)
+      return LPSolution(columnValues: x, rowDuals: none, of: original)
+    }
+    let sign: Double = original.sense == .maximize ? -1 : 1
     return LPSolution(
-      columnValues: x, rowDuals: [Double](repeating: 0, count: original.rowCount), of: original)
+      columnValues: x, rowDuals: incumbentDuals.map { sign * $0 }, of: original, basis: basis)
   }
 }

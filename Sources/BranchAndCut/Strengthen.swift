@@ -8,20 +8,42 @@ extension Search {
   func strengthen() {
     let rowsWithoutCuts = program.rowCount
     var lastBound = session.dualBound()
-    var stalled = 0
+    var stalled = 0, shakes = 0
     for _ in 0..<settings.cutRounds {
       guard reachedLimit() == nil, lastBound < cutoff else { return }
       let relaxation = session.solution()
       let fractional = fractionalColumns(relaxation.columnValues)
       guard !fractional.isEmpty else { return }
       let cuts = select(separate(relaxation, fractional), at: relaxation.columnValues)
-      guard !cuts.isEmpty, add(cuts, rowsWithoutCuts: rowsWithoutCuts) else { return }
+      guard !cuts.isEmpty, add(cuts, rowsWithoutCuts: rowsWithoutCuts) else {
+        guard shakes < Search.shakesAtMost, shake() else { return }
+        shakes += 1
+        continue
+      }
       let newBound = session.dualBound()
       stalled = newBound - lastBound < 1e-3 * max(1e-6, abs(lastBound)) ? stalled + 1 : 0
       lastBound = max(lastBound, newBound)
       if stalled >= 5 { return }
     }
   }
+
+  /// A degenerate vertex has many bases, and which tableau rows give cuts is a matter of luck: from
+  /// the slack basis the method comes to another one. Returns whether it did.
+  private func shake() -> Bool {
+    guard !isNested, program.rowCount < Search.shakenRows else { return false }
+    let kept = session.snapshot()
+    lower = rootLower
+    upper = rootUpper
+    session.load(Basis(slackBasisOf: program))
+    if case .optimal = solveRelaxation() { return true }
+    session.restore(kept)
+    _ = solveRelaxation()
+    return false
+  }
+
+  private static let shakesAtMost = 3
+  /// Beyond this the way from the slack basis is too long.
+  private static let shakenRows = 5000
 
   private func separate(_ relaxation: LPSolution, _ fractional: [Int]) -> [Cut] {
     let x = relaxation.columnValues
@@ -60,20 +82,31 @@ extension Search {
       guard hasSlackWithin(first, relaxation, 1e-6), rounding.rows.column(first).count <= 1000
       else { continue }
       tried += 1
-      var multipliers = [(row: first, value: 1.0)]
-      for _ in 0..<6 {
-        if let cut = rounding.cut(
-          multipliers: multipliers, at: x, activity: relaxation.rowActivities)
-        {
-          cuts.append(cut)
-          break
+      for path in 0..<Search.paths {
+        var multipliers = [(row: first, value: 1.0)]
+        var cut: Cut?
+        for step in 0..<Search.pathLength {
+          // All paths have their first row in common.
+          if path == 0 || step > 0 {
+            cut = rounding.cut(multipliers: multipliers, at: x, activity: relaxation.rowActivities)
+          }
+          if let cut {
+            cuts.append(cut)
+            break
+          }
+          guard let next = nextRow(after: multipliers, path, rounding, relaxation) else { break }
+          multipliers.append(next)
         }
-        guard let next = nextRow(after: multipliers, rounding, relaxation) else { break }
-        multipliers.append(next)
+        if cut != nil || multipliers.count == 1 { break }
       }
     }
     return cuts
   }
+
+  /// Rows that are added up at most.
+  private static let pathLength = 6
+  /// Ways that are tried from each row.
+  private static let paths = 4
 
   private func hasSlackWithin(_ i: Int, _ relaxation: LPSolution, _ slack: Double) -> Bool {
     let r = relaxation.rowActivities[i]
@@ -81,9 +114,10 @@ extension Search {
     return r - program.rowLower[i] <= slack * scale || program.rowUpper[i] - r <= slack * scale
   }
 
-  /// A tight row that takes away the continuous column of the sum that is farthest from its bounds.
+  /// A tight row that takes away the continuous column of the sum that is farthest from its bounds;
+  /// of several such rows the one at place `choice`, counted round.
   private func nextRow(
-    after multipliers: [(row: Int, value: Double)], _ rounding: MixedIntegerRounding,
+    after multipliers: [(row: Int, value: Double)], _ choice: Int, _ rounding: MixedIntegerRounding,
     _ relaxation: LPSolution
   ) -> (row: Int, value: Double)? {
     let x = relaxation.columnValues
@@ -93,23 +127,24 @@ extension Search {
         weights[Int(rounding.rows.rowIndices[k]), default: 0] += value * rounding.rows.values[k]
       }
     }
-    var best: (row: Int, value: Double)?
+    var best: [(row: Int, value: Double)] = []
     var farthest = 1e-6
     for j in weights.keys.sorted() where !program.isInteger[j] {
       guard let w = weights[j], abs(w) > 1e-9 else { continue }
       let distance = variableBounds.distance(j, at: x, lower: rootLower[j], upper: rootUpper[j])
       guard distance > farthest else { continue }
-      for k in program.matrix.column(j) {
+      let tight = program.matrix.column(j).compactMap { k -> (row: Int, value: Double)? in
         let i = Int(program.matrix.rowIndices[k])
         guard i < original.rowCount, !multipliers.contains(where: { $0.row == i }),
           rounding.rows.column(i).count <= 1000, hasSlackWithin(i, relaxation, 1e-6)
-        else { continue }
-        best = (i, -w / program.matrix.values[k])
-        farthest = distance
-        break
+        else { return nil }
+        return (i, -w / program.matrix.values[k])
       }
+      if tight.isEmpty { continue }
+      best = tight
+      farthest = distance
     }
-    return best
+    return best.isEmpty ? nil : best[choice % best.count]
   }
 
   /// The most effective cuts that are not nearly parallel.

@@ -12,6 +12,8 @@ struct Columns: Sendable {
   private(set) var deliver, short: DaySeries
   private(set) var cash, borrow, debt: DaySeries
   private(set) var taken, output: DaySeries
+  /// How much more and less is done than in an earlier plan.
+  private(set) var more, less: DaySeries
   /// The site of each column, −1 for what sites share.
   private(set) var blocks: [Int32] = []
   /// The first series of `work` of each posting, and the end of the last.
@@ -25,7 +27,7 @@ struct Columns: Sendable {
     [
       run, setup, convert, trained, dispatch, release, trainees, overtime, work, committed,
       siteStock, draw, ship, regionStock, buy, left, flow, deliver, short, cash, borrow, debt,
-      taken, output,
+      taken, output, more, less,
     ]
   }
 
@@ -33,7 +35,8 @@ struct Columns: Sendable {
   /// the sum of the last dispatches wherever they count.
   static let longTraining = 4
 
-  init(_ scenario: Scenario, _ links: Links) {
+  /// - Parameter changes: How many activities are held against those of an earlier plan.
+  init(_ scenario: Scenario, _ links: Links, changes: Int = 0) {
     let lastDay = scenario.horizon.days
     var next = 0
     var blocks: [Int32] = []
@@ -194,6 +197,12 @@ struct Columns: Sendable {
     }
     output = family("output", [], daily: false) { f in
       if hasLevel { f.add([], 0, 0, block: -1) }
+    }
+    more = family("more", [.activity], daily: false) { f in
+      for k in 0..<changes { f.add([k], 0, 0, block: -1) }
+    }
+    less = family("less", [.activity], daily: false) { f in
+      for k in 0..<changes { f.add([k], 0, 0, block: -1) }
     }
     self.blocks = blocks
   }

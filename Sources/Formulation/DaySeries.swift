@@ -73,4 +73,6 @@ public enum KeyPart: Sendable {
   case item, region, site, line, mode, conversion, pool, skill, supply, lane, quota, resource, option
   /// A stage of the optimisation, in order.
   case stage
+  /// Something that an earlier plan does.
+  case activity
 }

@@ -41,7 +41,7 @@ extension PlanningProgram {
 
 extension SparseMatrix {
   /// The matrix with one more row at its end, whose entries stand in different columns.
-  fileprivate func appendingRow(_ entries: [(column: Int32, coefficient: Double)]) -> SparseMatrix {
+  func appendingRow(_ entries: [(column: Int32, coefficient: Double)]) -> SparseMatrix {
     var added = [Double](repeating: 0, count: columnCount)
     for entry in entries { added[Int(entry.column)] = entry.coefficient }
     var starts = [0]
@@ -62,5 +62,24 @@ extension SparseMatrix {
     return SparseMatrix(
       rowCount: rowCount + 1, columnCount: columnCount, columnStarts: starts, rowIndices: indices,
       values: entryValues)
+  }
+
+  /// The matrix with the rows of `other`, which has as many columns, below its own.
+  func appendingRows(_ other: SparseMatrix) -> SparseMatrix {
+    var starts = [0]
+    var indices: [Int32] = []
+    var entryValues: [Double] = []
+    for j in 0..<columnCount {
+      indices.append(contentsOf: rowIndices[column(j)])
+      entryValues.append(contentsOf: values[column(j)])
+      for k in other.column(j) {
+        indices.append(other.rowIndices[k] + Int32(rowCount))
+        entryValues.append(other.values[k])
+      }
+      starts.append(indices.count)
+    }
+    return SparseMatrix(
+      rowCount: rowCount + other.rowCount, columnCount: columnCount, columnStarts: starts,
+      rowIndices: indices, values: entryValues)
   }
 }

@@ -52,6 +52,7 @@ extension PlanningProgram {
     case .resource: return scenario.resources[k].id
     case .option: return scenario.options[k].id
     case .stage: return stages[k].name
+    case .activity: return String(k + 1)
     }
   }
 }

@@ -6,6 +6,9 @@ public enum OptionChoice: Sendable, Equatable {
   case counts([Double])
   /// The program chooses, up to each option's `max`.
   case choose
+  /// The program chooses, within these limits, of any fraction where `divides`; in the order of
+  /// `Scenario.options`.
+  case within([ClosedRange<Double>], divides: Bool)
 
   public static let none = OptionChoice.counts([])
 

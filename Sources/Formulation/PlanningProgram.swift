@@ -1,4 +1,5 @@
 import LinearProgramming
+import Plans
 import Scenarios
 
 /// The linear program that a scenario means, and what its rows and columns stand for.
@@ -13,14 +14,32 @@ public struct PlanningProgram: Sendable {
   public let stages: [Stage]
   let links: Links
   let columns: Columns
+  /// The earlier plan that the stage `change` measures from.
+  let changes: EarlierActivities
   /// The families of rows, in the order of their rows.
   var rows: [DaySeries]
 
   /// Writes the program. With `whole` conversions, and options that the program chooses, are integers.
-  public init(_ scenario: Scenario, options: OptionChoice = .none, whole: Bool) {
+  ///
+  /// - Parameters:
+  ///   - kinds: What is optimised, in order; nil: what the scenario says.
+  ///   - requirements: What is required besides.
+  ///   - earlier: A plan near which to stay: adds the stage `change` at the end.
+  public init(
+    _ scenario: Scenario, options: OptionChoice = .none, whole: Bool,
+    stages kinds: [Stage.Kind]? = nil, requirements: [Requirement] = [], near earlier: Plan? = nil
+  ) {
     let links = Links(scenario)
-    let columns = Columns(scenario, links)
-    let stages = Stage.all(of: scenario, links: links, columns: columns)
+    var columns = Columns(scenario, links)
+    var changes = EarlierActivities()
+    if let earlier {
+      let x = EarlierColumns(scenario, links, columns).values(of: earlier)
+      changes = EarlierActivities(x, scenario, columns)
+      columns = Columns(scenario, links, changes: changes.done.count)
+    }
+    let stages = Stage.inOrder(
+      (kinds ?? Stage.kinds(of: scenario)) + (earlier == nil ? [] : [.change]),
+      scenario, links, columns, changes)
     var model = ProgramBuilder(scenario, links, columns)
     for family in Self.families { family.init().addRows(to: &model) }
     rows = model.families
@@ -28,8 +47,11 @@ public struct PlanningProgram: Sendable {
     self.scenario = scenario
     self.links = links
     self.columns = columns
+    self.changes = changes
     self.stages = stages
     take(options)
+    addChangeRows()
+    for requirement in requirements { require(requirement) }
     if whole { markIntegers(options) }
   }
 
@@ -51,6 +73,9 @@ public struct PlanningProgram: Sendable {
       case .choose:
         program.columnLower[j] = 0
         program.columnUpper[j] = option.maximum
+      case .within(let ranges, _):
+        program.columnLower[j] = ranges[o].lowerBound
+        program.columnUpper[j] = ranges[o].upperBound
       case .counts(let counts):
         let count = o < counts.count ? counts[o] : 0
         program.columnLower[j] = count
@@ -62,7 +87,11 @@ public struct PlanningProgram: Sendable {
   private mutating func markIntegers(_ options: OptionChoice) {
     var integer = [Bool](repeating: false, count: columns.count)
     for j in columns.convert.positions { integer[j] = true }
-    if case .choose = options { for j in columns.taken.positions { integer[j] = true } }
+    switch options {
+    case .choose, .within(_, divides: false):
+      for j in columns.taken.positions { integer[j] = true }
+    case .counts, .within(_, divides: true): break
+    }
     program.isInteger = integer.contains(true) ? integer : []
   }
 

@@ -10,6 +10,15 @@ public struct Stage: Sendable {
     case output
     /// CNY, minimised.
     case cost
+    /// What comes off the lines of one item over the days that the scenario's measure counts (all
+    /// of them for `mix`), maximised.
+    case item(Int)
+    /// The shortfall of one quota, as in its stage; minimised.
+    case quota(Int)
+    /// How many times an option is taken, minimised.
+    case taken(option: Int)
+    /// The distance from an earlier plan (`EarlierActivities`), minimised.
+    case change
   }
   public let kind: Kind
   /// Entries of the objective, each column once.
@@ -17,17 +26,29 @@ public struct Stage: Sendable {
   /// Its place among the stages, from 0.
   public internal(set) var number = 0
 
-  /// `shortfall_<priority>`, `output` or `cost`.
-  public var name: String {
+  /// `shortfall_<priority>`, `output`, `cost` or `change`; others by what they are about.
+  public var name: String { Self.name(of: kind) }
+
+  /// The name of a stage of this kind.
+  public static func name(of kind: Kind) -> String {
     switch kind {
     case .shortfall(let priority):
       let whole = Int(exactly: priority)
       return "shortfall_" + (whole.map(String.init) ?? String(priority))
     case .output: return "output"
     case .cost: return "cost"
+    case .item(let i): return "item_\(i + 1)"
+    case .quota(let q): return "quota_\(q + 1)"
+    case .taken(let o): return "taken_\(o + 1)"
+    case .change: return "change"
     }
   }
-  public var sense: ObjectiveSense { kind == .output ? .maximize : .minimize }
+  public var sense: ObjectiveSense {
+    switch kind {
+    case .output, .item: .maximize
+    case .shortfall, .cost, .quota, .taken, .change: .minimize
+    }
+  }
 
   init(_ kind: Kind, _ terms: [(column: Int32, coefficient: Double)]) {
     self.kind = kind
@@ -41,32 +62,64 @@ public struct Stage: Sendable {
 }
 
 extension Stage {
-  /// The stages of a scenario in their order; a stage without quotas or values is left out.
-  static func all(of scenario: Scenario, links: Links, columns: Columns) -> [Stage] {
-    var stages: [Stage] = []
+  /// What a scenario optimises, in order; a stage without quotas or values is left out.
+  public static func kinds(of scenario: Scenario) -> [Kind] {
     let priorities = Set(scenario.quotas.filter { $0.amount > 0 }.map(\.priority)).sorted()
-    for priority in priorities {
-      stages.append(shortfall(priority, scenario, columns))
-    }
-    if !scenario.objective.values.isEmpty {
-      stages.append(output(scenario, columns))
-    }
-    if scenario.objective.thenCost {
-      stages.append(Stage(.cost, costTerms(scenario, links, columns)))
-    }
+    return priorities.map { .shortfall(priority: $0) }
+      + (scenario.objective.values.isEmpty ? [] : [.output])
+      + (scenario.objective.thenCost ? [.cost] : [])
+  }
+
+  /// The stages of these kinds, numbered in their order.
+  static func inOrder(
+    _ kinds: [Kind], _ scenario: Scenario, _ links: Links, _ columns: Columns,
+    _ changes: EarlierActivities
+  ) -> [Stage] {
+    var stages = kinds.map { of($0, scenario, links, columns, changes) }
     for k in stages.indices { stages[k].number = k }
     return stages
   }
 
+  static func of(
+    _ kind: Kind, _ scenario: Scenario, _ links: Links, _ columns: Columns,
+    _ changes: EarlierActivities
+  ) -> Stage {
+    switch kind {
+    case .shortfall(let priority): shortfall(priority, scenario, columns)
+    case .output: output(scenario, columns)
+    case .cost: Stage(.cost, costTerms(scenario, links, columns))
+    case .item(let item):
+      Stage(kind, runTerms(scenario, columns, on: countedDays(scenario)) { $0 == item ? 1 : 0 })
+    case .quota(let q): Stage(kind, shortfallTerms(q, scenario, columns))
+    case .taken(let o): Stage(kind, [(columns.taken(o), 1)])
+    case .change: Stage(.change, changes.terms(columns))
+    }
+  }
+
+  /// The days whose output counts.
+  private static func countedDays(_ scenario: Scenario) -> ClosedRange<Int> {
+    let last = scenario.horizon.days
+    switch scenario.objective.measure {
+    case .total, .mix: return 1...last
+    case .lastDay: return last...last
+    case .sustained(let days): return max(1, last - days + 1)...last
+    }
+  }
+
   /// Σ_q short_q / amount_q, `daily` quotas also divided by the days of their window.
   private static func shortfall(_ priority: Double, _ scenario: Scenario, _ columns: Columns) -> Stage {
-    var terms: [(Int32, Double)] = []
-    for (q, quota) in scenario.quotas.enumerated()
-    where quota.priority == priority && quota.amount > 0 {
-      let days = columns.short.days(q)
-      for t in days { terms.append((columns.short(q, t), 1 / (quota.amount * Double(days.count)))) }
+    let quotas = scenario.quotas.indices.filter {
+      scenario.quotas[$0].priority == priority && scenario.quotas[$0].amount > 0
     }
+    let terms = quotas.flatMap { shortfallTerms($0, scenario, columns) }
     return Stage(.shortfall(priority: priority), terms)
+  }
+
+  private static func shortfallTerms(
+    _ q: Int, _ scenario: Scenario, _ columns: Columns
+  ) -> [(Int32, Double)] {
+    let days = columns.short.days(q)
+    return days.map { (columns.short(q, $0), 1 / (scenario.quotas[q].amount * Double(days.count))) }
   }
 
   /// The value of output by the scenario's measure, in the unit of its `values`.

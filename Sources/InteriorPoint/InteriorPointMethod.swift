@@ -17,8 +17,11 @@ public struct InteriorPointMethod: Sendable {
     self.observer = observer
   }
 
-  public func solve(_ program: LinearProgram) -> InteriorPointResult {
+  /// `near` gives column values well inside their bounds that come close to satisfying the rows:
+  /// the method then starts there instead of from a point of its own.
+  public func solve(_ program: LinearProgram, near: [Double]? = nil) -> InteriorPointResult {
     var solver = InteriorPointSolver(program, settings: settings, observer: observer)
+    if let near { solver.start(near: near) } else { solver.start() }
     return solver.run()
   }
 }
@@ -41,11 +44,19 @@ struct InteriorPointSolver {
   /// A zero direction to start from.
   let workspace: Direction
   var iteration = 0
-  /// Added to every Θ⁻¹: a proximal term on x that bounds Θ. Raised when pivots drown in rounding,
-  /// as they do in long chains of balances whose stocks are all basic; lowered while they do not.
-  var primalRegularization = 1e-10
-  /// Pivots replaced in the first factorisation: rows that depend on others.
-  var dependentRows = 0
+  /// Added to every Θ⁻¹: a proximal term on x that bounds Θ, and with it the digits that x loses
+  /// to rounding, which are those of y times Θ. What it costs in dual feasibility, a part of each
+  /// step, stays well below what the iterate still lacks of it.
+  var primalRegularization: Double {
+    // What makes up for dense columns is accurate only where Θ of the others is far above theirs.
+    if !system.denseColumns.isEmpty { return 1e-12 }
+    return max(
+      1e-4 * residuals.dualNorm, 1e-12 * largest(point.y), Self.leastPrimalRegularization)
+  }
+  /// The first iterate with a gap below `settings.interiorGap`.
+  var interior: [Double]?
+  /// The shorter of the last step's lengths.
+  var shortestStep = 1.0
 
   /// Added to the diagonal of the scaled normal equations. So small that a row whose variables are
   /// all at their bounds keeps its own pivot; a dependent row is caught by its pivot instead.
@@ -53,8 +64,7 @@ struct InteriorPointSolver {
   /// Θ⁻¹ of a free variable, and added to that of a dense column: a proximal term on x, which
   /// vanishes as the method converges.
   static let freeRegularization = 1e-6
-  static let leastPrimalRegularization = 1e-13
-  static let mostPrimalRegularization = 1e-9
+  static let leastPrimalRegularization = 1e-10
   static let leastGap = 1e-40
 
   init(_ program: LinearProgram, settings: InteriorPointSettings, observer: SolverObserver?) {
@@ -83,12 +93,16 @@ struct InteriorPointSolver {
     let clock = ContinuousClock()
     let began = clock.now
     _ = observer?(.phase(.interiorPoint))
-    start()
     var progress = Progress(point: point)
     while true {
       residuals.update(point, form, kinds)
       let state = State(self)
       progress.note(state, point)
+      if interior == nil, let gap = settings.interiorGap,
+        abs(state.primalObjective - state.dualObjective) <= gap * abs(state.primalObjective)
+      {
+        interior = form.unscaled(columns: point.x, rowDuals: point.y, of: program).columnValues
+      }
       if state.measure <= 1 { return result(.converged) }
       if observer?(.iteration(state.report)) == .cancel { return end(progress, .stopped(.cancelled)) }
       if iteration >= settings.iterationLimit { return end(progress, .stopped(.iterations)) }
@@ -103,42 +117,29 @@ struct InteriorPointSolver {
 
   /// One iteration: factorise, predict, correct, step.
   private mutating func step(mu: Double) {
-    factorize()
+    system.factorize(theta: thetas(), delta: Self.dualRegularization)
     let affine = direction(centringTarget(sigmaMu: 0), fraction: 1)
     let reach = maximalSteps(affine)
     let ratio = min(1, max(0, averageProduct(after: affine, reach) / mu))
-    let sigmaMu = max(1e-4, ratio * ratio * ratio) * mu
+    let sigmaMu = max(leastCentring, ratio * ratio * ratio) * mu
     var target = uniformTarget(sigmaMu)
-    addSecondOrder(of: affine, to: &target)
+    // After a short step the predictor says nothing of second-order use.
+    if shortestStep > 0.1 { addSecondOrder(of: affine, to: &target) }
     var d = affine
     _ = improve(&d, by: direction(target, fraction: 0), leastWeight: reach.primal * reach.dual)
     correctCentrality(&d, sigmaMu: sigmaMu)
-    take(d, stepLengths(d))
+    let steps = stepLengths(d)
+    shortestStep = min(steps.primal, steps.dual)
+    take(d, steps)
   }
 
-  /// Factorises for the current point, and takes the regularisation for the next from how that
-  /// went.
-  private mutating func factorize() {
-    system.factorize(theta: thetas(), delta: Self.dualRegularization)
-    let lost = system.replacedPivots > dependentRows
-    primalRegularization = min(
-      max(primalRegularization * (lost ? 10 : 0.5), Self.leastPrimalRegularization),
-      Self.mostPrimalRegularization)
-  }
-
-  /// Brings x onto the rows as exactly as doubles allow: what a row of small numbers lacks may be
-  /// nothing beside the largest right-hand side and yet matter to whoever reads that row.
-  private mutating func polish() {
-    let zero = [Double](repeating: 0, count: form.variableCount)
-    var dx = zero
-    var dy = point.y
-    for _ in 0..<3 {
-      var lacking = form.rightHandSide
-      form.multiply(point.x, into: &lacking, alpha: -1)
-      system.solve(h: zero, r: lacking, tolerance: 0, dx: &dx, dy: &dy)
-      for j in dx.indices where kinds[j] != .fixed {
-        point.x[j] = min(max(point.x[j] + dx[j], form.lower[j]), form.upper[j])
-      }
+  /// The least part of mu to aim at: the more, the shorter the last step was.
+  private var leastCentring: Double {
+    switch shortestStep {
+    case 0.2...: 1e-4
+    case 0.1...: 0.1
+    case 0.05...: 0.3
+    default: 0.8
     }
   }
 
@@ -172,6 +173,6 @@ struct InteriorPointSolver {
       status: status,
       solution: form.unscaled(columns: point.x, rowDuals: point.y, of: program),
       iterations: iteration, factorEntryCount: system.factorEntryCount,
-      operations: system.operations)
+      operations: system.operations, interior: interior)
   }
 }

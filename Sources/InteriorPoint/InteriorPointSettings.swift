@@ -9,6 +9,10 @@ public struct InteriorPointSettings: Sendable {
   /// Wall-clock seconds.
   public var timeLimit = Double.infinity
   public var threads = 2
+  /// Where set, the result keeps the first iterate whose primal and dual objectives differ by at
+  /// most this part of the primal one: a point inside, from which a related program is started
+  /// (`InteriorPointMethod.solve(_:near:)`).
+  public var interiorGap: Double?
 
   public init() {}
 }
@@ -29,4 +33,6 @@ public struct InteriorPointResult: Sendable {
   /// Entries of the Cholesky factor and operations of one factorisation.
   public var factorEntryCount: Int
   public var operations: Double
+  /// Column values of the iterate asked for by `interiorGap`, where one was reached.
+  public var interior: [Double]?
 }

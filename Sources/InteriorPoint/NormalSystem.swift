@@ -61,25 +61,26 @@ struct NormalSystem {
 
     var best = Double.infinity
     var bestX: [Double] = [], bestY: [Double] = []
+    var idle = 0
     for round in 0...Self.roundLimit {
       var residual = r
       form.multiply(dx, into: &residual, alpha: -1)
       let size = largest(residual)
       if size <= tolerance { return }
-      if !(size < 0.5 * best) || round == Self.roundLimit {
-        if best < size || !size.isFinite { (dx, dy) = (bestX, bestY) }
-        return
-      }
-      (best, bestX, bestY) = (size, dx, dy)
+      idle = size < 0.5 * best ? 0 : idle + 1
+      if size < best { (best, bestX, bestY) = (size, dx, dy) }
+      // The first round may make it worse before it gets better, where Θ is huge.
+      if idle > 2 || round == Self.roundLimit || !size.isFinite { break }
       let correction = conjugateGradients(residual, tolerance: max(0.1 * tolerance, 1e-3 * size))
       var change = [Double](repeating: 0, count: dx.count)
       form.multiplyTransposed(correction, into: &change)
       for j in dx.indices { dx[j] += theta[j] * change[j] }
       for i in dy.indices { dy[i] += correction[i] }
     }
+    (dx, dy) = (bestX, bestY)
   }
 
-  private static let roundLimit = 5
+  private static let roundLimit = 8
 
   private func precondition(_ v: inout [Double]) {
     equations.solve(&v)

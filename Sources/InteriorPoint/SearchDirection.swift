@@ -8,20 +8,21 @@ struct ComplementarityTarget {
 extension InteriorPointSolver {
   /// Θ: for each variable 1 / (z_l/gap_l + z_u/gap_u + regularisation).
   func thetas() -> [Double] {
+    let proximal = primalRegularization
     var theta = [Double](repeating: 0, count: form.variableCount)
     for j in theta.indices {
       switch kinds[j] {
       case .fixed: theta[j] = 0
       case .free: theta[j] = 1 / Self.freeRegularization
       case .lower:
-        theta[j] = 1 / (point.lowerDual[j] / point.lowerGap[j] + primalRegularization)
+        theta[j] = 1 / (point.lowerDual[j] / point.lowerGap[j] + proximal)
       case .upper:
-        theta[j] = 1 / (point.upperDual[j] / point.upperGap[j] + primalRegularization)
+        theta[j] = 1 / (point.upperDual[j] / point.upperGap[j] + proximal)
       case .boxed:
         theta[j] =
           1
           / (point.lowerDual[j] / point.lowerGap[j] + point.upperDual[j] / point.upperGap[j]
-            + primalRegularization)
+            + proximal)
       }
     }
     for j in system.denseColumns where kinds[j] != .fixed {

@@ -10,7 +10,6 @@ extension InteriorPointSolver {
     var theta = [Double](repeating: 1, count: n)
     for j in 0..<n where kinds[j] == .fixed { theta[j] = 0 }
     system.factorize(theta: theta, delta: 1e-8)
-    dependentRows = system.replacedPivots
 
     var rowResidual = form.rightHandSide
     form.multiply(point.x, into: &rowResidual, alpha: -1)

@@ -14,9 +14,13 @@ public struct SolverSettings: Sendable {
   public var presolve = true
   /// Whether an interior solution is moved on to a basic one.
   public var crossover = false
-  /// Bound on the relative primal and dual residuals and on the relative gap at which a point
-  /// is optimal; see `OptimalityReport` for the norms.
+  /// Bound on the relative dual residual and on the relative gap at which a point is optimal; see
+  /// `OptimalityReport` for the norms.
   public var tolerance = 1e-8
+  /// Bound on the relative violation of rows and bounds, in the same norms.
+  public var feasibilityTolerance = 1e-7
+  /// Where set, the result keeps a point inside: see `SolveResult.interior`.
+  public var interiorGap: Double?
   /// Wall-clock seconds.
   public var timeLimit = Double.infinity
   public var iterationLimit = Int.max
@@ -30,11 +34,18 @@ public struct SolveResult: Sendable {
   /// Of all methods that were tried.
   public var iterations: Int
   public var seconds: Double
+  /// Column values inside their bounds, nearly on the rows, with an objective within the relative
+  /// gap `settings.interiorGap` of the optimum: a start for the same rows with another objective
+  /// and this one held near its optimum. Only the interior-point method leaves one.
+  public var interior: [Double]?
 
-  public init(outcome: Outcome, iterations: Int, seconds: Double) {
+  public init(
+    outcome: Outcome, iterations: Int, seconds: Double, interior: [Double]? = nil
+  ) {
     self.outcome = outcome
     self.iterations = iterations
     self.seconds = seconds
+    self.interior = interior
   }
 }
 
@@ -58,16 +69,17 @@ public struct LPSolver: Sendable {
   ///
   /// `start` is a basis of a program of the same shape (other bounds, costs, right-hand sides);
   /// the simplex method begins there, without presolve.
-  /// `keeping` names rows that hold earlier objectives near their optima: the interior-point method
-  /// works on them in a form that does not cancel.
+  /// `near` is an earlier solve's `interior` for the same columns, from which the interior-point
+  /// method starts.
   public func solve(
-    _ program: LinearProgram, from start: Basis? = nil, keeping kept: [KeptRow] = []
+    _ program: LinearProgram, from start: Basis? = nil, near interior: [Double]? = nil
   ) -> SolveResult {
     var program = program
     program.isInteger = []
     var run = SolverRun(program: program, settings: settings, observer: observer)
-    run.kept = kept
+    run.near = interior
     let outcome = run.solve(from: start)
-    return SolveResult(outcome: outcome, iterations: run.iterations, seconds: run.elapsed)
+    return SolveResult(
+      outcome: outcome, iterations: run.iterations, seconds: run.elapsed, interior: run.interior)
   }
 }

@@ -8,11 +8,15 @@ struct SolverRun {
   let program: LinearProgram
   let settings: SolverSettings
   let observer: SolverObserver?
-  var kept: [KeptRow] = []
+  /// Column values of `program` to start the interior-point method near.
+  var near: [Double]?
+  /// Column values of `program` from within an interior-point run.
+  private(set) var interior: [Double]?
   private(set) var iterations = 0
   private let began = ContinuousClock.now
   /// The best point that was refused or left unfinished, for a caller who has nothing better.
   private var last: LPSolution?
+  private var lastViolation = Double.infinity
 
   init(program: LinearProgram, settings: SolverSettings, observer: SolverObserver?) {
     self.program = program
@@ -55,13 +59,17 @@ struct SolverRun {
       { $0.simplex(from: nil, presolve: false) }, { $0.interiorPoint(presolve: false) },
       { $0.elastic() },
     ]
-    if let start { return [{ $0.simplex(from: start, presolve: false) }] + rest }
+    let warmSimplex: [Attempt] = start.map { start in [{ $0.simplex(near: start) }] } ?? []
     switch settings.method {
-    case .dualSimplex: return [{ $0.simplex(from: nil, presolve: presolve) }] + rest
+    case .dualSimplex:
+      return warmSimplex + [{ $0.simplex(from: nil, presolve: presolve) }] + rest
     case .automatic, .interiorPoint:
-      let rewritten: [Attempt] = kept.isEmpty ? [] : [{ $0.interiorPointOnKeptRows() }]
-      return rewritten + [
-        { $0.interiorPoint(presolve: presolve) }, { $0.simplex(from: nil, presolve: presolve) },
+      let warm: [Attempt] = near == nil ? [] : [{ $0.interiorPoint(presolve: presolve) }]
+      return warmSimplex + warm + [
+        {
+          $0.near = nil
+          return $0.interiorPoint(presolve: presolve)
+        }, { $0.simplex(from: nil, presolve: presolve) },
       ] + rest
     }
   }
@@ -89,38 +97,51 @@ struct SolverRun {
 
   private mutating func simplex(from start: Basis?, presolve: Bool) -> Verdict {
     guard presolve else { return judge(simplexClaim(program, from: start)) }
-    return presolved { $0.simplexClaim($1, from: nil) }
+    return presolved { $0.simplexClaim($1.program, from: nil) }
+  }
+
+  /// The simplex method from a basis that should be near the optimum: where it is not, other
+  /// methods are faster.
+  private mutating func simplex(near start: Basis) -> Verdict {
+    let few = iterations + max(10_000, program.rowCount)
+    let claim = simplexClaim(program, from: start, iterationLimit: few)
+    if case .point(let solution, limit: .iterations) = claim, settings.iterationLimit > few {
+      note(solution)
+      return .open(.noProgress, suspicion: nil)
+    }
+    return judge(claim)
   }
 
   private mutating func interiorPoint(presolve: Bool) -> Verdict {
-    guard presolve else { return judge(interiorPointClaim(program)) }
-    return presolved { $0.interiorPointClaim($1) }
-  }
-
-  /// The interior-point method on the program with its kept rows rewritten.
-  private mutating func interiorPointOnKeptRows() -> Verdict {
-    let rewritten = KeptProgram(program, keeping: kept)
-    let claim: Claim
-    notify(.presolve)
-    switch Presolver().run(rewritten.program) {
-    case .reduced(let reduced) where reduced.program.columnCount > 0:
-      claim = interiorPointClaim(reduced.program).carriedBack(by: reduced)
-    default: claim = interiorPointClaim(rewritten.program)
+    guard presolve else {
+      let (claim, found) = interiorPointClaim(program, near: near)
+      interior = found
+      return judge(crossedOver(claim, program))
     }
-    guard case .point(let solution, let limit) = claim else { return judge(.nothing(.noProgress)) }
-    return judge(.point(rewritten.original(of: solution), limit: limit))
+    var settings = PresolveSettings()
+    // Points inside stay points inside only under reductions that do not look at the costs.
+    if near != nil || self.settings.interiorGap != nil { settings.enabled = .ofFeasibility }
+    return presolved(settings) { run, reduced in
+      let (claim, found) = run.interiorPointClaim(
+        reduced.program, near: run.near.map { reduced.kept($0) })
+      run.interior = found.map { reduced.extended($0) }
+      return run.crossedOver(claim, reduced.program)
+    }
   }
 
   /// Runs `method` on the presolved program and brings what it claims back to the original.
-  private mutating func presolved(_ method: (inout SolverRun, LinearProgram) -> Claim) -> Verdict {
+  private mutating func presolved(
+    _ settings: PresolveSettings = PresolveSettings(),
+    _ method: (inout SolverRun, PresolvedProgram) -> Claim
+  ) -> Verdict {
     notify(.presolve)
-    switch Presolver().run(program) {
+    switch Presolver(settings: settings).run(program) {
     case .infeasible(let certificate): return judge(.infeasible(certificate))
     case .unbounded(let ray): return judge(.unbounded(ray))
     case .reduced(let reduced):
       let claim = reduced.program.columnCount == 0
         ? .point(LPSolution(withoutColumns: reduced.program), limit: nil)
-        : method(&self, reduced.program)
+        : method(&self, reduced)
       notify(.postsolve)
       return judge(claim.carriedBack(by: reduced))
     }
@@ -128,7 +149,8 @@ struct SolverRun {
 
   /// Proves infeasibility, where it is so, by the program that violates the rows least.
   private mutating func elastic() -> Verdict {
-    guard case .point(let solution, nil) = interiorPointClaim(ElasticProgram.make(from: program))
+    guard case .point(let solution, nil) =
+        interiorPointClaim(ElasticProgram.make(from: program), near: nil).claim
     else { return .open(.noProgress, suspicion: nil) }
     let certificate = FarkasCertificate(rowMultipliers: solution.rowDuals)
     return judge(.infeasible(certificate))
@@ -136,10 +158,12 @@ struct SolverRun {
 
   // MARK: Methods
 
-  private mutating func simplexClaim(_ program: LinearProgram, from start: Basis?) -> Claim {
+  private mutating func simplexClaim(
+    _ program: LinearProgram, from start: Basis?, iterationLimit: Int = .max
+  ) -> Claim {
     var simplex = SimplexSettings()
     simplex.timeLimit = settings.timeLimit - elapsed
-    simplex.iterationLimit = settings.iterationLimit - iterations
+    simplex.iterationLimit = min(settings.iterationLimit, iterationLimit) - iterations
     let result = SimplexMethod(settings: simplex, observer: observer).solve(program, from: start)
     iterations += result.iterations
     return switch result.status {
@@ -151,19 +175,35 @@ struct SolverRun {
     }
   }
 
-  private mutating func interiorPointClaim(_ program: LinearProgram) -> Claim {
+  private mutating func interiorPointClaim(_ program: LinearProgram, near: [Double]?)
+    -> (claim: Claim, interior: [Double]?)
+  {
     var interior = InteriorPointSettings()
     interior.tolerance = 0.1 * settings.tolerance
     interior.timeLimit = settings.timeLimit - elapsed
     interior.iterationLimit = min(interior.iterationLimit, settings.iterationLimit - iterations)
-    let result = InteriorPointMethod(settings: interior, observer: observer).solve(program)
+    interior.interiorGap = settings.interiorGap
+    let result = InteriorPointMethod(settings: interior, observer: observer).solve(
+      program, near: near)
     iterations += result.iterations
     // A run that stalled, or used up the method's own iterations, may still have come close enough:
     // the check decides.
     guard case .stopped(let limit) = result.status,
       limit != .iterations || iterations >= settings.iterationLimit
-    else { return .point(result.solution, limit: nil) }
-    return .point(result.solution, limit: limit)
+    else { return (.point(result.solution, limit: nil), result.interior) }
+    return (.point(result.solution, limit: limit), result.interior)
+  }
+
+  /// The basic solution near an interior one, where that is wanted and comes about.
+  private mutating func crossedOver(_ claim: Claim, _ program: LinearProgram) -> Claim {
+    guard settings.crossover, case .point(let interior, limit: nil) = claim else { return claim }
+    var simplex = SimplexSettings()
+    simplex.timeLimit = settings.timeLimit - elapsed
+    simplex.iterationLimit = settings.iterationLimit - iterations
+    let result = Crossover(settings: simplex, observer: observer).run(program, interior: interior)
+    iterations += result.iterations
+    guard case .optimal = result.status else { return claim }
+    return .point(result.solution, limit: nil)
   }
 
   // MARK: Judgement
@@ -174,9 +214,11 @@ struct SolverRun {
     switch claim {
     case .point(let solution, let limit):
       let report = OptimalityReport(solution, of: program)
-      if report.isOptimal(within: settings.tolerance) { return .decided(.optimal(solution)) }
-      last = solution
-      if let limit { return .decided(.stopped(limit, last: solution)) }
+      if report.isOptimal(
+        within: settings.tolerance, feasibility: settings.feasibilityTolerance)
+      { return .decided(.optimal(solution)) }
+      note(solution, report)
+      if let limit { return .decided(.stopped(limit, last: last)) }
       return .open(.refusedByCheck, suspicion: nil)
     case .infeasible(let certificate):
       if certificate.proves(infeasibilityOf: program) { return .decided(.infeasible(certificate)) }
@@ -187,6 +229,15 @@ struct SolverRun {
       if let cleaned = ray.cleaned(for: program) { return .decided(.unbounded(cleaned)) }
       return .open(.refusedByCheck, suspicion: .unbounded)
     case .nothing(let failure): return .open(failure, suspicion: nil)
+    }
+  }
+
+  /// Keeps a point that is not optimal, unless an earlier one comes nearer to the rows.
+  private mutating func note(_ solution: LPSolution, _ report: OptimalityReport? = nil) {
+    let violation = (report ?? OptimalityReport(solution, of: program)).primalRelative
+    if violation <= lastViolation || last == nil {
+      last = solution
+      lastViolation = violation
     }
   }
 

@@ -4,40 +4,41 @@
 /// `height − width` rows below. Small fronts, the mass of them in linear programs, are done by
 /// loops here: a BLAS call costs more than their arithmetic.
 enum FrontKernels {
-  /// A pivot that has lost this fraction of its row's own size in cancellation is taken for zero.
-  static let pivotTolerance = 1e-15
-  /// What a zero pivot is replaced by: its row then takes no part in the solution. Zhang, "Solving
+  /// A pivot that has lost this fraction of its row's own size in cancellation is computed anew.
+  static let pivotTolerance = 1e-12
+  /// The pivot of a row without entries: it takes no part in the solution. Zhang, "Solving
   /// large-scale linear programs by interior-point methods under the MATLAB environment" (1998).
   static let replacedPivot = 1e128
 
-  /// Factorises the panel in place, L L^T on its top block and L below; returns how many pivots
-  /// were replaced.
+  /// Factorises the panel in place, L L^T on its top block and L below.
   ///
-  /// - Parameter size: for each column the magnitude of its diagonal before elimination.
+  /// - Parameters:
+  ///   - size: for each column the magnitude of its diagonal before elimination.
+  ///   - recompute: gives a column whose pivot is lost its right values, diagonal and below.
   static func factorize(
     _ panel: UnsafeMutablePointer<Double>, width: Int, height: Int,
-    size: UnsafePointer<Double>, scratch: UnsafeMutablePointer<Double>
-  ) -> Int {
+    size: UnsafePointer<Double>, scratch: UnsafeMutablePointer<Double>, recompute: (Int) -> Void
+  ) {
     if width <= 16 {
-      return factorizeByColumns(panel, width: width, rows: height, ld: height, size: size)
+      return factorizeByColumns(
+        panel, width: width, height: height, size: size, recompute: recompute)
     }
     // The top block is kept: dpotrf leaves it half overwritten when it fails.
     for j in 0..<width {
       (scratch + j * width).update(from: panel + j * height, count: width)
     }
-    var replaced = 0
     let failed = BLAS.cholesky(width, panel, ld: height) != 0
     if failed || hasTinyPivot(panel, width: width, ld: height, size: size) {
       for j in 0..<width {
         (panel + j * height).update(from: scratch + j * width, count: width)
       }
-      replaced = factorizeByColumns(panel, width: width, rows: width, ld: height, size: size)
+      return factorizeByColumns(
+        panel, width: width, height: height, size: size, recompute: recompute)
     }
     if height > width {
       BLAS.solveTransposedRight(
         height - width, width, l: panel, ldl: height, b: panel + width, ldb: height)
     }
-    return replaced
   }
 
   private static func hasTinyPivot(
@@ -45,36 +46,30 @@ enum FrontKernels {
   ) -> Bool {
     for k in 0..<width {
       let pivot = panel[k * ld + k]
-      if pivot * pivot <= pivotTolerance * size[k] { return true }
+      if !(pivot * pivot > pivotTolerance * size[k]) { return true }
     }
     return false
   }
 
-  /// Right-looking within the panel, `rows` rows of it.
+  /// Right-looking within the panel.
   private static func factorizeByColumns(
-    _ panel: UnsafeMutablePointer<Double>, width: Int, rows: Int, ld: Int,
-    size: UnsafePointer<Double>
-  ) -> Int {
-    var replaced = 0
+    _ panel: UnsafeMutablePointer<Double>, width: Int, height: Int,
+    size: UnsafePointer<Double>, recompute: (Int) -> Void
+  ) {
     for k in 0..<width {
-      let column = panel + k * ld
-      var pivot = column[k]
-      if !(pivot > pivotTolerance * size[k]) {
-        pivot = size[k] > 0 ? size[k] : replacedPivot
-        replaced += 1
-      }
-      let root = pivot.squareRoot()
+      let column = panel + k * height
+      if !(column[k] > pivotTolerance * size[k]) { recompute(k) }
+      let root = column[k].squareRoot()
       column[k] = root
       let inverse = 1 / root
-      for i in (k + 1)..<max(rows, k + 1) { column[i] *= inverse }
+      for i in (k + 1)..<max(height, k + 1) { column[i] *= inverse }
       for j in (k + 1)..<max(width, k + 1) {
         let factor = column[j]
         if factor == 0 { continue }
-        let target = panel + j * ld
-        for i in j..<rows { target[i] -= factor * column[i] }
+        let target = panel + j * height
+        for i in j..<height { target[i] -= factor * column[i] }
       }
     }
-    return replaced
   }
 
   /// Lower triangle of the update matrix −= L₂·L₂ᵀ, L₂ being the panel below its top block.

@@ -3,6 +3,8 @@
 /// The subtrees hang side by side, so that each can be done by one thread on its own; what is
 /// above them, `top`, is done afterwards. The result does not depend on which thread does what.
 struct FrontSchedule: Sendable {
+  /// The first supernode of each one's subtree, which ends with itself.
+  let firstDescendant: [Int]
   let firstChild: [Int32]
   let nextSibling: [Int32]
   /// What one thread does on its own: ranges of supernodes, each a whole subtree. Empty when one
@@ -42,6 +44,7 @@ struct FrontSchedule: Sendable {
       next[s] = first[Int(structure.parent[s])]
       first[Int(structure.parent[s])] = Int32(s)
     }
+    firstDescendant = subtreeStart
     firstChild = first
     nextSibling = next
     widest = (0..<count).reduce(0) { max($0, structure.width($1)) }

@@ -5,28 +5,31 @@ import Dispatch
 /// The analysis (ordering, supernodes) is done once. The factorisation is multifrontal over a
 /// supernodal structure: Duff and Reid, "The multifrontal solution of indefinite sparse symmetric
 /// linear equations", ACM Trans. Math. Softw. 9 (1983); Liu, "The multifrontal method for sparse
-/// matrix solution", SIAM Review 34 (1992). Rows that depend on others get a pivot so large that
-/// they drop out of the solution.
+/// matrix solution", SIAM Review 34 (1992). A pivot that cancellation has eaten is computed anew
+/// (`recompute`); rows that depend on others drop out of the solution.
 public final class NormalEquations {
   let structure: SupernodalStructure
   /// A's columns with rows renumbered into elimination order and ascending.
-  private let columnStarts: [Int]
-  private let entryRows: UnsafeMutablePointer<Int32>
-  private let entryValues: UnsafeMutablePointer<Double>
+  let columnStarts: [Int]
+  let entryRows: UnsafeMutablePointer<Int32>
+  let entryValues: UnsafeMutablePointer<Double>
   /// By row in elimination order: the entries of A in it, and their columns.
-  private let rowStarts: [Int]
-  private let rowEntries: UnsafeMutablePointer<Int>
-  private let rowColumns: UnsafeMutablePointer<Int32>
+  let rowStarts: [Int]
+  let rowEntries: UnsafeMutablePointer<Int>
+  let rowColumns: UnsafeMutablePointer<Int32>
   private let factor: UnsafeMutablePointer<Double>
   private let entryCount: Int
-  private let schedule: FrontSchedule
+  let schedule: FrontSchedule
   /// Columns of A that take no part; the caller accounts for them.
   public let leftOut: [Bool]
+  let hasColumnsLeftOut: Bool
 
   /// Rows of A.
   public let order: Int
   /// Pivots replaced in the last factorisation: about the rank deficiency of A.
   public private(set) var replacedPivots = 0
+  /// Pivots computed anew in the last factorisation, because rounding had eaten them.
+  public private(set) var recomputedPivots = 0
 
   /// Entries of the factor as stored.
   public var factorEntryCount: Int { structure.entryCount }
@@ -39,6 +42,7 @@ public final class NormalEquations {
     BLASLibrary.useSingleThread()
     order = a.rowCount
     leftOut = leavingOut
+    hasColumnsLeftOut = leavingOut.contains(true)
     let pattern = Pattern.ofProduct(a, leavingOut: leavingOut)
     structure = SupernodalStructure(
       count: a.rowCount, starts: pattern.starts, neighbours: pattern.neighbours)
@@ -114,11 +118,15 @@ public final class NormalEquations {
     let replaced = UnsafeMutablePointer<Int>.allocate(capacity: tasks.count + 1)
     replaced.initialize(repeating: 0, count: tasks.count + 1)
     defer { replaced.deallocate() }
+    let redone = UnsafeMutablePointer<Int>.allocate(capacity: tasks.count + 1)
+    redone.initialize(repeating: 0, count: tasks.count + 1)
+    defer { redone.deallocate() }
     theta.withUnsafeBufferPointer { theta in
       diagonal.withUnsafeBufferPointer { diagonal in
         nonisolated(unsafe) let job = Job(
           theta: theta.baseAddress!, diagonal: diagonal.baseAddress!, updates: updates)
         nonisolated(unsafe) let replaced = replaced
+        nonisolated(unsafe) let redone = redone
         nonisolated(unsafe) let this = self
         if !tasks.isEmpty {
           DispatchQueue.concurrentPerform(iterations: tasks.count) { t in
@@ -130,6 +138,7 @@ public final class NormalEquations {
               this.keepUpdate(of: subtree.upperBound - 1, job: job)
               workspace.top = 0
             }
+            redone[t] = workspace.recomputed
             workspace.deallocate()
           }
         }
@@ -138,13 +147,15 @@ public final class NormalEquations {
         for s in schedule.top {
           replaced[tasks.count] += run(s..<(s + 1), job: job, workspace: workspace)
         }
+        redone[tasks.count] = workspace.recomputed
         workspace.deallocate()
       }
     }
+    recomputedPivots = (0...tasks.count).reduce(0) { $0 + redone[$1] }
     replacedPivots = (0...tasks.count).reduce(0) { $0 + replaced[$1] }
   }
 
-  private struct Job {
+  struct Job {
     let theta: UnsafePointer<Double>
     let diagonal: UnsafePointer<Double>
     /// The update matrix of each supernode that is done and not yet added into its parent.
@@ -152,18 +163,27 @@ public final class NormalEquations {
   }
 
   /// One thread's memory: row positions in the current front, a stack of update matrices.
-  private final class Workspace {
+  final class Workspace {
     let position: UnsafeMutablePointer<Int32>
     let stack: UnsafeMutablePointer<Double>
     let size: UnsafeMutablePointer<Double>
     let scratch: UnsafeMutablePointer<Double>
     var top = 0
+    var recomputed = 0
+    private var scratchForLostPivots: LostPivotScratch?
 
     init(rows: Int, stack stackSize: Int, widest: Int) {
       position = .allocate(capacity: max(1, rows))
       stack = .allocate(capacity: max(1, stackSize))
       size = .allocate(capacity: max(1, widest))
       scratch = .allocate(capacity: max(1, widest * widest))
+    }
+
+    func lostPivotScratch(rows: Int, columns: Int) -> LostPivotScratch {
+      if let scratchForLostPivots { return scratchForLostPivots }
+      let made = LostPivotScratch(rows: rows, columns: columns)
+      scratchForLostPivots = made
+      return made
     }
 
     func deallocate() {
@@ -200,8 +220,19 @@ public final class NormalEquations {
     update.update(repeating: 0, count: below * below)
     let base = addChildren(s, panel: panel, update: update, job: job, workspace: workspace)
 
-    let replaced = FrontKernels.factorize(
-      panel, width: width, height: height, size: workspace.size, scratch: workspace.scratch)
+    var replaced = 0
+    FrontKernels.factorize(
+      panel, width: width, height: height, size: workspace.size, scratch: workspace.scratch
+    ) { k in
+      if hasColumnsLeftOut {
+        let size = workspace.size[k]
+        if !replace(column: k, panel: panel, height: height, size: size) { replaced += 1 }
+      } else {
+        workspace.recomputed += 1
+        let isFound = recompute(column: k, of: s, panel: panel, job: job, workspace: workspace)
+        if !isFound { replaced += 1 }
+      }
+    }
     FrontKernels.update(update, panel: panel, width: width, height: height)
     // The update matrix moves down to where its children's were.
     let target = workspace.stack + base
@@ -320,7 +351,7 @@ public final class NormalEquations {
   }
 
   /// x ← L⁻ᵀx over one supernode.
-  private func backward(
+  func backward(
     _ s: Int, _ x: UnsafeMutablePointer<Double>, _ gathered: UnsafeMutablePointer<Double>,
     _ allRows: UnsafePointer<Int32>
   ) {

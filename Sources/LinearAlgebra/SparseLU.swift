@@ -32,6 +32,7 @@ public final class SparseLU {
   let lRowStart, lRowEnd: NumericBuffer<Int>
   let lRowIndex = GrowingBuffer<Int32>(capacity: 64)
   let lRowValue = GrowingBuffer<Double>(capacity: 64)
+  let lColumnOrder, lRowOrder: TriangularOrder
   /// The pivot rows in the order of elimination.
   let order: NumericBuffer<Int32>
 
@@ -44,9 +45,7 @@ public final class SparseLU {
   let uRowIndex = GrowingBuffer<Int32>(capacity: 64)
   let uRowValue = GrowingBuffer<Double>(capacity: 64)
   let pivot: NumericBuffer<Double>
-  /// The pivots in triangular order; −1 where a pivot has moved to the end.
-  let uOrder = GrowingBuffer<Int32>(capacity: 64)
-  let uPosition: NumericBuffer<Int>
+  let uColumnOrder, uRowOrder: TriangularOrder
 
   // R: row transformations, one an update.
   let rStart = GrowingBuffer<Int>(capacity: 64)
@@ -89,7 +88,10 @@ public final class SparseLU {
     uRowEnd = NumericBuffer(count: m, repeating: 0)
     uRowCapacity = NumericBuffer(count: m, repeating: 0)
     pivot = NumericBuffer(count: m, repeating: 1)
-    uPosition = NumericBuffer(count: m, repeating: 0)
+    lColumnOrder = TriangularOrder(dimension: m)
+    lRowOrder = TriangularOrder(dimension: m)
+    uColumnOrder = TriangularOrder(dimension: m)
+    uRowOrder = TriangularOrder(dimension: m)
     spikeWork = NumericBuffer(count: m, repeating: 0)
     mark = NumericBuffer(count: m, repeating: 0)
     stackNode = NumericBuffer(count: m, repeating: 0)
@@ -131,4 +133,40 @@ public final class SparseLU {
   }
 
   func countUpdate() { updateCount += 1 }
+}
+
+/// The columns of a triangle that are not unit vectors, in an order in which a solve may take them:
+/// in a factor of a basis they are often few.
+final class TriangularOrder {
+  /// The columns, −1 where one has gone.
+  let list = GrowingBuffer<Int32>(capacity: 64)
+  /// Where in `list` each column stands; −1 where it does not.
+  let place: NumericBuffer<Int32>
+
+  init(dimension: Int) { place = NumericBuffer(count: dimension, repeating: -1) }
+
+  /// The columns p of `order` with start[p] < end[p] or a pivot other than 1.
+  func fill(
+    from order: NumericBuffer<Int32>, start: NumericBuffer<Int>, end: NumericBuffer<Int>,
+    pivot: NumericBuffer<Double>? = nil
+  ) {
+    list.count = 0
+    place.fill(-1)
+    for t in 0..<order.count {
+      let p = Int(order.base[t])
+      let isDivided = pivot.map { $0.base[p] != 1 } ?? false
+      if start.base[p] < end.base[p] || isDivided { append(p) }
+    }
+  }
+
+  func append(_ p: Int) {
+    place.base[p] = Int32(list.count)
+    list.append(Int32(p))
+  }
+
+  func remove(_ p: Int) {
+    guard place.base[p] >= 0 else { return }
+    list.base[Int(place.base[p])] = -1
+    place.base[p] = -1
+  }
 }

@@ -49,6 +49,8 @@ extension SparseLU {
         end[i] += 1
       }
     }
+    lColumnOrder.fill(from: order, start: lColumnStart, end: lColumnEnd)
+    lRowOrder.fill(from: order, start: lRowStart, end: lRowEnd)
   }
 
   /// U by columns and by rows, from the entries that the kernel gathered.
@@ -94,11 +96,7 @@ extension SparseLU {
       uRowValue.base[rowEnd[i]] = value[k]
       rowEnd[i] += 1
     }
-    uOrder.reserve(m)
-    uOrder.count = m
-    for t in 0..<m {
-      uOrder.base[t] = order.base[t]
-      uPosition.base[Int(order.base[t])] = t
-    }
+    uColumnOrder.fill(from: order, start: uColumnStart, end: uColumnEnd, pivot: pivot)
+    uRowOrder.fill(from: order, start: uRowStart, end: uRowEnd, pivot: pivot)
   }
 }

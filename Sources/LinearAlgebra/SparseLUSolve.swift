@@ -5,10 +5,15 @@ extension SparseLU {
   /// `savingSpike` the column is remembered for `update(position:)`.
   public func ftran(_ x: SparseVector, expectedDensity: Double, savingSpike: Bool = false) {
     precondition(x.dimension == dimension)
-    solveLower(x, expectedDensity)
-    applyRowTransformations(x)
-    if savingSpike { save(x, spikeIndex, spikeValue) }
-    solveUpper(x, expectedDensity)
+    var isListed = solve(lower, x, expectedDensity, isListed: true)
+    applyRowTransformations(x, isListed: isListed)
+    if savingSpike {
+      if !isListed { x.relist() }
+      isListed = true
+      save(x, spikeIndex, spikeValue)
+    }
+    isListed = solve(upper, x, expectedDensity, isListed: isListed)
+    if !isListed { x.relist() }
   }
 
   /// x ← B⁻ᵀ·x (BTRAN): from positions to rows.
@@ -17,10 +22,15 @@ extension SparseLU {
   /// vector of that position.
   public func btran(_ x: SparseVector, expectedDensity: Double, savingRow: Bool = false) {
     precondition(x.dimension == dimension)
-    solveUpperTransposed(x, expectedDensity)
-    if savingRow { save(x, etaIndex, etaValue) }
-    applyRowTransformationsTransposed(x)
-    solveLowerTransposed(x, expectedDensity)
+    var isListed = solve(upperTransposed, x, expectedDensity, isListed: true)
+    if savingRow {
+      if !isListed { x.relist() }
+      isListed = true
+      save(x, etaIndex, etaValue)
+    }
+    applyRowTransformationsTransposed(x, isListed: isListed)
+    isListed = solve(lowerTransposed, x, expectedDensity, isListed: isListed)
+    if !isListed { x.relist() }
   }
 
   private func save(
@@ -36,76 +46,69 @@ extension SparseLU {
     }
   }
 
-  private func isHyperSparse(_ x: SparseVector, _ expectedDensity: Double) -> Bool {
-    expectedDensity < 0.10 && x.count * 20 < dimension
+  // MARK: Triangles
+
+  /// One of L, Lᵀ, U, Uᵀ as a solve reads it: column p is what x_p takes off other entries.
+  private struct Triangle {
+    let start, end: UnsafeMutablePointer<Int>
+    let index: UnsafeMutablePointer<Int32>
+    let value: UnsafeMutablePointer<Double>
+    /// The diagonal; nil where it is 1.
+    let pivot: UnsafeMutablePointer<Double>?
+    /// The columns that are not unit vectors, in triangular order.
+    let order: TriangularOrder
+    /// Whether the order is to be read from its end.
+    let isReversed: Bool
   }
 
-  private func solveLower(_ x: SparseVector, _ expectedDensity: Double) {
-    if isHyperSparse(x, expectedDensity) {
-      solveFromPattern(
-        x, start: lColumnStart.base, end: lColumnEnd.base, index: lIndex.base, value: lValue.base,
-        pivot: nil)
-      return
-    }
-    let start = lColumnStart.base, end = lColumnEnd.base, index = lIndex.base
-    let value = lValue.base, order = order.base, out = x.values, list = x.indices
-    var listed = 0, work = dimension
-    for t in 0..<dimension {
-      let p = Int(order[t])
-      let v = out[p]
-      guard v != 0 else { continue }
-      guard abs(v) > SparseVector.dropTolerance else {
-        out[p] = 0
-        continue
+  private var lower: Triangle {
+    Triangle(
+      start: lColumnStart.base, end: lColumnEnd.base, index: lIndex.base, value: lValue.base,
+      pivot: nil, order: lColumnOrder, isReversed: false)
+  }
+
+  private var lowerTransposed: Triangle {
+    Triangle(
+      start: lRowStart.base, end: lRowEnd.base, index: lRowIndex.base, value: lRowValue.base,
+      pivot: nil, order: lRowOrder, isReversed: true)
+  }
+
+  private var upper: Triangle {
+    Triangle(
+      start: uColumnStart.base, end: uColumnEnd.base, index: uIndex.base, value: uValue.base,
+      pivot: pivot.base, order: uColumnOrder, isReversed: true)
+  }
+
+  private var upperTransposed: Triangle {
+    Triangle(
+      start: uRowStart.base, end: uRowEnd.base, index: uRowIndex.base, value: uRowValue.base,
+      pivot: pivot.base, order: uRowOrder, isReversed: false)
+  }
+
+  /// Overwrites x by the solution for one triangle. `isListed` tells whether x lists its nonzeros;
+  /// the result tells the same afterwards.
+  private func solve(
+    _ triangle: Triangle, _ x: SparseVector, _ expectedDensity: Double, isListed: Bool
+  ) -> Bool {
+    if expectedDensity < 0.10 {
+      if !isListed { x.relist() }
+      if x.count * 20 < dimension {
+        solveFromPattern(triangle, x)
+        return true
       }
-      list[listed] = Int32(p)
-      listed += 1
-      for k in start[p]..<end[p] { out[Int(index[k])] -= v * value[k] }
-      work += end[p] - start[p]
     }
-    x.count = listed
-    solveWork += Double(work)
+    solveInOrder(triangle, x)
+    return false
   }
 
-  private func solveLowerTransposed(_ x: SparseVector, _ expectedDensity: Double) {
-    if isHyperSparse(x, expectedDensity) {
-      solveFromPattern(
-        x, start: lRowStart.base, end: lRowEnd.base, index: lRowIndex.base, value: lRowValue.base,
-        pivot: nil)
-      return
-    }
-    let start = lRowStart.base, end = lRowEnd.base, index = lRowIndex.base
-    let value = lRowValue.base, order = order.base, out = x.values, list = x.indices
-    var listed = 0, work = dimension
-    for t in stride(from: dimension - 1, through: 0, by: -1) {
-      let p = Int(order[t])
-      let v = out[p]
-      guard v != 0 else { continue }
-      guard abs(v) > SparseVector.dropTolerance else {
-        out[p] = 0
-        continue
-      }
-      list[listed] = Int32(p)
-      listed += 1
-      for k in start[p]..<end[p] { out[Int(index[k])] -= v * value[k] }
-      work += end[p] - start[p]
-    }
-    x.count = listed
-    solveWork += Double(work)
-  }
-
-  private func solveUpper(_ x: SparseVector, _ expectedDensity: Double) {
-    if isHyperSparse(x, expectedDensity) {
-      solveFromPattern(
-        x, start: uColumnStart.base, end: uColumnEnd.base, index: uIndex.base, value: uValue.base,
-        pivot: pivot.base)
-      return
-    }
-    let start = uColumnStart.base, end = uColumnEnd.base, index = uIndex.base
-    let value = uValue.base, order = uOrder.base, out = x.values, list = x.indices
-    var listed = 0, work = uOrder.count
-    for t in stride(from: uOrder.count - 1, through: 0, by: -1) {
-      let p = Int(order[t])
+  /// A triangular solve that goes through all columns that are not unit vectors.
+  private func solveInOrder(_ triangle: Triangle, _ x: SparseVector) {
+    let start = triangle.start, end = triangle.end, index = triangle.index
+    let value = triangle.value, out = x.values
+    let order = triangle.order.list.base, count = triangle.order.list.count
+    var work = count
+    for step in 0..<count {
+      let p = Int(order[triangle.isReversed ? count - 1 - step : step])
       guard p >= 0 else { continue }
       var v = out[p]
       guard v != 0 else { continue }
@@ -113,76 +116,51 @@ extension SparseLU {
         out[p] = 0
         continue
       }
-      v /= pivot.base[p]
-      out[p] = v
-      list[listed] = Int32(p)
-      listed += 1
-      for k in start[p]..<end[p] { out[Int(index[k])] -= v * value[k] }
-      work += end[p] - start[p]
+      if let pivot = triangle.pivot {
+        v /= pivot[p]
+        out[p] = v
+      }
+      let first = start[p], last = end[p]
+      for k in first..<last { out[Int(index[k])] -= v * value[k] }
+      work += last - first
     }
-    x.count = listed
     solveWork += Double(work)
   }
 
-  private func solveUpperTransposed(_ x: SparseVector, _ expectedDensity: Double) {
-    if isHyperSparse(x, expectedDensity) {
-      solveFromPattern(
-        x, start: uRowStart.base, end: uRowEnd.base, index: uRowIndex.base, value: uRowValue.base,
-        pivot: pivot.base)
-      return
-    }
-    let start = uRowStart.base, end = uRowEnd.base, index = uRowIndex.base
-    let value = uRowValue.base, order = uOrder.base, out = x.values, list = x.indices
-    var listed = 0, work = uOrder.count
-    for t in 0..<uOrder.count {
-      let p = Int(order[t])
-      guard p >= 0 else { continue }
-      var v = out[p]
-      guard v != 0 else { continue }
-      guard abs(v) > SparseVector.dropTolerance else {
-        out[p] = 0
-        continue
-      }
-      v /= pivot.base[p]
-      out[p] = v
-      list[listed] = Int32(p)
-      listed += 1
-      for k in start[p]..<end[p] { out[Int(index[k])] -= v * value[k] }
-      work += end[p] - start[p]
-    }
-    x.count = listed
-    solveWork += Double(work)
-  }
+  // MARK: Row transformations
 
   /// x_p ← x_p − Σ m_k·x_k, update by update.
-  private func applyRowTransformations(_ x: SparseVector) {
+  private func applyRowTransformations(_ x: SparseVector, isListed: Bool) {
     let index = rIndex.base, value = rValue.base, out = x.values
     for e in 0..<rPivot.count {
       var sum = 0.0
       for k in rStart.base[e]..<rStart.base[e + 1] { sum += value[k] * out[Int(index[k])] }
       guard sum != 0 else { continue }
-      x.add(-sum, at: Int(rPivot.base[e]))
+      let p = Int(rPivot.base[e])
+      if isListed { x.add(-sum, at: p) } else { out[p] -= sum }
     }
     solveWork += Double(rIndex.count)
   }
 
-  private func applyRowTransformationsTransposed(_ x: SparseVector) {
+  private func applyRowTransformationsTransposed(_ x: SparseVector, isListed: Bool) {
     let index = rIndex.base, value = rValue.base, out = x.values
     for e in stride(from: rPivot.count - 1, through: 0, by: -1) {
       let v = out[Int(rPivot.base[e])]
       guard abs(v) > SparseVector.dropTolerance else { continue }
-      for k in rStart.base[e]..<rStart.base[e + 1] { x.add(-v * value[k], at: Int(index[k])) }
+      if isListed {
+        for k in rStart.base[e]..<rStart.base[e + 1] { x.add(-v * value[k], at: Int(index[k])) }
+      } else {
+        for k in rStart.base[e]..<rStart.base[e + 1] { out[Int(index[k])] -= v * value[k] }
+      }
       solveWork += Double(rStart.base[e + 1] - rStart.base[e])
     }
   }
 
   /// A triangular solve that visits only the nonzeros of the result: a depth-first search over the
   /// columns gives them in topological order.
-  private func solveFromPattern(
-    _ x: SparseVector, start: UnsafeMutablePointer<Int>, end: UnsafeMutablePointer<Int>,
-    index: UnsafeMutablePointer<Int32>, value: UnsafeMutablePointer<Double>,
-    pivot: UnsafeMutablePointer<Double>?
-  ) {
+  private func solveFromPattern(_ triangle: Triangle, _ x: SparseVector) {
+    let start = triangle.start, end = triangle.end, index = triangle.index
+    let value = triangle.value, pivot = triangle.pivot
     let mark = mark.base, node = stackNode.base, edge = stackEdge.base, found = found.base
     let list = x.indices, out = x.values
     var foundCount = 0, work = 0

@@ -4,21 +4,33 @@ extension SparseLU {
   /// update (Forrest and Tomlin 1972).
   ///
   /// - Parameter alpha: the entry of B⁻¹·a at p, from the solve.
-  /// - Returns: the relative difference between the new pivot found by elimination and the one that
-  ///   alpha implies: a measure of the accuracy left.
+  /// - Returns: a measure of the accuracy lost: the relative difference between the new pivot found
+  ///   by elimination and the one that alpha implies, or the unit roundoff times the growth of the
+  ///   entries by this update if that is larger. The pivots may agree while small ones blow up what
+  ///   the other entries have of rounding.
   @discardableResult
   public func update(position p: Int, alpha: Double) -> Double {
     let impliedPivot = alpha * pivot.base[p]
     removeColumn(p)
     removeRow(p)
+    uColumnOrder.remove(p)
+    uRowOrder.remove(p)
+    let firstMultiplier = rValue.count
     let newPivot = appendRowTransformation(p)
+    let lost = 0x1p-53 * growth(multipliersFrom: firstMultiplier, pivot: newPivot)
     insertSpike(p)
     pivot.base[p] = newPivot
-    uOrder.base[uPosition.base[p]] = -1
-    uPosition.base[p] = uOrder.count
-    uOrder.append(Int32(p))
     countUpdate()
-    return abs(newPivot - impliedPivot) / max(abs(newPivot), abs(impliedPivot), 1e-300)
+    let difference = abs(newPivot - impliedPivot)
+    return max(lost, difference / max(abs(newPivot), abs(impliedPivot), 1e-300))
+  }
+
+  /// max(1, |m|∞) · |spike|∞ / |pivot|, m the multipliers of the last row transformation.
+  private func growth(multipliersFrom first: Int, pivot: Double) -> Double {
+    var multiplier = 1.0, spike = 0.0
+    for k in first..<rValue.count { multiplier = max(multiplier, abs(rValue.base[k])) }
+    for k in 0..<spikeIndex.count { spike = max(spike, abs(spikeValue.base[k])) }
+    return multiplier * spike / max(abs(pivot), 1e-300)
   }
 
   private func removeColumn(_ p: Int) {
@@ -78,9 +90,13 @@ extension SparseLU {
       guard i != p else { continue }
       uIndex.append(Int32(i))
       uValue.append(spikeValue.base[k])
+      // A unit row had no place in the order; its first entry belongs to the last column.
+      if uRowOrder.place.base[i] < 0 { uRowOrder.append(i) }
       appendToRow(i, p, spikeValue.base[k])
     }
     uColumnEnd.base[p] = uIndex.count
+    uColumnOrder.append(p)
+    uRowOrder.append(p)
   }
 
   private func appendToRow(_ i: Int, _ p: Int, _ value: Double) {

@@ -70,14 +70,17 @@ public final class SparseVector {
 
   /// Lists the nonzero positions anew, dropping noise; after the values were written directly.
   func relist() {
+    let values = values, indices = indices
     var listed = 0
-    for i in 0..<dimension where values[i] != 0 {
-      if abs(values[i]) > SparseVector.dropTolerance {
-        indices[listed] = Int32(i)
-        listed += 1
-      } else {
-        values[i] = 0
-      }
+    // Without branches, since which values are zero cannot be foretold: nonnegative doubles are
+    // ordered as their bit patterns are.
+    let tolerance = SparseVector.dropTolerance.bitPattern
+    for i in 0..<dimension {
+      let bits = values[i].bitPattern
+      let isKept = (tolerance &- (bits & ~(1 << 63))) >> 63
+      values[i] = Double(bitPattern: bits & (0 &- isKept))
+      indices[listed] = Int32(truncatingIfNeeded: i)
+      listed &+= Int(truncatingIfNeeded: isKept)
     }
     count = listed
   }

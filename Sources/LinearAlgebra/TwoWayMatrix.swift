@@ -1,4 +1,7 @@
 /// A sparse matrix with its columns and its rows at hand, for methods that read it both ways.
+///
+/// The columns are either wanted or not (all are at first); each row keeps the entries of wanted
+/// columns in front, so that products with few rows touch no others.
 public final class TwoWayMatrix {
   public let rowCount: Int
   public let columnCount: Int
@@ -9,6 +12,11 @@ public final class TwoWayMatrix {
   let rowStart: NumericBuffer<Int>
   let rowIndex: NumericBuffer<Int32>
   let rowValue: NumericBuffer<Double>
+  /// Where each entry of the columns stands in the rows, and the other way round.
+  private let rowEntry, columnEntry: NumericBuffer<Int32>
+  /// The end of the wanted columns' entries in each row.
+  private let rowWantedEnd: NumericBuffer<Int>
+  private let isWanted: NumericBuffer<Int8>
 
   public init(_ matrix: SparseMatrix) {
     rowCount = matrix.rowCount
@@ -21,6 +29,18 @@ public final class TwoWayMatrix {
     rowStart = NumericBuffer(transposed.columnStarts, filler: 0)
     rowIndex = NumericBuffer(transposed.rowIndices, filler: 0)
     rowValue = NumericBuffer(transposed.values, filler: 0)
+    rowEntry = NumericBuffer(count: entryCount, repeating: 0)
+    columnEntry = NumericBuffer(count: entryCount, repeating: 0)
+    rowWantedEnd = NumericBuffer(count: rowCount, repeating: 0)
+    isWanted = NumericBuffer(count: columnCount, repeating: 1)
+    for i in 0..<rowCount { rowWantedEnd.base[i] = rowStart.base[i] }
+    for k in 0..<entryCount {
+      // Both forms hold the columns of a row in the same order.
+      let e = rowWantedEnd.base[Int(columnIndex.base[k])]
+      rowWantedEnd.base[Int(columnIndex.base[k])] += 1
+      rowEntry.base[k] = Int32(e)
+      columnEntry.base[e] = Int32(k)
+    }
   }
 
   /// x ← x + alpha·A·e_j, or alpha·e_{j − n} for a unit column j ≥ n.
@@ -58,26 +78,67 @@ public final class TwoWayMatrix {
   /// (A·e_j)ᵀy for a sparse y.
   public func dot(_ j: Int, _ y: SparseVector) -> Double { dot(j, y.valueBuffer) }
 
-  /// alpha ← Aᵀ·rho (PRICE), alpha of n entries.
-  ///
-  /// By rows while rho is sparse; else by columns, and then only the columns with a nonzero
-  /// `wanted` are computed. By rows, unwanted columns may appear with any value.
-  public func price(_ rho: SparseVector, into alpha: SparseVector, wanted: NumericBuffer<Int8>) {
-    precondition(rho.dimension == rowCount && alpha.dimension == columnCount)
+  // MARK: Pricing
+
+  /// Makes the columns with a nonzero `wanted` the ones that `price` computes.
+  public func want(_ wanted: NumericBuffer<Int8>) {
     precondition(wanted.count >= columnCount)
+    for j in 0..<columnCount { isWanted.base[j] = wanted.base[j] != 0 ? 1 : 0 }
+    for i in 0..<rowCount {
+      var front = rowStart.base[i]
+      for e in rowStart.base[i]..<rowStart.base[i + 1]
+      where isWanted.base[Int(rowIndex.base[e])] != 0 {
+        swapInRow(e, front)
+        front += 1
+      }
+      rowWantedEnd.base[i] = front
+    }
+  }
+
+  /// Adds column j to those that `price` computes, or takes it off them. O(entries of j).
+  public func setWanted(_ j: Int, _ wanted: Bool) {
+    precondition(j >= 0 && j < columnCount)
+    guard (isWanted.base[j] != 0) != wanted else { return }
+    isWanted.base[j] = wanted ? 1 : 0
+    for k in columnStart.base[j]..<columnStart.base[j + 1] {
+      let i = Int(columnIndex.base[k])
+      if wanted {
+        swapInRow(Int(rowEntry.base[k]), rowWantedEnd.base[i])
+        rowWantedEnd.base[i] += 1
+      } else {
+        rowWantedEnd.base[i] -= 1
+        swapInRow(Int(rowEntry.base[k]), rowWantedEnd.base[i])
+      }
+    }
+  }
+
+  @inline(__always)
+  private func swapInRow(_ e: Int, _ f: Int) {
+    guard e != f else { return }
+    (rowIndex.base[e], rowIndex.base[f]) = (rowIndex.base[f], rowIndex.base[e])
+    (rowValue.base[e], rowValue.base[f]) = (rowValue.base[f], rowValue.base[e])
+    (columnEntry.base[e], columnEntry.base[f]) = (columnEntry.base[f], columnEntry.base[e])
+    rowEntry.base[Int(columnEntry.base[e])] = Int32(e)
+    rowEntry.base[Int(columnEntry.base[f])] = Int32(f)
+  }
+
+  /// alpha ← Aᵀ·rho (PRICE), alpha of n entries, on the wanted columns alone.
+  ///
+  /// By rows while rho is sparse, else by columns.
+  public func price(_ rho: SparseVector, into alpha: SparseVector) {
+    precondition(rho.dimension == rowCount && alpha.dimension == columnCount)
     alpha.clear()
-    if rho.count * 4 > rowCount {
-      priceByColumns(rho, into: alpha, wanted: wanted.base)
+    if rho.count * 5 > 2 * rowCount {
+      priceByColumns(rho, into: alpha)
     } else {
       priceByRows(rho, into: alpha)
     }
   }
 
-  private func priceByColumns(
-    _ rho: SparseVector, into alpha: SparseVector, wanted: UnsafeMutablePointer<Int8>
-  ) {
+  private func priceByColumns(_ rho: SparseVector, into alpha: SparseVector) {
     let y = rho.values
     let start = columnStart.base, index = columnIndex.base, value = columnValue.base
+    let wanted = isWanted.base
     let list = alpha.indices, out = alpha.values
     var listed = 0
     for j in 0..<columnCount where wanted[j] != 0 {
@@ -93,7 +154,8 @@ public final class TwoWayMatrix {
   }
 
   private func priceByRows(_ rho: SparseVector, into alpha: SparseVector) {
-    let start = rowStart.base, index = rowIndex.base, value = rowValue.base
+    let start = rowStart.base, end = rowWantedEnd.base, index = rowIndex.base
+    let value = rowValue.base
     let list = alpha.indices, out = alpha.values
     let manyEntries = columnCount / 5
     var listed = 0
@@ -102,7 +164,7 @@ public final class TwoWayMatrix {
       let i = Int(rho.indices[next])
       let multiplier = rho.values[i]
       next += 1
-      for k in start[i]..<start[i + 1] {
+      for k in start[i]..<end[i] {
         let j = Int(index[k])
         let old = out[j]
         if old == 0 {
@@ -120,7 +182,7 @@ public final class TwoWayMatrix {
       let i = Int(rho.indices[next])
       let multiplier = rho.values[i]
       next += 1
-      for k in start[i]..<start[i + 1] { out[Int(index[k])] += multiplier * value[k] }
+      for k in start[i]..<end[i] { out[Int(index[k])] += multiplier * value[k] }
     }
     alpha.relist()
   }

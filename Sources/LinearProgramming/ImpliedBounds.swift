@@ -2,18 +2,18 @@ import LinearAlgebra
 
 /// Bounds on the columns that every feasible point keeps, some of them only implied by rows; all
 /// roundings go outwards, so that the bounds are rigorous.
-struct ImpliedBounds {
-  private(set) var lower: [Double]
-  private(set) var upper: [Double]
+package struct ImpliedBounds {
+  package private(set) var lower: [Double]
+  package private(set) var upper: [Double]
   /// Whether rows and bounds contradict each other already.
-  private(set) var areEmpty = false
+  package private(set) var areEmpty = false
 
   /// Passes over the rows; each may pass what it learnt to the next.
   private static let passes = 12
 
   /// Columns' own bounds, and where one is absent the best that a row implies:
   /// a_ij·x_j ≤ rowUpper_i − min Σ_{k≠j} a_ik·x_k, and so on. O(passes · entries).
-  init(of program: LinearProgram) {
+  package init(of program: LinearProgram) {
     lower = program.columnLower
     upper = program.columnUpper
     let rows = program.matrix.transposed()

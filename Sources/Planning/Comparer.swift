@@ -5,16 +5,24 @@ import Scenarios
 /// Plans a scenario without and with named sets of options.
 public struct Comparer: Sendable {
   public var planner: Planner
+  /// How many runs are planned at a time.
+  public var threads: Int
 
-  public init(planner: Planner = Planner()) { self.planner = planner }
+  public init(planner: Planner = Planner(), threads: Int = 2) {
+    self.planner = planner
+    self.threads = threads
+  }
 
   /// One run of a comparison: its name and the options it takes.
   public struct Selection: Sendable {
     public var name: String
     public var counts: [(id: String, count: Double)]
-    public init(name: String, counts: [(id: String, count: Double)]) {
+    /// The scenario, where it is another one than that of the other runs.
+    public var scenario: Scenario?
+    public init(name: String, counts: [(id: String, count: Double)], scenario: Scenario? = nil) {
       self.name = name
       self.counts = counts
+      self.scenario = scenario
     }
   }
 
@@ -25,46 +33,123 @@ public struct Comparer: Sendable {
     }
   }
 
-  /// Plans `request` without options and with each selection; `progress` hears which run begins.
-  /// The time limit holds for each run by itself.
+  /// Every option alone, and every two of them together (`--pairs`).
+  public static func pairs(of scenario: Scenario) -> [Selection] {
+    let alone = each(of: scenario)
+    let pairs = alone.indices.flatMap { a in
+      alone.indices.dropFirst(a + 1).map { b in
+        Selection(
+          name: alone[a].name + "," + alone[b].name, counts: alone[a].counts + alone[b].counts)
+      }
+    }
+    return alone + pairs
+  }
+
+  /// Plans `request` without options, and with each selection starting from that plan, several at a
+  /// time. The time limit holds for each run by itself.
   ///
-  /// Throws before anything is solved when a selection names an option that is not there or takes
-  /// one too often.
+  /// `progress` hears which run begins, from the threads that plan. What `store` has kept of a run
+  /// is taken instead of planning it, and what is planned is kept there at once, unless it was
+  /// cancelled. Throws before anything is solved when a selection names an option that is not there
+  /// or takes one too often; later only what the store throws.
   public func compare(
-    _ request: PlanningRequest, selections: [Selection],
+    _ request: PlanningRequest, selections: [Selection], scenarioPath: String = "",
+    store: (any ComparisonStore)? = nil,
     progress: (@Sendable (_ run: String, _ index: Int, _ count: Int) -> Void)? = nil
-  ) throws(OptionError) -> Comparison {
-    var choices: [(name: String, options: OptionChoice)] = [("base", .none)]
-    for selection in selections {
-      let options = try OptionChoice.taking(
-        selection.counts, in: request.scenario, fractional: request.fractional)
-      choices.append((selection.name, options))
+  ) throws -> Comparison {
+    let base = try Run(Selection(name: "base", counts: []), request, scenarioPath)
+    let others = try selections.map { try Run($0, request, scenarioPath) }
+    let count = others.count + 1
+    let first = try plan(base, store) { progress?(base.name, 1, count) }
+    let results = ParallelMap(threads: threads).map(others.indices) { k in
+      Result {
+        var run = others[k]
+        run.request.start = first.plan
+        return try plan(run, store) { progress?(run.name, k + 2, count) }
+      }
     }
     var runs: [ComparisonRun] = []
-    for (k, choice) in choices.enumerated() {
-      progress?(choice.name, k + 1, choices.count)
-      var asked = request
-      asked.options = choice.options
-      var run = ComparisonRun(name: choice.name, outcome: planner.plan(asked))
-      run.measure(in: request.scenario)
-      if let base = runs.first { run.measure(against: base) }
-      runs.append(run)
+    for (run, result) in zip([base] + others, [.success(first)] + results) {
+      var measured = ComparisonRun(name: run.name, result: try result.get())
+      measured.measure(in: run.request.scenario)
+      if let base = runs.first { measured.measure(against: base) }
+      runs.append(measured)
     }
-    return Comparison(runs: runs)
+    var comparison = Comparison(runs: runs)
+    comparison.interactions = Interactions(
+      runs: runs, takes: [:].merging(others.map { ($0.name, $0.takes) }) { $1 }, gap: request.gap
+    ).all
+    return comparison
+  }
+
+  /// A selection as it is planned.
+  private struct Run {
+    let name: String
+    var request: PlanningRequest
+    let origin: PlanOrigin
+    /// What is taken; nil for a run whose scenario is another one.
+    let takes: [String: Double]?
+
+    init(_ selection: Selection, _ request: PlanningRequest, _ path: String) throws(OptionError) {
+      name = selection.name
+      var own = request
+      if let scenario = selection.scenario { own.scenario = scenario }
+      own.options = try OptionChoice.taking(
+        selection.counts, in: own.scenario, fractional: request.fractional)
+      takes =
+        selection.scenario == nil
+        ? Dictionary(selection.counts.map { ($0.id, $0.count) }, uniquingKeysWith: +) : nil
+      self.request = own
+      origin = PlanOrigin(own, scenarioPath: path)
+    }
+  }
+
+  private func plan(
+    _ run: Run, _ store: (any ComparisonStore)?, _ begin: () -> Void
+  ) throws -> KeptRun {
+    if let kept = try store?.kept(run.name, of: run.origin) { return kept }
+    begin()
+    let outcome = planner.plan(run.request)
+    var result = KeptRun(outcome)
+    if case .plan(var plan) = result {
+      plan.summary.origin = run.origin
+      result = .plan(plan)
+    }
+    if !outcome.wasCancelled { try store?.keep(run.name, result, of: run.origin) }
+    return result
+  }
+}
+
+extension KeptRun {
+  var plan: Plan? { if case .plan(let plan) = self { plan } else { nil } }
+
+  fileprivate init(_ outcome: PlanningOutcome) {
+    switch outcome {
+    case .planned(let plan), .plannedShort(let plan, _): self = .plan(plan)
+    case .infeasible(let conflict):
+      self = .problem("infeasible: " + conflict.members.joined(separator: "; "))
+    case .limitWithoutPlan: self = .problem("a limit was reached before any plan was found")
+    case .failed(let sentence): self = .problem(sentence)
+    }
+  }
+}
+
+extension PlanningOutcome {
+  /// Whether somebody stopped it: then it is not the answer to what was asked.
+  fileprivate var wasCancelled: Bool {
+    switch self {
+    case .plannedShort(_, .limit(.cancelled)), .limitWithoutPlan(.cancelled): true
+    default: false
+    }
   }
 }
 
 extension ComparisonRun {
-  fileprivate init(name: String, outcome: PlanningOutcome) {
-    let problem: String? =
-      switch outcome {
-      case .planned, .plannedShort: nil
-      case .infeasible(let conflict):
-        "infeasible: " + conflict.members.joined(separator: "; ")
-      case .limitWithoutPlan: "a limit was reached before any plan was found"
-      case .failed(let sentence): sentence
-      }
-    self.init(name: name, plan: outcome.plan, problem: problem)
+  fileprivate init(name: String, result: KeptRun) {
+    switch result {
+    case .plan(let plan): self.init(name: name, plan: plan)
+    case .problem(let sentence): self.init(name: name, plan: nil, problem: sentence)
+    }
   }
 
   /// The figures that the plan has by itself.
@@ -98,12 +183,25 @@ extension ComparisonRun {
     func output(_ run: ComparisonRun) -> Double? {
       run.plan?.summary.stages.first { $0.name == "output" }?.value
     }
+    defer { measureDays(against: base) }
     guard let own = output(self), let other = output(base) else { return }
     let added = own - other
     // Stages are solved to about 1e-8: less than that is nothing.
     let isNothing = abs(added) <= 1e-7 * max(abs(own), abs(other))
     addedOutput = isNothing ? 0 : added
     if let optionCost, !isNothing, added > 0 { costPerAddedOutput = optionCost / added }
+  }
+
+  private mutating func measureDays(against base: ComparisonRun) {
+    daysSooner = quotasMet.compactMap { met in
+      guard let date = met.date,
+        let before = base.quotasMet.first(where: { $0.quota == met.quota })?.date
+      else { return nil }
+      let days = before - date
+      return DaysSooner(
+        quota: met.quota, days: days,
+        costPerDay: days > 0 ? optionCost.map { $0 / Double(days) } : nil)
+    }
   }
 
   /// See `QuotaMet`. A millionth of the amount may be missing.

@@ -6,21 +6,22 @@ struct ContinuousSolve {
   let clock: PlanningClock
   let observer: SolverObserver?
   var settings = SolverSettings()
-  /// Rows that keep earlier stages, with those stages' solutions.
-  var kept: [KeptRow] = []
+  /// A point inside that an earlier stage left, to start near.
+  var near: [Double]?
 
   func callAsFunction(_ program: LinearProgram, from start: Basis? = nil) -> StageOutcome {
     guard !clock.isOver else { return .stopped(.time) }
     var settings = settings
+    settings.feasibilityTolerance = Self.usable
     settings.timeLimit = min(settings.timeLimit, clock.left)
     let result = LPSolver(settings: settings, observer: observer).solve(
-      program, from: start, keeping: kept)
+      program, from: start, near: near)
     switch result.outcome {
     case .optimal(let solution):
       return .solved(
         StageSolution(
           solution: solution, bound: OptimalityReport(solution, of: program).dualObjective,
-          iterations: result.iterations, shortcoming: nil))
+          iterations: result.iterations, shortcoming: nil, interior: result.interior))
     case .infeasible(let certificate): return .infeasible(certificate)
     case .unproven(.infeasible): return .infeasible(nil)
     case .unbounded, .unproven(.unbounded):

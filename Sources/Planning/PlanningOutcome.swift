@@ -30,16 +30,3 @@ public enum PlanningOutcome: Sendable {
     }
   }
 }
-
-/// Limits that cannot all be respected.
-public struct Conflict: Sendable {
-  /// One sentence for each, such as "stock of cloth at a on 2020-02-01 must be at least 5 kg".
-  public var members: [String]
-  /// Whether leaving out any one member resolves the conflict (as far as was tried).
-  public var isMinimal: Bool
-
-  public init(members: [String], isMinimal: Bool) {
-    self.members = members
-    self.isMinimal = isMinimal
-  }
-}

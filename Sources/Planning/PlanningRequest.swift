@@ -1,4 +1,5 @@
 import Formulation
+import Plans
 import Scenarios
 
 /// What is to be planned, and how well.
@@ -12,6 +13,18 @@ public struct PlanningRequest: Sendable {
   public var timeLimit: Double
   /// The relative gap between value and bound at which a stage with whole lines is optimal.
   public var gap: Double
+  /// What is optimised, in order; nil: what the scenario says.
+  public var stages: [Stage.Kind]?
+  /// What is required besides what the scenario says.
+  public var requirements: [Requirement] = []
+  /// Stages by name that are not solved but held to a value already known, with the scenario's `keep`.
+  public var held: [String: Double] = [:]
+  /// A plan to start from: its whole numbers are tried first. It need not fit the scenario.
+  public var start: Plan?
+  /// Whether the limits in conflict are sought where there is no plan.
+  public var namesConflicts = true
+  /// A plan near which to stay: among the plans as good, the one that changes least.
+  public var near: Plan?
 
   public init(
     scenario: Scenario, options: OptionChoice = .none, fractional: Bool = false,

@@ -18,7 +18,6 @@ struct PlanningRun {
   private var shortcoming: PlanningOutcome.Shortcoming?
   /// Stages whose value is 0 to the solver's accuracy: their columns are fixed at 0.
   private var fixedAtZero: [Stage] = []
-  private var keptRows: [KeptRow] = []
 
   /// A shortfall, a sum of fractions of the quotas, below this cannot be told from 0.
   private static let zeroShortfall = 1e-7
@@ -30,7 +29,9 @@ struct PlanningRun {
     self.observer = observer
     clock = PlanningClock(limit: request.timeLimit)
     let whole = request.scenario.linesAreWhole && !request.fractional
-    model = PlanningProgram(request.scenario, options: request.options, whole: whole)
+    model = PlanningProgram(
+      request.scenario, options: request.options, whole: whole, stages: request.stages,
+      requirements: request.requirements, near: request.near)
     let program = model.program
     _ = observer?(
       PlanningEvent(
@@ -44,16 +45,23 @@ struct PlanningRun {
     // Without quotas, values and cost any feasible plan is optimal.
     let stages: [Stage?] = model.stages.isEmpty ? [nil] : model.stages
     for (k, stage) in stages.enumerated() {
+      if let stage, let value = request.held[stage.name] {
+        hold(stage, value)
+        continue
+      }
       let name = stage?.name ?? "feasibility"
       if tell(.stage(name: name, index: k + 1, count: stages.count)) == .cancel {
         return ended(by: .cancelled)
       }
       let began = clock.elapsed
       model.pose(stage)
-      switch solveLooseningZeros() {
+      switch solveLooseningZeros(stage) {
       case .solved(let solution):
         accept(solution, for: stage, seconds: clock.elapsed - began)
       case .infeasible(let certificate) where last == nil:
+        guard request.namesConflicts else {
+          return .infeasible(Conflict(members: [], isMinimal: false))
+        }
         _ = tell(.explaining)
         let finder = ConflictFinder(model: model, clock: clock, observer: solverObserver)
         return .infeasible(finder.conflict(certificate))
@@ -74,43 +82,47 @@ struct PlanningRun {
 
   /// Solves the stage that is posed; where shortfalls fixed at 0 leave it without a solution, with
   /// the little more that they may have been in truth.
-  private mutating func solveLooseningZeros() -> StageOutcome {
-    var outcome = solve()
+  private mutating func solveLooseningZeros(_ stage: Stage?) -> StageOutcome {
+    var outcome = solve(stage)
     for slack in [Self.leastKeep, Self.zeroShortfall] where !fixedAtZero.isEmpty {
       guard case .infeasible = outcome else { break }
       loosenZeros(to: slack)
-      outcome = solve()
+      outcome = solve(stage)
     }
     return outcome
   }
 
-  private func solve() -> StageOutcome {
-    let continuous = ContinuousSolve(clock: clock, observer: solverObserver, kept: keptRows)
+  private func solve(_ stage: Stage?) -> StageOutcome {
+    var continuous = ContinuousSolve(clock: clock, observer: solverObserver)
     guard model.program.hasIntegers else {
-      let outcome = continuous(model.program)
-      switch outcome {
-      case .infeasible, .failed:
-        // The last stage's point shows that there is a solution: from its basis it is near.
-        guard var basis = last?.solution.basis else { return outcome }
-        let added = model.program.rowCount - basis.rows.count
-        basis.rows += Array(repeating: .basic, count: added)
-        let again = continuous(model.program, from: basis)
-        if case .solved = again { return again }
-        return outcome
-      case .solved, .stopped: return outcome
-      }
+      // What has no say in the value may be as dear as it likes inside: no start for the cost.
+      if stage?.kind != .cost { continuous.near = last?.interior }
+      // Half of what the next stage may give up: from there it starts well inside.
+      if model.stages.count > 1 { continuous.settings.interiorGap = 0.5 * keptFraction }
+      return continuous(model.program, from: lastBasis)
     }
     let search = WholeNumberSearch(
       gap: request.gap, clock: clock, observer: solverObserver, continuous: continuous)
-    return search.solve(model.program, incumbent: last)
+    return search.solve(model.program, incumbent: last?.solution.columnValues ?? startingPoint)
   }
+
+  /// The last stage's basis, with the slacks of rows added since.
+  private var lastBasis: Basis? {
+    guard var basis = last?.solution.basis else { return nil }
+    basis.rows += Array(repeating: .basic, count: model.program.rowCount - basis.rows.count)
+    return basis
+  }
+
+  /// What the plan to start from does.
+  private var startingPoint: [Double]? { request.start.map(model.activities) }
 
   private mutating func accept(_ found: StageSolution, for stage: Stage?, seconds: Double) {
     last = found
     lastStage = stage
     if shortcoming == nil { shortcoming = found.shortcoming }
     guard let stage else { return }
-    if stage.kind == .output || priced?.stage.kind != .output { priced = (stage, found.solution) }
+    let isPriced = stage.kind == .output || priced?.stage.kind != .output
+    if isPriced, stage.kind != .change { priced = (stage, found.solution) }
     var value = stage.value(at: found.solution.columnValues)
     var bound = found.bound
     if case .shortfall = stage.kind {
@@ -134,10 +146,18 @@ struct PlanningRun {
 
   private mutating func keep(_ stage: Stage, _ value: Double) {
     guard stage.number + 1 < model.stages.count else { return }
-    let fraction = max(request.scenario.objective.keep, Self.leastKeep)
-    model.keep(stage, value: value, fraction: fraction)
-    if let row = model.row(of: stage), let last, last.solution.rowDuals.count <= row {
-      keptRows.append(KeptRow(row: row, earlier: last.solution))
+    model.keep(stage, value: value, fraction: keptFraction)
+  }
+
+  private var keptFraction: Double { max(request.scenario.objective.keep, Self.leastKeep) }
+
+  /// Keeps a stage at a value that is known from elsewhere.
+  private mutating func hold(_ stage: Stage, _ value: Double) {
+    if case .shortfall = stage.kind, value <= Self.zeroShortfall {
+      model.fixAtZero(stage)
+      fixedAtZero.append(stage)
+    } else {
+      keep(stage, value)
     }
   }
 

@@ -17,4 +17,6 @@ struct StageSolution {
   var iterations: Int
   /// Why the point is not called optimal; nil when it is.
   var shortcoming: PlanningOutcome.Shortcoming?
+  /// A point inside that comes close to the value found, for the next stage to start near.
+  var interior: [Double]?
 }

@@ -3,8 +3,9 @@ import LinearProgramming
 
 /// Searches for the best point whose integer columns are whole, within the time that is left.
 ///
-/// The fractional program comes first: its value is a bound, and its conversions rounded are a plan
-/// to begin with. Branch and cut then closes the distance between the two.
+/// The point that the stage before ended on is a plan to begin with. The relaxation of a large
+/// program is solved by the interior-point method, which knows how to treat the rows that keep
+/// earlier stages; branch and cut begins from a basis near its solution.
 struct WholeNumberSearch {
   /// Relative distance of value and bound at which the search ends.
   let gap: Double
@@ -14,49 +15,48 @@ struct WholeNumberSearch {
 
   /// Values closer than this are the same: of a shortfall, the least that can be told from 0.
   private static let absoluteGap = 1e-7
+  /// Rows from which on the simplex method takes longer to an optimum than the interior-point
+  /// method and the way from there to a basis.
+  private static let large = 5000
 
-  /// - Parameter incumbent: A point that satisfies the program, if one is known.
-  func solve(_ program: LinearProgram, incumbent: StageSolution?) -> StageOutcome {
-    guard case .solved(let relaxed) = continuous(program) else {
-      return branchAndCut(program, from: nil, bound: nil)
+  /// - Parameter incumbent: A point whose whole columns may satisfy the program, if one is known.
+  func solve(_ program: LinearProgram, incumbent: [Double]?) -> StageOutcome {
+    var relaxed: StageSolution?
+    if program.rowCount >= Self.large, case .solved(let solution) = continuous(program) {
+      relaxed = solution
     }
-    let heuristic = RoundingHeuristic(program: program, solve: continuous)
-    let candidates = [
-      incumbent.flatMap { heuristic.fixing($0.solution.columnValues) },
-      heuristic.rounding(relaxed.solution),
-    ]
-    let best = candidates.compactMap { $0 }.min { isBetter($0, $1, program.sense) }
-    let bound = relaxed.shortcoming == nil ? relaxed.bound : nil
-    if var best, let bound, isWithinGap(best.solution.objective, bound) {
-      best.bound = bound
-      best.iterations += relaxed.iterations
-      return .solved(best)
-    }
-    return branchAndCut(program, from: best, bound: bound)
-  }
-
-  private func branchAndCut(
-    _ program: LinearProgram, from start: StageSolution?, bound: Double?
-  ) -> StageOutcome {
     var settings = BranchAndCutSettings()
     settings.timeLimit = max(0, clock.left)
     settings.relativeGap = gap
     settings.absoluteGap = Self.absoluteGap
-    settings.start = start?.solution.columnValues
+    settings.start = incumbent
     let result = BranchAndCut(settings: settings, observer: observer)
-      .solve(program, from: start?.solution.basis)
+      .solve(program, relaxation: relaxed?.solution)
 
-    var found = start
-    if let solution = result.solution {
-      let own = StageSolution(
-        solution: solution, bound: result.bound, iterations: 0, shortcoming: nil)
-      if found.map({ isBetter(own, $0, program.sense) }) ?? true { found = own }
+    var found = result.solution.map {
+      StageSolution(solution: $0, bound: result.bound, iterations: 0, shortcoming: nil)
     }
+    if found == nil, let incumbent { found = fixing(incumbent, in: program) }
     guard var found else { return Self.ending(without: result.status) }
+    let bound = relaxed.flatMap { $0.shortcoming == nil ? $0.bound : nil }
     found.bound = best(of: result.bound, bound, program.sense)
-    found.iterations = (start?.iterations ?? 0) + result.iterations
+    found.iterations = (relaxed?.iterations ?? 0) + result.iterations
     found.shortcoming = shortcoming(of: found, after: result.status)
     return .solved(found)
+  }
+
+  /// The best point whose integers are those of `x`; nil if there is none.
+  private func fixing(_ x: [Double], in program: LinearProgram) -> StageSolution? {
+    var fixed = program
+    for j in x.indices where program.isInteger[j] {
+      let value = min(max(x[j].rounded(), program.columnLower[j]), program.columnUpper[j])
+      fixed.columnLower[j] = value
+      fixed.columnUpper[j] = value
+    }
+    guard case .solved(let solution) = continuous(fixed), solution.shortcoming == nil else {
+      return nil
+    }
+    return solution
   }
 
   private static func ending(without status: BranchAndCutStatus) -> StageOutcome {
@@ -82,11 +82,6 @@ struct WholeNumberSearch {
 
   private func isWithinGap(_ value: Double, _ bound: Double) -> Bool {
     abs(value - bound) <= max(gap * abs(value), Self.absoluteGap)
-  }
-
-  private func isBetter(_ a: StageSolution, _ b: StageSolution, _ sense: ObjectiveSense) -> Bool {
-    sense == .minimize
-      ? a.solution.objective < b.solution.objective : a.solution.objective > b.solution.objective
   }
 
   /// The tighter of two bounds; one that is not there or not finite says nothing.

@@ -7,8 +7,80 @@ public struct Comparison: Sendable {
 
   public init(runs: [ComparisonRun]) { self.runs = runs }
 
+  /// What pairs of options add beyond what each adds alone.
+  public var interactions: [Interaction] = []
+
   /// The long form, one value a row, as `compare.csv` has it.
-  public var rows: [ComparisonRow] { runs.flatMap(\.rows) }
+  public var rows: [ComparisonRow] { runs.flatMap(\.rows) + interactions.map(\.row) }
+}
+
+/// Two sets of options, each alone and both together, by one stage.
+public struct Interaction: Sendable, Equatable {
+  public enum Kind: String, Sendable {
+    /// Neither adds anything without the other.
+    case onlyTogether = "only together"
+    /// One adds something only where the other is.
+    case needs
+    /// Together they add more than the sum.
+    case complements
+    /// Together they add less than the sum.
+    case substitutes
+    case independent
+  }
+  /// Names of the runs.
+  public var first, second, together: String
+  public var stage: String
+  /// How much better the stage becomes: more output, less shortfall.
+  public var gainFirst, gainSecond, gainTogether: Double
+  /// Gains closer to one another than this cannot be told apart.
+  public var tolerance: Double
+
+  public init(
+    first: String, second: String, together: String, stage: String, gainFirst: Double,
+    gainSecond: Double, gainTogether: Double, tolerance: Double
+  ) {
+    self.first = first
+    self.second = second
+    self.together = together
+    self.stage = stage
+    self.gainFirst = gainFirst
+    self.gainSecond = gainSecond
+    self.gainTogether = gainTogether
+    self.tolerance = tolerance
+  }
+
+  /// What both add beyond the sum of what each adds.
+  public var synergy: Double { gainTogether - gainFirst - gainSecond }
+
+  public var kind: Kind {
+    let (a, b) = (abs(gainFirst) <= tolerance, abs(gainSecond) <= tolerance)
+    if synergy > tolerance {
+      if a, b { return .onlyTogether }
+      return a || b ? .needs : .complements
+    }
+    return synergy < -tolerance ? .substitutes : .independent
+  }
+
+  fileprivate var row: ComparisonRow {
+    ComparisonRow(
+      run: together, variable: "synergy", index: "\(stage): \(first) and \(second)",
+      value: .number(abs(synergy) <= tolerance ? 0 : synergy),
+      unit: ComparisonRun.unit(ofStage: stage))
+  }
+}
+
+/// Where a comparison keeps its finished runs, so that none is planned twice.
+public protocol ComparisonStore: Sendable {
+  /// What was kept of a run, if it was made of the same.
+  func kept(_ run: String, of origin: PlanOrigin) throws -> KeptRun?
+  /// Keeps a run for good, whole or not at all; called from several threads.
+  func keep(_ run: String, _ result: KeptRun, of origin: PlanOrigin) throws
+}
+
+/// How a run ended.
+public enum KeptRun: Sendable {
+  case plan(Plan)
+  case problem(String)
 }
 
 /// One plan of a comparison and what its options add to the plan without them.
@@ -30,11 +102,31 @@ public struct ComparisonRun: Sendable {
   public var addedOutput: Double?
   /// `optionCost` for one unit of added output; nil where nothing is added.
   public var costPerAddedOutput: Double?
+  /// How much earlier quotas are met than in the first run, of those met in both.
+  public var daysSooner: [DaysSooner] = []
 
   public init(name: String, plan: Plan?, problem: String? = nil) {
     self.name = name
     self.plan = plan
     self.problem = problem
+  }
+
+  /// `addedOutput` for one CNY that the options cost; nil where they cost nothing.
+  public var addedOutputPerYuan: Double? {
+    guard let addedOutput, let optionCost, optionCost > 0 else { return nil }
+    return addedOutput / optionCost
+  }
+
+  /// A quota met earlier (negative: later), and what the options cost for each day that it is.
+  public struct DaysSooner: Sendable, Equatable {
+    public var quota: String
+    public var days: Int
+    public var costPerDay: Double?
+    public init(quota: String, days: Int, costPerDay: Double?) {
+      self.quota = quota
+      self.days = days
+      self.costPerDay = costPerDay
+    }
   }
 
   /// How much of a valued item comes off the lines.
@@ -71,7 +163,8 @@ public struct ComparisonRow: Sendable, Equatable {
   }
   public var run: String
   /// `status`, `stage`, `bound`, `last_day_output`, `total_output`, `quota_met`, `cost`,
-  /// `option_cost`, `added_output`, `cost_per_added_output`.
+  /// `option_cost`, `added_output`, `cost_per_added_output`, `added_output_per_yuan`,
+  /// `days_sooner`, `cost_per_day_sooner`; of pairs `synergy`.
   public var variable: String
   /// The stage, item or quota; empty where the variable has none.
   public var index: String
@@ -114,6 +207,11 @@ extension ComparisonRun {
     add("option_cost", "", number(optionCost), "CNY")
     add("added_output", "", number(addedOutput), "value")
     add("cost_per_added_output", "", number(costPerAddedOutput), "CNY/value")
+    add("added_output_per_yuan", "", number(addedOutputPerYuan), "value/CNY")
+    for sooner in daysSooner {
+      add("days_sooner", sooner.quota, .number(Double(sooner.days)), "day")
+      add("cost_per_day_sooner", sooner.quota, number(sooner.costPerDay), "CNY/day")
+    }
     return rows
   }
 
@@ -122,6 +220,7 @@ extension ComparisonRun {
     switch name {
     case "output": "value"
     case "cost": "CNY"
+    case "change": "change"
     default: "fraction"
     }
   }

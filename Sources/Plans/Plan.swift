@@ -23,6 +23,8 @@ public struct Plan: Sendable {
   public var cash: [CashBalance] = []
   /// One entry for every option, taken or not.
   public var options: [OptionResult] = []
+  /// Of options that the program chose: what the best plan without each comes to. Empty otherwise.
+  public var choices: [ChoiceWithout] = []
   public var prices: [Price] = []
   public var summary: Summary
 
@@ -273,6 +275,20 @@ public struct OptionResult: Sendable, Equatable {
     self.taken = taken
     self.activeFrom = activeFrom
     self.cost = cost
+  }
+}
+
+/// The best plan without an option that the program chose.
+public struct ChoiceWithout: Sendable, Equatable {
+  public var option: String
+  /// Every stage with the option and without it; nil where there is no plan without it.
+  public var stages: [StageChange]?
+  /// Whether the plan without it was found to be optimal (or not to be) in the time.
+  public var isOptimal: Bool
+  public init(option: String, stages: [StageChange]?, isOptimal: Bool) {
+    self.option = option
+    self.stages = stages
+    self.isOptimal = isOptimal
   }
 }
 

@@ -13,6 +13,8 @@ public struct Summary: Sendable {
   public var stages: [StageResult]
   public var sizes: Sizes
   public var residuals: Residuals
+  /// What was asked; nil where the plan was not made for a folder.
+  public var origin: PlanOrigin?
   /// Sentences for the planner about what the scenario or the plan should not be taken for.
   public var warnings: [String] = []
 

@@ -34,6 +34,25 @@ public struct PresolvedProgram: Sendable {
       basis: solution.basis == nil ? nil : Basis(columns: s.columns, rows: s.rows))
   }
 
+  /// Of values of the original's columns those of the kept ones.
+  public func kept(_ columnValues: [Double]) -> [Double] {
+    keptColumns.map { columnValues[Int($0)] }
+  }
+
+  /// Of a solution of the original the part that is left: an optimal one but for rounding, if no
+  /// duplicate rows or columns were merged and the reductions did not move it.
+  public func kept(_ solution: LPSolution) -> LPSolution {
+    LPSolution(
+      columnValues: kept(solution.columnValues),
+      rowDuals: keptRows.map { solution.rowDuals[Int($0)] }, of: program)
+  }
+
+  /// Column values of the original from such of the reduced program, prices left aside.
+  public func extended(_ values: [Double]) -> [Double] {
+    let unpriced = [Double](repeating: 0, count: program.rowCount)
+    return postsolve(LPSolution(columnValues: values, rowDuals: unpriced, of: program)).columnValues
+  }
+
   /// The proof for the original program. Not certain after `.dominatedColumn`, which assumes that
   /// the program has an optimum: check it, and where it fails solve without presolve.
   public func postsolve(_ certificate: FarkasCertificate) -> FarkasCertificate {

@@ -28,6 +28,15 @@ public enum ReductionKind: Int, Sendable, CaseIterable {
   case aggregator
 }
 
+extension Set<ReductionKind> {
+  /// The reductions that do not look at the costs and merge no columns: what is left of a point
+  /// inside the bounds is inside, whatever the objective.
+  public static let ofFeasibility: Set = [
+    .redundantRow, .forcingRow, .rowSingleton, .fixedColumn, .doubletonEquation,
+    .freeColumnSingleton, .slackColumn, .duplicateRow,
+  ]
+}
+
 /// Which reductions are tried, and how far.
 public struct PresolveSettings: Sendable {
   /// The aggregator is left out by default: it makes columns denser, which costs the factorisation

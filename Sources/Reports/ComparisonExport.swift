@@ -1,14 +1,12 @@
 import Plans
 
 extension PlanExport {
-  /// Writes `compare.csv` and, in a folder named after its run, each plan: whole or not at all.
-  public func write(_ comparison: Comparison, to directory: NewDirectory) throws(ExportError) {
-    try directory.publish { folder in
-      try write(Self.compare, of: comparison, into: folder)
-      for run in comparison.runs {
-        if let plan = run.plan { try write(plan, into: folder.subfolder(run.name)) }
-      }
-    }
+  /// Writes `compare.csv` and, where `wide`, `compare-wide.csv` with a row for each run.
+  func writeTables(
+    of comparison: Comparison, wide: Bool, into folder: Folder
+  ) throws(ExportError) {
+    try write(Self.compare, of: comparison, into: folder)
+    if wide { try write(Self.wide(comparison), of: comparison, into: folder) }
   }
 
   private static let compare = Table<Comparison, ComparisonRow>(
@@ -17,6 +15,25 @@ extension PlanExport {
       .text("run") { $0.run }, .text("variable") { $0.variable }, .text("index") { $0.index },
       Column(name: "value") { $0.cell }, .text("unit") { $0.unit },
     ])
+
+  /// A column for each variable and index, named `variable:index` where there is one.
+  private static func wide(_ comparison: Comparison) -> Table<Comparison, ComparisonRun> {
+    struct Key: Hashable { let variable, index: String }
+    var keys: [Key] = []
+    var seen: Set<Key> = []
+    for row in comparison.runs.flatMap(\.rows) {
+      let key = Key(variable: row.variable, index: row.index)
+      if seen.insert(key).inserted { keys.append(key) }
+    }
+    let columns = keys.map { key in
+      Column<ComparisonRun>(
+        name: key.index.isEmpty ? key.variable : "\(key.variable):\(key.index)"
+      ) { run in
+        run.rows.first { $0.variable == key.variable && $0.index == key.index }?.cell ?? .empty
+      }
+    }
+    return Table("compare-wide.csv", { $0.runs }, [.text("run") { $0.name }] + columns)
+  }
 }
 
 extension ComparisonRow {

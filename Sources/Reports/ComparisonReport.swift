@@ -23,7 +23,36 @@ public struct ComparisonReport: Sendable {
       blocks.append(lines(for: [base] + rest.prefix(count)).joined(separator: "\n") + "\n")
       rest.removeFirst(count)
     } while !rest.isEmpty
-    return blocks.joined(separator: "\n") + problems
+    return blocks.joined(separator: "\n") + problems + pairs
+  }
+
+  /// Which options need one another, and which stand in for one another.
+  private var pairs: String {
+    let lines = comparison.interactions.map { "  " + sentence(for: $0) + "\n" }
+    guard !lines.isEmpty else { return "" }
+    return "\n" + style.heading("What pairs do to one another") + "\n" + lines.joined()
+  }
+
+  /// What two sets of options do to one another in a stage.
+  func sentence(for pair: Interaction) -> String {
+    let (a, b) = (pair.first, pair.second)
+    let gains = "\(gain(pair.gainFirst, pair)) and \(gain(pair.gainSecond, pair)) alone, "
+      + "\(gain(pair.gainTogether, pair)) together"
+    let verdict: String
+    switch pair.kind {
+    case .onlyTogether: verdict = "\(a) and \(b) help only together"
+    case .needs:
+      let isFirst = abs(pair.gainFirst) <= pair.tolerance
+      verdict = "\(isFirst ? a : b) helps only with \(isFirst ? b : a)"
+    case .complements: verdict = "\(a) and \(b) help more together"
+    case .substitutes: verdict = "\(a) and \(b) stand in for one another"
+    case .independent: verdict = "\(a) and \(b) do not touch one another"
+    }
+    return "\(pair.stage): \(verdict) (\(gains))."
+  }
+
+  private func gain(_ value: Double, _ pair: Interaction) -> String {
+    abs(value) <= pair.tolerance ? "0" : HumanNumber.signed(value)
   }
 
   private func width(of runs: [ComparisonRun]) -> Int {
@@ -52,6 +81,9 @@ public struct ComparisonReport: Sendable {
       case "option_cost": "cost of the options"
       case "added_output": "output added"
       case "cost_per_added_output": "options' cost a unit of output added"
+      case "added_output_per_yuan": "output added a CNY of the options"
+      case "days_sooner": "\(index) met sooner by"
+      case "cost_per_day_sooner": "options' cost a day sooner, \(index)"
       default: variable
       }
     }
@@ -61,7 +93,17 @@ public struct ComparisonReport: Sendable {
     var seen: Set<Key> = []
     let rows = runs.flatMap(\.rows)
     let costIsAStage = rows.contains { $0.variable == "stage" && $0.index == "cost" }
-    return rows.filter { $0.variable != "bound" && !($0.variable == "cost" && costIsAStage) }
+    // Quotas that no run meets on another day have nothing to say.
+    let moved = Set(
+      runs.flatMap(\.daysSooner).filter { $0.days != 0 }.map(\.quota))
+    return rows.filter { row in
+      switch row.variable {
+      case "bound": false
+      case "cost": !costIsAStage
+      case "days_sooner", "cost_per_day_sooner": moved.contains(row.index)
+      default: true
+      }
+    }
       .map { Key(variable: $0.variable, index: $0.index, unit: $0.unit == "date" ? "" : $0.unit) }
       .filter { seen.insert($0).inserted }
   }

@@ -110,7 +110,7 @@ private func synchronizeDirectory(_ path: String) throws {
 }
 
 /// The system's own words for a failure ("No space left on device").
-private func reason(of error: any Error) -> String {
+func reason(of error: any Error) -> String {
   var current: NSError? = error as NSError
   while let known = current {
     if known.domain == NSPOSIXErrorDomain { return String(cString: strerror(Int32(known.code))) }

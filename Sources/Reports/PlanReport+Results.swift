@@ -91,7 +91,19 @@ extension PlanReport {
         HumanNumber.short(option.cost),
       ])
     }
-    return [style.heading("Options taken")] + grid.lines()
+    return [style.heading("Options taken")] + grid.lines() + plan.choices.map { "  " + sentence(for: $0) }
+  }
+
+  /// How much worse the best plan without a chosen option is.
+  private func sentence(for choice: ChoiceWithout) -> String {
+    guard let stages = choice.stages else { return "Without \(choice.option) there is no plan." }
+    guard !stages.isEmpty else { return "Without \(choice.option): not found out in the time." }
+    let changes = stages.filter(\.isNoticeable).map {
+      "\($0.name) \(HumanNumber.signed($0.difference))"
+    }
+    let without = "The best plan without \(choice.option): "
+    return without + (changes.isEmpty ? "as good" : changes.joined(separator: ", "))
+      + (choice.isOptimal ? "." : " (not proven).")
   }
 
   /// The three limits that are worth most to the output.

@@ -67,6 +67,7 @@ public struct PlanReport: Sendable {
       case .sustained(let days): "least daily value over the last \(days) days"
       case .mix: "sets of all valued items"
       }
+    case "change": "what is done otherwise than in the earlier plan, weighted: a worker, a tonne are 1"
     case "cost": "CNY: purchases, transport, wages, conversions, options"
     default: "missing parts of the quotas of this priority, summed: 1 is one whole quota"
     }

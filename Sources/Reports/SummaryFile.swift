@@ -1,5 +1,6 @@
 import Foundation
 import Plans
+import Scenarios
 
 /// What made a plan, for `summary.json`.
 public struct Versions: Sendable, Codable, Equatable {
@@ -14,11 +15,59 @@ public struct Versions: Sendable, Codable, Equatable {
 }
 
 /// `summary.json`: how the plan came about and how good it is.
-struct SummaryFile: Encodable {
-  let summary: Summary
-  let versions: Versions
+///
+/// Numbers that JSON does not have (a bound that is not known yet) are null.
+struct SummaryFile: Codable {
+  var scenario: String
+  var horizon: HorizonFields
+  var status: String
+  var stages: [StageFields]
+  var sizes: SizeFields
+  var residuals: ResidualFields
+  var versions: Versions
+  var warnings: [String]
+  var request: RequestFields?
 
   static let name = "summary.json"
+
+  struct HorizonFields: Codable {
+    var start, end: String
+    var days: Int
+  }
+
+  struct StageFields: Codable {
+    var name: String
+    var value: Double
+    @Nullable var bound: Double?
+    var iterations: Int
+    var seconds: Double
+  }
+
+  struct SizeFields: Codable {
+    var rows, columns, nonzeros: Int
+  }
+
+  struct ResidualFields: Codable {
+    @Nullable var primalAbsolute: Double?
+    @Nullable var primalRelative: Double?
+    @Nullable var dualRelative: Double?
+    @Nullable var gapRelative: Double?
+
+    private enum CodingKeys: String, CodingKey {
+      case primalAbsolute = "primal_absolute"
+      case primalRelative = "primal_relative"
+      case dualRelative = "dual_relative"
+      case gapRelative = "gap_relative"
+    }
+  }
+
+  struct RequestFields: Codable {
+    var scenario, digest: String
+    var choose: Bool
+    var with: [String: Double]
+    var fractional: Bool
+    var gap: Double
+  }
 
   func bytes() throws(ExportError) -> [UInt8] {
     do {
@@ -29,79 +78,95 @@ struct SummaryFile: Encodable {
       throw .notFinite(file: Self.name, column: "stages")
     }
   }
+}
 
-  private enum Key: String, CodingKey {
-    case scenario, horizon, status, stages, sizes, residuals, versions, warnings
+/// A number that is written as null where it is not known, rather than left out.
+@propertyWrapper
+struct Nullable: Codable {
+  var wrappedValue: Double?
+
+  init(wrappedValue: Double?) { self.wrappedValue = wrappedValue.flatMap { $0.isFinite ? $0 : nil } }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    wrappedValue = container.decodeNil() ? nil : try container.decode(Double.self)
   }
 
   func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(summary.scenario, forKey: .scenario)
-    try container.encode(
-      HorizonFields(
-        start: summary.horizon.start.description, end: summary.horizon.lastDate.description,
-        days: summary.horizon.days), forKey: .horizon)
-    try container.encode(summary.status.rawValue, forKey: .status)
-    try container.encode(summary.stages.map(StageFields.init), forKey: .stages)
-    try container.encode(
-      SizeFields(
-        rows: summary.sizes.rows, columns: summary.sizes.columns,
-        nonzeros: summary.sizes.nonzeros), forKey: .sizes)
-    try container.encode(ResidualFields(summary.residuals), forKey: .residuals)
-    try container.encode(versions, forKey: .versions)
-    try container.encode(summary.warnings, forKey: .warnings)
+    var container = encoder.singleValueContainer()
+    if let wrappedValue { try container.encode(wrappedValue) } else { try container.encodeNil() }
   }
 }
 
-private struct HorizonFields: Encodable {
-  let start, end: String
-  let days: Int
-}
+// MARK: - From and to plans
 
-private struct SizeFields: Encodable {
-  let rows, columns, nonzeros: Int
-}
+extension SummaryFile {
+  init(summary: Summary, versions: Versions) {
+    scenario = summary.scenario
+    horizon = HorizonFields(
+      start: summary.horizon.start.description, end: summary.horizon.lastDate.description,
+      days: summary.horizon.days)
+    status = summary.status.rawValue
+    stages = summary.stages.map {
+      StageFields(
+        name: $0.name, value: $0.value, bound: $0.bound, iterations: $0.iterations,
+        seconds: $0.seconds)
+    }
+    sizes = SizeFields(
+      rows: summary.sizes.rows, columns: summary.sizes.columns, nonzeros: summary.sizes.nonzeros)
+    residuals = ResidualFields(
+      primalAbsolute: summary.residuals.primalAbsolute,
+      primalRelative: summary.residuals.primalRelative,
+      dualRelative: summary.residuals.dualRelative, gapRelative: summary.residuals.gapRelative)
+    self.versions = versions
+    warnings = summary.warnings
+    request = summary.origin.map(RequestFields.init)
+  }
 
-private struct StageFields: Encodable {
-  let stage: StageResult
-  init(_ stage: StageResult) { self.stage = stage }
-
-  private enum Key: String, CodingKey { case name, value, bound, iterations, seconds }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(stage.name, forKey: .name)
-    try container.encode(stage.value, forKey: .value)
-    // A limit may come before any bound is known: null, not a number that JSON does not have.
-    try container.encode(stage.bound.isFinite ? stage.bound : nil, forKey: .bound)
-    try container.encode(stage.iterations, forKey: .iterations)
-    try container.encode(stage.seconds, forKey: .seconds)
+  /// The summary that the file states; nil where its dates or its status are none.
+  var summary: Summary? {
+    guard let start = CalendarDate(horizon.start), horizon.days >= 1,
+      let status = Summary.Status(rawValue: status)
+    else { return nil }
+    var summary = Summary(
+      scenario: scenario, horizon: Horizon(start: start, days: horizon.days), status: status,
+      stages: stages.map {
+        StageResult(
+          name: $0.name, value: $0.value, bound: $0.bound ?? .nan, iterations: $0.iterations,
+          seconds: $0.seconds)
+      },
+      sizes: Summary.Sizes(
+        rows: sizes.rows, columns: sizes.columns, nonzeros: sizes.nonzeros),
+      residuals: Summary.Residuals(
+        primalAbsolute: residuals.primalAbsolute ?? .infinity,
+        primalRelative: residuals.primalRelative ?? .infinity,
+        dualRelative: residuals.dualRelative ?? .infinity,
+        gapRelative: residuals.gapRelative ?? .infinity))
+    summary.warnings = warnings
+    summary.origin = request.map(\.origin)
+    return summary
   }
 }
 
-private struct ResidualFields: Encodable {
-  let primalAbsolute, primalRelative, dualRelative, gapRelative: Double?
-
-  init(_ residuals: Summary.Residuals) {
-    func known(_ value: Double) -> Double? { value.isFinite ? value : nil }
-    primalAbsolute = known(residuals.primalAbsolute)
-    primalRelative = known(residuals.primalRelative)
-    dualRelative = known(residuals.dualRelative)
-    gapRelative = known(residuals.gapRelative)
+extension SummaryFile.RequestFields {
+  init(_ origin: PlanOrigin) {
+    scenario = origin.scenarioPath
+    digest = origin.digest
+    fractional = origin.fractional
+    gap = origin.gap
+    switch origin.options {
+    case .chosen:
+      choose = true
+      with = [:]
+    case .taken(let counts):
+      choose = false
+      with = counts
+    }
   }
 
-  private enum Key: String, CodingKey {
-    case primalAbsolute = "primal_absolute"
-    case primalRelative = "primal_relative"
-    case dualRelative = "dual_relative"
-    case gapRelative = "gap_relative"
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(primalAbsolute, forKey: .primalAbsolute)
-    try container.encode(primalRelative, forKey: .primalRelative)
-    try container.encode(dualRelative, forKey: .dualRelative)
-    try container.encode(gapRelative, forKey: .gapRelative)
+  var origin: PlanOrigin {
+    PlanOrigin(
+      scenarioPath: scenario, digest: digest, options: choose ? .chosen : .taken(with),
+      fractional: fractional, gap: gap)
   }
 }

@@ -27,6 +27,8 @@ public struct Scenario: Sendable {
   public var resources: [Resource] = []
   public var options: [Option] = []
   public var profiles: [Profile] = []
+  /// Tells the files that the scenario was read from apart from all others; empty if it was not read.
+  public var digest = ""
   /// Every skill that a pool has, a crew needs or a trainee's pool names, in order of appearance.
   public var skills: [String] = []
 

@@ -38,6 +38,17 @@ struct ScenarioDocument {
   /// The records of a table, none if it is left out.
   subscript(_ table: Table) -> [Record] { tables[table]?.records ?? [] }
 
+  /// Puts an override's value into the records that it names, given the records' keys.
+  mutating func change(_ table: Table, _ override: FieldOverride, _ keys: [String], file: Int) {
+    guard var content = tables[table] else { return }
+    for k in content.records.indices where keys[k] == override.id {
+      content.records[k].put(
+        FieldValue(cell: override.value, line: override.line), into: override.field,
+        from: Location(file: file, line: override.line))
+    }
+    tables[table] = content
+  }
+
   /// Whether all of a table could be read.
   func isComplete(_ table: Table) -> Bool { tables[table]?.isComplete ?? true }
 }

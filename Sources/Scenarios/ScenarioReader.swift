@@ -4,19 +4,25 @@ public enum ScenarioReader {
   ///
   /// - Parameters:
   ///   - path: The YAML file; its tables may lie in CSV files in the same folder.
+  ///   - overrides: Fields that are otherwise than the files say, and the file they stand in.
   ///   - onWarning: Told, after a successful check, of what is allowed but doubtful.
   /// - Throws: Everything that is wrong with the scenario, not only the first issue.
   public static func read(
-    contentsOf path: String, onWarning: (ScenarioIssue) -> Void = { _ in }
+    contentsOf path: String, overrides: (fields: [FieldOverride], file: String)? = nil,
+    onWarning: (ScenarioIssue) -> Void = { _ in }
   ) throws(InvalidScenario) -> Scenario {
     let log = IssueLog()
-    let scenario = read(path, log)
-    guard let scenario, !log.hasErrors else { throw InvalidScenario(issues: log.issues) }
+    let read = read(path, overrides, log)
+    guard var scenario = read, !log.hasErrors else { throw InvalidScenario(issues: log.issues) }
+    let sources = overrides == nil ? log.files : log.files.filter { $0 != overrides?.file }
+    scenario.digest = SourceDigest(ofFiles: sources, and: overrides?.fields ?? []).description
     log.doubts.forEach(onWarning)
     return scenario
   }
 
-  private static func read(_ path: String, _ log: IssueLog) -> Scenario? {
+  private static func read(
+    _ path: String, _ overrides: (fields: [FieldOverride], file: String)?, _ log: IssueLog
+  ) -> Scenario? {
     let file = log.open(path)
     let root: FieldValue?
     do {
@@ -32,7 +38,8 @@ public enum ScenarioReader {
         expected: "a map of tables, beginning with 'schema: muster/1'")
       return nil
     }
-    let document = ScenarioDocument(entries, file: file, folder: ScenarioFolder(ofScenario: path), log)
+    var document = ScenarioDocument(entries, file: file, folder: ScenarioFolder(ofScenario: path), log)
+    if let overrides { document.apply(overrides.fields, file: log.open(overrides.file)) }
     return ScenarioBuilder(document).scenario(name: path)
   }
 }

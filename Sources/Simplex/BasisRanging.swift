@@ -54,6 +54,62 @@ public final class BasisRanging {
     return (down * form.columnScale[j], up * form.columnScale[j])
   }
 
+  /// How sides and bounds move together, per unit of a step.
+  public struct Step: Sendable {
+    public var rowLower: [(row: Int, change: Double)] = []
+    public var rowUpper: [(row: Int, change: Double)] = []
+    public var columnLower: [(column: Int, change: Double)] = []
+    public var columnUpper: [(column: Int, change: Double)] = []
+    public init() {}
+  }
+
+  /// The lengths t ≤ 0 ≤ t of a step at which the basis stays optimal, so that its prices tell the
+  /// objective's change: t·(B⁻¹N·Δx_N) keeps every basic variable within its own, moving, bounds.
+  public func stepRange(_ step: Step) -> (lower: Double, upper: Double) {
+    let moves = scaled(step)
+    var fall = [Double](repeating: 0, count: engine.rowCount)
+    for (j, move) in moves where engine.isNonbasic[j] != 0 {
+      let atUpper = engine.move[j] == -1 || (engine.isFixed(j) && move.lower == 0)
+      let change = atUpper ? move.upper : move.lower
+      guard change != 0 else { continue }
+      engine.computeColumn(j)
+      for t in 0..<engine.column.count {
+        let p = engine.column.index(t)
+        fall[p] += engine.column[p] * change
+      }
+    }
+    var down = -Double.infinity, up = Double.infinity
+    /// `slack`, ≥ 0, shrinks by `rate` for each unit of the step.
+    func limit(_ slack: Double, rate: Double) {
+      guard slack < .infinity, abs(rate) > 1e-9 else { return }
+      if rate > 0 { up = min(up, max(slack, 0) / rate) } else { down = max(down, max(slack, 0) / rate) }
+    }
+    for p in 0..<engine.rowCount {
+      let own = moves[Int(engine.head[p])] ?? (0, 0)
+      limit(engine.basicValue[p] - engine.basicLower[p], rate: fall[p] + own.lower)
+      limit(engine.basicUpper[p] - engine.basicValue[p], rate: -fall[p] - own.upper)
+    }
+    return (down, up)
+  }
+
+  /// The moves of the variables' scaled bounds; a logical is the negated activity.
+  private func scaled(_ step: Step) -> [Int: (lower: Double, upper: Double)] {
+    var moves: [Int: (lower: Double, upper: Double)] = [:]
+    for (i, change) in step.rowLower {
+      moves[engine.columnCount + i, default: (0, 0)].upper -= change * form.rowScale[i]
+    }
+    for (i, change) in step.rowUpper {
+      moves[engine.columnCount + i, default: (0, 0)].lower -= change * form.rowScale[i]
+    }
+    for (j, change) in step.columnLower {
+      moves[j, default: (0, 0)].lower += change / form.columnScale[j]
+    }
+    for (j, change) in step.columnUpper {
+      moves[j, default: (0, 0)].upper += change / form.columnScale[j]
+    }
+    return moves
+  }
+
   /// Scaled changes of the cost of a nonbasic column: until its reduced cost is 0.
   private func nonbasicCostRange(_ j: Int) -> (Double, Double) {
     if engine.isFixed(j) { return (-.infinity, .infinity) }

@@ -40,6 +40,7 @@ extension SimplexEngine {
     devexWeight.fill(1)
     isFresh = false
     factorsFitBasis = false
+    pricesRightColumns = false
   }
 
   /// The basis in the program's terms.

@@ -4,11 +4,7 @@ import Foundation
 extension SimplexEngine {
   /// Moves every nonbasic-able cost a little to the side that keeps its reduced cost feasible.
   func perturbCosts() {
-    var largest = 0.0
-    for j in 0..<columnCount { largest = max(largest, abs(cost[j])) }
-    if largest > 100 { largest = largest.squareRoot().squareRoot() }
-    if boxedShare < 0.01 { largest = min(largest, 1) }
-    let base = 5e-7 * max(largest, 1e-3)
+    let base = perturbationBase
     for j in 0..<columnCount {
       let amount = (abs(cost[j]) + 1) * base * (1 + random.next())
       let hasLower = lower[j] > -.infinity, hasUpper = upper[j] < .infinity
@@ -23,6 +19,23 @@ extension SimplexEngine {
     }
     for j in columnCount..<variableCount { cost[j] += (0.5 - random.next()) * 1e-12 }
     costsAreTrue = false
+  }
+
+  /// Moves the nonbasic costs away from a reduced cost of zero: a dual feasible basis stays so.
+  func perturbNonbasicCosts() {
+    let base = perturbationBase
+    for j in 0..<columnCount where isNonbasic[j] != 0 && move[j] != 0 && !isFixed(j) {
+      cost[j] += Double(move[j]) * (abs(cost[j]) + 1) * base * (1 + random.next())
+    }
+    costsAreTrue = false
+  }
+
+  private var perturbationBase: Double {
+    var largest = 0.0
+    for j in 0..<columnCount { largest = max(largest, abs(cost[j])) }
+    if largest > 100 { largest = largest.squareRoot().squareRoot() }
+    if boxedShare < 0.01 { largest = min(largest, 1) }
+    return 5e-7 * max(largest, 1e-3)
   }
 
   private var boxedShare: Double {

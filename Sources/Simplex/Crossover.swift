@@ -97,6 +97,7 @@ extension SimplexEngine {
     }
     let values = value.array
     edgeWeight.fill(1)
+    pricesRightColumns = false
     factorize()
     // Those that had to leave keep their values: they are still to be pushed.
     for j in ranked where isNonbasic[j] != 0 { value[j] = values[j] }

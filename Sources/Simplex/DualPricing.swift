@@ -8,15 +8,24 @@ extension SimplexEngine {
     while true {
       var best = -1
       var bestViolation = 0.0, bestWeight = 1.0
-      for p in 0..<rowCount {
+      var kept = 0
+      for k in 0..<infeasibleCount {
+        let p = Int(infeasibleList[k])
         let violation = infeasibility[p]
+        guard violation > 0 else {
+          isListedInfeasible[p] = 0
+          continue
+        }
+        infeasibleList[kept] = Int32(p)
+        kept += 1
         // violation/weight > bestViolation/bestWeight without dividing.
-        if violation > 0, violation * bestWeight > bestViolation * edgeWeight[p], isTaboo[p] == 0 {
+        if violation * bestWeight > bestViolation * edgeWeight[p], isTaboo[p] == 0 {
           best = p
           bestViolation = violation
           bestWeight = edgeWeight[p]
         }
       }
+      infeasibleCount = kept
       guard best >= 0 else { return nil }
       computeRho(best)
       let trueWeight = max(rho.squaredNorm(), 1e-12)

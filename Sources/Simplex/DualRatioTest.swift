@@ -15,50 +15,50 @@ extension SimplexEngine {
     factors.updateCount < 10 ? 1e-9 : factors.updateCount < 20 ? 3e-8 : 1e-6
   }
 
-  /// The entering variable for a row violated by `violation` that moves down (`sign` 1) or up (−1),
-  /// and the boxed variables that flip on the way; nil when no column can enter.
-  func chooseEnteringColumn(
-    violation: Double, sign: Double
-  ) -> (variable: Int, flipped: [Int])? {
-    // The list keeps its memory from one iteration to the next.
-    var candidates: [DualCandidate] = []
-    swap(&candidates, &candidateList)
-    defer { swap(&candidates, &candidateList) }
-    candidates.removeAll(keepingCapacity: true)
-    gatherCandidates(sign: sign, into: &candidates)
-    guard !candidates.isEmpty else { return nil }
-    keepReachable(&candidates, violation: violation)
-    let groups = groupByStep(&candidates, violation: violation)
-    return select(from: candidates, groups: groups)
+  /// What the ratio test decides: the entering variable, and how many of the first `candidates` are
+  /// boxed variables that flip on the way.
+  struct DualEntering {
+    var variable: Int
+    var flipCount: Int
   }
 
-  /// The nonbasic variables whose reduced cost falls towards zero.
-  private func gatherCandidates(sign: Double, into candidates: inout [DualCandidate]) {
+  /// The entering variable for a row violated by `violation` that moves down (`sign` 1) or up (−1);
+  /// nil when no column can enter.
+  func chooseEnteringColumn(violation: Double, sign: Double) -> DualEntering? {
+    let gathered = gatherCandidates(sign: sign)
+    guard gathered > 0 else { return nil }
+    let reachable = keepReachable(gathered, violation: violation)
+    return select(from: groupByStep(reachable, violation: violation))
+  }
+
+  /// Lists the nonbasic variables whose reduced cost falls towards zero. Returns their number.
+  private func gatherCandidates(sign: Double) -> Int {
     let tolerance = pivotTolerance
+    var count = 0
     for k in 0..<pivotRow.count {
       let j = pivotRow.index(k)
-      consider(j, sign * pivotRow[j], tolerance, &candidates)
+      consider(j, sign * pivotRow[j], tolerance, &count)
     }
     for k in 0..<rho.count {
       let i = rho.index(k)
-      consider(columnCount + i, sign * rho[i], tolerance, &candidates)
+      consider(columnCount + i, sign * rho[i], tolerance, &count)
     }
+    return count
   }
 
   @inline(__always)
-  private func consider(
-    _ j: Int, _ alpha: Double, _ tolerance: Double, _ candidates: inout [DualCandidate]
-  ) {
-    guard abs(alpha) > tolerance, isNonbasic[j] != 0 else { return }
+  private func consider(_ j: Int, _ alpha: Double, _ tolerance: Double, _ count: inout Int) {
     let way = move[j]
-    if way == 0 {
+    let fall = Double(way) * alpha
+    if fall > tolerance {
+      candidates[count] = DualCandidate(
+        variable: Int32(j), size: fall, slack: Double(way) * dual[j])
+      count += 1
+    } else if way == 0, abs(alpha) > tolerance, lower[j] == -.infinity, isNonbasic[j] != 0 {
       // Fixed variables never enter; free ones bind at once.
-      guard lower[j] == -.infinity else { return }
       let slack = alpha > 0 ? dual[j] : -dual[j]
-      candidates.append(DualCandidate(variable: Int32(j), size: abs(alpha), slack: slack))
-    } else if (way > 0) == (alpha > 0) {
-      let slack = way > 0 ? dual[j] : -dual[j]
-      candidates.append(DualCandidate(variable: Int32(j), size: abs(alpha), slack: slack))
+      candidates[count] = DualCandidate(variable: Int32(j), size: abs(alpha), slack: slack)
+      count += 1
     }
   }
 
@@ -66,57 +66,73 @@ extension SimplexEngine {
     upper[Int(c.variable)] - lower[Int(c.variable)]
   }
 
-  /// Cuts the list at ten times the first step where the slope surely ends, again and again.
-  private func keepReachable(_ candidates: inout [DualCandidate], violation: Double) {
+  @inline(__always)
+  private func swapCandidates(_ a: Int, _ b: Int) {
+    let first = candidates[a]
+    candidates[a] = candidates[b]
+    candidates[b] = first
+  }
+
+  /// The least step, with the reduced costs let go `dualTolerance` too far, of some candidates.
+  private func leastStep(_ range: Range<Int>) -> Double {
     let tolerance = settings.dualTolerance
     var step = Double.infinity
-    for c in candidates { step = min(step, (c.slack + tolerance) / c.size) }
+    for k in range {
+      let c = candidates[k]
+      // Divides only where that makes the step smaller.
+      if c.slack + tolerance < step * c.size { step = (c.slack + tolerance) / c.size }
+    }
+    return step
+  }
+
+  /// Cuts the list at ten times the first step where the slope surely ends, again and again.
+  /// Returns how many stay, at the front of the list.
+  private func keepReachable(_ gathered: Int, violation: Double) -> Int {
+    let tolerance = settings.dualTolerance
+    var step = leastStep(0..<gathered)
     var kept = 0
     var slope = violation
-    while kept < candidates.count, slope >= 0 {
+    while kept < gathered, slope >= 0 {
       let limit = 10 * max(step, 0) + 1e-7
       step = .infinity
-      for k in kept..<candidates.count {
+      for k in kept..<gathered {
         let c = candidates[k]
         if c.slack <= limit * c.size {
           slope -= range(c) * c.size
-          candidates.swapAt(kept, k)
+          swapCandidates(kept, k)
           kept += 1
-        } else {
-          step = min(step, (c.slack + tolerance) / c.size)
+        } else if c.slack + tolerance < step * c.size {
+          step = (c.slack + tolerance) / c.size
         }
       }
     }
-    candidates.removeSubrange(kept...)
+    return kept
   }
 
   /// Sorts the candidates into groups of nearly the same step, until the slope of the dual
   /// objective turns. Returns the ends of the groups.
-  private func groupByStep(_ candidates: inout [DualCandidate], violation: Double) -> [Int] {
-    let tolerance = settings.dualTolerance
+  private func groupByStep(_ count: Int, violation: Double) -> [Int] {
     var ends: [Int] = []
     var done = 0
     var slope = violation
-    while done < candidates.count, slope >= 0 {
-      var step = Double.infinity
-      for k in done..<candidates.count {
-        step = min(step, (candidates[k].slack + tolerance) / candidates[k].size)
-      }
+    while done < count, slope >= 0 {
+      // A little more, lest rounding keep out the very candidate that the step comes from.
+      let least = leastStep(done..<count)
+      let step = least + 1e-14 * abs(least)
       let first = done
-      for k in first..<candidates.count where candidates[k].slack <= step * candidates[k].size {
+      for k in first..<count where candidates[k].slack <= step * candidates[k].size {
         slope -= range(candidates[k]) * candidates[k].size
-        candidates.swapAt(done, k)
+        swapCandidates(done, k)
         done += 1
       }
+      guard done > first else { break }
       ends.append(done)
     }
     return ends
   }
 
   /// From the last group back, the largest pivot unless it is small; all earlier groups flip.
-  private func select(
-    from candidates: [DualCandidate], groups: [Int]
-  ) -> (variable: Int, flipped: [Int])? {
+  private func select(from groups: [Int]) -> DualEntering? {
     guard let end = groups.last else { return nil }
     var largest = 0.0
     for k in 0..<end { largest = max(largest, candidates[k].size) }
@@ -126,8 +142,7 @@ extension SimplexEngine {
       var best = first
       for k in first..<groups[g] where candidates[k].size > candidates[best].size { best = k }
       if candidates[best].size >= enough || g == 0 {
-        let flipped = candidates[0..<first].map { Int($0.variable) }
-        return (Int(candidates[best].variable), flipped)
+        return DualEntering(variable: Int(candidates[best].variable), flipCount: first)
       }
     }
     return nil

@@ -7,12 +7,26 @@ extension SimplexEngine {
   ///
   /// Costs may be perturbed and shifted on the way; `.optimal` is meant for those. `.stuck` means
   /// that the program seems to have no dual feasible basis, or that the numbers fail.
-  func runDual(perturbing: Bool) -> StretchEnd {
+  ///
+  /// A start that is dual feasible stays so: only nonbasic costs are perturbed then, away from
+  /// zero, and no earlier than `perturbationDelay` iterations on.
+  /// With `shifting`, costs are shifted where reduced costs are wrong, for the primal method to put
+  /// right, instead of a phase 1: near the end that is the shorter way.
+  func runDual(perturbing: Bool, isDualFeasible: Bool, shifting: Bool) -> StretchEnd {
     control.phase(.dualSimplex)
     isTaboo.fill(0)
-    if perturbing && settings.perturbation { perturbCosts() }
+    perturbationDue = Int.max
+    if settings.perturbation {
+      if perturbing && !isDualFeasible && !shifting {
+        perturbCosts()
+      } else {
+        // Without any, a degenerate vertex may hold the method for ever.
+        perturbationDue = iterations + (perturbing ? perturbationDelay : 1000)
+      }
+    }
     computeDual()
-    if flipToDualFeasibility() > 0 {
+    if flipToDualFeasibility() > 0, !shifting {
+      if let end = iterateWithinImpliedBounds() { return end }
       useBoxedBounds()
       let end = iterateDual()
       useTrueBounds()
@@ -33,7 +47,7 @@ extension SimplexEngine {
   }
 
   /// Iterates until the working program is solved.
-  private func iterateDual() -> StretchEnd {
+  func iterateDual() -> StretchEnd {
     var failures = 0
     while true {
       rebuildDual()
@@ -51,7 +65,9 @@ extension SimplexEngine {
           break stretch
         case .noColumn(let row):
           guard isFresh else { break stretch }
-          if boundsAreTrue, let proof = farkasCertificate(row: row) { return .infeasible(proof) }
+          if boundsAreTrue || boundsAreImplied, let proof = farkasCertificate(row: row) {
+            return .infeasible(proof)
+          }
           isTaboo[row] = 1
         case .inaccurate:
           failures += 1
@@ -75,7 +91,7 @@ extension SimplexEngine {
     return false
   }
 
-  private func countDualInfeasibilities() -> Int {
+  func countDualInfeasibilities() -> Int {
     var count = 0
     for j in 0..<variableCount
     where isNonbasic[j] != 0 && dualInfeasibility(j) > settings.dualTolerance { count += 1 }
@@ -85,6 +101,10 @@ extension SimplexEngine {
   /// Fresh factors, reduced costs and values; remaining wrong reduced costs are shifted away.
   private func rebuildDual() {
     if !isFresh { factorize() }
+    if iterations >= perturbationDue {
+      perturbNonbasicCosts()
+      perturbationDue = Int.max
+    }
     computeDual()
     if flipToDualFeasibility() > 0 { shiftWrongCosts() }
     computePrimal()
@@ -122,7 +142,7 @@ extension SimplexEngine {
     if disagreement > 1e-7, !isFresh { return .inaccurate }
     if disagreement > 1e-3 || abs(alpha) < 1e-11 { return .unusable(row: p) }
 
-    applyFlips(entering.flipped)
+    applyFlips(entering.flipCount)
     updateDuals(
       entering: q, leaving: Int(head[p]), leavesToUpper: leavesToUpper, alpha: alphaOfRow)
     updateEdgeWeights(position: p, alpha: alpha)
@@ -137,10 +157,11 @@ extension SimplexEngine {
   // MARK: Updates
 
   /// The boxed variables passed by the ratio test go to their other bound: Δx_B = −B⁻¹·N·Δx_N.
-  private func applyFlips(_ flipped: [Int]) {
-    guard !flipped.isEmpty else { return }
+  private func applyFlips(_ flipCount: Int) {
+    guard flipCount > 0 else { return }
     flips.clear()
-    for j in flipped {
+    for k in 0..<flipCount {
+      let j = Int(candidates[k].variable)
       let change = move[j] > 0 ? upper[j] - lower[j] : lower[j] - upper[j]
       move[j] = -move[j]
       value[j] = move[j] > 0 ? lower[j] : upper[j]
@@ -168,7 +189,7 @@ extension SimplexEngine {
     if theta != 0 {
       for k in 0..<pivotRow.count {
         let j = pivotRow.index(k)
-        if isNonbasic[j] != 0 { dual[j] -= theta * pivotRow[j] }
+        dual[j] -= theta * pivotRow[j]
       }
       for k in 0..<rho.count {
         let i = rho.index(k)
@@ -187,11 +208,5 @@ extension SimplexEngine {
       markInfeasibility(i)
     }
     basicValue[p] = entered
-  }
-
-  @inline(__always)
-  private func markInfeasibility(_ p: Int) {
-    let violation = primalViolation(p)
-    infeasibility[p] = violation > settings.primalTolerance ? violation * violation : 0
   }
 }

@@ -32,10 +32,10 @@ extension SimplexEngine {
     guard flips.count > 0 else { return }
     factors.btran(flips, expectedDensity: flipDensity)
     flipDensity = 0.95 * flipDensity + 0.05 * flips.density
-    matrix.price(flips, into: pivotRow, wanted: isNonbasic)
+    price(flips)
     for k in 0..<pivotRow.count {
       let j = pivotRow.index(k)
-      if isNonbasic[j] != 0 { dual[j] -= pivotRow[j] }
+      dual[j] -= pivotRow[j]
     }
     for k in 0..<flips.count {
       let j = columnCount + flips.index(k)

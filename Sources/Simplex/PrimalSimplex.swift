@@ -119,7 +119,7 @@ extension SimplexEngine {
   }
 
   private func isAnyInfeasible() -> Bool {
-    for p in 0..<rowCount where infeasibility[p] > 0 { return true }
+    for k in 0..<infeasibleCount where infeasibility[Int(infeasibleList[k])] > 0 { return true }
     return false
   }
 
@@ -146,8 +146,7 @@ extension SimplexEngine {
     for k in 0..<column.count {
       let p = column.index(k)
       basicValue[p] -= step * column[p]
-      let violation = primalViolation(p)
-      infeasibility[p] = violation > settings.primalTolerance ? violation * violation : 0
+      markInfeasibility(p)
     }
   }
 

@@ -23,6 +23,7 @@ extension SimplexEngine {
   /// after a crossover.
   func run(preferringPrimal: Bool = false) -> SimplexStatus {
     var dualGaveUp = preferringPrimal
+    var primalRuns = 0, dualRuns = 0
     endedByCutoff = false
     if let contradiction = contradictoryBound() { return .infeasible(contradiction) }
     for pass in 0..<30 {
@@ -31,7 +32,13 @@ extension SimplexEngine {
       case (true, true):
         return .optimal
       case (true, false):
-        switch runPrimal(perturbing: pass > 3 && pass % 2 == 1) {
+        primalRuns += 1
+        let perturbing = primalRuns > 2 && primalRuns % 2 == 1
+        let before = iterations
+        switch runPrimal(perturbing: perturbing) {
+        case .optimal where !perturbing && iterations == before:
+          // What looked wrong was rounding: computed from their columns the prices are right.
+          return .optimal
         case .unbounded(let ray): return .unbounded(ray)
         case .infeasible(let proof): return .infeasible(proof)
         case .stopped(let limit): return .stopped(limit)
@@ -39,7 +46,12 @@ extension SimplexEngine {
         }
       case (false, let dualFeasible):
         let useDual = dualFeasible || !dualGaveUp
-        let end = useDual ? runDual(perturbing: pass < 4) : runPrimal(perturbing: pass > 1)
+        if useDual { dualRuns += 1 }
+        let end = useDual
+          ? runDual(
+            perturbing: dualRuns <= 3, isDualFeasible: dualFeasible,
+            shifting: (dualRuns > 1 || perturbationDelay > 0) && dualRuns <= 4)
+          : runPrimal(perturbing: pass > 1)
         switch end {
         case .unbounded(let ray): return .unbounded(ray)
         case .infeasible(let proof): return .infeasible(proof)
@@ -62,7 +74,10 @@ extension SimplexEngine {
     placeNonbasicAtBounds()
     // Factors that fit serve a warm start; only new ones are accurate enough to end on.
     if !factorsFitBasis || !isFresh { factorize() }
-    computeDual()
+    computeDual(refining: true)
+    computePrimal()
+    // Flips would take away the primal feasibility that the primal method can start from.
+    if computeInfeasibilities() == 0 { return (true, countDualInfeasibilities() == 0) }
     let wrong = flipToDualFeasibility()
     computePrimal()
     return (computeInfeasibilities() == 0, wrong == 0)

@@ -37,18 +37,28 @@ final class SimplexEngine {
   // Primal simplex: Devex reference weights.
   let devexWeight: NumericBuffer<Double>
 
+  /// Positions that are or were infeasible, each once, and a mark for those listed.
+  let infeasibleList: NumericBuffer<Int32>
+  var infeasibleCount = 0
+  let isListedInfeasible: NumericBuffer<Int8>
+
   /// e_rᵀB⁻¹, its product with A, B⁻¹a_q, B⁻¹ρ, and the column of bound flips.
   let rho, column, steepest, flips: SparseVector
   let pivotRow: SparseVector
   let fullWork: NumericBuffer<Double>
   /// Memory of the dual ratio test.
-  var candidateList: [DualCandidate] = []
+  let candidates: NumericBuffer<DualCandidate>
+  /// The columns that may enter, as `matrix` is to know them; false once these have changed.
+  private let isPriced: NumericBuffer<Int8>
+  var pricesRightColumns = false
 
   /// Usual densities of the vectors above.
   var rhoDensity = 0.0, columnDensity = 0.0, steepestDensity = 0.0, flipDensity = 0.0
 
   var costsAreTrue = true
   var boundsAreTrue = true
+  /// Whether the working bounds are the true ones and such as follow from them.
+  var boundsAreImplied = false
   /// Whether the factors are new, without updates since.
   var isFresh = false
   /// Whether the factors are those of the present basis.
@@ -57,6 +67,11 @@ final class SimplexEngine {
   var cutoff: Double?
   var endedByCutoff = false
   var iterations = 0
+  /// How long the dual method goes on from a dual feasible basis before costs are perturbed: few
+  /// iterations need no remedy against degeneracy, and none has to be undone.
+  var perturbationDelay = 0
+  /// The count of iterations from which costs are to be perturbed.
+  var perturbationDue = Int.max
   var random = RandomNumbers(seed: 20_200_125)
   var control: SolveControl
 
@@ -86,6 +101,11 @@ final class SimplexEngine {
     weightOfVariable = NumericBuffer(count: n + m, repeating: 1)
     isTaboo = NumericBuffer(count: m, repeating: 0)
     devexWeight = NumericBuffer(count: n + m, repeating: 1)
+    infeasibleList = NumericBuffer(count: m, repeating: 0)
+    isListedInfeasible = NumericBuffer(count: m, repeating: 0)
+    candidates = NumericBuffer(
+      count: n + m, repeating: DualCandidate(variable: 0, size: 0, slack: 0))
+    isPriced = NumericBuffer(count: n, repeating: 1)
     rho = SparseVector(dimension: m)
     column = SparseVector(dimension: m)
     steepest = SparseVector(dimension: m)
@@ -102,6 +122,8 @@ final class SimplexEngine {
     lower.copy(from: program.lower)
     upper.copy(from: program.upper)
     boundsAreTrue = true
+    boundsAreImplied = false
+    pricesRightColumns = false
   }
 
   func useTrueCosts() {
@@ -156,6 +178,7 @@ final class SimplexEngine {
     for p in 0..<rowCount { edgeWeight[p] = weightOfVariable[Int(head[p])] }
     isFresh = true
     factorsFitBasis = true
+    if !repairs.isEmpty { pricesRightColumns = false }
     return repairs.count
   }
 
@@ -176,11 +199,20 @@ final class SimplexEngine {
     steepest.clear()
   }
 
-  /// y = B⁻ᵀc_B (left in `rowDuals`), d_N = c_N − Nᵀy.
-  func computeDual() {
+  /// y = B⁻ᵀc_B (left in `fullWork`), d_N = c_N − Nᵀy; with a step of iterative refinement if so
+  /// wanted.
+  func computeDual(refining: Bool = false) {
     for p in 0..<rowCount { fullWork[p] = cost[Int(head[p])] }
     steepest.load(fullWork)
     factors.btran(steepest, expectedDensity: 1)
+    if refining {
+      let y = steepest
+      for p in 0..<rowCount { fullWork[p] -= matrix.dot(Int(head[p]), y) }
+      flips.load(fullWork)
+      factors.btran(flips, expectedDensity: 1)
+      for k in 0..<flips.count { y.add(flips[flips.index(k)], at: flips.index(k)) }
+      flips.clear()
+    }
     for j in 0..<variableCount {
       dual[j] = isNonbasic[j] != 0 ? cost[j] - matrix.dot(j, steepest) : 0
     }
@@ -217,12 +249,27 @@ final class SimplexEngine {
   @discardableResult
   func computeInfeasibilities() -> Double {
     var sum = 0.0
+    infeasibleCount = 0
+    isListedInfeasible.fill(0)
     for p in 0..<rowCount {
-      let violation = primalViolation(p)
-      infeasibility[p] = violation > settings.primalTolerance ? violation * violation : 0
-      if violation > settings.primalTolerance { sum += violation }
+      markInfeasibility(p)
+      if infeasibility[p] > 0 { sum += primalViolation(p) }
     }
     return sum
+  }
+
+  @inline(__always)
+  func markInfeasibility(_ p: Int) {
+    let violation = primalViolation(p)
+    guard violation > settings.primalTolerance else {
+      infeasibility[p] = 0
+      return
+    }
+    infeasibility[p] = violation * violation
+    guard isListedInfeasible[p] == 0 else { return }
+    isListedInfeasible[p] = 1
+    infeasibleList[infeasibleCount] = Int32(p)
+    infeasibleCount += 1
   }
 
   @inline(__always)
@@ -248,9 +295,17 @@ final class SimplexEngine {
     rhoDensity = 0.95 * rhoDensity + 0.05 * rho.density
   }
 
-  /// The pivot row ρᵀ[A I]; its logical part is ρ itself.
-  func priceRho() {
-    matrix.price(rho, into: pivotRow, wanted: isNonbasic)
+  /// The pivot row ρᵀ[A I] on the columns that may enter; its logical part is ρ itself.
+  func priceRho() { price(rho) }
+
+  /// The products of the columns that may enter (nonbasic, not fixed) with v, in `pivotRow`.
+  func price(_ v: SparseVector) {
+    if !pricesRightColumns {
+      for j in 0..<columnCount { isPriced[j] = isNonbasic[j] != 0 && !isFixed(j) ? 1 : 0 }
+      matrix.want(isPriced)
+      pricesRightColumns = true
+    }
+    matrix.price(v, into: pivotRow)
   }
 
   /// B⁻¹a_q.
@@ -277,6 +332,10 @@ final class SimplexEngine {
     isNonbasic[q] = 0
     move[q] = 0
     dual[q] = 0
+    if pricesRightColumns {
+      if leaving < columnCount { matrix.setWanted(leaving, !isFixed(leaving)) }
+      if q < columnCount { matrix.setWanted(q, false) }
+    }
     head[p] = Int32(q)
     basicLower[p] = lower[q]
     basicUpper[p] = upper[q]

@@ -36,6 +36,7 @@ public final class SimplexSession {
     form = ScaledProgram(program, scaling: settings.scaling)
     control = SolveControl(settings: settings, observer: observer)
     engine = SimplexEngine(form, settings: settings, control: control)
+    engine.perturbationDelay = 200
     engine.load(Basis(slackBasisOf: program))
   }
 
@@ -74,6 +75,7 @@ public final class SimplexSession {
       engine.move[j] = snapshot.move[j]
     }
     engine.factorsFitBasis = false
+    engine.pricesRightColumns = false
   }
 
   /// Solves from the present basis, in at most `iterationLimit` further iterations.

@@ -7,22 +7,28 @@ final class SolveControl {
   private let deadline: ContinuousClock.Instant?
   var iterationLimit: Int
   private var isCancelled = false
-  private var looks = 0
+  private var lastEvent: ContinuousClock.Instant
+  /// An observer can cancel only when it is spoken to: that happens at least this often.
+  private static let longestSilence = Duration.milliseconds(250)
 
   init(settings: SimplexSettings, observer: SolverObserver?) {
     self.observer = observer
     iterationLimit = settings.iterationLimit
+    lastEvent = clock.now
     deadline =
       settings.timeLimit.isFinite
       ? clock.now.advanced(by: .seconds(max(0, settings.timeLimit))) : nil
   }
 
-  /// The limit that has been reached, if any. Reads the clock only now and then.
+  /// The limit that has been reached, if any.
   func reachedLimit(iterations: Int) -> Limit? {
+    let now = clock.now
+    if observer != nil, now - lastEvent > SolveControl.longestSilence {
+      tell(.iteration(IterationReport(iteration: iterations)))
+    }
     if isCancelled { return .cancelled }
     if iterations >= iterationLimit { return .iterations }
-    looks += 1
-    if looks % 16 == 1, let deadline, clock.now >= deadline { return .time }
+    if let deadline, now >= deadline { return .time }
     return nil
   }
 
@@ -34,6 +40,7 @@ final class SolveControl {
   }
 
   private func tell(_ event: SolverEvent) {
+    lastEvent = clock.now
     if observer?(event) == .cancel { isCancelled = true }
   }
 }

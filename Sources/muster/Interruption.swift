@@ -7,6 +7,7 @@ import Synchronization
 final class Interruption: Sendable {
   private enum State: Sendable { case working, stopping, writing }
   private let state = Mutex(State.working)
+  private let stopped = Mutex(false)
   private let sources: [any DispatchSourceSignal]
 
   init() {
@@ -23,9 +24,15 @@ final class Interruption: Sendable {
   }
 
   var isRequested: Bool { state.withLock { $0 == .stopping } }
+  /// Whether the user asked to stop, also before what is written now.
+  var wasRequested: Bool { isRequested || stopped.withLock { $0 } }
 
   /// From here on the process finishes what it writes.
-  func ignoreFromNowOn() { state.withLock { $0 = .writing } }
+  func ignoreFromNowOn() {
+    let wasRequested = isRequested
+    stopped.withLock { $0 = $0 || wasRequested }
+    state.withLock { $0 = .writing }
+  }
 
   private func interrupt() {
     state.withLock { state in

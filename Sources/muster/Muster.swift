@@ -7,7 +7,10 @@ struct Muster: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "muster", abstract: "Plans emergency production capacity.",
     version: musterVersion,
-    subcommands: [New.self, Validate.self, Solve.self, PlanCommand.self, CompareCommand.self])
+    subcommands: [
+      New.self, Validate.self, PlanCommand.self, Explain.self, Diff.self, CompareCommand.self,
+      TargetCommand.self, FrontierCommand.self, Solve.self,
+    ])
 
   /// Runs the command and ends with its status (see `ExitStatus`).
   static func main() async {

@@ -25,6 +25,11 @@ struct PlanCommand: ParsableCommand {
   @Flag(help: "Let the program choose the options.")
   var choose = false
 
+  @Option(
+    help: ArgumentHelp(
+      "A plan's folder: of the plans as good, the one that changes least of it.", valueName: "plan"))
+  var near: String?
+
   func validate() throws {
     if choose, !taken.isEmpty {
       throw ValidationError("--choose and --with exclude each other.")
@@ -34,6 +39,7 @@ struct PlanCommand: ParsableCommand {
   func run() throws {
     let counts = try taken.flatMap { try optionCounts($0, of: "--with") }
     let directory = try options.directory()
+    let earlier = try near.map(PlanInput.read)
     let (scenario, warnings) = try options.readScenario()
     var request = options.request(for: scenario)
     do {
@@ -46,17 +52,35 @@ struct PlanCommand: ParsableCommand {
     let interruption = Interruption()
     let progress = ProgressLine(
       isShown: Console.errorIsTerminal && !options.quiet, interruption: interruption)
-    let outcome = Planner(observer: progress.observer).plan(request)
+    request.near = earlier
+    request.namesConflicts = false
+    let planner = Planner(observer: progress.observer)
+    let outcome = planner.plan(request)
+    let diagnosis: Diagnosis? =
+      if case .infeasible = outcome { QuotaDoctor(planner: planner).diagnose(request) } else { nil }
+    let choices = choose ? review(outcome.plan, of: request, planner, progress) : []
     interruption.ignoreFromNowOn()
     progress.finish()
 
     if var plan = outcome.plan {
+      plan.choices = choices
       plan.summary.warnings = warnings + plan.summary.warnings
+      plan.summary.origin = options.origin(of: request)
       try deliver(plan, of: scenario, to: directory)
     } else {
       warnings.forEach { Console.complain("warning: \($0)") }
     }
+    if let diagnosis { Console.complain(DiagnosisReport(diagnosis).text) }
     try end(with: outcome)
+  }
+
+  private func review(
+    _ plan: Plan?, of request: PlanningRequest, _ planner: Planner, _ progress: ProgressLine
+  ) -> [ChoiceWithout] {
+    guard let plan else { return [] }
+    return ChoiceReview(
+      planner: planner, progress: { progress.begin(run: $0, index: $1, count: $2) }
+    ).review(plan, of: request)
   }
 
   private func deliver(_ plan: Plan, of scenario: Scenario, to directory: NewDirectory?) throws {
@@ -77,9 +101,7 @@ struct PlanCommand: ParsableCommand {
     case .plannedShort(_, let reason):
       Console.complain("muster: \(reason.sentence)")
       throw ExitStatus.limitWithPlan.code
-    case .infeasible(let conflict):
-      Console.complain(conflict.report)
-      throw ExitStatus.infeasible.code
+    case .infeasible: throw ExitStatus.infeasible.code
     case .limitWithoutPlan(let limit):
       Console.complain("muster: \(limit.sentence) before any plan was found; nothing was written.")
       throw ExitStatus.limitWithoutPlan.code
@@ -110,15 +132,5 @@ extension Limit {
     case .iterations: "the limit of iterations was reached"
     case .cancelled: "stopped on request"
     }
-  }
-}
-
-extension Conflict {
-  fileprivate var report: String {
-    let lead =
-      isMinimal
-      ? "No plan can keep all limits. These are in conflict; without any one of them there is a plan:"
-      : "No plan can keep all limits. The conflict lies among these:"
-    return ([lead] + members.map { "  - \($0)" }).joined(separator: "\n")
   }
 }

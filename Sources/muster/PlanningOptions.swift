@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Planning
+import Plans
 import Reports
 import struct Scenarios.Scenario
 import enum Scenarios.ScenarioReader
@@ -52,6 +53,14 @@ struct PlanningOptions: ParsableArguments {
     PlanningRequest(
       scenario: scenario, fractional: fractional, timeLimit: timeLimit ?? .infinity, gap: gap)
   }
+
+  /// What a plan's folder says of where it comes from.
+  func origin(of request: PlanningRequest) -> PlanOrigin {
+    PlanOrigin(request, scenarioPath: scenarioPath)
+  }
+
+  /// The scenario's file, absolute.
+  var scenarioPath: String { URL(fileURLWithPath: scenario).standardizedFileURL.path }
 
   /// Reads the scenario; its warnings come beside it.
   func readScenario() throws -> (scenario: Scenario, warnings: [String]) {

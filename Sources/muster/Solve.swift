@@ -63,6 +63,7 @@ struct Solve: ParsableCommand {
     let reading = (ContinuousClock.now - began) / .seconds(1)
     let isLogging = log || (!quiet && isatty(STDERR_FILENO) != 0)
     let observer = isLogging ? SolveLog.write : nil
+    if program.hasIntegers && !relax { try refuseContinuousOptions() }
     let report: any SolvedReport =
       program.hasIntegers && !relax
       ? wholeReport(program, reading, observer) : linearReport(program, reading, observer)
@@ -85,16 +86,31 @@ struct Solve: ParsableCommand {
     settings.presolve = !noPresolve
     settings.crossover = crossover
     settings.tolerance = tolerance
+    settings.feasibilityTolerance = 10 * tolerance
     if let timeLimit { settings.timeLimit = timeLimit }
     let result = LPSolver(settings: settings, observer: observer).solve(program)
     return SolveReport(program, result, reading: reading, tolerance: tolerance)
   }
 
-  /// Branch and cut goes its own way through the program; methods and presolve are not for choice.
+  /// Branch and cut goes its own way through the program: what is said about methods for continuous
+  /// programs cannot be followed, and must not seem to be.
+  private func refuseContinuousOptions() throws {
+    var options: [String] = []
+    if method != .automatic { options.append("--method") }
+    if crossover { options.append("--crossover") }
+    if tolerance != 1e-8 { options.append("--tolerance") }
+    guard !options.isEmpty else { return }
+    writeError(
+      "\(model) has whole columns, for which \(options.joined(separator: ", ")) cannot be chosen: "
+        + "leave it out, or add --relax to let them take fractions")
+    throw ExitStatus.invalidInput.code
+  }
+
   private func wholeReport(
     _ program: LinearProgram, _ reading: Double, _ observer: SolverObserver?
   ) -> WholeReport {
     var settings = BranchAndCutSettings()
+    settings.presolve = !noPresolve
     if let timeLimit { settings.timeLimit = timeLimit }
     let began = ContinuousClock.now
     let result = BranchAndCut(settings: settings, observer: observer).solve(program)

@@ -35,7 +35,7 @@ struct SolveReport: SolvedReport {
     case .infeasible: return .infeasible
     case .stopped(_, let last):
       let isFeasible =
-        last.map { OptimalityReport($0, of: program).isFeasible(within: max(tolerance, 1e-8)) }
+        last.map { OptimalityReport($0, of: program).isFeasible(within: 10 * tolerance) }
       return isFeasible == true ? .limitWithPlan : .limitWithoutPlan
     case .unbounded, .unproven, .failed: return .failure
     }

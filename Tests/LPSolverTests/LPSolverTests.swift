@@ -1,9 +1,32 @@
 import LPSolver
+import LinearAlgebra
 import LinearProgramming
 import TestSupport
 import Testing
 
 @Suite struct LPSolverTests {
+  /// Many optima, of which the interior-point method finds the middle.
+  @Test(arguments: [true, false])
+  func crossoverGivesABasicSolution(presolve: Bool) throws {
+    let program = LinearProgram(
+      costs: [1, 1, 1, 2],
+      matrix: SparseMatrix(
+        rowCount: 2, columnCount: 4,
+        triplets: [(0, 0, 1), (0, 1, 1), (0, 2, 1), (1, 0, 1), (1, 1, 2), (1, 3, 1)]),
+      rowLower: [2, 1], rowUpper: [5, 4], columnLower: [0, 0, 0, 0], columnUpper: [3, 3, 3, 3])
+    var settings = SolverSettings()
+    settings.method = .interiorPoint
+    settings.presolve = presolve
+    settings.crossover = true
+    guard case .optimal(let solution) = LPSolver(settings: settings).solve(program).outcome else {
+      Issue.record("no optimum")
+      return
+    }
+    #expect(abs(solution.objective - 2) <= 1e-9)
+    let basis = try #require(solution.basis)
+    #expect((basis.columns + basis.rows).count { $0 == BasisStatus.basic } == 2)
+  }
+
   /// Every status against an exact solver, every method, presolve on and off.
   @Test(arguments: [SolverSettings.Method.interiorPoint, .dualSimplex], [true, false])
   func agreesWithTheExactSolver(method: SolverSettings.Method, presolve: Bool) {

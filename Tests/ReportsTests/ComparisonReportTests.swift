@@ -53,7 +53,16 @@ private func sampleComparison(runs: Int = 1) -> Comparison {
     try withScratchFolder { folder in
       let path = folder + "/comparison"
       let export = PlanExport(versions: Versions(muster: "0", lapack: "none"))
-      try export.write(sampleComparison(), to: try NewDirectory(at: path))
+      let store = try ComparisonFolder(at: path, export: export)
+      let comparison = sampleComparison()
+      let origin = PlanOrigin(
+        scenarioPath: "/x", digest: "1", options: .taken([:]), fractional: false, gap: 1e-4)
+      for run in comparison.runs {
+        guard var plan = run.plan else { continue }
+        plan.summary.origin = origin
+        try store.keep(run.name, .plan(plan), of: origin)
+      }
+      try store.finish(comparison, wide: false)
       let files = try FileManager.default.contentsOfDirectory(atPath: path)
       #expect(Set(files) == ["compare.csv", "base", "recruit=1"])
       for run in ["base", "recruit=1"] {

@@ -123,6 +123,40 @@ import TestSupport
     }
   }
 
+  /// Cancelled on entering a phase, a run ends in it.
+  @Test func observerCancelsTheCrossover() {
+    let n = 6
+    let program = LinearProgram(
+      costs: (0..<n).map { Double($0 - 3) },
+      matrix: SparseMatrix(
+        rowCount: 1, columnCount: n, triplets: (0..<n).map { (0, $0, 1.0) }),
+      rowLower: [1], rowUpper: [4], columnLower: [Double](repeating: 0, count: n),
+      columnUpper: [Double](repeating: 1, count: n))
+    let interior = LPSolution(
+      columnValues: [Double](repeating: 0.5, count: n), rowDuals: [0], of: program)
+    let calm = Crossover().run(program, interior: interior)
+    #expect(calm.solution.objective == -6)
+    let result = Crossover(observer: { _ in .cancel }).run(program, interior: interior)
+    guard case .stopped(.cancelled) = result.status else {
+      Issue.record("\(result.status)")
+      return
+    }
+  }
+
+  @Test func timeLimitStopsTheCrossover() {
+    var settings = SimplexSettings()
+    settings.timeLimit = 0
+    let program = LinearProgram(
+      costs: [1, 1], matrix: SparseMatrix(rowCount: 1, columnCount: 2, triplets: [(0, 0, 1), (0, 1, 2)]),
+      rowLower: [1], rowUpper: [4], columnLower: [0, 0], columnUpper: [3, 3])
+    let interior = LPSolution(columnValues: [1, 1], rowDuals: [0], of: program)
+    let result = Crossover(settings: settings).run(program, interior: interior)
+    guard case .stopped(.time) = result.status else {
+      Issue.record("\(result.status)")
+      return
+    }
+  }
+
   @Test func sameRunTwiceGivesSameIterates() {
     let program = RandomPrograms().program(seed: 23)
     let first = SimplexMethod().solve(program), second = SimplexMethod().solve(program)

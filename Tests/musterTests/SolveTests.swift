@@ -136,6 +136,22 @@ struct SolveTests {
     }
   }
 
+  @Test(arguments: [["--method", "dual-simplex"], ["--crossover"], ["--tolerance", "1e-6"]])
+  func wholeColumnsRefuse(arguments: [String]) throws {
+    let model = Self.optimal.replacing("UP BND X 3", with: "UI BND X 2.5")
+    try solve(model, arguments) { run, _ in
+      #expect(run.status == 2 && run.error.contains(arguments[0]) && run.error.contains("--relax"))
+    }
+    try solve(model, arguments + ["--relax"]) { run, _ in #expect(run.status == 0) }
+  }
+
+  @Test func wholeColumnsWithoutPresolve() throws {
+    let model = Self.optimal.replacing("UP BND X 3", with: "UI BND X 2.5")
+    try solve(model, ["--no-presolve"]) { run, _ in
+      #expect(run.status == 0 && run.output.contains("status: optimal\n"))
+    }
+  }
+
   @Test func noWholePoint() throws {
     let model = Self.optimal.replacing("UP BND X 3", with: "LI BND X 1\n LO BND X 0.4\n UP BND X 0.6")
     try solve(model) { run, _ in

@@ -21,11 +21,15 @@ extension PlanningProgram {
     for (rowFamily, columnFamily) in balances {
       recompute(columnFamily, from: rowFamily, entries: byRow, &x)
     }
+    recomputeChanges(&x)
     return x
   }
 
   /// Below this fraction of the largest quantity of its series a quantity is noise.
   private static let noise = 1e-9
+
+  /// Less than this of anything is noise, also where there is nothing else of its family.
+  private static let nothing = 1e-12
 
   private func removeNoise(_ x: inout [Double]) {
     for family in [
@@ -41,7 +45,8 @@ extension PlanningProgram {
         let positions = Int(family(series, first))..<(Int(family(series, first)) + days.count)
         var largest = 0.0
         for j in positions { largest = max(largest, x[j]) }
-        let least = max(Self.noise * largest, Self.noise * 1e-3 * familyLargest)
+        let least = max(
+          Self.noise * largest, Self.noise * 1e-3 * familyLargest, Self.nothing)
         for j in positions where x[j] < least { x[j] = 0 }
       }
     }

@@ -11,9 +11,11 @@ extension PlanningProgram {
     let sign = stage.sense == .maximize ? 1.0 : -1.0
     let unit =
       switch stage.kind {
-      case .output: "value"
+      case .output, .item: "value"
       case .cost: "CNY"
-      case .shortfall: "fraction"
+      case .shortfall, .quota: "fraction"
+      case .taken: "times"
+      case .change: "change"
       }
     var writer = PriceWriter(program: self, valueUnit: unit)
     for family in rows where PriceWriter.pricedRows.contains(family.family) {
@@ -166,7 +168,7 @@ private struct PriceWriter {
       row.region = scenario.regions[scenario.quotas[k].region].id
       set(item: scenario.quotas[k].item)
     case .resource: row.resource = scenario.resources[k].id
-    case .option, .stage: break
+    case .option, .stage, .activity: break
     }
   }
 }

@@ -130,6 +130,25 @@ enum PlanTables {
       .date("active_from") { $0.activeFrom }, .number("cost") { $0.cost },
     ])
 
+  /// A stage with an option that was chosen, and without it.
+  struct ChoiceRow: Sendable {
+    let option: String
+    let stage: StageChange
+  }
+
+  static let choices = Table<Plan, ChoiceRow>(
+    "choices.csv",
+    { plan in
+      plan.choices.flatMap { choice in
+        (choice.stages ?? []).map { ChoiceRow(option: choice.option, stage: $0) }
+      }
+    },
+    [
+      .text("option") { $0.option }, .text("stage") { $0.stage.name },
+      .number("with") { $0.stage.before }, .number("without") { $0.stage.after },
+      .text("unit") { ComparisonRun.unit(ofStage: $0.stage.name) },
+    ])
+
   static let prices = Table<Plan, Price>(
     "prices.csv", { $0.prices },
     [

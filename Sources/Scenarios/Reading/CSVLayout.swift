@@ -2,7 +2,7 @@
 ///
 /// SwiftCSV reads the cells, but neither numbers lines nor notices a quote that never closes; this
 /// looks at the structure alone and finds what it would misread.
-struct CSVLayout {
+package struct CSVLayout {
   struct Row {
     /// The line on which the row begins, from 1.
     var line: Int
@@ -11,10 +11,10 @@ struct CSVLayout {
     var isBlank = true
   }
 
-  struct Fault {
-    var line: Int
-    var problem: String
-    var expected: String?
+  package struct Fault {
+    package var line: Int
+    package var problem: String
+    package var expected: String?
   }
 
   private(set) var rows: [Row] = []

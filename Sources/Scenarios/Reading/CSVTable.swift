@@ -1,20 +1,20 @@
 import SwiftCSV
 
 /// The cells of a CSV text with the lines they stand on.
-struct CSVTable {
-  struct Row {
-    var line: Int
+package struct CSVTable {
+  package struct Row {
+    package var line: Int
     /// Trimmed of white space around them.
-    var cells: [String]
+    package var cells: [String]
   }
-  var header: Row
+  package var header: Row
   /// Rows with something in them, each with as many cells as the header.
-  var rows: [Row]
+  package var rows: [Row]
 
   /// Reads a table; what is wrong with it is appended to `faults`.
   ///
   /// - Returns: nil if no rows can be made out; a table without the rows at fault otherwise.
-  init?(_ text: String, faults: inout [CSVLayout.Fault]) {
+  package init?(_ text: String, faults: inout [CSVLayout.Fault]) {
     let layout = CSVLayout(of: text)
     guard let first = layout.rows.first, !first.isBlank else {
       faults += layout.faults

@@ -24,7 +24,9 @@ struct Record {
   let source: TableSource
   let line: Int?
   /// By the position of the field; nil for a field left out.
-  private let values: [FieldValue?]
+  private var values: [FieldValue?]
+  /// Where the fields stand that were put in from elsewhere.
+  private var placed: [String: Location] = [:]
 
   /// - Parameter supplied: required fields that are known from elsewhere.
   init(source: TableSource, line: Int?, values: [FieldValue?], supplied: String? = nil) {
@@ -43,14 +45,26 @@ struct Record {
   }
 
   func location(of field: String? = nil) -> Location {
-    Location(file: source.file, line: field.flatMap { self[$0]?.line } ?? line)
+    if let field, let place = placed[field] { return place }
+    return Location(file: source.file, line: field.flatMap { self[$0]?.line } ?? line)
+  }
+
+  /// Puts another value, which stands elsewhere, into a field; nil leaves the field out.
+  mutating func put(_ value: FieldValue?, into field: String, from place: Location) {
+    guard let position = source.fields.positions[field] else { return }
+    values[position] = value
+    placed[field] = place
+    if value == nil, source.fields.required.contains(field) {
+      error(field, "the field is missing", expected: "a value")
+    }
   }
 
   func error(
     _ field: String?, at line: Int? = nil, _ problem: String, expected: String? = nil,
     suggestion: String? = nil
   ) {
-    let place = Location(file: source.file, line: line ?? location(of: field).line)
+    var place = location(of: field)
+    if let line { place.line = line }
     source.log.error(
       at: place, table: source.table, field: field, problem, expected: expected,
       suggestion: suggestion)

@@ -1,20 +1,20 @@
 import Foundation
 
 /// A text file of the user's, checked before any parser sees it.
-struct TextFile {
+package struct TextFile {
   /// UTF-8 without a byte-order mark, without NUL.
-  let text: String
+  package let text: String
 
   /// More than any scenario needs, and well below what memory holds.
   static let maximumSize = 512 << 20
 
-  struct Failure: Error {
-    var line: Int?
-    var problem: String
-    var expected: String?
+  package struct Failure: Error {
+    package var line: Int?
+    package var problem: String
+    package var expected: String?
   }
 
-  init(path: String) throws(Failure) {
+  package init(path: String) throws(Failure) {
     let bytes = try Self.bytes(ofRegularFile: path)
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       throw Failure(line: 1, problem: "the file is UTF-16", expected: "UTF-8")

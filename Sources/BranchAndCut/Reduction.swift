@@ -1,0 +1,102 @@
+import LinearProgramming
+import Presolve
+
+/// The search on the presolved program, and the way back to the program as given.
+struct Reduction {
+  /// As given, but for the bounds of whole columns, which are whole: a reduction may put a column at
+  /// its bound.
+  private let program: LinearProgram
+  private let settings: BranchAndCutSettings
+  private let observer: SolverObserver?
+  private let began = ContinuousClock.now
+
+  init(_ program: LinearProgram, settings: BranchAndCutSettings, observer: SolverObserver?) {
+    var program = program
+    if program.isInteger.isEmpty {
+      program.isInteger = [Bool](repeating: false, count: program.columnCount)
+    }
+    for j in 0..<program.columnCount where program.isInteger[j] {
+      program.columnLower[j] = (program.columnLower[j] - 1e-9).rounded(.up)
+      program.columnUpper[j] = (program.columnUpper[j] + 1e-9).rounded(.down)
+    }
+    self.program = program
+    self.settings = settings
+    self.observer = observer
+  }
+
+  func solve(relaxation: LPSolution?) -> BranchAndCutResult {
+    guard settings.presolve else { return search(program, relaxation) }
+    _ = observer?(.phase(.presolve))
+    var rules = PresolveSettings()
+    rules.respectsIntegers = true
+    // The prices of a relaxation carry over where no duplicate rows or columns were merged.
+    if relaxation != nil { rules.enabled.subtract([.duplicateRow, .duplicateColumn]) }
+    switch Presolver(settings: rules).run(program) {
+    case .infeasible(let proof) where proof.proves(infeasibilityOf: program):
+      return BranchAndCutResult(
+        status: .infeasibleRelaxation(proof), solution: nil,
+        bound: program.sense == .minimize ? .infinity : -.infinity, nodes: 0, iterations: 0)
+    case .infeasible, .unbounded: return search(program, relaxation)
+    case .reduced(let reduced):
+      guard let result = carriedBack(search(reduced, relaxation), by: reduced) else {
+        return search(program, relaxation)
+      }
+      return result
+    }
+  }
+
+  /// The search on the program as it was before anything was reduced.
+  private func search(_ program: LinearProgram, _ relaxation: LPSolution?) -> BranchAndCutResult {
+    Search(program, settings: remaining(settings), observer: observer).run(from: relaxation)
+  }
+
+  private func search(
+    _ reduced: PresolvedProgram, _ relaxation: LPSolution?
+  ) -> BranchAndCutResult {
+    var settings = remaining(settings)
+    settings.start = settings.start.map(reduced.kept)
+    let tightened = CoefficientTightening.apply(to: reduced.program)
+    return Search(tightened, settings: settings, observer: observer)
+      .run(from: relaxation.map(reduced.kept))
+  }
+
+  private func remaining(_ settings: BranchAndCutSettings) -> BranchAndCutSettings {
+    var settings = settings
+    settings.timeLimit -= (ContinuousClock.now - began) / .seconds(1)
+    return settings
+  }
+
+  /// The result for the program as given; nil where what was proved of the reduced program does not
+  /// hold of it.
+  private func carriedBack(
+    _ result: BranchAndCutResult, by reduced: PresolvedProgram
+  ) -> BranchAndCutResult? {
+    var result = result
+    switch result.status {
+    case .infeasibleRelaxation(let proof):
+      guard let cleaned = reduced.postsolve(proof).cleaned(for: program) else { return nil }
+      result.status = .infeasibleRelaxation(cleaned)
+    case .unboundedRelaxation(let ray):
+      let original = reduced.postsolve(ray)
+      guard original.proves(unboundednessOf: program) else { return nil }
+      result.status = .unboundedRelaxation(original)
+    case .optimal, .infeasible, .stopped, .failed: break
+    }
+    if let solution = result.solution {
+      // Bounds that were rounded to whole numbers on the way are no bounds of the reduced program:
+      // values follow from values alone, and the basis is no more than one to start from.
+      var valuesAlone = solution
+      valuesAlone.basis = nil
+      let original = reduced.postsolve(valuesAlone)
+      result.solution = LPSolution(
+        columnValues: whole(original.columnValues), rowDuals: original.rowDuals, of: program,
+        basis: solution.basis == nil ? nil : reduced.postsolve(solution).basis)
+    }
+    return result
+  }
+
+  /// Whole columns that were worked out from others are whole but for rounding.
+  private func whole(_ x: [Double]) -> [Double] {
+    x.indices.map { program.isInteger[$0] ? x[$0].rounded() : x[$0] }
+  }
+}

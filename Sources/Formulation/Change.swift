@@ -1,0 +1,99 @@
+import LinearAlgebra
+import Plans
+import Scenarios
+
+/// What a program knows of an earlier plan that the new one shall be near.
+///
+/// The stage `change` minimises Σ_j w_j·|x_j − x̄_j| over what is done (lines converted, people
+/// sent and released, runs, purchases, tonnes carried, shipped and delivered, options), with x̄ the
+/// earlier plan's. Where x̄_j = 0 the distance is x_j itself; elsewhere it is more_j + less_j with
+///
+///     x_j − more_j + less_j = x̄_j         row `change[k]`, the k-th such activity
+struct EarlierActivities: Sendable {
+  /// A column with what it was.
+  struct Entry: Sendable {
+    let column: Int32
+    let earlier: Double
+    let weight: Double
+  }
+  /// Those that were not 0: the k-th has `more[k]` and `less[k]`.
+  var done: [Entry] = []
+  /// Those that were 0.
+  var undone: [Entry] = []
+
+  /// What a change weighs: a line converted as much as ten workers sent, a worker as much as a
+  /// tonne, an option as much as a hundred, ten line-hours as much as one.
+  private enum Weight {
+    static let option = 100.0, line = 10.0, worker = 1.0, tonne = 1.0, lineHour = 0.1
+    /// Goods without a weight: as if a thousand were a tonne.
+    static func unit(_ item: Item) -> Double {
+      tonne * (item.weight > 0 ? item.weight / 1000 : 1e-3)
+    }
+  }
+
+  init() {}
+
+  init(_ x: [Double], _ scenario: Scenario, _ columns: Columns) {
+    func note(_ family: DaySeries, _ weight: (Int) -> Double) {
+      for series in 0..<family.count {
+        let weight = weight(series)
+        for t in family.isDaily ? family.days(series) : 0..<1 {
+          let j = family.isDaily ? family(series, t) : family(series)
+          guard j >= 0 else { continue }
+          let entry = Entry(column: j, earlier: x[Int(j)], weight: weight)
+          if entry.earlier == 0 { undone.append(entry) } else { done.append(entry) }
+        }
+      }
+    }
+    note(columns.convert) { _ in Weight.line }
+    note(columns.dispatch) { _ in Weight.worker }
+    note(columns.release) { _ in Weight.worker }
+    note(columns.run) { Weight.lineHour / scenario.modes[columns.run.key($0)].rate }
+    note(columns.ship) { Weight.unit(scenario.items[columns.ship.key($0, 1)]) }
+    note(columns.buy) { Weight.unit(scenario.items[scenario.supplies[columns.buy.key($0)].item]) }
+    note(columns.flow) { Weight.unit(scenario.items[columns.flow.key($0, 1)]) }
+    note(columns.deliver) {
+      Weight.unit(scenario.items[scenario.quotas[columns.deliver.key($0)].item])
+    }
+    note(columns.taken) { _ in Weight.option }
+  }
+
+  /// The objective of the stage.
+  func terms(_ columns: Columns) -> [(column: Int32, coefficient: Double)] {
+    undone.map { ($0.column, $0.weight) }
+      + done.indices.flatMap {
+        [(columns.more($0), done[$0].weight), (columns.less($0), done[$0].weight)]
+      }
+  }
+}
+
+extension PlanningProgram {
+  /// Adds the rows that measure the distance from the earlier plan.
+  mutating func addChangeRows() {
+    guard !changes.done.isEmpty else { return }
+    var family = DaySeries("change", [.activity], daily: false, start: program.rowCount)
+    var triplets: [(row: Int, column: Int, value: Double)] = []
+    for (k, entry) in changes.done.enumerated() {
+      family.append([k])
+      triplets.append((k, Int(entry.column), 1))
+      triplets.append((k, Int(columns.more(k)), -1))
+      triplets.append((k, Int(columns.less(k)), 1))
+      program.rowLower.append(entry.earlier)
+      program.rowUpper.append(entry.earlier)
+      program.rowBlocks.append(-1)
+    }
+    let added = SparseMatrix(
+      rowCount: changes.done.count, columnCount: columns.count, triplets: triplets)
+    program.matrix = program.matrix.appendingRows(added)
+    rows.append(family)
+  }
+
+  /// The distances that follow from the activities in `x`.
+  func recomputeChanges(_ x: inout [Double]) {
+    for (k, entry) in changes.done.enumerated() {
+      let difference = x[Int(entry.column)] - entry.earlier
+      x[Int(columns.more(k))] = max(0, difference)
+      x[Int(columns.less(k))] = max(0, -difference)
+    }
+  }
+}

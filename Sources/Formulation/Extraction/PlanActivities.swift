@@ -1,0 +1,88 @@
+import Plans
+import Scenarios
+
+extension PlanningProgram {
+  /// What an earlier plan does, as values of the columns; what this scenario does not know is left
+  /// out. Of conversions and lanes that repeat, the first that fits in days and cost is taken.
+  public func activities(of plan: Plan) -> [Double] {
+    EarlierColumns(scenario, links, columns).values(of: plan)
+  }
+}
+
+/// Finds the columns of a plan's rows by the ids in them.
+struct EarlierColumns {
+  private let scenario: Scenario
+  private let columns: Columns
+  private let modes, postings, supplies, quotas, options, siteItems: [[String]: Int]
+
+  init(_ scenario: Scenario, _ links: Links, _ columns: Columns) {
+    self.scenario = scenario
+    self.columns = columns
+    func index(_ keys: [[String]]) -> [[String]: Int] {
+      Dictionary(keys.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+    modes = index(
+      scenario.modes.map { [scenario.lines[$0.line].id, scenario.processes[$0.process].id] })
+    postings = index(
+      links.postings.all.map { [scenario.workers[$0.pool].id, scenario.sites[$0.site].id] })
+    supplies = index(scenario.supplies.map { [$0.id] })
+    quotas = index(scenario.quotas.map { [$0.id] })
+    options = index(scenario.options.map { [$0.id] })
+    siteItems = index(
+      links.siteItems.all.map { [scenario.sites[$0.site].id, scenario.items[$0.item].id] })
+  }
+
+  func values(of plan: Plan) -> [Double] {
+    var x = [Double](repeating: 0, count: columns.count)
+    func day(_ date: CalendarDate) -> Int { scenario.horizon.day(of: date) }
+    func put(_ family: DaySeries, _ series: Int?, _ date: CalendarDate, _ value: Double) {
+      guard let series else { return }
+      let j = family(series, day(date))
+      if j >= 0 { x[Int(j)] += value }
+    }
+    for row in plan.production {
+      guard let m = modes[[row.line, row.process]] else { continue }
+      put(columns.run, m, row.date, row.runs)
+    }
+    for row in plan.conversions { put(columns.convert, conversion(of: row), row.date, row.lines) }
+    for row in plan.dispatches {
+      put(columns.dispatch, postings[[row.pool, row.site]], row.date, row.workers)
+    }
+    for row in plan.releases {
+      put(columns.release, postings[[row.pool, row.site]], row.date, row.workers)
+    }
+    for row in plan.purchases { put(columns.buy, supplies[[row.supply]], row.date, row.quantity) }
+    for row in plan.transport { put(columns.flow, flow(of: row), row.leavesOn, row.quantity) }
+    for row in plan.draws {
+      put(columns.draw, siteItems[[row.site, row.item]], row.date, row.quantity)
+    }
+    for row in plan.shipments {
+      put(columns.ship, siteItems[[row.site, row.item]], row.date, row.quantity)
+    }
+    for row in plan.deliveries { put(columns.deliver, quotas[[row.quota]], row.date, row.quantity) }
+    for row in plan.options {
+      if let o = options[[row.option]] { x[Int(columns.taken(o))] = row.taken }
+    }
+    return x
+  }
+
+  private func conversion(of row: LineConversion) -> Int? {
+    scenario.conversions.firstIndex { conversion in
+      scenario.lines[conversion.line].id == row.line
+        && scenario.processes[conversion.to].id == row.to
+        && (conversion.from.map { scenario.processes[$0].id } ?? "") == row.from
+        && conversion.days == row.readyOn - row.date
+        && abs(conversion.cost * row.lines - row.cost) <= 1e-6 * (1 + abs(row.cost))
+    }
+  }
+
+  private func flow(of row: Transport) -> Int? {
+    (0..<columns.flow.count).first { f in
+      let lane = scenario.lanes[columns.flow.key(f, 0)]
+      return scenario.regions[lane.from].id == row.from && scenario.regions[lane.to].id == row.to
+        && scenario.items[columns.flow.key(f, 1)].id == row.item
+        && lane.days == row.arrivesOn - row.leavesOn
+        && abs(lane.costPerTonne * row.tonnes - row.cost) <= 1e-6 * (1 + abs(row.cost))
+    }
+  }
+}

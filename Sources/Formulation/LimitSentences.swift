@@ -1,0 +1,102 @@
+import Plans
+import Scenarios
+
+extension PlanningProgram {
+  /// What a limit says, in the planner's words, with the days that matter.
+  ///
+  /// - Parameter requirement: What the k-th requirement says.
+  public func sentence(
+    for subject: LimitSubject, days: ClosedRange<Int>?, requirement: (Int) -> String
+  ) -> String {
+    let when = words(for: days)
+    switch subject {
+    case .pool(let w):
+      let pool = scenario.workers[w]
+      let factors = scenario.factors(of: pool.profile)
+      let heads = (days ?? 1...scenario.horizon.days).map { pool.headcount * factors[$0 - 1] }
+      return "pool \(pool.id) has \(span(heads)) workers\(when)"
+    case .skill(let s, let k):
+      return "nobody who can be at \(scenario.sites[s].id) has the skill \(scenario.skills[k])"
+    case .lines(let l):
+      let line = scenario.lines[l]
+      let ready = links.modesOfLine[l].filter { scenario.modes[$0].ready > 0 }.map {
+        "\(Self.number(scenario.modes[$0].ready)) set up for "
+          + scenario.processes[scenario.modes[$0].process].id
+      }
+      let start = ready.isEmpty ? "none set up" : ready.joined(separator: ", ")
+      return "line group \(line.id) at \(scenario.sites[line.site].id) has "
+        + "\(Self.number(line.count)) lines of \(Self.number(line.hours)) hours, \(start)\(when)"
+    case .room(let s):
+      let site = scenario.sites[s]
+      return "site \(site.id) has room for \(Self.number(site.maxWorkers)) workers\(when)"
+    case .supply(let u):
+      let supply = scenario.supplies[u]
+      let unit = scenario.items[supply.item].unit
+      let stock = supply.stock > 0 ? " and \(Self.number(supply.stock)) at the start" : ""
+      return "supply \(supply.id) gives \(Self.number(supply.perDay)) \(unit) of "
+        + "\(scenario.items[supply.item].id) a day\(stock)\(when)"
+    case .start(let i): return startSentence(i)
+    case .lane(let l):
+      let lane = scenario.lanes[l]
+      return "lane \(scenario.regions[lane.from].id) to \(scenario.regions[lane.to].id) carries "
+        + "\(Self.number(lane.tonnesPerDay)) t a day\(when)"
+    case .resource(let r):
+      return
+        "resource \(scenario.resources[r].id): \(Self.number(scenario.resources[r].total)) in all"
+    case .resourcePerDay(let r):
+      return "resource \(scenario.resources[r].id): "
+        + "\(Self.number(scenario.resources[r].perDay)) a day\(when)"
+    case .cash(let s):
+      let site = scenario.sites[s]
+      return "site \(site.id) has \(Self.number(site.cash ?? 0)) CNY and may borrow "
+        + "\(Self.number(site.credit)) CNY\(when)"
+    case .stockMinimum(let k):
+      return "\(stockName(k))\(when) must be at least \(Self.number(scenario.stocks[k].minimum)) "
+        + scenario.items[scenario.stocks[k].item].unit
+    case .stockMaximum(let k):
+      return "\(stockName(k))\(when) must be at most \(Self.number(scenario.stocks[k].maximum)) "
+        + scenario.items[scenario.stocks[k].item].unit
+    case .conversions(let c):
+      let conversion = scenario.conversions[c]
+      return "line group \(scenario.lines[conversion.line].id) is converted to "
+        + "\(scenario.processes[conversion.to].id) at most \(Self.number(conversion.maximum)) times"
+    case .requirement(let k): return requirement(k)
+    }
+  }
+
+  private func stockName(_ k: Int) -> String {
+    "stock of \(scenario.items[scenario.stocks[k].item].id) at \(name(of: scenario.stocks[k].at))"
+  }
+
+  private func name(of place: Place) -> String {
+    switch place {
+    case .site(let s): scenario.sites[s].id
+    case .region(let g): scenario.regions[g].id
+    }
+  }
+
+  private func startSentence(_ i: Int) -> String {
+    let item = scenario.items[i]
+    let there = scenario.stocks.filter { $0.item == i && $0.initial > 0 }.map {
+      "\(Self.number($0.initial)) \(item.unit) at \(name(of: $0.at))"
+    }
+    let start =
+      there.isEmpty
+      ? "there is no \(item.id)" : "of \(item.id) there are \(there.joined(separator: ", "))"
+    let isSupplied = scenario.supplies.contains { $0.item == i }
+    return start + " at the start" + (isSupplied ? "" : ", and nobody supplies it")
+  }
+
+  private func words(for days: ClosedRange<Int>?) -> String {
+    guard let days else { return "" }
+    let (first, last) = (
+      scenario.horizon.date(of: days.lowerBound), scenario.horizon.date(of: days.upperBound)
+    )
+    return first == last ? " on \(first)" : " from \(first) to \(last)"
+  }
+
+  private func span(_ values: [Double]) -> String {
+    guard let least = values.min(), let most = values.max() else { return "0" }
+    return least == most ? Self.number(least) : "\(Self.number(least)) to \(Self.number(most))"
+  }
+}

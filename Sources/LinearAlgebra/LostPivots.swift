@@ -1,0 +1,136 @@
+extension NormalEquations {
+  /// Computes the Schur complement's column `k` of a front without cancellation, where elimination
+  /// has left nothing of its diagonal but rounding.
+  ///
+  /// With v = e_k − N₁₁⁻¹n₁ₖ over the rows eliminated so far, that column is N·v and its diagonal
+  /// vᵀNv = Σ Θ_j·(a_jᵀv)² + Σ D_i·v_i²: a sum of squares, in which a large Θ_j whose a_jᵀv
+  /// vanishes does no harm, and in which an error of v counts by its square. So a chain of balances
+  /// linked by stocks of huge Θ keeps what its other columns say. Returns false where the row
+  /// depends on the others: the column is then zero, with the row's own size as its diagonal, and
+  /// the row takes no part in the solution.
+  func recompute(
+    column k: Int, of s: Int, panel: UnsafeMutablePointer<Double>, job: Job, workspace: Workspace
+  ) -> Bool {
+    let height = structure.height(s), first = Int(structure.firstColumn[s])
+    let scratch = workspace.lostPivotScratch(rows: order, columns: columnStarts.count - 1)
+    let start = schedule.firstDescendant[s]
+    let rows = Int(structure.firstColumn[start])...(first + k)
+    extend(k, of: s, panel: panel, from: start, into: scratch.v)
+    var diagonal = multiply(scratch, rows: rows, job: job)
+
+    let column = panel + k * height
+    for i in k..<height { column[i] = 0 }
+    let frontRows = structure.rowStarts[s]
+    for j in scratch.touched {
+      let j = Int(j)
+      if abs(scratch.products[j]) > Self.noise * scratch.sizes[j] {
+        let weighted = job.theta[j] * scratch.products[j]
+        diagonal += weighted * scratch.products[j]
+        for q in columnStarts[j]..<columnStarts[j + 1] where Int(entryRows[q]) > first + k {
+          let i = Int(workspace.position[Int(entryRows[q])])
+          if i < height && structure.rows[frontRows + i] == entryRows[q] {
+            column[i] += entryValues[q] * weighted
+          }
+        }
+      }
+    }
+    scratch.clear(rows: rows)
+    if diagonal > Self.dependent * workspace.size[k] {
+      column[k] = diagonal
+      return true
+    }
+    for i in (k + 1)..<max(height, k + 1) { column[i] = 0 }
+    column[k] = workspace.size[k] > 0 ? workspace.size[k] : FrontKernels.replacedPivot
+    return false
+  }
+
+  /// v = e_k − N₁₁⁻¹n₁ₖ, from the factor so far.
+  private func extend(
+    _ k: Int, of s: Int, panel: UnsafeMutablePointer<Double>, from start: Int,
+    into v: UnsafeMutablePointer<Double>
+  ) {
+    let height = structure.height(s), first = Int(structure.firstColumn[s])
+    v[first + k] = 1
+    for j in stride(from: k - 1, through: 0, by: -1) {
+      let column = panel + j * height
+      var sum = 0.0
+      for i in (j + 1)...k { sum += column[i] * v[first + i] }
+      v[first + j] = -sum / column[j]
+    }
+    let gathered = UnsafeMutablePointer<Double>.allocate(capacity: max(1, schedule.tallest))
+    defer { gathered.deallocate() }
+    structure.rows.withUnsafeBufferPointer { rows in
+      for d in stride(from: s - 1, through: start, by: -1) {
+        backward(d, v, gathered, rows.baseAddress!)
+      }
+    }
+  }
+
+  /// a_jᵀv with the sizes of what is summed, for all columns that v touches; returns Σ D_i·v_i².
+  private func multiply(_ scratch: LostPivotScratch, rows: ClosedRange<Int>, job: Job) -> Double {
+    var sum = 0.0
+    for row in rows where scratch.v[row] != 0 {
+      let value = scratch.v[row]
+      sum += job.diagonal[Int(structure.permutation[row])] * value * value
+      for e in rowStarts[row]..<rowStarts[row + 1] {
+        let j = Int(rowColumns[e])
+        let term = entryValues[rowEntries[e]] * value
+        if scratch.sizes[j] == 0 { scratch.touched.append(Int32(j)) }
+        scratch.products[j] += term
+        scratch.sizes[j] += max(abs(term), .leastNonzeroMagnitude)
+      }
+    }
+    return sum
+  }
+
+  /// a_jᵀv below this part of its terms is zero.
+  private static let noise = 1e-13
+  /// A pivot below this part of its row's size belongs to a row that depends on others.
+  private static let dependent = 1e-25
+
+  /// Where columns are left out, rows may depend on others that do not with them: a lost pivot is
+  /// then replaced by its row's own size, lest what makes up for those columns drown. Returns false
+  /// where that was done.
+  func replace(column k: Int, panel: UnsafeMutablePointer<Double>, height: Int, size: Double) -> Bool
+  {
+    let pivot = panel + k * height + k
+    if pivot.pointee > Self.lost * size { return true }
+    pivot.pointee = size > 0 ? size : FrontKernels.replacedPivot
+    return false
+  }
+
+  private static let lost = 1e-15
+}
+
+/// Memory for computing lost pivots anew, zero between uses.
+final class LostPivotScratch {
+  let v: UnsafeMutablePointer<Double>
+  let products: UnsafeMutablePointer<Double>
+  let sizes: UnsafeMutablePointer<Double>
+  /// The columns with a size.
+  var touched: [Int32] = []
+
+  init(rows: Int, columns: Int) {
+    v = .allocate(capacity: max(1, rows))
+    v.initialize(repeating: 0, count: rows)
+    products = .allocate(capacity: max(1, columns))
+    products.initialize(repeating: 0, count: columns)
+    sizes = .allocate(capacity: max(1, columns))
+    sizes.initialize(repeating: 0, count: columns)
+  }
+
+  deinit {
+    v.deallocate()
+    products.deallocate()
+    sizes.deallocate()
+  }
+
+  func clear(rows: ClosedRange<Int>) {
+    (v + rows.lowerBound).update(repeating: 0, count: rows.count)
+    for j in touched {
+      products[Int(j)] = 0
+      sizes[Int(j)] = 0
+    }
+    touched.removeAll(keepingCapacity: true)
+  }
+}

@@ -1,0 +1,201 @@
+import Formulation
+import LinearProgramming
+import Plans
+import Scenarios
+
+/// Says what holds the output of a plan back: prices, how far they hold, and what planning anew
+/// with a little more comes to.
+public struct Explainer: Sendable {
+  public var planner: Planner
+  /// How many things of each unit are planned anew.
+  public var top: Int
+  /// Told which answer is sought next.
+  public var progress: (@Sendable (_ text: String, _ index: Int, _ count: Int) -> Void)?
+
+  public init(
+    planner: Planner = Planner(), top: Int = 3,
+    progress: (@Sendable (_ text: String, _ index: Int, _ count: Int) -> Void)? = nil
+  ) {
+    self.planner = planner
+    self.top = top
+    self.progress = progress
+  }
+
+  /// - Parameters:
+  ///   - plan: A plan of `request`.
+  ///   - request: What was planned; its time limit holds for the whole explanation.
+  public func explain(_ plan: Plan, of request: PlanningRequest) -> Explanation {
+    let clock = PlanningClock(limit: request.timeLimit)
+    let scenario = request.scenario
+    // A plan that a limit cut short has not come to all of them.
+    let kinds = (request.stages ?? Stage.kinds(of: scenario)).filter {
+      plan.summary.value(of: Stage.name(of: $0)) != nil
+    }
+    guard let kind = Self.explained(kinds) else {
+      return Explanation(stage: "", valueUnit: "")
+    }
+    let whole = scenario.linesAreWhole && !request.fractional
+    let probes = Probes(scenario, prices: plan.prices, whole: whole)
+    var explanation = Explanation(
+      stage: Stage.name(of: kind), valueUnit: ComparisonRun.unit(ofStage: Stage.name(of: kind)))
+    var studied = request
+    studied.scenario = probes.studied
+    let study = PriceStudy(studied, around: plan, stage: kind, clock: clock)
+    if let study {
+      explanation.hurdles = study.model.hurdles(of: study.solution, for: study.stage)
+    } else {
+      explanation.isPartial = true
+    }
+    var things = probes.all.map { priced($0, in: study, of: plan) }
+    things = Self.ranked(things)
+    for k in things.indices where things[k].thing.rank <= max(1, top) {
+      extendRange(of: &things[k], study, clock)
+    }
+    resolve(&things, plan, request, kind, clock, &explanation)
+    explanation.scarce = Self.ranked(things.filter { Self.holdsBack($0.thing) }).map(\.thing)
+    return explanation
+  }
+
+  /// Whether more of a thing is worth anything: by its price, or by what planning anew came to.
+  private static func holdsBack(_ thing: ScarceThing) -> Bool {
+    if let price = thing.price, price != 0 { return true }
+    guard let resolved = thing.resolved else { return false }
+    return resolved.stages.contains { $0.name != Stage.name(of: .cost) && $0.isNoticeable }
+  }
+
+  /// The stage that is explained: the output, or else the last shortfall, or else the cost.
+  private static func explained(_ kinds: [Stage.Kind]) -> Stage.Kind? {
+    if kinds.contains(.output) { return .output }
+    return kinds.last { if case .shortfall = $0 { true } else { false } } ?? kinds.last
+  }
+
+  private func priced(_ probe: Probe, in study: PriceStudy?, of plan: Plan) -> Probe {
+    var probe = probe
+    guard let worth = study?.worth(of: probe.unitChange) else { return probe }
+    // A price is per unit more; where the step is downwards, per unit less.
+    let size = abs(study?.solution.objective ?? 0)
+    let price = abs(worth.price) * abs(probe.thing.step) < 1e-7 * size ? 0 : worth.price
+    probe.thing.price = probe.thing.step < 0 ? -price : price
+    probe.thing.range = worth.range.map {
+      probe.thing.step < 0 ? -$0.upperBound ... -$0.lowerBound : $0
+    }
+    return probe
+  }
+
+  /// Looks beyond the basis for how far the price holds in the direction of the step.
+  private func extendRange(of probe: inout Probe, _ study: PriceStudy?, _ clock: PlanningClock) {
+    guard let study, let price = probe.thing.price, let range = probe.thing.range, !clock.isOver
+    else { return }
+    let fewer = probe.thing.step < 0
+    let known = fewer ? -range.lowerBound : range.upperBound
+    let reach = study.reach(
+      of: probe.unitChange, price: abs(price), known: known, far: 20 * abs(probe.thing.step),
+      clock: clock)
+    probe.thing.range = fewer ? -reach...range.upperBound : range.lowerBound...reach
+  }
+
+  /// Unit by unit, the most worth first; by name where they are worth the same.
+  private static func ranked(_ probes: [Probe]) -> [Probe] {
+    func worth(_ thing: ScarceThing) -> Double {
+      thing.resolved.map { $0.gain / abs(thing.step) } ?? thing.price.map(abs) ?? 0
+    }
+    let sorted = probes.sorted { a, b in
+      let (wa, wb) = (worth(a.thing), worth(b.thing))
+      let same = abs(wa - wb) <= 1e-9 * max(abs(wa), abs(wb))
+      return same ? a.thing.name < b.thing.name : wa > wb
+    }
+    var order: [String] = []
+    for probe in probes where !order.contains(probe.thing.unit) { order.append(probe.thing.unit) }
+    return order.flatMap { unit in
+      sorted.filter { $0.thing.unit == unit }.enumerated().map { rank, probe in
+        var probe = probe
+        probe.thing.rank = rank + 1
+        return probe
+      }
+    }
+  }
+
+  // MARK: Planning anew
+
+  private func resolve(
+    _ probes: inout [Probe], _ plan: Plan, _ request: PlanningRequest, _ kind: Stage.Kind,
+    _ clock: PlanningClock, _ explanation: inout Explanation
+  ) {
+    let chosen = probes.indices.filter { probes[$0].thing.rank <= top }
+    for (position, k) in chosen.enumerated() {
+      guard !clock.isOver else {
+        explanation.isPartial = true
+        return
+      }
+      progress?(probes[k].thing.stepText, position + 1, chosen.count)
+      var asked = request
+      asked.timeLimit = clock.left
+      let question = PlanningQuestion(asked, changes: [probes[k].change(probes[k].thing.step)])
+      guard let resolved = answer(question, plan, kind) else {
+        explanation.isPartial = true
+        continue
+      }
+      probes[k].thing.resolved = resolved
+      probes[k].thing.difference = difference(of: probes[k].thing, plan, request, kind)
+    }
+  }
+
+  /// The changed scenario planned twice: with the stages before held where the plan has them, which
+  /// is what a price speaks of, and in full. Nil where there is no answer in the time.
+  private func answer(
+    _ question: PlanningQuestion, _ plan: Plan, _ kind: Stage.Kind
+  ) -> ScarceThing.Resolved? {
+    let full = question.answer(by: planner)
+    guard let after = full.plan else { return nil }
+    let changes = plan.summary.stages.compactMap { stage in
+      after.summary.value(of: stage.name).map {
+        StageChange(name: stage.name, before: stage.value, after: $0)
+      }
+    }
+    guard let own = changes.first(where: { $0.name == Stage.name(of: kind) }) else {
+      return nil
+    }
+    let sign = kind == .output ? 1.0 : -1.0
+    let before = changes.prefix { $0.name != own.name }
+    var isOptimal = full.isOptimal
+    var gain = sign * own.difference
+    if before.contains(where: { max($0.before, $0.after) > 0 }) {
+      var held = question
+      let kinds = question.request.stages ?? Stage.kinds(of: question.request.scenario)
+      held.request.stages = Array(kinds.prefix { $0 != kind }) + [kind]
+      for stage in before { held.request.held[stage.name] = stage.before }
+      let outcome = held.answer(by: planner)
+      guard let value = outcome.plan?.summary.value(of: own.name) else { return nil }
+      gain = sign * (value - own.before)
+      isOptimal = isOptimal && outcome.isOptimal
+    }
+    return ScarceThing.Resolved(gain: gain, stages: changes, isOptimal: isOptimal)
+  }
+
+  /// Why the price's promise is not what came out; nil where it is.
+  private func difference(
+    of thing: ScarceThing, _ plan: Plan, _ request: PlanningRequest, _ kind: Stage.Kind
+  ) -> String? {
+    guard let resolved = thing.resolved, let promised = thing.promised else { return nil }
+    let whole = request.scenario.linesAreWhole && !request.fractional
+    let size = abs(plan.summary.value(of: Stage.name(of: kind)) ?? 0)
+    let noise = (whole ? 2 * request.gap : 1e-6) * size
+    guard abs(resolved.gain - promised) > max(0.01 * abs(promised), noise) else { return nil }
+    if let range = thing.range {
+      let reach = thing.step < 0 ? range.lowerBound : range.upperBound
+      if abs(reach) < abs(thing.step) {
+        let units = thing.unit == "worker" && reach != 1 ? "workers" : thing.unit
+        return reach == 0
+          ? "the price holds for no step at all: several things bind at once"
+          : "the price holds for \(number(abs(reach))) \(units) only"
+      }
+    }
+    return whole
+      ? "lines are whole, and prices take them as they are" : "other things change as well"
+  }
+}
+
+extension PlanningOutcome {
+  /// Whether every stage was solved to optimality.
+  var isOptimal: Bool { if case .planned = self { true } else { false } }
+}

@@ -1,0 +1,161 @@
+import Formulation
+import LPSolver
+import LinearProgramming
+import Plans
+import Scenarios
+import Simplex
+
+/// One stage around a plan, its whole numbers fixed at the plan's, solved to a basis: what small
+/// steps are worth there, and how far that holds.
+struct PriceStudy {
+  let model: PlanningProgram
+  let stage: Stage
+  let solution: LPSolution
+  private let ranging: BasisRanging?
+  private let request: PlanningRequest
+  /// The program before anything was posed, fixed or kept.
+  private let base: LinearProgram
+
+  /// Nil where the stage cannot be solved in the time. `request.scenario` may hold further pools
+  /// and supplies of which there is nothing, for steps to add to.
+  init?(_ request: PlanningRequest, around plan: Plan, stage kind: Stage.Kind, clock: PlanningClock)
+  {
+    self.request = request
+    var model = Self.program(request)
+    base = model.program
+    guard let stage = model.stages.first(where: { $0.kind == kind }) else { return nil }
+    model.fixIntegers(at: model.activities(of: plan))
+    for earlier in model.stages.prefix(stage.number) {
+      guard let value = plan.summary.value(of: earlier.name) else { continue }
+      if value <= 1e-7 {
+        model.fixAtZero(earlier)
+      } else {
+        model.keep(earlier, value: value, fraction: max(request.scenario.objective.keep, 1e-9))
+      }
+    }
+    model.pose(stage)
+    var program = model.program
+    program.isInteger = []
+    var settings = SolverSettings()
+    settings.method = .dualSimplex
+    let solve = ContinuousSolve(clock: clock, observer: nil, settings: settings)
+    guard case .solved(let found) = solve(program), found.shortcoming == nil else { return nil }
+    solution = found.solution
+    ranging = found.solution.basis.flatMap { BasisRanging(program, basis: $0) }
+    self.model = model
+    self.stage = stage
+  }
+
+  private static func program(_ request: PlanningRequest) -> PlanningProgram {
+    PlanningProgram(
+      request.scenario, options: request.options,
+      whole: request.scenario.linesAreWhole && !request.fractional)
+  }
+
+  /// What a step is worth to the stage for each unit, and how many units that holds for with the
+  /// present basis; nil where the step changes more than limits.
+  func worth(of change: ScenarioChange) -> (price: Double, range: ClosedRange<Double>?)? {
+    guard let step = step(of: change) else { return nil }
+    let price = slope(of: step, at: solution)
+    guard price.isFinite else { return nil }
+    let range = ranging.map { $0.stepRange(step) }.flatMap { $0.lower <= $0.upper ? $0 : nil }
+    return (price, range.map { min(0, $0.lower)...max(0, $0.upper) })
+  }
+
+  /// How many units more the price holds for, whatever the basis: where a basis is degenerate
+  /// another one carries on with the same price.
+  ///
+  /// The value is concave in the length of the step, so that the price holds as far as the value
+  /// grows by it. Where it stops lies under the crossing of the tangent at 0 with one from beyond;
+  /// from crossing to crossing that is found in as many solves as there are slopes.
+  ///
+  /// - Parameters:
+  ///   - known: How far it is known to hold; also the answer where a solve comes to nothing.
+  ///   - far: How far to look.
+  func reach(
+    of change: ScenarioChange, price: Double, known: Double, far: Double, clock: PlanningClock
+  ) -> Double {
+    guard let step = step(of: change), price > 0, known < far else { return known }
+    let start = value(of: solution)
+    var length = far
+    for _ in 0..<12 {
+      guard let there = solve(step, length: length, clock: clock) else { return known }
+      let gain = value(of: there) - start
+      if abs(gain - price * length) <= 1e-9 * abs(start) + 1e-6 * abs(price * length) {
+        return max(known, length)
+      }
+      let beyond = slope(of: step, at: there)
+      let crossing = (gain - beyond * length) / (price - beyond)
+      guard beyond < price, crossing.isFinite, crossing < length else { return known }
+      guard crossing > known * (1 + 1e-9) else { return known }
+      length = crossing
+    }
+    return known
+  }
+
+  /// The stage's value, greater for better.
+  private func value(of solution: LPSolution) -> Double {
+    stage.sense == .maximize ? solution.objective : -solution.objective
+  }
+
+  /// The program with the step made, from the basis of the program without it.
+  private func solve(
+    _ step: BasisRanging.Step, length: Double, clock: PlanningClock
+  ) -> LPSolution? {
+    var program = model.program
+    program.isInteger = []
+    for (i, change) in step.rowLower { program.rowLower[i] += length * change }
+    for (i, change) in step.rowUpper { program.rowUpper[i] += length * change }
+    for (j, change) in step.columnLower { program.columnLower[j] += length * change }
+    for (j, change) in step.columnUpper { program.columnUpper[j] += length * change }
+    let solve = ContinuousSolve(clock: clock, observer: nil)
+    guard case .solved(let found) = solve(program, from: solution.basis), found.shortcoming == nil
+    else { return nil }
+    return found.solution
+  }
+
+  /// What the prices of a solution make of one unit of a step.
+  private func slope(of step: BasisRanging.Step, at solution: LPSolution) -> Double {
+    let sign = stage.sense == .maximize ? 1.0 : -1.0
+    var sum = 0.0
+    // A price belongs to the side or bound that it would be better to move.
+    for (i, change) in step.rowUpper { sum += max(0, sign * solution.rowDuals[i]) * change }
+    for (i, change) in step.rowLower { sum += min(0, sign * solution.rowDuals[i]) * change }
+    for (j, change) in step.columnUpper { sum += max(0, sign * solution.reducedCosts[j]) * change }
+    for (j, change) in step.columnLower { sum += min(0, sign * solution.reducedCosts[j]) * change }
+    return sum
+  }
+
+  /// How one unit of a change moves the sides and bounds; nil where it does more than that.
+  private func step(of change: ScenarioChange) -> BasisRanging.Step? {
+    var changed = request
+    changed.scenario = change.applied(to: request.scenario)
+    let other = Self.program(changed).program
+    guard base.columnCount == other.columnCount, base.rowCount == other.rowCount,
+      base.matrix.entryCount == other.matrix.entryCount
+    else { return nil }
+    var step = BasisRanging.Step()
+    for i in 0..<base.rowCount {
+      if base.rowLower[i] != other.rowLower[i] {
+        step.rowLower.append((i, other.rowLower[i] - base.rowLower[i]))
+      }
+      if base.rowUpper[i] != other.rowUpper[i] {
+        step.rowUpper.append((i, other.rowUpper[i] - base.rowUpper[i]))
+      }
+    }
+    for j in 0..<base.columnCount {
+      if base.columnLower[j] != other.columnLower[j] {
+        step.columnLower.append((j, other.columnLower[j] - base.columnLower[j]))
+      }
+      if base.columnUpper[j] != other.columnUpper[j] {
+        step.columnUpper.append((j, other.columnUpper[j] - base.columnUpper[j]))
+      }
+    }
+    return step
+  }
+}
+
+extension Summary {
+  /// The value that a stage came to.
+  public func value(of stage: String) -> Double? { stages.first { $0.name == stage }?.value }
+}

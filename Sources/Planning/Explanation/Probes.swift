@@ -1,0 +1,327 @@
+import Plans
+import Scenarios
+
+/// A scarce thing, and how more of it is had.
+package struct Probe: Sendable {
+  package var thing: ScarceThing
+  /// So many units more, in the scenario itself.
+  package var change: @Sendable (Double) -> ScenarioChange
+  /// One unit more in the scenario of the price study.
+  var unitChange: ScenarioChange
+}
+
+/// The things that may hold a plan's output back: those with a price in it, and those that only
+/// whole numbers hold back, which have none.
+package struct Probes {
+  package private(set) var all: [Probe] = []
+  /// The scenario with empty pools and supplies for the steps of the price study to add to.
+  private(set) var studied: Scenario
+  private let scenario: Scenario
+  private let workerStep = 10.0
+  private let moneyStep = 10_000.0
+
+  package init(_ scenario: Scenario, prices: [Price], whole: Bool) {
+    self.scenario = scenario
+    studied = scenario
+    let scarce = Prices(prices)
+    addLabour(scarce)
+    addLines(scarce, whole: whole)
+    addMaterials(scarce)
+    addPlaces(scarce)
+    addMoney(scarce, whole: whole)
+    addQuotas(scarce)
+  }
+
+  /// Which limits have a price, by what they are limits of.
+  private struct Prices {
+    private let positive, negative: Set<[String]>
+    let rows: [Price]
+
+    init(_ prices: [Price]) {
+      rows = prices
+      func keys(_ rows: [Price]) -> Set<[String]> {
+        Set(
+          rows.map { row in
+            [row.family]
+              + [
+                row.site, row.region, row.item, row.pool, row.skill, row.line, row.lane,
+                row.resource, row.quota,
+              ].map { $0 ?? "" }
+          })
+      }
+      positive = keys(prices.filter { $0.price > 0 })
+      negative = keys(prices.filter { $0.price < 0 })
+    }
+
+    /// Whether a limit of the family has a price, of those with these ids.
+    func has(
+      _ family: String, site: String? = nil, region: String? = nil, item: String? = nil,
+      pool: String? = nil, skill: String? = nil, line: String? = nil, lane: String? = nil,
+      resource: String? = nil, quota: String? = nil, below: Bool = false
+    ) -> Bool {
+      let wanted = [site, region, item, pool, skill, line, lane, resource, quota]
+      return (below ? negative : positive).contains { key in
+        key[0] == family
+          && wanted.indices.allSatisfy { wanted[$0] == nil || key[$0 + 1] == wanted[$0] }
+      }
+    }
+  }
+
+  private mutating func add(
+    _ kind: ScarceThing.Kind, _ name: String, unit: String, step: Double, _ stepText: String,
+    studied unitChange: ScenarioChange? = nil,
+    _ change: @escaping @Sendable (Double) -> ScenarioChange
+  ) {
+    all.append(
+      Probe(
+        thing: ScarceThing(kind: kind, name: name, unit: unit, step: step, stepText: stepText),
+        change: change, unitChange: unitChange ?? change(step < 0 ? -1 : 1)))
+  }
+
+  // MARK: Labour
+
+  private mutating func addLabour(_ scarce: Prices) {
+    for k in scenario.skills.indices {
+      let skill = scenario.skills[k]
+      let sites = scenario.sites.indices.filter {
+        scarce.has("skillHours", site: scenario.sites[$0].id, skill: skill)
+      }
+      for s in sites { addTrained(k, at: s) }
+      if !sites.isEmpty, sitesNeeding(k) > 1 { addTrained(k, at: nil) }
+    }
+    for (w, pool) in scenario.workers.enumerated() {
+      guard case .regions = pool.home, scarce.has("headcount", pool: pool.id) else { continue }
+      add(
+        .pool, "pool \(pool.id)", unit: "worker", step: workerStep,
+        "ten more workers in pool \(pool.id)"
+      ) { .workers(pool: w, add: $0) }
+    }
+  }
+
+  /// At how many sites a crew needs a skill.
+  private func sitesNeeding(_ skill: Int) -> Int {
+    let modes = scenario.modes.filter { $0.crew.contains { $0.skill == skill } }
+    return Set(modes.map { scenario.lines[$0.line].site }).count
+  }
+
+  private mutating func addTrained(_ skill: Int, at site: Int?) {
+    let id = scenario.skills[skill]
+    let place = site.map { "at \(scenario.sites[$0].id)" } ?? "anywhere in the province"
+    let pool = studied.workers.count
+    studied = ScenarioChange.trainedWorkers(skill: skill, site: site, add: 0).applied(to: studied)
+    studied.workers[pool].id += "-\(pool)"
+    add(
+      .labour, "\(id) \(place)", unit: "worker", step: workerStep,
+      "ten more trained workers for \(id) \(place)", studied: .workers(pool: pool, add: 1)
+    ) { .trainedWorkers(skill: skill, site: site, add: $0) }
+  }
+
+  // MARK: Lines
+
+  private mutating func addLines(_ scarce: Prices, whole: Bool) {
+    for (m, mode) in scenario.modes.enumerated() {
+      let line = scenario.lines[mode.line].id
+      let process = scenario.processes[mode.process]
+      let hasPrice = process.outputs.contains {
+        let item = scenario.items[$0.item].id
+        return scarce.has("lineHours", item: item, line: line)
+          || scarce.has("setup", item: item, line: line)
+      }
+      // Whole conversions are given, not priced: what a further line is worth, only planning tells.
+      let isConverted =
+        whole
+        && scenario.conversions.contains {
+          $0.line == mode.line && $0.to == mode.process
+        }
+      guard hasPrice || isConverted else { continue }
+      add(
+        .lines, "\(line) for \(process.id)", unit: "line", step: 1,
+        "one more line of \(line) set up for \(process.id)"
+      ) { .lines(mode: m, add: $0) }
+    }
+    for (c, conversion) in scenario.conversions.enumerated() where conversion.maximum < .infinity {
+      let line = scenario.lines[conversion.line].id
+      guard whole || scarce.has("conversionLimit", line: line) else { continue }
+      let to = scenario.processes[conversion.to].id
+      add(
+        .conversions, "conversions of \(line) to \(to)", unit: "conversion", step: 1,
+        "one more conversion of \(line) to \(to)"
+      ) { .conversions(c, add: $0) }
+    }
+  }
+
+  // MARK: Materials and roads
+
+  private mutating func addMaterials(_ scarce: Prices) {
+    for (u, supply) in scenario.supplies.enumerated() {
+      let item = scenario.items[supply.item]
+      let region = scenario.regions[supply.region].id
+      guard scarce.has("supply", region: region, item: item.id) else { continue }
+      let step = GoodsStep(item)
+      add(
+        .supply, "\(item.id) from \(supply.id)", unit: step.unit, step: step.quantity,
+        "\(step.text) of \(item.id) from \(supply.id)",
+        studied: .supply(u, addPerDay: step.unitQuantity)
+      ) { .supply(u, addPerDay: $0 * step.unitQuantity) }
+    }
+    for i in neededItems { addArrivals(of: i, scarce) }
+    var seen: Set<[Int]> = []
+    for lane in scenario.lanes where lane.tonnesPerDay < .infinity {
+      let from = scenario.regions[lane.from].id
+      let to = scenario.regions[lane.to].id
+      guard scarce.has("lane", lane: "\(from)>\(to)"), seen.insert([lane.from, lane.to]).inserted
+      else { continue }
+      let (a, b) = (lane.from, lane.to)
+      add(
+        .lane, "lane \(from) to \(to)", unit: "tonne a day", step: 1,
+        "one more tonne a day from \(from) to \(to)"
+      ) { .lanes(from: a, to: b, addPerDay: $0) }
+    }
+  }
+
+  /// Items that processes use up or workers wear.
+  private var neededItems: [Int] {
+    let used = scenario.processes.flatMap(\.inputs).map(\.item)
+    return Set(used + scenario.protection.map(\.item)).sorted()
+  }
+
+  /// An item that is scarce where nobody supplies it: what if some arrived?
+  private mutating func addArrivals(of i: Int, _ scarce: Prices) {
+    let item = scenario.items[i]
+    for g in scenario.regions.indices {
+      let region = scenario.regions[g].id
+      let isSupplied = scenario.supplies.contains { $0.item == i && $0.region == g }
+      let sites = scenario.sites.filter { $0.region == g }
+      let isScarce =
+        scarce.has("regionStock", region: region, item: item.id)
+        || sites.contains { scarce.has("siteStock", site: $0.id, item: item.id) }
+      guard !isSupplied, isScarce, !sites.isEmpty else { continue }
+      let step = GoodsStep(item)
+      let supply = studied.supplies.count
+      studied = ScenarioChange.arrivals(item: i, region: g, addPerDay: 0).applied(to: studied)
+      add(
+        .arrivals, "\(item.id) in \(region)", unit: step.unit, step: step.quantity,
+        "\(step.text) of \(item.id) arriving in \(region)",
+        studied: .supply(supply, addPerDay: step.unitQuantity)
+      ) { .arrivals(item: i, region: g, addPerDay: $0 * step.unitQuantity) }
+    }
+  }
+
+  // MARK: Places
+
+  private mutating func addPlaces(_ scarce: Prices) {
+    for (s, site) in scenario.sites.enumerated()
+    where site.maxWorkers < .infinity && scarce.has("workersAllowed", site: site.id) {
+      add(
+        .room, "room at \(site.id)", unit: "worker", step: workerStep,
+        "room for ten more workers at \(site.id)"
+      ) { .room(site: s, add: $0) }
+    }
+    for (k, stock) in scenario.stocks.enumerated() {
+      let item = scenario.items[stock.item]
+      let step = GoodsStep(item)
+      let (site, region): (String?, String?) =
+        switch stock.at {
+        case .site(let s): (scenario.sites[s].id, nil)
+        case .region(let g): (nil, scenario.regions[g].id)
+        }
+      let place = site ?? region ?? ""
+      if stock.maximum < .infinity,
+        scarce.has("stockMaximum", site: site, region: region, item: item.id)
+      {
+        add(
+          .stockMaximum, "store for \(item.id) at \(place)", unit: step.storeUnit,
+          step: step.quantity, "room for \(step.storeText) of \(item.id) at \(place)",
+          studied: .stockMaximum(k, add: step.unitQuantity)
+        ) { .stockMaximum(k, add: $0 * step.unitQuantity) }
+      }
+      if stock.minimum > 0,
+        scarce.has("stockMinimum", site: site, region: region, item: item.id, below: true)
+      {
+        let fewer = min(step.unitQuantity, stock.minimum)
+        add(
+          .stockMinimum, "least stock of \(item.id) at \(place)", unit: item.unit, step: -fewer,
+          "\(number(fewer)) \(item.unit) less that must lie at \(place) of \(item.id)"
+        ) { .stockMinimum(k, add: $0) }
+      }
+    }
+  }
+
+  // MARK: Money and resources
+
+  private mutating func addMoney(_ scarce: Prices, whole: Bool) {
+    for (r, resource) in scenario.resources.enumerated() {
+      let isUsed =
+        scenario.conversions.contains { $0.uses.contains { $0.resource == r } }
+        || scenario.options.contains { $0.uses.contains { $0.resource == r } }
+        || resource.id == Resource.loansID
+      guard isUsed else { continue }
+      let isMoney = resource.id == Resource.loansID
+      let step = isMoney ? moneyStep : 1
+      let unit = isMoney ? "CNY" : "unit of \(resource.id)"
+      let text = isMoney ? "10,000 CNY more of loans" : "one more of \(resource.id)"
+      if resource.total < .infinity, whole || scarce.has("resource", resource: resource.id) {
+        add(.resource, "\(resource.id) in all", unit: unit, step: step, text + " in all") {
+          .resource(r, add: $0)
+        }
+      }
+      if resource.perDay < .infinity, whole || scarce.has("resourcePerDay", resource: resource.id) {
+        add(
+          .resourcePerDay, "\(resource.id) a day", unit: unit + " a day", step: step,
+          text + " a day"
+        ) { .resourcePerDay(r, add: $0) }
+      }
+    }
+    for (s, site) in scenario.sites.enumerated() where site.cash != nil {
+      if scarce.has("cash", site: site.id) {
+        add(
+          .cash, "cash of \(site.id)", unit: "CNY", step: moneyStep,
+          "10,000 CNY more cash at the start for \(site.id)"
+        ) { .cash(site: s, add: $0) }
+      }
+      if scarce.has("credit", site: site.id) {
+        add(
+          .credit, "credit of \(site.id)", unit: "CNY", step: moneyStep,
+          "10,000 CNY more credit for \(site.id)"
+        ) { .credit(site: s, add: $0) }
+      }
+    }
+  }
+
+  private mutating func addQuotas(_ scarce: Prices) {
+    for (q, quota) in scenario.quotas.enumerated()
+    where quota.amount > 0 && scarce.has("quota", quota: quota.id, below: true) {
+      let item = scenario.items[quota.item]
+      let fewer = quota.amount / 100
+      let daily = quota.rule == .daily ? " a day" : ""
+      add(
+        .quota, "quota \(quota.id)", unit: item.unit + daily, step: -fewer,
+        "one per cent less (\(number(fewer)) \(item.unit)\(daily)) for quota \(quota.id)"
+      ) { .quotaAmount(q, add: $0) }
+    }
+  }
+}
+
+/// How goods are stepped: by the tonne, or what has no weight by the thousand.
+private struct GoodsStep {
+  let unit, storeUnit, text, storeText: String
+  let quantity = 1.0
+  /// The item's own units in one unit of the step.
+  let unitQuantity: Double
+
+  init(_ item: Item) {
+    if item.weight > 0 {
+      unit = "tonne a day"
+      storeUnit = "tonne"
+      text = "one more tonne a day"
+      storeText = "one more tonne"
+      unitQuantity = 1000 / item.weight
+    } else {
+      unit = "thousand \(item.unit) a day"
+      storeUnit = "thousand \(item.unit)"
+      text = "a thousand \(item.unit) more a day"
+      storeText = "a thousand \(item.unit) more"
+      unitQuantity = 1000
+    }
+  }
+}

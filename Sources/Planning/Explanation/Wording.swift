@@ -1,0 +1,10 @@
+import Foundation
+
+/// A number as it stands in a sentence: whole, or with three significant digits.
+func number(_ value: Double) -> String {
+  if value == value.rounded(), abs(value) < 1e15 { return String(Int(value)) }
+  guard value.isFinite else { return "any" }
+  let digits = max(0, 2 - Int(log10(abs(value)).rounded(.down)))
+  guard digits <= 9 else { return String(value) }
+  return String(format: "%.\(digits)f", value)
+}

@@ -1,0 +1,26 @@
+import Dispatch
+import Synchronization
+
+/// Does independent pieces of work on a few threads.
+struct ParallelMap {
+  let threads: Int
+
+  /// The results in the order of `indices`, whichever was ready first.
+  func map<T: Sendable>(_ indices: Range<Int>, _ work: @Sendable (Int) -> T) -> [T] {
+    let results = Mutex([T?](repeating: nil, count: indices.count))
+    let next = Mutex(indices.lowerBound)
+    DispatchQueue.concurrentPerform(iterations: max(1, min(threads, indices.count))) { _ in
+      while true {
+        let k = next.withLock { next -> Int? in
+          guard next < indices.upperBound else { return nil }
+          defer { next += 1 }
+          return next
+        }
+        guard let k else { return }
+        let result = work(k)
+        results.withLock { $0[k - indices.lowerBound] = result }
+      }
+    }
+    return results.withLock { $0.compactMap(\.self) }
+  }
+}

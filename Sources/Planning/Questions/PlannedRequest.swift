@@ -1,0 +1,39 @@
+import Formulation
+import Plans
+import Scenarios
+
+extension PlanOrigin {
+  /// Where the plan of a request comes from, for its folder.
+  public init(_ request: PlanningRequest, scenarioPath: String) {
+    let options: Options =
+      switch request.options {
+      case .choose, .within: .chosen
+      case .counts(let counts):
+        .taken(
+          Dictionary(
+            uniqueKeysWithValues: zip(request.scenario.options.map(\.id), counts).filter { $1 != 0 }
+          ))
+      }
+    self.init(
+      scenarioPath: scenarioPath, digest: request.scenario.digest, options: options,
+      fractional: request.fractional, gap: request.gap)
+  }
+}
+
+extension PlanningRequest {
+  /// The request that a plan answers, to be asked again of `scenario`.
+  ///
+  /// Throws where the scenario has lost an option that the plan takes.
+  public init(_ origin: PlanOrigin, of scenario: Scenario) throws(OptionError) {
+    let options: OptionChoice
+    switch origin.options {
+    case .chosen: options = .choose
+    case .taken(let counts):
+      options = try .taking(
+        counts.sorted { $0.key < $1.key }.map { (id: $0.key, count: $0.value) }, in: scenario,
+        fractional: origin.fractional)
+    }
+    self.init(
+      scenario: scenario, options: options, fractional: origin.fractional, gap: origin.gap)
+  }
+}

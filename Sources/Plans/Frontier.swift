@@ -1,0 +1,51 @@
+/// The Pareto frontier between two aims: of no point is there a plan that is better in one and not
+/// worse in the other.
+public struct Frontier: Sendable {
+  public struct Axis: Sendable, Equatable {
+    public var name: String
+    public var unit: String
+    /// Whether more of it is better.
+    public var isMaximized: Bool
+    public init(name: String, unit: String, isMaximized: Bool) {
+      self.name = name
+      self.unit = unit
+      self.isMaximized = isMaximized
+    }
+  }
+
+  public struct Point: Sendable, Equatable {
+    public var first, second: Double
+    /// No plan with as much of the first is better than this in the second.
+    public var bound: Double
+    /// Whether `second` is optimal, within the gap.
+    public var isOptimal: Bool
+    public init(first: Double, second: Double, bound: Double, isOptimal: Bool) {
+      self.first = first
+      self.second = second
+      self.bound = bound
+      self.isOptimal = isOptimal
+    }
+  }
+
+  public var scenario: String
+  public var first, second: Axis
+  /// From the least to the most of the first aim.
+  public var points: [Point]
+  /// Whether a limit kept points from being found.
+  public var isPartial: Bool
+
+  public init(scenario: String, first: Axis, second: Axis, points: [Point], isPartial: Bool) {
+    self.scenario = scenario
+    self.first = first
+    self.second = second
+    self.points = points
+    self.isPartial = isPartial
+  }
+
+  /// What one unit more of the first costs of the second on the way from the point before; nil for
+  /// the first point.
+  public func rate(at k: Int) -> Double? {
+    guard k > 0, points[k].first != points[k - 1].first else { return nil }
+    return (points[k].second - points[k - 1].second) / (points[k].first - points[k - 1].first)
+  }
+}

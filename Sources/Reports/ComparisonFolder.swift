@@ -1,0 +1,133 @@
+import Foundation
+import Plans
+
+/// The folder of a comparison under way: `DIR.unfinished`, which becomes `DIR` at the end.
+///
+/// A finished run stands in it as a folder that came whole, so that a comparison which was ended
+/// goes on where it was when it is begun again. A run that has no plan leaves a line in a file.
+public struct ComparisonFolder: ComparisonStore {
+  public let path: String
+  private let workPath: String
+  private let export: PlanExport
+
+  /// Throws where `path` exists already, or its parent cannot take a folder.
+  public init(at path: String, export: PlanExport) throws(ExportError) {
+    // Checks the name and the parent.
+    _ = try NewDirectory(at: path)
+    let url = URL(fileURLWithPath: path).standardizedFileURL
+    self.path = path
+    workPath =
+      url.deletingLastPathComponent()
+      .appendingPathComponent("\(url.lastPathComponent).unfinished").path
+    self.export = export
+    removeLeftovers()
+  }
+
+  /// Makes the folder of unfinished runs, with the first that is finished.
+  private func makeWorkFolder() throws(ExportError) {
+    do {
+      try FileManager.default.createDirectory(atPath: workPath, withIntermediateDirectories: true)
+    } catch {
+      throw .cannotWrite(path: path, reason: reason(of: error))
+    }
+  }
+
+  /// Half-written folders of a process that was killed.
+  private func removeLeftovers() {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: workPath)) ?? []
+    for name in names where name.hasPrefix(".") && name.contains(".partial-") {
+      try? FileManager.default.removeItem(atPath: workPath + "/" + name)
+    }
+  }
+
+  // MARK: Runs
+
+  public func kept(_ run: String, of origin: PlanOrigin) throws -> KeptRun? {
+    if FileManager.default.fileExists(atPath: problemPath(run)) {
+      let data = try Data(contentsOf: URL(fileURLWithPath: problemPath(run)))
+      let problem = try? JSONDecoder().decode(Problem.self, from: data)
+      guard let problem, problem.isOf(origin) else {
+        throw ComparisonMismatch(path: workPath, run: run)
+      }
+      return .problem(problem.sentence)
+    }
+    let folder = workPath + "/" + run
+    guard FileManager.default.fileExists(atPath: folder) else { return nil }
+    let plan = try PlanDirectory.read(folder)
+    guard let made = plan.summary.origin, made.isSameQuestion(as: origin) else {
+      throw ComparisonMismatch(path: workPath, run: run)
+    }
+    return .plan(plan)
+  }
+
+  public func keep(_ run: String, _ result: KeptRun, of origin: PlanOrigin) throws {
+    try makeWorkFolder()
+    switch result {
+    case .plan(let plan): try export.write(plan, to: NewDirectory(at: workPath + "/" + run))
+    case .problem(let sentence):
+      let problem = Problem(
+        sentence: sentence, digest: origin.digest, options: "\(origin.options)",
+        fractional: origin.fractional, gap: origin.gap)
+      try JSONEncoder().encode(problem).write(
+        to: URL(fileURLWithPath: problemPath(run)), options: .atomic)
+    }
+  }
+
+  private func problemPath(_ run: String) -> String { workPath + "/.\(run).problem" }
+
+  private struct Problem: Codable {
+    var sentence, digest, options: String
+    var fractional: Bool
+    var gap: Double
+
+    func isOf(_ origin: PlanOrigin) -> Bool {
+      digest == origin.digest && options == "\(origin.options)"
+        && fractional == origin.fractional && gap == origin.gap
+    }
+  }
+
+  // MARK: The end
+
+  /// Adds the tables of the whole and gives the folder its name.
+  public func finish(_ comparison: Comparison, wide: Bool) throws(ExportError) {
+    let folder = Folder(path: workPath, shownAs: path)
+    try makeWorkFolder()
+    do {
+      for name in ["compare.csv", "compare-wide.csv"] {
+        try? FileManager.default.removeItem(atPath: workPath + "/" + name)
+      }
+      try export.writeTables(of: comparison, wide: wide, into: folder)
+      try removeStrangers(comparison)
+      try FileManager.default.moveItem(atPath: workPath, toPath: path)
+    } catch {
+      throw (error as? ExportError) ?? .cannotWrite(path: path, reason: reason(of: error))
+    }
+  }
+
+  /// What was kept of runs that are no longer asked for, and the lines of those without a plan.
+  private func removeStrangers(_ comparison: Comparison) throws {
+    let wanted = Set(comparison.runs.map(\.name) + ["compare.csv", "compare-wide.csv"])
+    for name in try FileManager.default.contentsOfDirectory(atPath: workPath)
+    where !wanted.contains(name) {
+      try FileManager.default.removeItem(atPath: workPath + "/" + name)
+    }
+  }
+}
+
+/// A folder of unfinished runs that belongs to another comparison.
+public struct ComparisonMismatch: Error, Sendable, CustomStringConvertible {
+  let path, run: String
+
+  public var description: String {
+    "\(path) holds '\(run)' of another comparison: its scenario, options, --fractional or --gap "
+      + "differ; remove that folder, or name another with --out"
+  }
+}
+
+extension PlanOrigin {
+  /// Whether two plans answer the same question, wherever the scenario stood.
+  fileprivate func isSameQuestion(as other: PlanOrigin) -> Bool {
+    digest == other.digest && options == other.options && fractional == other.fractional
+      && gap == other.gap
+  }
+}

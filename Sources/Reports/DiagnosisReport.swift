@@ -1,0 +1,74 @@
+import Plans
+
+/// Why a quota falls short, or a scenario has no plan, for a person.
+public struct DiagnosisReport: Sendable {
+  let diagnosis: Diagnosis
+  let style: TextStyle
+
+  public init(_ diagnosis: Diagnosis, style: TextStyle = .plain) {
+    self.diagnosis = diagnosis
+    self.style = style
+  }
+
+  /// The report, ending in a line break.
+  public var text: String {
+    guard !diagnosis.conflict.members.isEmpty else { return soundness + "\n" }
+    var lines = [style.heading(lead)]
+    lines += diagnosis.conflict.members.prefix(Self.most).map { "  - " + printable($0) }
+    let further = diagnosis.conflict.members.count - Self.most
+    if further > 0 { lines.append("  and \(further) further ones") }
+    lines.append("")
+    lines += repairs
+    if diagnosis.isPartial { lines.append(style.warning("A limit was reached: this is not all.")) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Where the search was cut off early very many limits are left: nobody reads them all.
+  private static let most = 30
+
+  private var soundness: String {
+    if diagnosis.isPartial { return "A limit was reached before anything was found." }
+    return diagnosis.quota.map { "Quota \($0) can be met in full." } ?? "There is a plan."
+  }
+
+  private var lead: String {
+    let what: String
+    if let quota = diagnosis.quota {
+      what =
+        "Quota \(quota) falls short by \(HumanNumber.short(diagnosis.short)) \(printable(diagnosis.unit))."
+    } else {
+      what = "No plan can keep all limits."
+    }
+    return what
+      + (diagnosis.conflict.isMinimal
+        ? " These are in conflict; without any one of them there would be a way:"
+        : " The conflict lies among these:")
+  }
+
+  private var repairs: [String] {
+    func rows(_ verdicts: Repair.Verdict...) -> [Repair] {
+      diagnosis.repairs.filter { verdicts.contains($0.verdict) }
+    }
+    var lines: [String] = []
+    let mending = rows(.mends, .mendsPerhapsSmaller)
+    if !mending.isEmpty {
+      lines.append(style.heading("Any one of these would mend it, and nothing less of its kind:"))
+      lines += mending.map {
+        "  - " + printable($0.text)
+          + ($0.verdict == .mends ? "" : " (a little less may do)")
+      }
+    }
+    let failing = rows(.fails)
+    if !failing.isEmpty {
+      lines.append(
+        "Not by themselves, however much: "
+          + failing.map { printable($0.text) }.joined(separator: "; ") + ".")
+    }
+    let unknown = rows(.unknown)
+    if !unknown.isEmpty {
+      lines.append(
+        "Not found out: " + unknown.map { printable($0.text) }.joined(separator: "; ") + ".")
+    }
+    return lines
+  }
+}

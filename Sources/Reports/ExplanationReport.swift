@@ -1,0 +1,131 @@
+import Plans
+import Scenarios
+
+/// What holds a plan's output back, for a person.
+public struct ExplanationReport: Sendable {
+  let explanation: Explanation
+  let style: TextStyle
+
+  public init(_ explanation: Explanation, style: TextStyle = .plain) {
+    self.explanation = explanation
+    self.style = style
+  }
+
+  /// The report, ending in a line break.
+  public var text: String {
+    let sections = [prices, answers, hurdles, remarks]
+    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }
+      .joined(separator: "\n")
+  }
+
+  private var prices: [String] {
+    guard !explanation.scarce.isEmpty else {
+      return ["Nothing that a planner could obtain holds the \(explanation.stage) back."]
+    }
+    var lines = [style.heading("What holds the \(explanation.stage) back, by unit")]
+    var units: [String] = []
+    for thing in explanation.scarce where !units.contains(thing.unit) { units.append(thing.unit) }
+    for unit in units {
+      var grid = TextGrid([.left, .left, .right, .left])
+      grid.add(["", "one \(printable(unit))", "is worth", "price holds for"])
+      for thing in explanation.scarce where thing.unit == unit {
+        grid.add([
+          "\(thing.rank).", thing.name,
+          thing.price.map { "\(HumanNumber.short($0)) \(explanation.valueUnit)" } ?? "?",
+          Self.words(for: thing),
+        ])
+      }
+      lines += grid.lines()
+    }
+    return lines
+  }
+
+  /// `up to 12.5 more, up to 3 fewer`; what is next to nothing beside the step is left out.
+  static func words(for thing: ScarceThing) -> String {
+    guard let range = thing.range else { return "?" }
+    let sides = [(range.upperBound, "more"), (-range.lowerBound, "fewer")]
+      .filter { $0.0 > 1e-3 * abs(thing.step) }
+      .map { $0.isFinite ? "up to \(HumanNumber.short($0)) \($1)" : "any number \($1)" }
+    return sides.isEmpty ? "no change at all" : sides.joined(separator: ", ")
+  }
+
+  private var answers: [String] {
+    let resolved = explanation.scarce.filter { $0.resolved != nil }
+    guard !resolved.isEmpty else { return [] }
+    return [style.heading("Planned anew")]
+      + resolved.flatMap { thing in
+        sentences(for: thing).enumerated().map { $0 == 0 ? "  " + $1 : "    " + $1 }
+      }
+  }
+
+  /// What a step comes to: the first line is planning's answer, the second the price's.
+  func sentences(for thing: ScarceThing) -> [String] {
+    guard let resolved = thing.resolved else { return [] }
+    let stage = explanation.stage
+    let step = thing.stepText.prefix(1).uppercased() + thing.stepText.dropFirst()
+    let moved = resolved.stages.filter(\.isNoticeable)
+    let changes = moved.map {
+      "\($0.name) \(HumanNumber.signed($0.difference)) "
+        + "(\(HumanNumber.precise($0.before)) to \(HumanNumber.precise($0.after)))"
+    }
+    var lines = [
+      "\(step): " + (changes.isEmpty ? "no difference" : changes.joined(separator: ", ")) + "."
+    ]
+    let others = moved.contains { $0.name != stage && $0.name != "cost" }
+    var promise = ""
+    if others {
+      promise = "With the quotas as they are: \(stage) \(HumanNumber.signed(resolved.gain)). "
+    }
+    if let promised = thing.promised {
+      promise += "The price promises \(HumanNumber.signed(promised))"
+      promise += thing.difference.map { "; it differs: \($0)." } ?? ", which it keeps."
+    }
+    if !promise.isEmpty { lines.append(thing.difference == nil ? promise : style.warning(promise)) }
+    if !resolved.isOptimal {
+      lines.append("Not proven optimal: the figures are what was found in the time.")
+    }
+    return lines
+  }
+
+  private var hurdles: [String] {
+    guard !explanation.hurdles.isEmpty else { return [] }
+    var sites: [String] = []
+    for hurdle in explanation.hurdles where sites.last != hurdle.site { sites.append(hurdle.site) }
+    var grid = TextGrid([.left, .left, .left])
+    let dates = explanation.hurdles.map(\.date)
+    for site in sites {
+      let days = explanation.hurdles.filter { $0.site == site }
+      // A site that opens later has blanks before.
+      let late = days.first.flatMap { day in dates.min().map { day.date - $0 } } ?? 0
+      let strip =
+        String(repeating: " ", count: late) + String(days.map { Self.letter(for: $0.binding) })
+      let counts = SiteHurdle.Kind.allCases.compactMap { kind -> String? in
+        let bound = days.filter { $0.binding == kind }
+        guard let first = bound.first, kind != .none else { return nil }
+        return "\(kind.rawValue) on \(bound.count) from \(first.date)"
+      }
+      grid.add([site, strip, counts.isEmpty ? "nothing binds" : counts.joined(separator: ", ")])
+    }
+    return [style.heading("What each site waits for, day by day")] + grid.lines()
+      + [
+        "  "
+          + style.faint(
+            "P protection, W people (workers), M materials, L lines, . nothing; by the prices")
+      ]
+  }
+
+  private static func letter(for kind: SiteHurdle.Kind) -> Character {
+    switch kind {
+    case .protection: "P"
+    case .people: "W"
+    case .materials: "M"
+    case .lines: "L"
+    case .none: "."
+    }
+  }
+
+  private var remarks: [String] {
+    guard explanation.isPartial else { return [] }
+    return [style.warning("A limit was reached: some answers are missing.")]
+  }
+}

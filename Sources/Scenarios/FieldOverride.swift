@@ -1,0 +1,74 @@
+/// A field of a record that is otherwise than the scenario's files say.
+public struct FieldOverride: Sendable, Equatable {
+  public var table: String
+  /// The record: its id, or for tables without ids its key with colons between: `line:process` in
+  /// `modes`, `line:from:to` in `conversions`, `from:to` in `lanes`, `at:item` in `stocks`, the
+  /// item in `protection`, `profile:date` in `profiles`. Where records repeat, all of them.
+  public var id: String
+  public var field: String
+  /// As it would stand in a CSV cell; empty: the field is left out.
+  public var value: String
+  /// The line that it stands on in its own file.
+  public var line: Int
+
+  public init(table: String, id: String, field: String, value: String, line: Int) {
+    self.table = table
+    self.id = id
+    self.field = field
+    self.value = value
+    self.line = line
+  }
+}
+
+extension Table {
+  /// The fields that tell a record from the others.
+  var keyFields: [String] {
+    switch self {
+    case .modes: ["line", "process"]
+    case .conversions: ["line", "from", "to"]
+    case .lanes: ["from", "to"]
+    case .stocks: ["at", "item"]
+    case .protection: ["item"]
+    case .profiles: ["profile", "date"]
+    case .effects: ["option"]
+    default: ["id"]
+    }
+  }
+}
+
+extension ScenarioDocument {
+  /// Puts other values into fields; an override that fits nothing is an issue at its line of
+  /// `file`.
+  mutating func apply(_ overrides: [FieldOverride], file: Int) {
+    for override in overrides {
+      let here = Location(file: file, line: override.line)
+      let tables = Table.allCases.map(\.rawValue)
+      guard let table = Table(rawValue: override.table) else {
+        log.error(
+          at: here, "there is no table \(quoted(override.table))",
+          expected: "one of " + tables.joined(separator: ", "),
+          suggestion: log.nearest(to: override.table, among: tables))
+        continue
+      }
+      let keys = self[table].map { record in
+        table.keyFields.map { record[$0]?.text ?? "" }.joined(separator: ":")
+      }
+      guard keys.contains(override.id) else {
+        log.error(
+          at: here, table: override.table, "there is no record \(quoted(override.id))",
+          expected: "its " + table.keyFields.joined(separator: ":"),
+          suggestion: log.nearest(to: override.id, among: keys))
+        continue
+      }
+      let fields = table.fields.names
+      guard fields.contains(override.field) else {
+        log.error(
+          at: here, table: override.table, "there is no field \(quoted(override.field))",
+          expected: "one of " + fields.joined(separator: ", "),
+          suggestion: log.nearest(to: override.field, among: fields))
+        continue
+      }
+      change(table, override, keys, file: file)
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Plans
+import Reports
+
+struct Diff: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Says what changed between two plans and why it matters.",
+    discussion: "With --out: diff.csv (what comes of it) and changes.csv (day by day).")
+
+  @Argument(help: "A folder that 'muster plan --out' wrote.")
+  var before: String
+
+  @Argument(help: "Another.")
+  var after: String
+
+  @OptionGroup var results: WrittenResults
+
+  func run() throws {
+    let directory = try results.directory()
+    let difference = PlanDifference(
+      from: try PlanInput.read(before), to: try PlanInput.read(after))
+    try results.publish(difference, to: directory) { try $0.write($1, to: $2) }
+    results.say(DifferenceReport(difference, style: Console.outputStyle).text, directory)
+  }
+}

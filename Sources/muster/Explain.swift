@@ -1,0 +1,75 @@
+import ArgumentParser
+import Planning
+import Plans
+import Reports
+
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Says what holds a plan's output back, and what a little more of it would bring.",
+    discussion: """
+      Prices say what one unit more is worth and how far that holds; beside them stands what \
+      planning anew with a step more comes to. With --out: scarce.csv, answers.csv, hurdles.csv.
+
+      With --quota: why that quota falls short, and the smallest repairs of each kind that would mend \
+      it. With --out: conflict.csv, repairs.csv. For a scenario that has no plan at all, 'muster plan' \
+      says the same.
+      """)
+
+  @Argument(help: "A folder that 'muster plan --out' wrote.")
+  var plan: String
+
+  @Option(
+    help: ArgumentHelp("Where the plan's scenario stands, if it was moved.", valueName: "file"))
+  var scenario: String?
+
+  @Option(help: ArgumentHelp("The quota doctor: why this quota falls short.", valueName: "id"))
+  var quota: String?
+
+  @Option(help: "How many things of each unit are planned anew.")
+  var top = 3
+
+  @OptionGroup var results: WrittenResults
+
+  @OptionGroup var limit: TimeLimit
+
+  func validate() throws {
+    guard top >= 0 else { throw ValidationError("--top \(top): expected 0 or more.") }
+  }
+
+  func run() throws {
+    let directory = try results.directory()
+    let input = try PlanInput(plan, scenario: scenario)
+    let session = PlanningSession(quiet: results.quiet)
+    if let quota {
+      try diagnose(quota, input, session, directory)
+    } else {
+      try explain(input, session, directory)
+    }
+  }
+
+  private func explain(
+    _ input: PlanInput, _ session: PlanningSession, _ directory: NewDirectory?
+  ) throws {
+    let explainer = Explainer(
+      planner: session.planner, top: top, progress: { session.begin($0, $1, of: $2) })
+    let explanation = explainer.explain(input.plan, of: limit.limited(input.request))
+    session.finish()
+    try results.publish(explanation, to: directory) { try $0.write($1, to: $2) }
+    results.say(ExplanationReport(explanation, style: Console.outputStyle).text, directory)
+    if explanation.isPartial { throw ExitStatus.limitWithPlan.code }
+  }
+
+  private func diagnose(
+    _ id: String, _ input: PlanInput, _ session: PlanningSession, _ directory: NewDirectory?
+  ) throws {
+    let doctor = QuotaDoctor(
+      planner: session.planner, progress: { session.begin($0, $1, of: $2) })
+    let number = try input.quota(id)
+    let diagnosis = doctor.diagnose(
+      quota: number, in: input.plan, of: limit.limited(input.request))
+    session.finish()
+    try results.publish(diagnosis, to: directory) { try $0.write($1, to: $2) }
+    results.say(DiagnosisReport(diagnosis, style: Console.outputStyle).text, directory)
+    if diagnosis.isPartial { throw ExitStatus.limitWithPlan.code }
+  }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Foundation
+import Planning
+import Plans
+import Reports
+
+import struct Scenarios.Scenario
+import enum Scenarios.ScenarioReader
+import func Scenarios.nearestName
+
+/// A plan that `muster plan --out` wrote, with the scenario it was made of.
+struct PlanInput {
+  let plan: Plan
+  let scenario: Scenario
+  let request: PlanningRequest
+
+  /// - Parameter moved: Where the scenario stands now, if it was moved.
+  init(_ path: String, scenario moved: String?) throws {
+    plan = try Self.read(path)
+    guard let origin = plan.summary.origin else {
+      throw ValidationError(
+        "\(path)/summary.json: it does not say what was planned; plan anew with --out.")
+    }
+    let file = moved ?? origin.scenarioPath
+    guard moved != nil || FileManager.default.fileExists(atPath: file) else {
+      throw ValidationError(
+        "\(path) was planned from \(file), which is no longer there; say where it is now with "
+          + "--scenario FILE.")
+    }
+    scenario = try ScenarioReader.read(contentsOf: file)
+    guard scenario.digest == origin.digest else {
+      throw ValidationError(
+        "\(file) has changed since \(path) was planned; plan anew, or name the scenario as it was "
+          + "with --scenario FILE.")
+    }
+    do {
+      request = try PlanningRequest(origin, of: scenario)
+    } catch {
+      throw ValidationError("\(path)/summary.json: \(error).")
+    }
+  }
+
+  /// The number of a quota.
+  func quota(_ id: String) throws -> Int {
+    if let number = scenario.quotas.firstIndex(where: { $0.id == id }) { return number }
+    let near = nearestName(to: id, among: scenario.quotas.map(\.id))
+    throw ValidationError(
+      "--quota \(id): the scenario has no such quota"
+        + (near.map { "; did you mean '\($0)'?" } ?? "."))
+  }
+
+  /// A plan's folder alone.
+  static func read(_ path: String) throws -> Plan {
+    do {
+      return try PlanDirectory.read(path)
+    } catch {
+      throw ValidationError("\(error).")
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import Planning
+import Reports
+
+/// Where results go.
+struct WrittenResults: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Write the results as a new folder; without it, only the summary is printed.",
+      valueName: "dir"))
+  var out: String?
+
+  @Flag(help: "Begin CSV files with a byte-order mark, for spreadsheets.")
+  var bom = false
+
+  @Flag(name: .shortAndLong, help: "No progress and no summary.")
+  var quiet = false
+
+  /// The folder for the results, checked before any work.
+  func directory() throws -> NewDirectory? {
+    guard let out else { return nil }
+    return try refusingUsageErrors { () throws(ExportError) in try NewDirectory(at: out) }
+  }
+
+  var export: PlanExport { PlanExport(versions: .current, byteOrderMark: bom) }
+
+  /// Writes results into their folder, where one was asked for.
+  func publish<Results>(
+    _ results: Results, to directory: NewDirectory?,
+    _ write: (PlanExport, Results, NewDirectory) throws -> Void
+  ) throws {
+    guard let directory else { return }
+    do {
+      try write(export, results, directory)
+    } catch let error as ExportError where error.isUsageError {
+      throw ValidationError("\(error).")
+    }
+  }
+
+  /// Prints a report, and where the results were written.
+  func say(_ text: String, _ directory: NewDirectory?) {
+    guard !quiet else { return }
+    Console.say(text)
+    if let directory { Console.say("\nWritten to \(directory.path).\n") }
+  }
+}
+
+/// How long all of a command's planning may take.
+struct TimeLimit: ParsableArguments {
+  @Option(help: ArgumentHelp("Seconds in all; the best so far is kept.", valueName: "s"))
+  var timeLimit: Double?
+
+  func validate() throws {
+    if let timeLimit, !(timeLimit > 0) {
+      throw ValidationError("--time-limit \(timeLimit): expected seconds above 0.")
+    }
+  }
+
+  func limited(_ request: PlanningRequest) -> PlanningRequest {
+    var limited = request
+    limited.timeLimit = timeLimit ?? .infinity
+    return limited
+  }
+}
+
+/// Planning under way: progress on a terminal, and Ctrl-C to stop with what there is.
+final class PlanningSession: Sendable {
+  private let interruption = Interruption()
+  private let progress: ProgressLine
+
+  init(quiet: Bool) {
+    progress = ProgressLine(
+      isShown: Console.errorIsTerminal && !quiet, interruption: interruption)
+  }
+
+  var planner: Planner { Planner(observer: progress.observer) }
+
+  /// Names the plan that begins, the `index`-th of `count`.
+  func begin(_ name: String, _ index: Int, of count: Int) {
+    progress.begin(run: name, index: index, count: count)
+  }
+
+  /// Whether the user asked to stop.
+  var wasStopped: Bool { interruption.wasRequested }
+
+  /// From here on results are written, whatever the user presses.
+  func finish() {
+    interruption.ignoreFromNowOn()
+    progress.finish()
+  }
+}

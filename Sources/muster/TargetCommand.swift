@@ -1,0 +1,69 @@
+import ArgumentParser
+import Formulation
+import Planning
+import Plans
+import Reports
+
+import struct Scenarios.CalendarDate
+import struct Scenarios.Scenario
+
+struct TargetCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "target",
+    abstract: "Finds the earliest day, or the least cost, at which a daily output is reached.",
+    discussion: """
+      The output is held from that day to the end of the horizon. The program chooses the options; \
+      with the target held, the quotas are served as well as they can be, and then the cost is the \
+      least. With --out: target.csv and the plan. Exit status 3: out of reach.
+      """)
+
+  @OptionGroup var options: PlanningOptions
+
+  @Option(help: "The item, by its id.")
+  var item: String
+
+  @Option(help: ArgumentHelp("How much of it a day, all sites together.", valueName: "n"))
+  var perDay: Double
+
+  @Option(help: ArgumentHelp("From this day on, at the least cost.", valueName: "date"))
+  var by: String?
+
+  func validate() throws {
+    guard perDay > 0, perDay.isFinite else {
+      throw ValidationError("--per-day \(perDay): expected a quantity above 0.")
+    }
+  }
+
+  func run() throws {
+    let directory = try options.directory()
+    let (scenario, warnings) = try options.readScenario()
+    warnings.forEach { Console.complain("warning: \($0)") }
+    let number = try scenario.itemNumber(item, of: "--item")
+    let day = try by.map { try scenario.dayNumber($0, of: "--by") }
+    var request = options.request(for: scenario)
+    request.options = .choose
+    let session = PlanningSession(quiet: options.quiet)
+    let seeker = TargetSeeker(
+      planner: session.planner, progress: { session.begin($0, $1, of: $2) })
+    let target = seeker.seek(item: number, perDay: perDay, by: day, in: request)
+    session.finish()
+    if let directory {
+      try refusingUsageErrors { () throws(ExportError) in
+        try options.export.write(target, to: directory)
+      }
+    }
+    if !options.quiet {
+      Console.say(TargetReport(target, style: Console.outputStyle).text)
+      if let directory { Console.say("\nWritten to \(directory.path).\n") }
+    }
+    try end(with: target)
+  }
+
+  private func end(with target: Target) throws {
+    switch target.outcome {
+    case .reached: if !target.isProven { throw ExitStatus.limitWithPlan.code }
+    case .beyondReach: throw ExitStatus.infeasible.code
+    case .unknown: throw ExitStatus.limitWithoutPlan.code
+    }
+  }
+}
