@@ -53,14 +53,30 @@ struct InteriorPointSolver {
     return max(
       1e-4 * residuals.dualNorm, 1e-12 * largest(point.y), Self.leastPrimalRegularization)
   }
+  /// δ_i = δ / max(1, |y_i|)², added to row i of the scaled normal equations: a proximal term on y.
+  ///
+  /// It leaves row i short of δ_i·dy_i, which is to stay below the tolerance, and bounds how far y
+  /// goes where all variables of a combination of rows have come to their bounds. What a row may be
+  /// short of is worth y_i a unit: rows that keep an earlier stage can have prices 1e5 times those
+  /// of the others, and without the square the objective would be off by more than it still lacks.
+  var dualRegularization: [Double] {
+    let goal = 0.1 * settings.tolerance * (1 + rightHandSideNorm)
+    let step = dualStep ?? largest(point.y)
+    let delta = min(max(goal / max(step, 1e-3), Self.leastDualRegularization), 1e-8)
+    return point.y.map { max(delta / max(1, $0 * $0), 1e-18) }
+  }
+  /// |primal − dual objective|, scaled.
+  var objectiveGap = 0.0
+  /// ‖dy‖∞ of the last direction.
+  var dualStep: Double?
   /// The first iterate with a gap below `settings.interiorGap`.
   var interior: [Double]?
   /// The shorter of the last step's lengths.
   var shortestStep = 1.0
 
-  /// Added to the diagonal of the scaled normal equations. So small that a row whose variables are
-  /// all at their bounds keeps its own pivot; a dependent row is caught by its pivot instead.
-  static let dualRegularization = 1e-14
+  /// The least δ of the proximal term on y. So small that a row whose variables are all at their
+  /// bounds keeps its own pivot; a dependent row is caught by its pivot instead.
+  static let leastDualRegularization = 1e-14
   /// Θ⁻¹ of a free variable, and added to that of a dense column: a proximal term on x, which
   /// vanishes as the method converges.
   static let freeRegularization = 1e-6
@@ -111,17 +127,19 @@ struct InteriorPointSolver {
       }
       if progress.hasStalled || !state.mu.isFinite { return end(progress, .stalled) }
       iteration += 1
+      objectiveGap =
+        abs(state.primalObjective - state.dualObjective) * form.scaling.cost * form.scaling.quantity
       step(mu: state.mu)
     }
   }
 
   /// One iteration: factorise, predict, correct, step.
   private mutating func step(mu: Double) {
-    system.factorize(theta: thetas(), delta: Self.dualRegularization)
+    system.factorize(theta: thetas(), delta: dualRegularization)
     let affine = direction(centringTarget(sigmaMu: 0), fraction: 1)
     let reach = maximalSteps(affine)
     let ratio = min(1, max(0, averageProduct(after: affine, reach) / mu))
-    let sigmaMu = max(leastCentring, ratio * ratio * ratio) * mu
+    let sigmaMu = max(leastCentring(at: mu), ratio * ratio * ratio) * mu
     var target = uniformTarget(sigmaMu)
     // After a short step the predictor says nothing of second-order use.
     if shortestStep > 0.1 { addSecondOrder(of: affine, to: &target) }
@@ -129,13 +147,16 @@ struct InteriorPointSolver {
     _ = improve(&d, by: direction(target, fraction: 0), leastWeight: reach.primal * reach.dual)
     correctCentrality(&d, sigmaMu: sigmaMu)
     let steps = stepLengths(d)
+    dualStep = largest(d.y)
     shortestStep = min(steps.primal, steps.dual)
     take(d, steps)
   }
 
-  /// The least part of mu to aim at: the more, the shorter the last step was.
-  private var leastCentring: Double {
-    switch shortestStep {
+  /// The least part of mu to aim at: the more, the shorter the last step was; all of it while the
+  /// objectives differ by residuals, for at gaps that have vanished residuals can no longer be mended.
+  private func leastCentring(at mu: Double) -> Double {
+    if Double(pairCount) * mu < 0.01 * objectiveGap { return 1 }
+    return switch shortestStep {
     case 0.2...: 1e-4
     case 0.1...: 0.1
     case 0.05...: 0.3

@@ -6,9 +6,9 @@ import LinearAlgebra
 ///     [   A   0  ] [dy] = [r]      ⇔      (A·Θ·Aᵀ + Θ_s)·dy = r + A·Θ·h,   dx = Θ·(Aᵀdy − h)
 ///
 /// with Θ ≥ 0 diagonal over the columns and Θ_s over the slacks, and a small δ added to the diagonal,
-/// without which rows that depend on others would move y without end: A·dx = r then holds but for
-/// δ·dy, which vanishes as the method converges (a proximal term on y; Friedlander and Orban, "A
-/// primal-dual regularized interior-point method for convex quadratic programs", 2012). Dense
+/// row by row, without which rows that depend on others would move y without end: A·dx = r then holds
+/// but for δ·dy, which vanishes as the method converges (a proximal term on y; Friedlander and Orban,
+/// "A primal-dual regularized interior-point method for convex quadratic programs", 2012). Dense
 /// columns stay out of the factorisation; conjugate gradients make up for them and for rounding.
 struct NormalSystem {
   private let form: StandardForm
@@ -35,8 +35,12 @@ struct NormalSystem {
   }
 
   mutating func factorize(theta: [Double], delta: Double) {
+    factorize(theta: theta, delta: [Double](repeating: delta, count: diagonal.count))
+  }
+
+  mutating func factorize(theta: [Double], delta: [Double]) {
     self.theta = theta
-    for i in diagonal.indices { diagonal[i] = delta }
+    diagonal = delta
     for (k, i) in form.slackRows.enumerated() { diagonal[i] += theta[form.columnCount + k] }
     equations.factorize(theta: Array(theta[..<form.columnCount]), diagonal: diagonal)
     dense.factorize(theta: theta, equations: equations)
@@ -45,9 +49,8 @@ struct NormalSystem {
   /// dx, dy for the right-hand sides h (variables) and r (rows), with ‖A·dx − r‖∞ ≤ `tolerance`
   /// where rounding lets it.
   ///
-  /// dx = Θ·(Aᵀdy − h) loses all digits that cancel between Aᵀdy and h, times a Θ that grows
-  /// without end; so what A·dx then lacks of r is solved for again and added to dx, with a
-  /// correction of dy so small that its own rounding does no harm.
+  /// dx = Θ·(Aᵀdy − h) would lose all digits that cancel between Aᵀdy and h, times a Θ that grows
+  /// without end: so dy is kept in double-double while what A·dx lacks of r is solved for again.
   mutating func solve(
     h: [Double], r: [Double], tolerance: Double, dx: inout [Double], dy: inout [Double]
   ) {
@@ -55,27 +58,28 @@ struct NormalSystem {
     dy = r
     form.multiply(dx, into: &dy)
     precondition(&dy)
-    for j in dx.indices { dx[j] = -h[j] }
-    form.multiplyTransposed(dy, into: &dx)
-    for j in dx.indices { dx[j] *= theta[j] }
-
+    // dy + low is what has been found so far.
+    var low = [Double](repeating: 0, count: dy.count)
     var best = Double.infinity
     var bestX: [Double] = [], bestY: [Double] = []
     var idle = 0
     for round in 0...Self.roundLimit {
+      dx = h
+      form.multiplyTransposed(high: dy, low: low, minus: &dx)
+      for j in dx.indices { dx[j] *= theta[j] }
       var residual = r
       form.multiply(dx, into: &residual, alpha: -1)
       let size = largest(residual)
       if size <= tolerance { return }
       idle = size < 0.5 * best ? 0 : idle + 1
       if size < best { (best, bestX, bestY) = (size, dx, dy) }
-      // The first round may make it worse before it gets better, where Θ is huge.
-      if idle > 2 || round == Self.roundLimit || !size.isFinite { break }
+      if idle > 1 || round == Self.roundLimit || !size.isFinite { break }
       let correction = conjugateGradients(residual, tolerance: max(0.1 * tolerance, 1e-3 * size))
-      var change = [Double](repeating: 0, count: dx.count)
-      form.multiplyTransposed(correction, into: &change)
-      for j in dx.indices { dx[j] += theta[j] * change[j] }
-      for i in dy.indices { dy[i] += correction[i] }
+      for i in dy.indices {
+        let sum = DoubleDouble.exactSum(dy[i], correction[i])
+        dy[i] = sum.high
+        low[i] += sum.low
+      }
     }
     (dx, dy) = (bestX, bestY)
   }
@@ -90,7 +94,8 @@ struct NormalSystem {
   /// (A·Θ·Aᵀ + Θ_s + δ)·v
   private func product(_ v: [Double]) -> [Double] {
     var inner = [Double](repeating: 0, count: form.columnCount)
-    form.matrix.multiplyTransposed(v, into: &inner)
+    form.matrix.multiplyTransposed(
+      high: v, low: [Double](repeating: 0, count: v.count), minus: &inner)
     for j in inner.indices { inner[j] *= theta[j] }
     var result = [Double](repeating: 0, count: form.rowCount)
     form.transpose.multiplyTransposed(inner, into: &result)

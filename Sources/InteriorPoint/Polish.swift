@@ -5,8 +5,28 @@ extension InteriorPointSolver {
   /// Gaps are taken for no smaller than a little. Rows all of whose columns have come to their
   /// bounds (an item that nobody makes) could otherwise not be mended; the columns of least reduced
   /// cost then move most. A column that would leave its bounds stays there and the others make up
-  /// for it in the second pass.
+  /// for it in the second pass. Where rows cannot be mended so, or only at a price, x stays as it was.
   mutating func polish() {
+    let before = point.x
+    moveOntoRows()
+    var moved = point.x
+    for j in moved.indices { moved[j] -= before[j] }
+    var price = 0.0
+    for j in moved.indices { price += abs((point.lowerDual[j] - point.upperDual[j]) * moved[j]) }
+    let unit = form.scaling.cost * form.scaling.quantity
+    let allowed = settings.tolerance * (unit + abs(dot(form.costs, before)))
+    if !(price <= allowed && rowResidual(point.x) <= rowResidual(before)) { point.x = before }
+  }
+
+  /// ‖b − A·x‖∞ with x put into its bounds.
+  private func rowResidual(_ x: [Double]) -> Double {
+    var residual = form.rightHandSide
+    let inside = x.indices.map { min(max(x[$0], form.lower[$0]), form.upper[$0]) }
+    form.multiply(inside, into: &residual, alpha: -1)
+    return largest(residual)
+  }
+
+  private mutating func moveOntoRows() {
     residuals.update(point, form, kinds)
     let zero = [Double](repeating: 0, count: form.variableCount)
     var pinned = [Bool](repeating: false, count: form.variableCount)
@@ -21,7 +41,7 @@ extension InteriorPointSolver {
       var theta = thetas()
       (point.lowerGap, point.upperGap) = gaps
       for j in theta.indices where pinned[j] { theta[j] = 0 }
-      system.factorize(theta: theta, delta: Self.dualRegularization)
+      system.factorize(theta: theta, delta: Self.leastDualRegularization)
       for _ in 0..<2 {
         var lacking = form.rightHandSide
         form.multiply(point.x, into: &lacking, alpha: -1)

@@ -82,6 +82,15 @@ struct StandardForm {
     for (k, i) in slackRows.enumerated() { v[columnCount + k] -= alpha * y[i] }
   }
 
+  /// v ← (A −I)ᵀ·(high + low) − v in double-double.
+  func multiplyTransposed(high: [Double], low: [Double], minus v: inout [Double]) {
+    matrix.multiplyTransposed(high: high, low: low, minus: &v)
+    for (k, i) in slackRows.enumerated() {
+      let sum = DoubleDouble.exactSum(-high[i], -v[columnCount + k])
+      v[columnCount + k] = sum.high + (sum.low - low[i])
+    }
+  }
+
   /// The solution in the program's own units from columns x and row duals y of this form.
   func unscaled(columns x: [Double], rowDuals y: [Double], of program: LinearProgram) -> LPSolution {
     let sign = program.sense == .minimize ? 1.0 : -1.0

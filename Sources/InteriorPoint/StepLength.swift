@@ -45,7 +45,7 @@ extension InteriorPointSolver {
   /// a tenth of what the average would be, and at least 0.9 of the way.
   func stepLengths(_ d: Direction) -> StepLengths {
     let fraction = 0.9
-    let limit = 1 - 1e-6
+    let limit = 0.995
     var primal = 1.0, dual = 1.0
     // The pairs that block, as (gap, dgap, dual, ddual).
     var primalBlock: (Double, Double, Double, Double)?

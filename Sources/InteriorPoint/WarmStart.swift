@@ -11,7 +11,7 @@ extension InteriorPointSolver {
     let n = form.variableCount
     place(values)
     let theta = gapMetric()
-    system.factorize(theta: theta, delta: Self.dualRegularization)
+    system.factorize(theta: theta, delta: Self.leastDualRegularization)
 
     residuals.update(point, form, kinds)
     let zero = [Double](repeating: 0, count: n)

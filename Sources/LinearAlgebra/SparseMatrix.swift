@@ -140,4 +140,33 @@ public struct SparseMatrix: Sendable, Equatable {
       }
     }
   }
+
+  /// x ← selfᵀ·(high + low) − x, each entry computed in double-double and rounded once: what is left
+  /// where the two sides cancel is right to the last digit.
+  public func multiplyTransposed(high: [Double], low: [Double], minus x: inout [Double]) {
+    precondition(x.count >= columnCount && high.count >= rowCount && low.count >= rowCount)
+    x.withUnsafeMutableBufferPointer { x in
+      high.withUnsafeBufferPointer { high in
+        low.withUnsafeBufferPointer { low in
+          rowIndices.withUnsafeBufferPointer { rows in
+            values.withUnsafeBufferPointer { values in
+              columnStarts.withUnsafeBufferPointer { starts in
+                for j in 0..<columnCount {
+                  var sum = DoubleDouble(-x[j])
+                  for k in starts[j]..<starts[j + 1] {
+                    let i = Int(rows[k])
+                    let product = DoubleDouble.exactProduct(values[k], high[i])
+                    let total = DoubleDouble.exactSum(sum.high, product.high)
+                    sum.high = total.high
+                    sum.low += total.low + (product.low + values[k] * low[i])
+                  }
+                  x[j] = sum.high + sum.low
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
 }
