@@ -46,7 +46,9 @@ public struct ExplanationReport: Sendable {
     let sides = [(range.upperBound, "more"), (-range.lowerBound, "fewer")]
       .filter { $0.0 > 1e-3 * abs(thing.step) }
       .map { $0.isFinite ? "up to \(HumanNumber.short($0)) \($1)" : "any number \($1)" }
-    return sides.isEmpty ? "no change at all" : sides.joined(separator: ", ")
+    if sides.isEmpty { return "no change: no more than that, several things bind at once" }
+    return sides.joined(separator: ", ")
+      + (thing.bindsWithOthers ? "; other things bind with it" : "")
   }
 
   private var answers: [String] {

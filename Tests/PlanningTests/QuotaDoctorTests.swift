@@ -15,7 +15,7 @@ private struct ShortQuota: CustomTestStringConvertible {
 
   static let all: [ShortQuota] =
     [ShortQuota(path: Explained.paths[0], quota: "hospital-suits")]
-    + [("quota-short", "nat"), ("quota-daily", "home")].flatMap { file, quota in
+    + [("quota-short", "nat"), ("quota-daily", "home"), ("quota-ranks", "second")].flatMap { file, quota in
       Reference.small.filter { $0.path.hasSuffix("/\(file).yaml") }
         .map { ShortQuota(path: $0.path, quota: quota) }
     }
@@ -54,7 +54,8 @@ private func isFeasible(_ program: LinearProgram) -> Bool {
     #expect(!diagnosis.isPartial && diagnosis.conflict.isMinimal)
     #expect(diagnosis.short == before[short.quota])
     let mending = diagnosis.repairs.filter { $0.verdict == .mends }
-    #expect(mending.contains { $0.kind == .days } && mending.contains { $0.kind == .units })
+    #expect(diagnosis.repairs.contains { $0.kind == .days })
+    #expect(mending.contains { $0.kind == .units })
     let remedies = Remedies(scenario: scenario)
     let candidates =
       [remedies.fewer(of: q)]
@@ -65,6 +66,10 @@ private func isFeasible(_ program: LinearProgram) -> Bool {
     for repair in diagnosis.repairs {
       #expect(repair.verdict == .mends || repair.verdict == .fails, "\(repair.text)")
       if repair.kind == .days {
+        guard repair.verdict == .mends else {
+          #expect(try !isMet([.quotaLater(q, days: scenario.horizon.days)]))
+          continue
+        }
         let days = Int(repair.amount)
         #expect(try isMet([.quotaLater(q, days: days)]))
         if days > 1 { #expect(try !isMet([.quotaLater(q, days: days - 1)])) }
@@ -77,6 +82,9 @@ private func isFeasible(_ program: LinearProgram) -> Bool {
         continue
       }
       #expect(try isMet([remedy.change(repair.amount)]), "\(repair.text)")
+      #expect(
+        repair.text.split(separator: " ").first.flatMap { Double($0) } == repair.amount,
+        "it says what was tried")
       let less = remedy.isWhole ? repair.amount - 1 : 0.98 * repair.amount
       #expect(try !isMet([remedy.change(less)]), "\(repair.text)")
     }

@@ -56,9 +56,10 @@ public struct Explainer: Sendable {
     return explanation
   }
 
-  /// Whether more of a thing is worth anything: by its price, or by what planning anew came to.
+  /// Whether more of a thing is worth anything, by itself or with others: by its price, or by what
+  /// planning anew came to.
   private static func holdsBack(_ thing: ScarceThing) -> Bool {
-    if let price = thing.price, price != 0 { return true }
+    if let price = thing.price, price != 0 || thing.bindsWithOthers { return true }
     guard let resolved = thing.resolved else { return false }
     return resolved.stages.contains { $0.name != Stage.name(of: .cost) && $0.isNoticeable }
   }
@@ -76,30 +77,50 @@ public struct Explainer: Sendable {
     let size = abs(study?.solution.objective ?? 0)
     let price = abs(worth.price) * abs(probe.thing.step) < 1e-7 * size ? 0 : worth.price
     probe.thing.price = probe.thing.step < 0 ? -price : price
+    // Nobody can have fewer than none.
+    let fewest = -(study?.most(fewer: probe.unitChange) ?? 0)
     probe.thing.range = worth.range.map {
-      probe.thing.step < 0 ? -$0.upperBound ... -$0.lowerBound : $0
+      let range = probe.thing.step < 0 ? -$0.upperBound ... -$0.lowerBound : $0
+      return max(range.lowerBound, fewest)...range.upperBound
     }
     return probe
   }
 
-  /// Looks beyond the basis for how far the price holds in the direction of the step.
+  /// Looks beyond the basis for how far the price holds in the direction of the step; where it does
+  /// not hold at all, for the price that does.
   private func extendRange(of probe: inout Probe, _ study: PriceStudy?, _ clock: PlanningClock) {
-    guard let study, let price = probe.thing.price, let range = probe.thing.range, !clock.isOver
+    guard let study, var price = probe.thing.price.map(abs), let range = probe.thing.range,
+      !clock.isOver
     else { return }
     let fewer = probe.thing.step < 0
-    let known = fewer ? -range.lowerBound : range.upperBound
+    var known = fewer ? -range.lowerBound : range.upperBound
+    var other = fewer ? range.upperBound : -range.lowerBound
+    let far = 20 * abs(probe.thing.step)
+    if price > 0, known <= 1e-9 * far {
+      guard let onset = study.onset(of: probe.unitChange, price: price, far: far, clock: clock)
+      else { return }
+      if onset.price < 0.999 * price {
+        probe.thing.bindsWithOthers = true
+        price = onset.price
+        probe.thing.price = fewer ? -price : price
+        other = 0
+      }
+      known = onset.reach
+    }
     let reach = study.reach(
-      of: probe.unitChange, price: abs(price), known: known, far: 20 * abs(probe.thing.step),
-      clock: clock)
-    probe.thing.range = fewer ? -reach...range.upperBound : range.lowerBound...reach
+      of: probe.unitChange, price: price, known: known, far: far, clock: clock)
+    let most = fewer ? study.most(fewer: probe.unitChange) : .infinity
+    probe.thing.range = fewer ? -min(reach, most)...other : -other...reach
   }
 
-  /// Unit by unit, the most worth first; by name where they are worth the same.
+  /// Unit by unit, the most worth first: by what planning anew came to, then, of those that were not
+  /// planned anew, by price; by name where they are worth the same.
   private static func ranked(_ probes: [Probe]) -> [Probe] {
     func worth(_ thing: ScarceThing) -> Double {
       thing.resolved.map { $0.gain / abs(thing.step) } ?? thing.price.map(abs) ?? 0
     }
     let sorted = probes.sorted { a, b in
+      if (a.thing.resolved == nil) != (b.thing.resolved == nil) { return b.thing.resolved == nil }
       let (wa, wb) = (worth(a.thing), worth(b.thing))
       let same = abs(wa - wb) <= 1e-9 * max(abs(wa), abs(wb))
       return same ? a.thing.name < b.thing.name : wa > wb
@@ -130,6 +151,7 @@ public struct Explainer: Sendable {
       progress?(probes[k].thing.stepText, position + 1, chosen.count)
       var asked = request
       asked.timeLimit = clock.left
+      asked.start = plan
       let question = PlanningQuestion(asked, changes: [probes[k].change(probes[k].thing.step)])
       guard let resolved = answer(question, plan, kind) else {
         explanation.isPartial = true
@@ -169,6 +191,8 @@ public struct Explainer: Sendable {
       gain = sign * (value - own.before)
       isOptimal = isOptimal && outcome.isOptimal
     }
+    // What is less than a solver's accuracy is nothing.
+    if abs(gain) <= 1e-8 * abs(own.before) { gain = 0 }
     return ScarceThing.Resolved(gain: gain, stages: changes, isOptimal: isOptimal)
   }
 
@@ -184,7 +208,7 @@ public struct Explainer: Sendable {
     if let range = thing.range {
       let reach = thing.step < 0 ? range.lowerBound : range.upperBound
       if abs(reach) < abs(thing.step) {
-        let units = thing.unit == "worker" && reach != 1 ? "workers" : thing.unit
+        let units = thing.unit == "worker" && number(abs(reach)) != "1" ? "workers" : thing.unit
         return reach == 0
           ? "the price holds for no step at all: several things bind at once"
           : "the price holds for \(number(abs(reach))) \(units) only"
