@@ -28,17 +28,25 @@ public struct ExplanationReport: Sendable {
     for unit in units {
       var grid = TextGrid([.left, .left, .right, .left])
       grid.add(["", "one \(printable(unit))", "is worth", "price holds for"])
-      for thing in explanation.scarce where thing.unit == unit {
+      let things = explanation.scarce.filter { $0.unit == unit }
+      let shown = things.filter { $0.rank <= Self.most || $0.resolved != nil }
+      for thing in shown {
         grid.add([
           "\(thing.rank).", thing.name,
           thing.price.map { "\(HumanNumber.short($0)) \(explanation.valueUnit)" } ?? "?",
           Self.words(for: thing),
         ])
       }
+      if shown.count < things.count {
+        grid.add(["", "and \(things.count - shown.count) further ones", "", ""])
+      }
       lines += grid.lines()
     }
     return lines
   }
+
+  /// Nobody reads more of a unit; `scarce.csv` has them all.
+  private static let most = 10
 
   /// `up to 12.5 more, up to 3 fewer`; what is next to nothing beside the step is left out.
   static func words(for thing: ScarceThing) -> String {

@@ -48,101 +48,24 @@ enum Explained {
 }
 
 @Suite struct ExplainerTests {
-  /// What every sentence says of a step is planned again from the scenario with the step made: in
-  /// full, and with the stages before the explained one held where the plan has them.
   @Test(arguments: Explained.cases) func everyAnswerIsConfirmed(_ known: ExplainedCase) throws {
     let (request, plan) = try known.planned()
-    let scenario = request.scenario
     let explanation = Explainer(top: 2).explain(plan, of: request)
     #expect(!explanation.isPartial)
-    let isWhole = scenario.linesAreWhole && !request.fractional
-    let accuracy = isWhole ? 2 * request.gap : 1e-6
-    let probes = Probes(scenario, prices: plan.prices, whole: isWhole)
-    for thing in explanation.scarce {
-      guard let resolved = thing.resolved else { continue }
-      let probe = try #require(probes.all.first { $0.thing.stepText == thing.stepText })
-      var asked = request
-      asked.scenario = probe.change(thing.step).applied(to: scenario)
-      let again = try #require(Planner().plan(asked).plan)
-      for stage in resolved.stages {
-        let after = try #require(again.summary.value(of: stage.name))
-        #expect(abs(after - stage.after) <= accuracy * max(abs(after), 1e-3), "\(thing.stepText)")
-        #expect(try #require(plan.summary.value(of: stage.name)) == stage.before)
-      }
-      let before = try #require(plan.summary.value(of: explanation.stage))
-      asked.stages = Stage.kinds(of: scenario).filter { $0 != .cost }
-      for stage in plan.summary.stages where stage.name.hasPrefix("shortfall") {
-        asked.held[stage.name] = stage.value
-      }
-      let held = try #require(Planner().plan(asked).plan?.summary.value(of: explanation.stage))
-      #expect(abs(held - before - resolved.gain) <= accuracy * before, "\(thing.stepText)")
-      // What is said of price and answer together.
-      let promised = try #require(thing.promised)
-      let isKept = abs(resolved.gain - promised) <= 0.01 * abs(promised) + accuracy * before
-      #expect(isKept || thing.difference != nil, "\(thing.stepText): \(resolved.gain), \(promised)")
-    }
+    try ExplanationConfirmation(explanation, request, plan).confirmAnswers()
   }
 
-  /// Within its range a price tells what solving again comes to, upwards and downwards; in the
-  /// direction of its step it never promises too little.
   @Test(arguments: Explained.cases) func aPriceHoldsWithinItsRange(_ known: ExplainedCase) throws {
     let (request, plan) = try known.planned()
-    let confirmation = try Confirmation(request, plan)
-    let start = try #require(confirmation.value())
-    let probes = Probes(
-      request.scenario, prices: plan.prices,
-      whole: request.scenario.linesAreWhole && !request.fractional)
-    for thing in Explainer(top: 1).explain(plan, of: request).scarce {
-      let probe = try #require(
-        probes.all.first { $0.thing.name == thing.name && $0.thing.kind == thing.kind })
-      guard let price = thing.price, let range = thing.range else { continue }
-      func gain(_ units: Double) -> Double? {
-        confirmation.value(changedBy: probe.change(units)).map { $0 - start }
-      }
-      let far = 2 * abs(thing.step)
-      for end in [range.lowerBound, range.upperBound] where abs(end) > 1e-3 * abs(thing.step) {
-        let units = 0.9 * max(-far, min(end, far))
-        let found = try #require(gain(units), "\(thing.name)")
-        #expect(
-          abs(found - units * price) <= 1e-6 * start + 1e-4 * abs(units * price),
-          "\(thing.name), \(units) at \(price)")
-      }
-      let beyond = try #require(gain(thing.step), "\(thing.name)")
-      #expect(beyond <= thing.step * price + 1e-6 * start, "\(thing.name) at \(price)")
-    }
+    let explanation = Explainer(top: 1).explain(plan, of: request)
+    try ExplanationConfirmation(explanation, request, plan).confirmPrices()
   }
 
-  /// What a site waits for on a day: with as much less of it as a few runs take, the stage loses what
-  /// those runs pay for it at the least.
   @Test(arguments: Explained.cases) func everyHurdleIsOne(_ known: ExplainedCase) throws {
     let (request, plan) = try known.planned()
-    try confirmHurdles(of: Explainer(top: 0).explain(plan, of: request), request, plan)
-  }
-
-  private func confirmHurdles(
-    of explanation: Explanation, _ request: PlanningRequest, _ plan: Plan
-  ) throws {
-    let confirmation = try Confirmation(request, plan)
-    let (model, _) = try #require(confirmation.program())
-    let start = try #require(Confirmation.optimum(model.program))
-    let cut = HurdleCut(model)
+    let explanation = Explainer(top: 0).explain(plan, of: request)
     #expect(!explanation.hurdles.isEmpty)
-    for hurdle in explanation.hurdles where hurdle.binding != .none {
-      let price =
-        switch hurdle.binding {
-        case .protection: hurdle.protection
-        case .people: hurdle.people
-        case .materials: hurdle.materials
-        case .lines: hurdle.lines
-        case .none: 0.0
-        }
-      #expect(price > 0)
-      // So many that the loss stands out from rounding.
-      let runs = 1e-4 * start / price
-      // Without a solution more than anything is lost.
-      guard let rest = Confirmation.optimum(cut.program(hurdle, runs: runs)) else { continue }
-      #expect(start - rest >= (1 - 1e-3) * runs * price, "\(hurdle.site) \(hurdle.date)")
-    }
+    try ExplanationConfirmation(explanation, request, plan).confirmHurdles()
   }
 
   /// 20 gowns for 40 worker-days: what keeps the workers out is what they wear.
@@ -161,7 +84,7 @@ enum Explained {
     let explanation = Explainer(top: 1).explain(plan, of: request)
     #expect(explanation.hurdles.map(\.binding) == Array(repeating: .protection, count: 4))
     #expect(explanation.scarce.first?.name == "gown in north")
-    try confirmHurdles(of: explanation, request, plan)
+    try ExplanationConfirmation(explanation, request, plan).confirmHurdles()
   }
 
   @Test func findsWhatASmallScenarioWaitsFor() throws {

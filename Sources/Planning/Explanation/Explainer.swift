@@ -47,10 +47,7 @@ public struct Explainer: Sendable {
       explanation.isPartial = true
     }
     var things = probes.all.map { priced($0, in: study, of: plan) }
-    things = Self.ranked(things)
-    for k in things.indices where things[k].thing.rank <= max(1, top) {
-      extendRange(of: &things[k], study, clock)
-    }
+    settlePrices(of: &things, study, clock)
     resolve(&things, plan, request, kind, clock, &explanation)
     explanation.scarce = Self.ranked(things.filter { Self.holdsBack($0.thing) }).map(\.thing)
     return explanation
@@ -84,6 +81,23 @@ public struct Explainer: Sendable {
       return max(range.lowerBound, fewest)...range.upperBound
     }
     return probe
+  }
+
+  /// Ranks things by price, with the price in the direction of the step for the first of each unit.
+  ///
+  /// That price is never above the basis's own, so that whoever is among the first with it, while all
+  /// others stand by theirs, is among the first in truth.
+  private func settlePrices(of probes: inout [Probe], _ study: PriceStudy?, _ clock: PlanningClock) {
+    probes = Self.ranked(probes)
+    while !clock.isOver,
+      let next = probes.indices.first(where: {
+        probes[$0].thing.rank <= max(1, top) && !probes[$0].isSettled
+      })
+    {
+      extendRange(of: &probes[next], study, clock)
+      probes[next].isSettled = true
+      probes = Self.ranked(probes)
+    }
   }
 
   /// Looks beyond the basis for how far the price holds in the direction of the step; where it does
