@@ -11,9 +11,11 @@ extension PlanningProgram {
   /// nothing is missing any more.
   func balance(_ x: inout [Double]) {
     let byRow = program.matrix.transposed()
+    let largest = balances.map { magnitudes(of: $0.row, byRow, x) }
     for _ in 0..<Self.sweeps {
       var isCut = false
-      for (row, column) in balances where recompute(column, from: row, entries: byRow, &x) {
+      for (k, (row, column)) in balances.enumerated()
+      where recompute(column, from: row, largest[k], byRow, &x) {
         isCut = true
       }
       if !isCut { return }
@@ -24,9 +26,10 @@ extension PlanningProgram {
   /// most.
   private static let sweeps = 50
 
-  /// What is missing is rounding, and mended here, up to this part of the balance's largest term: the
-  /// relative violation up to which a point counts as one that can be carried out. More is an error,
-  /// and left for the caller to see.
+  /// What is missing is rounding, and mended here, up to this part of the largest quantity that passes
+  /// through such balances of the same item: the relative violation up to which a point counts as one
+  /// that can be carried out. Where next to nothing of an item passes it is noise itself, up to a
+  /// billionth of the largest quantity of any. More is an error, and left for the caller to see.
   private static let mendable = 1e-6
 
   /// The rows that say what a column is, given the day before: their families side by side, series
@@ -43,14 +46,39 @@ extension PlanningProgram {
     }
   }
 
+  /// The largest term in the balances of a family, by item where they are of items; by series else.
+  private func magnitudes(
+    of row: DaySeries, _ entries: SparseMatrix, _ x: [Double]
+  ) -> [Int: Double] {
+    var largest: [Int: Double] = [:]
+    for series in 0..<row.count {
+      let group = group(of: series, in: row)
+      for t in row.days(series) {
+        let i = Int(row(series, t))
+        for k in entries.column(i) {
+          let term = abs(entries.values[k] * x[Int(entries.rowIndices[k])])
+          largest[group, default: abs(program.rowUpper[i])].raise(to: term)
+        }
+      }
+    }
+    return largest
+  }
+
+  private func group(of series: Int, in row: DaySeries) -> Int {
+    row.parts.firstIndex(of: .item).map { row.key(series, $0) } ?? series
+  }
+
   /// column ← (right-hand side − the row's other entries) / its own coefficient, within its bounds.
   ///
   /// - Returns: Whether some activity was cut to keep a column within its bounds.
   private func recompute(
-    _ column: DaySeries, from row: DaySeries, entries: SparseMatrix, _ x: inout [Double]
+    _ column: DaySeries, from row: DaySeries, _ magnitudes: [Int: Double],
+    _ entries: SparseMatrix, _ x: inout [Double]
   ) -> Bool {
     var isCut = false
+    let noise = Self.noise * (magnitudes.values.max() ?? 0)
     for series in 0..<row.count {
+      let mendable = max(noise, Self.mendable * (magnitudes[group(of: series, in: row)] ?? 0))
       for t in row.days(series) {
         let i = Int(row(series, t))
         let j = Int(column(series, t))
@@ -59,8 +87,8 @@ extension PlanningProgram {
         let (lower, upper) = (program.columnLower[j], program.columnUpper[j])
         let within = min(max(value, lower), upper)
         x[j] = within
-        guard abs(value - within) > Self.noise * 1e-3 * size, abs(value - within) <= Self.mendable * size
-        else { continue }
+        let missing = abs(value - within)
+        guard missing > Self.noise * 1e-3 * size, missing <= mendable else { continue }
         if cut(by: within - value, for: j, in: i, entries, &x) { isCut = true }
       }
     }
@@ -115,4 +143,8 @@ extension PlanningProgram {
     [columns.run, columns.draw, columns.ship, columns.buy, columns.flow, columns.deliver]
       .contains { $0.positions.contains(j) }
   }
+}
+
+extension Double {
+  fileprivate mutating func raise(to other: Double) { self = Swift.max(self, other) }
 }
