@@ -136,6 +136,6 @@ public struct ExplanationReport: Sendable {
 
   private var remarks: [String] {
     guard explanation.isPartial else { return [] }
-    return [style.warning("A limit was reached: some answers are missing.")]
+    return [style.warning("Some answers are missing: a limit was reached, or a solver gave up.")]
   }
 }

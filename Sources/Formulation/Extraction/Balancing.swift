@@ -120,9 +120,11 @@ extension PlanningProgram {
   private func cut(
     by missing: Double, for j: Int, in i: Int, _ entries: SparseMatrix, _ x: inout [Double]
   ) -> Bool {
-    guard let own = entries.column(i).first(where: { Int(entries.rowIndices[$0]) == j }).map({
-      entries.values[$0]
-    }) else { return false }
+    guard
+      let own = entries.column(i).first(where: { Int(entries.rowIndices[$0]) == j }).map({
+        entries.values[$0]
+      })
+    else { return false }
     func isCut(_ k: Int) -> Bool {
       entries.values[k] / own * missing > 0 && isDivisible(Int(entries.rowIndices[k]))
     }

@@ -48,7 +48,7 @@ public struct Explainer: Sendable {
     }
     var things = probes.all.map { priced($0, in: study, of: plan) }
     settlePrices(of: &things, study, clock)
-    resolve(&things, plan, request, kind, clock, &explanation)
+    resolve(&things, plan, request, kind, study, clock, &explanation)
     explanation.scarce = Self.ranked(things.filter { Self.holdsBack($0.thing) }).map(\.thing)
     return explanation
   }
@@ -87,7 +87,8 @@ public struct Explainer: Sendable {
   ///
   /// That price is never above the basis's own, so that whoever is among the first with it, while all
   /// others stand by theirs, is among the first in truth.
-  private func settlePrices(of probes: inout [Probe], _ study: PriceStudy?, _ clock: PlanningClock) {
+  private func settlePrices(of probes: inout [Probe], _ study: PriceStudy?, _ clock: PlanningClock)
+  {
     probes = Self.ranked(probes)
     while !clock.isOver,
       let next = probes.indices.first(where: {
@@ -154,7 +155,7 @@ public struct Explainer: Sendable {
 
   private func resolve(
     _ probes: inout [Probe], _ plan: Plan, _ request: PlanningRequest, _ kind: Stage.Kind,
-    _ clock: PlanningClock, _ explanation: inout Explanation
+    _ study: PriceStudy?, _ clock: PlanningClock, _ explanation: inout Explanation
   ) {
     let chosen = probes.indices.filter { probes[$0].thing.rank <= top }
     for (position, k) in chosen.enumerated() {
@@ -167,7 +168,14 @@ public struct Explainer: Sendable {
       asked.timeLimit = clock.left
       asked.start = plan
       let question = PlanningQuestion(asked, changes: [probes[k].change(probes[k].thing.step)])
-      guard let resolved = answer(question, plan, kind) else {
+      let probe = probes[k]
+      let isWhole = request.scenario.linesAreWhole && !request.fractional
+      let resolved = answer(question, plan, kind) {
+        // Without whole numbers the study's program is the stage itself, and it has a basis.
+        isWhole
+          ? nil : study?.gain(of: probe.unitChange, units: abs(probe.thing.step), clock: clock)
+      }
+      guard let resolved else {
         explanation.isPartial = true
         continue
       }
@@ -178,8 +186,10 @@ public struct Explainer: Sendable {
 
   /// The changed scenario planned twice: with the stages before held where the plan has them, which
   /// is what a price speaks of, and in full. Nil where there is no answer in the time.
+  ///
+  /// - Parameter solved: What the stage gains with those before it held, if that is quickly solved.
   private func answer(
-    _ question: PlanningQuestion, _ plan: Plan, _ kind: Stage.Kind
+    _ question: PlanningQuestion, _ plan: Plan, _ kind: Stage.Kind, solved: () -> Double?
   ) -> ScarceThing.Resolved? {
     let full = question.answer(by: planner)
     guard let after = full.plan else { return nil }
@@ -196,18 +206,30 @@ public struct Explainer: Sendable {
     var isOptimal = full.isOptimal
     var gain = sign * own.difference
     if before.contains(where: { max($0.before, $0.after) > 0 }) {
-      var held = question
-      let kinds = question.request.stages ?? Stage.kinds(of: question.request.scenario)
-      held.request.stages = Array(kinds.prefix { $0 != kind }) + [kind]
-      for stage in before { held.request.held[stage.name] = stage.before }
-      let outcome = held.answer(by: planner)
-      guard let value = outcome.plan?.summary.value(of: own.name) else { return nil }
-      gain = sign * (value - own.before)
-      isOptimal = isOptimal && outcome.isOptimal
+      if let held = solved() {
+        gain = held
+      } else {
+        guard let held = self.held(question, kind, before, own) else { return nil }
+        gain = sign * held.gain
+        isOptimal = isOptimal && held.isOptimal
+      }
     }
     // What is less than a solver's accuracy is nothing.
     if abs(gain) <= 1e-8 * abs(own.before) { gain = 0 }
     return ScarceThing.Resolved(gain: gain, stages: changes, isOptimal: isOptimal)
+  }
+
+  /// What the stage comes to more with those before it held where the plan has them.
+  private func held(
+    _ question: PlanningQuestion, _ kind: Stage.Kind, _ before: some Sequence<StageChange>,
+    _ own: StageChange
+  ) -> (gain: Double, isOptimal: Bool)? {
+    var held = question
+    let kinds = question.request.stages ?? Stage.kinds(of: question.request.scenario)
+    held.request.stages = Array(kinds.prefix { $0 != kind }) + [kind]
+    for stage in before { held.request.held[stage.name] = stage.before }
+    let outcome = held.answer(by: planner)
+    return outcome.plan?.summary.value(of: own.name).map { ($0 - own.before, outcome.isOptimal) }
   }
 
   /// Why the price's promise is not what came out; nil where it is.

@@ -125,6 +125,15 @@ struct PriceStudy {
     return nil
   }
 
+  /// What so many units of a change come to, by solving the stage again; nil where that was not to be
+  /// had.
+  func gain(of change: ScenarioChange, units: Double, clock: PlanningClock) -> Double? {
+    guard let step = step(of: change), let there = solve(step, length: units, clock: clock) else {
+      return nil
+    }
+    return value(of: there) - value(of: solution)
+  }
+
   /// A part of the value below which a difference is a solver's rounding.
   private static let rounding = 1e-9
 
