@@ -78,7 +78,9 @@ let package = Package(
     .testTarget(name: "BranchAndCutTests", dependencies: ["BranchAndCut", "TestSupport"]),
     .testTarget(name: "LPSolverTests", dependencies: ["LPSolver", "TestSupport"]),
     .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"]),
-    .testTarget(name: "FormulationTests", dependencies: ["Formulation", "TestSupport"]),
+    .testTarget(
+      name: "FormulationTests",
+      dependencies: ["Formulation", "LPSolver", "LinearProgramming", "Scenarios", "TestSupport"]),
     .testTarget(
       name: "PlanningTests",
       dependencies: [

@@ -193,13 +193,15 @@ extension ComparisonRun {
   }
 
   private mutating func measureDays(against base: ComparisonRun) {
+    guard let end = base.plan?.summary.horizon.lastDate else { return }
     daysSooner = quotasMet.compactMap { met in
       guard let date = met.date,
-        let before = base.quotasMet.first(where: { $0.quota == met.quota })?.date
+        let other = base.quotasMet.first(where: { $0.quota == met.quota })
       else { return nil }
-      let days = before - date
+      // What the plan without options never meets it does not meet on the day after its last.
+      let days = other.date.map { $0 - date } ?? end - date + 1
       return DaysSooner(
-        quota: met.quota, days: days,
+        quota: met.quota, days: days, isAtLeast: other.date == nil,
         costPerDay: days > 0 ? optionCost.map { $0 / Double(days) } : nil)
     }
   }

@@ -102,7 +102,7 @@ public struct ComparisonRun: Sendable {
   public var addedOutput: Double?
   /// `optionCost` for one unit of added output; nil where nothing is added.
   public var costPerAddedOutput: Double?
-  /// How much earlier quotas are met than in the first run, of those met in both.
+  /// How much earlier quotas are met than in the first run.
   public var daysSooner: [DaysSooner] = []
 
   public init(name: String, plan: Plan?, problem: String? = nil) {
@@ -121,10 +121,13 @@ public struct ComparisonRun: Sendable {
   public struct DaysSooner: Sendable, Equatable {
     public var quota: String
     public var days: Int
+    /// Whether the first run never meets it: the days are those to the end of the horizon.
+    public var isAtLeast: Bool
     public var costPerDay: Double?
-    public init(quota: String, days: Int, costPerDay: Double?) {
+    public init(quota: String, days: Int, isAtLeast: Bool = false, costPerDay: Double?) {
       self.quota = quota
       self.days = days
+      self.isAtLeast = isAtLeast
       self.costPerDay = costPerDay
     }
   }
@@ -164,7 +167,8 @@ public struct ComparisonRow: Sendable, Equatable {
   public var run: String
   /// `status`, `stage`, `bound`, `last_day_output`, `total_output`, `quota_met`, `cost`,
   /// `option_cost`, `added_output`, `cost_per_added_output`, `added_output_per_yuan`,
-  /// `days_sooner`, `cost_per_day_sooner`; of pairs `synergy`.
+  /// `days_sooner`, `cost_per_day_sooner`, or, where the first run never meets the quota,
+  /// `days_sooner_at_least`, `cost_per_day_sooner_at_most`; of pairs `synergy`.
   public var variable: String
   /// The stage, item or quota; empty where the variable has none.
   public var index: String
@@ -209,8 +213,9 @@ extension ComparisonRun {
     add("cost_per_added_output", "", number(costPerAddedOutput), "CNY/value")
     add("added_output_per_yuan", "", number(addedOutputPerYuan), "value/CNY")
     for sooner in daysSooner {
-      add("days_sooner", sooner.quota, .number(Double(sooner.days)), "day")
-      add("cost_per_day_sooner", sooner.quota, number(sooner.costPerDay), "CNY/day")
+      let (least, most) = sooner.isAtLeast ? ("_at_least", "_at_most") : ("", "")
+      add("days_sooner" + least, sooner.quota, .number(Double(sooner.days)), "day")
+      add("cost_per_day_sooner" + most, sooner.quota, number(sooner.costPerDay), "CNY/day")
     }
     return rows
   }

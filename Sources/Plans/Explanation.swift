@@ -35,9 +35,14 @@ public struct ScarceThing: Sendable {
   public var unit: String
   /// Its place among the things with the same unit, from 1.
   public var rank = 0
-  /// What one unit more is worth, in the stage's value; nil where no price is known.
+  /// What one unit more is worth, in the stage's value; for a step downwards, what one fewer is
+  /// worth, negated. Nil where no price is known.
   public var price: Double?
-  /// How many units fewer and more the price holds for (≤ 0 ≤); nil where that is not known.
+  /// Whether one unit fewer costs more than one unit more brings, so that the price speaks of the
+  /// direction of the step alone: something else runs out at the same moment.
+  public var bindsWithOthers = false
+  /// How many units fewer and more the price holds for (≤ 0 ≤); nil where that is not known. Where
+  /// that is nothing in the direction of the step, the price is the most that a unit can be worth.
   public var range: ClosedRange<Double>?
   /// How many units the step is (negative: fewer).
   public var step: Double

@@ -17,7 +17,8 @@ public struct Frontier: Sendable {
     public var first, second: Double
     /// No plan with as much of the first is better than this in the second.
     public var bound: Double
-    /// Whether `second` is optimal, within the gap.
+    /// Whether, within the gap, no plan with as much of the first is better in the second, nor one
+    /// with as much of the second in the first.
     public var isOptimal: Bool
     public init(first: Double, second: Double, bound: Double, isOptimal: Bool) {
       self.first = first

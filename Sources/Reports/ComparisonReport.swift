@@ -82,8 +82,8 @@ public struct ComparisonReport: Sendable {
       case "added_output": "output added"
       case "cost_per_added_output": "options' cost a unit of output added"
       case "added_output_per_yuan": "output added a CNY of the options"
-      case "days_sooner": "\(index) met sooner by"
-      case "cost_per_day_sooner": "options' cost a day sooner, \(index)"
+      case "days_sooner", "days_sooner_at_least": "\(index) met sooner by"
+      case "cost_per_day_sooner", "cost_per_day_sooner_at_most": "cost a day sooner, \(index)"
       default: variable
       }
     }
@@ -100,12 +100,20 @@ public struct ComparisonReport: Sendable {
       switch row.variable {
       case "bound": false
       case "cost": !costIsAStage
-      case "days_sooner", "cost_per_day_sooner": moved.contains(row.index)
+      case let name where name.contains("day_sooner") || name.contains("days_sooner"):
+        moved.contains(row.index)
       default: true
       }
     }
-      .map { Key(variable: $0.variable, index: $0.index, unit: $0.unit == "date" ? "" : $0.unit) }
+      .map { Key(variable: $0.variable, index: $0.index, unit: Self.unit(of: $0)) }
       .filter { seen.insert($0).inserted }
+  }
+
+  /// What a row is counted in, and on which side of the figure the truth lies.
+  private static func unit(of row: ComparisonRow) -> String {
+    if row.unit == "date" { return "" }
+    if row.variable.hasSuffix("_at_least") { return row.unit + ", at least" }
+    return row.variable.hasSuffix("_at_most") ? row.unit + ", at most" : row.unit
   }
 
   private func value(of key: Key, in run: ComparisonRun) -> String {

@@ -28,17 +28,25 @@ public struct ExplanationReport: Sendable {
     for unit in units {
       var grid = TextGrid([.left, .left, .right, .left])
       grid.add(["", "one \(printable(unit))", "is worth", "price holds for"])
-      for thing in explanation.scarce where thing.unit == unit {
+      let things = explanation.scarce.filter { $0.unit == unit }
+      let shown = things.filter { $0.rank <= Self.most || $0.resolved != nil }
+      for thing in shown {
         grid.add([
           "\(thing.rank).", thing.name,
           thing.price.map { "\(HumanNumber.short($0)) \(explanation.valueUnit)" } ?? "?",
           Self.words(for: thing),
         ])
       }
+      if shown.count < things.count {
+        grid.add(["", "and \(things.count - shown.count) further ones", "", ""])
+      }
       lines += grid.lines()
     }
     return lines
   }
+
+  /// Nobody reads more of a unit; `scarce.csv` has them all.
+  private static let most = 10
 
   /// `up to 12.5 more, up to 3 fewer`; what is next to nothing beside the step is left out.
   static func words(for thing: ScarceThing) -> String {
@@ -46,7 +54,9 @@ public struct ExplanationReport: Sendable {
     let sides = [(range.upperBound, "more"), (-range.lowerBound, "fewer")]
       .filter { $0.0 > 1e-3 * abs(thing.step) }
       .map { $0.isFinite ? "up to \(HumanNumber.short($0)) \($1)" : "any number \($1)" }
-    return sides.isEmpty ? "no change at all" : sides.joined(separator: ", ")
+    if sides.isEmpty { return "no change: no more than that, several things bind at once" }
+    return sides.joined(separator: ", ")
+      + (thing.bindsWithOthers ? "; other things bind with it" : "")
   }
 
   private var answers: [String] {
@@ -126,6 +136,6 @@ public struct ExplanationReport: Sendable {
 
   private var remarks: [String] {
     guard explanation.isPartial else { return [] }
-    return [style.warning("A limit was reached: some answers are missing.")]
+    return [style.warning("Some answers are missing: a limit was reached, or a solver gave up.")]
   }
 }

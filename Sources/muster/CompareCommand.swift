@@ -97,9 +97,9 @@ struct CompareCommand: ParsableCommand {
         request, selections: selections, scenarioPath: options.scenarioPath, store: folder,
         progress: { session.begin($0, $1, of: $2) })
     } catch let error as OptionError {
-      throw ValidationError("--option: \(error).")
+      throw ValidationError("--option: \(sentence(error))")
     } catch let error as ComparisonMismatch {
-      throw ValidationError("\(error).")
+      throw ValidationError(sentence(error))
     }
   }
 

@@ -52,7 +52,7 @@ struct FrontierCommand: ParsableCommand {
       request.options =
         choose ? .choose : try .taking(counts, in: scenario, fractional: options.fractional)
     } catch {
-      throw ValidationError("--with: \(error).")
+      throw ValidationError("--with: \(sentence(error))")
     }
     let session = PlanningSession(quiet: options.quiet)
     let tracer = FrontierTracer(

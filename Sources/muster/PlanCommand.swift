@@ -46,7 +46,7 @@ struct PlanCommand: ParsableCommand {
       request.options =
         choose ? .choose : try .taking(counts, in: scenario, fractional: options.fractional)
     } catch {
-      throw ValidationError("--with: \(error).")
+      throw ValidationError("--with: \(sentence(error))")
     }
 
     let interruption = Interruption()

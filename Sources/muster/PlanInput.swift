@@ -36,7 +36,7 @@ struct PlanInput {
     do {
       request = try PlanningRequest(origin, of: scenario)
     } catch {
-      throw ValidationError("\(path)/summary.json: \(error).")
+      throw ValidationError("\(path)/summary.json: \(sentence(error))")
     }
   }
 
@@ -54,7 +54,7 @@ struct PlanInput {
     do {
       return try PlanDirectory.read(path)
     } catch {
-      throw ValidationError("\(error).")
+      throw ValidationError(sentence(error))
     }
   }
 }

@@ -72,12 +72,18 @@ struct PlanningOptions: ParsableArguments {
   var export: PlanExport { PlanExport(versions: .current, byteOrderMark: bom) }
 }
 
+/// An error's words as a sentence of their own.
+func sentence(_ error: some Error) -> String {
+  let words = "\(error)"
+  return words.hasSuffix("?") || words.hasSuffix(".") ? words : words + "."
+}
+
 /// A folder that exists is a mistake in the command, a disk that refuses is not.
 func refusingUsageErrors<T>(_ body: () throws(ExportError) -> T) throws -> T {
   do {
     return try body()
   } catch {
-    throw error.isUsageError ? ValidationError("\(error).") : error
+    throw error.isUsageError ? ValidationError(sentence(error)) : error
   }
 }
 

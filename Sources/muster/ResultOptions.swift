@@ -33,7 +33,7 @@ struct WrittenResults: ParsableArguments {
     do {
       try write(export, results, directory)
     } catch let error as ExportError where error.isUsageError {
-      throw ValidationError("\(error).")
+      throw ValidationError(sentence(error))
     }
   }
 

@@ -121,6 +121,24 @@ private final class MemoryStore: ComparisonStore {
     }
     #expect(run.daysSooner.count == 2)
   }
+
+  /// Without options the suits never come in full: whoever brings them in does so sooner by the days
+  /// that are left at the least.
+  @Test func aQuotaNeverMetIsMetSoonerByTheDaysToTheEnd() throws {
+    let request = try request()
+    let comparison = try Comparer().compare(
+      request, selections: [.init(name: "more-seamstresses", counts: [("more-seamstresses", 1)])])
+    let run = comparison.runs[1]
+    let suits = try #require(run.daysSooner.first { $0.quota == "hospital-suits" })
+    let met = try #require(run.quotasMet.first { $0.quota == "hospital-suits" }?.date)
+    let last = request.scenario.horizon.lastDate
+    #expect(suits.isAtLeast && suits.days == last - met + 1)
+    #expect(suits.costPerDay == 30_000 / Double(suits.days))
+    let rows = run.rows.filter { $0.index == "hospital-suits" }.map(\.variable)
+    #expect(rows.contains("days_sooner_at_least") && rows.contains("cost_per_day_sooner_at_most"))
+    let masks = try #require(run.daysSooner.first { $0.quota == "hospital-masks" })
+    #expect(masks == .init(quota: "hospital-masks", days: 0, costPerDay: nil))
+  }
 }
 
 @Suite struct ChoiceReviewTests {

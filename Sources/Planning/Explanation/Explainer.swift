@@ -47,18 +47,16 @@ public struct Explainer: Sendable {
       explanation.isPartial = true
     }
     var things = probes.all.map { priced($0, in: study, of: plan) }
-    things = Self.ranked(things)
-    for k in things.indices where things[k].thing.rank <= max(1, top) {
-      extendRange(of: &things[k], study, clock)
-    }
-    resolve(&things, plan, request, kind, clock, &explanation)
+    settlePrices(of: &things, study, clock)
+    resolve(&things, plan, request, kind, study, clock, &explanation)
     explanation.scarce = Self.ranked(things.filter { Self.holdsBack($0.thing) }).map(\.thing)
     return explanation
   }
 
-  /// Whether more of a thing is worth anything: by its price, or by what planning anew came to.
+  /// Whether more of a thing is worth anything, by itself or with others: by its price, or by what
+  /// planning anew came to.
   private static func holdsBack(_ thing: ScarceThing) -> Bool {
-    if let price = thing.price, price != 0 { return true }
+    if let price = thing.price, price != 0 || thing.bindsWithOthers { return true }
     guard let resolved = thing.resolved else { return false }
     return resolved.stages.contains { $0.name != Stage.name(of: .cost) && $0.isNoticeable }
   }
@@ -76,30 +74,68 @@ public struct Explainer: Sendable {
     let size = abs(study?.solution.objective ?? 0)
     let price = abs(worth.price) * abs(probe.thing.step) < 1e-7 * size ? 0 : worth.price
     probe.thing.price = probe.thing.step < 0 ? -price : price
+    // Nobody can have fewer than none.
+    let fewest = -(study?.most(fewer: probe.unitChange) ?? 0)
     probe.thing.range = worth.range.map {
-      probe.thing.step < 0 ? -$0.upperBound ... -$0.lowerBound : $0
+      let range = probe.thing.step < 0 ? -$0.upperBound ... -$0.lowerBound : $0
+      return max(range.lowerBound, fewest)...range.upperBound
     }
     return probe
   }
 
-  /// Looks beyond the basis for how far the price holds in the direction of the step.
-  private func extendRange(of probe: inout Probe, _ study: PriceStudy?, _ clock: PlanningClock) {
-    guard let study, let price = probe.thing.price, let range = probe.thing.range, !clock.isOver
-    else { return }
-    let fewer = probe.thing.step < 0
-    let known = fewer ? -range.lowerBound : range.upperBound
-    let reach = study.reach(
-      of: probe.unitChange, price: abs(price), known: known, far: 20 * abs(probe.thing.step),
-      clock: clock)
-    probe.thing.range = fewer ? -reach...range.upperBound : range.lowerBound...reach
+  /// Ranks things by price, with the price in the direction of the step for the first of each unit.
+  ///
+  /// That price is never above the basis's own, so that whoever is among the first with it, while all
+  /// others stand by theirs, is among the first in truth.
+  private func settlePrices(of probes: inout [Probe], _ study: PriceStudy?, _ clock: PlanningClock)
+  {
+    probes = Self.ranked(probes)
+    while !clock.isOver,
+      let next = probes.indices.first(where: {
+        probes[$0].thing.rank <= max(1, top) && !probes[$0].isSettled
+      })
+    {
+      extendRange(of: &probes[next], study, clock)
+      probes[next].isSettled = true
+      probes = Self.ranked(probes)
+    }
   }
 
-  /// Unit by unit, the most worth first; by name where they are worth the same.
+  /// Looks beyond the basis for how far the price holds in the direction of the step; where it does
+  /// not hold at all, for the price that does.
+  private func extendRange(of probe: inout Probe, _ study: PriceStudy?, _ clock: PlanningClock) {
+    guard let study, var price = probe.thing.price.map(abs), let range = probe.thing.range,
+      !clock.isOver
+    else { return }
+    let fewer = probe.thing.step < 0
+    var known = fewer ? -range.lowerBound : range.upperBound
+    var other = fewer ? range.upperBound : -range.lowerBound
+    let far = 20 * abs(probe.thing.step)
+    if price > 0, known <= 1e-9 * far {
+      guard let onset = study.onset(of: probe.unitChange, price: price, far: far, clock: clock)
+      else { return }
+      if onset.price < 0.999 * price {
+        probe.thing.bindsWithOthers = true
+        price = onset.price
+        probe.thing.price = fewer ? -price : price
+        other = 0
+      }
+      known = onset.reach
+    }
+    let reach = study.reach(
+      of: probe.unitChange, price: price, known: known, far: far, clock: clock)
+    let most = fewer ? study.most(fewer: probe.unitChange) : .infinity
+    probe.thing.range = fewer ? -min(reach, most)...other : -other...reach
+  }
+
+  /// Unit by unit, the most worth first: by what planning anew came to, then, of those that were not
+  /// planned anew, by price; by name where they are worth the same.
   private static func ranked(_ probes: [Probe]) -> [Probe] {
     func worth(_ thing: ScarceThing) -> Double {
       thing.resolved.map { $0.gain / abs(thing.step) } ?? thing.price.map(abs) ?? 0
     }
     let sorted = probes.sorted { a, b in
+      if (a.thing.resolved == nil) != (b.thing.resolved == nil) { return b.thing.resolved == nil }
       let (wa, wb) = (worth(a.thing), worth(b.thing))
       let same = abs(wa - wb) <= 1e-9 * max(abs(wa), abs(wb))
       return same ? a.thing.name < b.thing.name : wa > wb
@@ -119,7 +155,7 @@ public struct Explainer: Sendable {
 
   private func resolve(
     _ probes: inout [Probe], _ plan: Plan, _ request: PlanningRequest, _ kind: Stage.Kind,
-    _ clock: PlanningClock, _ explanation: inout Explanation
+    _ study: PriceStudy?, _ clock: PlanningClock, _ explanation: inout Explanation
   ) {
     let chosen = probes.indices.filter { probes[$0].thing.rank <= top }
     for (position, k) in chosen.enumerated() {
@@ -130,8 +166,16 @@ public struct Explainer: Sendable {
       progress?(probes[k].thing.stepText, position + 1, chosen.count)
       var asked = request
       asked.timeLimit = clock.left
+      asked.start = plan
       let question = PlanningQuestion(asked, changes: [probes[k].change(probes[k].thing.step)])
-      guard let resolved = answer(question, plan, kind) else {
+      let probe = probes[k]
+      let isWhole = request.scenario.linesAreWhole && !request.fractional
+      let resolved = answer(question, plan, kind) {
+        // Without whole numbers the study's program is the stage itself, and it has a basis.
+        isWhole
+          ? nil : study?.gain(of: probe.unitChange, units: abs(probe.thing.step), clock: clock)
+      }
+      guard let resolved else {
         explanation.isPartial = true
         continue
       }
@@ -142,8 +186,10 @@ public struct Explainer: Sendable {
 
   /// The changed scenario planned twice: with the stages before held where the plan has them, which
   /// is what a price speaks of, and in full. Nil where there is no answer in the time.
+  ///
+  /// - Parameter solved: What the stage gains with those before it held, if that is quickly solved.
   private func answer(
-    _ question: PlanningQuestion, _ plan: Plan, _ kind: Stage.Kind
+    _ question: PlanningQuestion, _ plan: Plan, _ kind: Stage.Kind, solved: () -> Double?
   ) -> ScarceThing.Resolved? {
     let full = question.answer(by: planner)
     guard let after = full.plan else { return nil }
@@ -160,16 +206,30 @@ public struct Explainer: Sendable {
     var isOptimal = full.isOptimal
     var gain = sign * own.difference
     if before.contains(where: { max($0.before, $0.after) > 0 }) {
-      var held = question
-      let kinds = question.request.stages ?? Stage.kinds(of: question.request.scenario)
-      held.request.stages = Array(kinds.prefix { $0 != kind }) + [kind]
-      for stage in before { held.request.held[stage.name] = stage.before }
-      let outcome = held.answer(by: planner)
-      guard let value = outcome.plan?.summary.value(of: own.name) else { return nil }
-      gain = sign * (value - own.before)
-      isOptimal = isOptimal && outcome.isOptimal
+      if let held = solved() {
+        gain = held
+      } else {
+        guard let held = self.held(question, kind, before, own) else { return nil }
+        gain = sign * held.gain
+        isOptimal = isOptimal && held.isOptimal
+      }
     }
+    // What is less than a solver's accuracy is nothing.
+    if abs(gain) <= 1e-8 * abs(own.before) { gain = 0 }
     return ScarceThing.Resolved(gain: gain, stages: changes, isOptimal: isOptimal)
+  }
+
+  /// What the stage comes to more with those before it held where the plan has them.
+  private func held(
+    _ question: PlanningQuestion, _ kind: Stage.Kind, _ before: some Sequence<StageChange>,
+    _ own: StageChange
+  ) -> (gain: Double, isOptimal: Bool)? {
+    var held = question
+    let kinds = question.request.stages ?? Stage.kinds(of: question.request.scenario)
+    held.request.stages = Array(kinds.prefix { $0 != kind }) + [kind]
+    for stage in before { held.request.held[stage.name] = stage.before }
+    let outcome = held.answer(by: planner)
+    return outcome.plan?.summary.value(of: own.name).map { ($0 - own.before, outcome.isOptimal) }
   }
 
   /// Why the price's promise is not what came out; nil where it is.
@@ -184,7 +244,7 @@ public struct Explainer: Sendable {
     if let range = thing.range {
       let reach = thing.step < 0 ? range.lowerBound : range.upperBound
       if abs(reach) < abs(thing.step) {
-        let units = thing.unit == "worker" && reach != 1 ? "workers" : thing.unit
+        let units = thing.unit == "worker" && number(abs(reach)) != "1" ? "workers" : thing.unit
         return reach == 0
           ? "the price holds for no step at all: several things bind at once"
           : "the price holds for \(number(abs(reach))) \(units) only"

@@ -52,6 +52,9 @@ struct PriceStudy {
       whole: request.scenario.linesAreWhole && !request.fractional)
   }
 
+  /// How many units fewer there can be of what a change is about.
+  func most(fewer change: ScenarioChange) -> Double { change.mostFewer(in: request.scenario) }
+
   /// What a step is worth to the stage for each unit, and how many units that holds for with the
   /// present basis; nil where the step changes more than limits.
   func worth(of change: ScenarioChange) -> (price: Double, range: ClosedRange<Double>?)? {
@@ -81,7 +84,7 @@ struct PriceStudy {
     for _ in 0..<12 {
       guard let there = solve(step, length: length, clock: clock) else { return known }
       let gain = value(of: there) - start
-      if abs(gain - price * length) <= 1e-9 * abs(start) + 1e-6 * abs(price * length) {
+      if abs(gain - price * length) <= Self.rounding * abs(start) + 1e-6 * abs(price * length) {
         return max(known, length)
       }
       let beyond = slope(of: step, at: there)
@@ -92,6 +95,47 @@ struct PriceStudy {
     }
     return known
   }
+
+  /// What the first units of a step are worth where the present basis does not hold for one of
+  /// them, and how many those are; nil where that could not be found out.
+  ///
+  /// Several bases carry such an optimum, each with a price of its own, and none need hold in the
+  /// direction of the step. The value is concave, so that the slope at 0 lies below every such price.
+  /// It is found from beyond: where the tangent at a point of the step goes through the start, the
+  /// value is a line up to there; else the point moves in to where that tangent meets `price`.
+  func onset(
+    of change: ScenarioChange, price: Double, far: Double, clock: PlanningClock
+  ) -> (price: Double, reach: Double)? {
+    guard let step = step(of: change), price > 0 else { return nil }
+    let start = value(of: solution)
+    var length = far
+    for _ in 0..<16 {
+      guard let there = solve(step, length: length, clock: clock) else { return nil }
+      let gain = value(of: there) - start
+      let beyond = max(0, slope(of: step, at: there))
+      if abs(gain - beyond * length) <= Self.rounding * abs(start) + 1e-6 * abs(gain) {
+        // A difference that is rounding is no slope.
+        guard abs(gain) > Self.rounding * abs(start) else { return (0, length) }
+        return (beyond, length)
+      }
+      let crossing = (gain - beyond * length) / (price - beyond)
+      guard beyond < price, crossing.isFinite, crossing > 0, crossing < length else { return nil }
+      length = crossing
+    }
+    return nil
+  }
+
+  /// What so many units of a change come to, by solving the stage again; nil where that was not to be
+  /// had.
+  func gain(of change: ScenarioChange, units: Double, clock: PlanningClock) -> Double? {
+    guard let step = step(of: change), let there = solve(step, length: units, clock: clock) else {
+      return nil
+    }
+    return value(of: there) - value(of: solution)
+  }
+
+  /// A part of the value below which a difference is a solver's rounding.
+  private static let rounding = 1e-9
 
   /// The stage's value, greater for better.
   private func value(of solution: LPSolution) -> Double {

@@ -102,6 +102,36 @@ public enum ScenarioChange: Sendable, Equatable {
   }
 }
 
+extension ScenarioChange {
+  /// How many times the change can be taken back, or made where it takes away, until nothing is left.
+  func mostFewer(in scenario: Scenario) -> Double {
+    let (left, step): (Double, Double) =
+      switch self {
+      case .workers(let w, let add): (scenario.workers[w].headcount, add)
+      case .lines(let m, let add): (scenario.modes[m].ready, add)
+      case .supply(let u, let add): (scenario.supplies[u].perDay, add)
+      case .lanes(let from, let to, let add):
+        (
+          scenario.lanes.filter { $0.from == from && $0.to == to }.map(\.tonnesPerDay).min() ?? 0,
+          add
+        )
+      case .room(let s, let add): (scenario.sites[s].maxWorkers, add)
+      case .resource(let r, let add): (scenario.resources[r].total, add)
+      case .resourcePerDay(let r, let add): (scenario.resources[r].perDay, add)
+      case .cash(let s, let add): (scenario.sites[s].cash ?? 0, add)
+      case .credit(let s, let add): (scenario.sites[s].credit, add)
+      case .stock(let place, let item, let add):
+        (scenario.stocks.first { $0.at == place && $0.item == item }?.initial ?? 0, add)
+      case .stockMinimum(let k, let add): (scenario.stocks[k].minimum, add)
+      case .stockMaximum(let k, let add): (scenario.stocks[k].maximum, add)
+      case .conversions(let c, let add): (scenario.conversions[c].maximum, add)
+      case .quotaAmount(let q, let add): (scenario.quotas[q].amount, add)
+      case .trainedWorkers, .arrivals, .quotaLater, .opensEarlier: (0, 1)
+      }
+    return step == 0 ? 0 : left / abs(step)
+  }
+}
+
 extension Scenario {
   /// The position of the record of a stock, made where there is none.
   mutating func stockRecord(at place: Place, _ item: Int) -> Int {

@@ -73,7 +73,7 @@ private struct Trace {
     }
     tracer.progress?("the best of \(frontier.first.name)", 2, count + 2)
     guard let best = optimum(of: first, base, []) else {
-      return .failure(.init(outcome: .limitWithoutPlan(.time)))
+      return .failure(.init(outcome: outcome(of: first, base, [])))
     }
     tracer.progress?("the best of \(frontier.second.name)", 3, count + 2)
     guard let other = optimum(of: second, base, []),
@@ -82,7 +82,7 @@ private struct Trace {
       frontier.isPartial = true
       return .success(frontier)
     }
-    frontier.points.append(point(least.value, other))
+    frontier.points.append(point(least, other))
     for k in 1..<count {
       tracer.progress?("a point", k + 2, count + 2)
       let level = least.value + (best.value - least.value) * Double(k) / Double(count - 1)
@@ -107,13 +107,14 @@ private struct Trace {
   private func point(at level: Double, _ base: [Requirement]) -> Frontier.Point? {
     guard let best = optimum(of: second, base, [limit(first, level)]) else { return nil }
     guard let most = optimum(of: first, base, [limit(second, best.value)]) else { return nil }
-    return point(most.value, best)
+    return point(most, best)
   }
 
-  private func point(_ value: Double, _ best: Optimum) -> Frontier.Point {
+  /// Of no plan is more known of either aim only where both were solved to optimality.
+  private func point(_ most: Optimum, _ best: Optimum) -> Frontier.Point {
     Frontier.Point(
-      first: shown(first, value), second: shown(second, best.value),
-      bound: shown(second, best.bound), isOptimal: best.isOptimal)
+      first: shown(first, most.value), second: shown(second, best.value),
+      bound: shown(second, best.bound), isOptimal: best.isOptimal && most.isOptimal)
   }
 
   // MARK: Solving
@@ -126,13 +127,19 @@ private struct Trace {
   private func optimum(
     of aim: FrontierTracer.Aim, _ base: [Requirement], _ limits: [Requirement]
   ) -> Optimum? {
+    let outcome = outcome(of: aim, base, limits)
+    guard let stage = outcome.plan?.summary.stages.first else { return nil }
+    return Optimum(value: stage.value, bound: stage.bound, isOptimal: outcome.isOptimal)
+  }
+
+  private func outcome(
+    of aim: FrontierTracer.Aim, _ base: [Requirement], _ limits: [Requirement]
+  ) -> PlanningOutcome {
     var asked = request
     asked.stages = [kind(aim)]
     asked.requirements = base + limits
     asked.timeLimit = max(clock.left, 1e-3)
-    let outcome = PlanningQuestion(asked).answer(by: tracer.planner)
-    guard let stage = outcome.plan?.summary.stages.first else { return nil }
-    return Optimum(value: stage.value, bound: stage.bound, isOptimal: outcome.isOptimal)
+    return PlanningQuestion(asked).answer(by: tracer.planner)
   }
 
   /// The quotas that come before both aims, kept at their best.

@@ -6,7 +6,7 @@ struct FrontierChart {
   let frontier: Frontier
 
   private let width = 760.0, height = 480.0
-  private let left = 110.0, right = 30.0, top = 50.0, bottom = 70.0
+  private let left = 110.0, right = 40.0, top = 50.0, bottom = 70.0
 
   init(_ frontier: Frontier) { self.frontier = frontier }
 
@@ -79,12 +79,12 @@ struct FrontierChart {
       if let last = lastLabel, abs(last.x - middle.x) < 60, abs(last.y - middle.y) < 14 { continue }
       lastLabel = middle
       let isOnRight = middle.x > width - right - 80
-      // Beside the line, on the side that it turns away from.
+      // Beside the line: right of it where there is room, and below a line that rises.
       let isRising = places[k].y < places[k - 1].y
       parts.append(
         label(
           HumanNumber.signed(rate), x: middle.x + (isOnRight ? -8 : 8),
-          y: middle.y + (isRising ? 20 : -8),
+          y: middle.y + (isRising != isOnRight ? 20 : -8),
           anchor: isOnRight ? "end" : "start", extra: " fill=\"#777\" font-size=\"11\""))
     }
     return parts

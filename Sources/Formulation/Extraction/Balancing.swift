@@ -1,0 +1,152 @@
+import LinearAlgebra
+import LinearProgramming
+
+extension PlanningProgram {
+  /// Recomputes what follows from what is done, so that every balance holds to rounding.
+  ///
+  /// A solution satisfies its rows to the solver's tolerance only. Recomputed from what is done, a
+  /// stock that the solver left empty may be a little below its least, and a balance would no longer
+  /// hold if it were simply raised. What is taken from it on that day is cut by as much instead,
+  /// each activity in proportion. That may leave less elsewhere, so the days are gone through until
+  /// nothing is missing any more.
+  func balance(_ x: inout [Double]) {
+    let byRow = program.matrix.transposed()
+    let largest = balances.map { magnitudes(of: $0.row, byRow, x) }
+    for _ in 0..<Self.sweeps {
+      var isCut = false
+      for (k, (row, column)) in balances.enumerated()
+      where recompute(column, from: row, largest[k], byRow, &x) {
+        isCut = true
+      }
+      if !isCut { return }
+    }
+  }
+
+  /// A cut moves on from a region to its sites, to what they make, to where that goes: so often at
+  /// most.
+  private static let sweeps = 50
+
+  /// What is missing is rounding, and mended here, up to this part of the largest quantity that passes
+  /// through such balances of the same item: the relative violation up to which a point counts as one
+  /// that can be carried out. Where next to nothing of an item passes it is noise itself, up to a
+  /// billionth of the largest quantity of any. More is an error, and left for the caller to see.
+  private static let mendable = 1e-6
+
+  /// The rows that say what a column is, given the day before: their families side by side, series
+  /// for series, in an order in which each needs only what stands before it.
+  private var balances: [(row: DaySeries, column: DaySeries)] {
+    let names = [
+      ("setup", columns.setup), ("trained", columns.trained), ("trainees", columns.trainees),
+      ("committed", columns.committed), ("siteStock", columns.siteStock),
+      ("regionStock", columns.regionStock), ("supply", columns.left), ("debt", columns.debt),
+      ("cash", columns.cash), ("quota", columns.short),
+    ]
+    return names.compactMap { name, column in
+      rows.first { $0.family == name }.map { ($0, column) }
+    }
+  }
+
+  /// The largest term in the balances of a family, by item where they are of items; by series else.
+  private func magnitudes(
+    of row: DaySeries, _ entries: SparseMatrix, _ x: [Double]
+  ) -> [Int: Double] {
+    var largest: [Int: Double] = [:]
+    for series in 0..<row.count {
+      let group = group(of: series, in: row)
+      for t in row.days(series) {
+        let i = Int(row(series, t))
+        for k in entries.column(i) {
+          let term = abs(entries.values[k] * x[Int(entries.rowIndices[k])])
+          largest[group, default: abs(program.rowUpper[i])].raise(to: term)
+        }
+      }
+    }
+    return largest
+  }
+
+  private func group(of series: Int, in row: DaySeries) -> Int {
+    row.parts.firstIndex(of: .item).map { row.key(series, $0) } ?? series
+  }
+
+  /// column ← (right-hand side − the row's other entries) / its own coefficient, within its bounds.
+  ///
+  /// - Returns: Whether some activity was cut to keep a column within its bounds.
+  private func recompute(
+    _ column: DaySeries, from row: DaySeries, _ magnitudes: [Int: Double],
+    _ entries: SparseMatrix, _ x: inout [Double]
+  ) -> Bool {
+    var isCut = false
+    let noise = Self.noise * (magnitudes.values.max() ?? 0)
+    for series in 0..<row.count {
+      let mendable = max(noise, Self.mendable * (magnitudes[group(of: series, in: row)] ?? 0))
+      for t in row.days(series) {
+        let i = Int(row(series, t))
+        let j = Int(column(series, t))
+        guard j >= 0 else { continue }
+        let (value, size) = value(of: j, from: i, entries, x)
+        let (lower, upper) = (program.columnLower[j], program.columnUpper[j])
+        let within = min(max(value, lower), upper)
+        x[j] = within
+        let missing = abs(value - within)
+        guard missing > Self.noise * 1e-3 * size, missing <= mendable else { continue }
+        if cut(by: within - value, for: j, in: i, entries, &x) { isCut = true }
+      }
+    }
+    return isCut
+  }
+
+  /// What row i makes of column j, and the largest term in it.
+  private func value(
+    of j: Int, from i: Int, _ entries: SparseMatrix, _ x: [Double]
+  ) -> (value: Double, size: Double) {
+    var rest = program.rowUpper[i]
+    var size = abs(rest)
+    var own = 1.0
+    for k in entries.column(i) {
+      let other = Int(entries.rowIndices[k])
+      if other == j {
+        own = entries.values[k]
+      } else {
+        rest -= entries.values[k] * x[other]
+        size = max(size, abs(entries.values[k] * x[other]))
+      }
+    }
+    let value = rest / own
+    return (abs(value) <= Self.noise * size ? 0 : value, size)
+  }
+
+  /// Cuts what lowers column j in row i, or where `missing` is negative what raises it, by
+  /// |missing|, each activity in proportion. False where there is not so much of them.
+  private func cut(
+    by missing: Double, for j: Int, in i: Int, _ entries: SparseMatrix, _ x: inout [Double]
+  ) -> Bool {
+    guard
+      let own = entries.column(i).first(where: { Int(entries.rowIndices[$0]) == j }).map({
+        entries.values[$0]
+      })
+    else { return false }
+    func isCut(_ k: Int) -> Bool {
+      entries.values[k] / own * missing > 0 && isDivisible(Int(entries.rowIndices[k]))
+    }
+    var available = 0.0
+    for k in entries.column(i) where isCut(k) {
+      available += abs(entries.values[k] / own) * x[Int(entries.rowIndices[k])]
+    }
+    guard available >= abs(missing) else { return false }
+    for k in entries.column(i) where isCut(k) {
+      x[Int(entries.rowIndices[k])] *= 1 - abs(missing) / available
+    }
+    return true
+  }
+
+  /// Whether a column is an activity of which a little less can be done with nothing but its balances
+  /// the worse for it.
+  private func isDivisible(_ j: Int) -> Bool {
+    [columns.run, columns.draw, columns.ship, columns.buy, columns.flow, columns.deliver]
+      .contains { $0.positions.contains(j) }
+  }
+}
+
+extension Double {
+  fileprivate mutating func raise(to other: Double) { self = Swift.max(self, other) }
+}

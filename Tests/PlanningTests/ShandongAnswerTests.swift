@@ -1,0 +1,48 @@
+import Formulation
+import Foundation
+import Planning
+import Plans
+import Scenarios
+import Testing
+
+/// Shandong's first days, with lines that divide: the province with all its sites, pools and roads,
+/// over so few days that everything said of it can be planned again.
+private func shandong(days: Int) throws -> PlanningRequest {
+  let path = Explained.folder.appending(path: "shandong-2020/scenario.yaml").path
+  var scenario = try ScenarioReader.read(contentsOf: path)
+  scenario.horizon = Horizon(start: scenario.horizon.start, days: days)
+  scenario.quotas = scenario.quotas.filter { $0.window.lowerBound <= days }
+  for q in scenario.quotas.indices {
+    let window = scenario.quotas[q].window
+    scenario.quotas[q].window = window.lowerBound...min(window.upperBound, days)
+  }
+  return PlanningRequest(scenario: scenario, fractional: true)
+}
+
+/// What the explanations say of a province is confirmed as it is on the small scenarios.
+@Suite struct ShandongAnswerTests {
+  @Test func whatExplainSaysIsConfirmed() throws {
+    let request = try shandong(days: 5)
+    let plan = try #require(Planner().plan(request).plan)
+    let explanation = Explainer(top: 1).explain(plan, of: request)
+    #expect(!explanation.isPartial && explanation.scarce.count > 50)
+    let sentences = ExplanationConfirmation(explanation, request, plan)
+    try sentences.confirmAnswers()
+    try sentences.confirmPrices(every: 20)
+    try sentences.confirmHurdles(every: 25)
+  }
+
+  /// Three times the masks that Hubei asked for are not to be had in the first week.
+  @Test func whatTheDoctorSaysIsConfirmed() throws {
+    var request = try shandong(days: 7)
+    let q = try #require(
+      request.scenario.quotas.firstIndex { $0.rule == .daily && $0.priority == 1 })
+    request.scenario.quotas[q].amount *= 3
+    let plan = try #require(Planner().plan(request).plan)
+    let diagnosis = QuotaDoctor().diagnose(quota: q, in: plan, of: request)
+    #expect(!diagnosis.isPartial && diagnosis.conflict.isMinimal)
+    let confirmation = DiagnosisConfirmation(diagnosis, quota: q, request, plan)
+    try confirmation.confirmRepairs()
+    confirmation.confirmMembers()
+  }
+}
