@@ -12,7 +12,7 @@ extension Search {
       upper = savedUpper
       session.restore(kept)
     }
-    for j in integerColumns {
+    for j in integerColumns where !isImplied[j] {
       let whole = x[j].rounded()
       guard whole >= rootLower[j], whole <= rootUpper[j] else { return }
       lower[j] = whole
@@ -22,7 +22,7 @@ extension Search {
     let solved = session.solution()
     guard solved.objective < incumbentValue else { return }
     var point = solved.columnValues
-    for j in integerColumns { point[j] = lower[j] }
+    for j in integerColumns { point[j] = point[j].rounded() }
     incumbent = point
     incumbentValue = solved.objective
     var basis = session.basis()
