@@ -34,6 +34,7 @@ extension Search {
       // The relaxation without the tightened bounds is solved; its basis serves.
       session.load(relaxed.basis)
     }
+    if program.rowCount >= Search.large { lookForFirstPoint() }
     strengthen()
     noteRootRelaxation()
     open.insert(
@@ -56,6 +57,22 @@ extension Search {
       .run(program, interior: interior)
     guard case .failed = crossed.status else { return crossed }
     return method.solve(program, from: crossed.basis)
+  }
+
+  /// A first point before any cuts, where rounds of cuts take long: that may be all that is needed.
+  private func lookForFirstPoint() {
+    let relaxation = session.solution()
+    rootBound = session.dualBound()
+    guard rootBound < cutoff, !isNested else { return }
+    tryRounding(relaxation.columnValues)
+    guard rootBound < cutoff else { return }
+    let root = Node(
+      bound: rootBound, estimate: rootBound, depth: 0, changes: [], basis: session.basis(),
+      branching: nil)
+    dive(from: root, relaxation)
+    lower = rootLower
+    upper = rootUpper
+    _ = solveRelaxation()
   }
 
   /// Rows from which on the interior-point method comes first.

@@ -15,15 +15,27 @@ struct WholeNumberSearch {
 
   /// Values closer than this are the same: of a shortfall, the least that can be told from 0.
   private static let absoluteGap = 1e-7
+  /// Relative violation of the rows at which a point is not looked at further.
+  private static let accuracy = 1e-8
   /// Rows from which on the simplex method takes longer to an optimum than the interior-point
   /// method and the way from there to a basis.
   private static let large = 5000
 
   /// - Parameter incumbent: A point whose whole columns may satisfy the program, if one is known.
   func solve(_ program: LinearProgram, incumbent: [Double]?) -> StageOutcome {
+    if let incumbent, let plan = cannotBeBetter(incumbent, in: program) { return .solved(plan) }
     var relaxed: StageSolution?
+    var incumbent = incumbent
     if program.rowCount >= Self.large, case .solved(let solution) = continuous(program) {
       relaxed = solution
+      // The lines of the plan at hand, the rest anew: a plan soon, and perhaps good enough.
+      if solution.shortcoming == nil, let start = incumbent, var plan = fixing(start, in: program) {
+        incumbent = plan.solution.columnValues
+        plan.bound = solution.bound
+        plan.iterations += solution.iterations
+        plan.interior = solution.interior
+        if isWithinGap(plan.solution.objective, plan.bound) { return .solved(plan) }
+      }
     }
     var settings = BranchAndCutSettings()
     settings.timeLimit = max(0, clock.left)
@@ -41,8 +53,31 @@ struct WholeNumberSearch {
     let bound = relaxed.flatMap { $0.shortcoming == nil ? $0.bound : nil }
     found.bound = best(of: result.bound, bound, program.sense)
     found.iterations = (relaxed?.iterations ?? 0) + result.iterations
+    found.interior = relaxed?.interior
     found.shortcoming = shortcoming(of: found, after: result.status)
     return .solved(found)
+  }
+
+  /// `x` as the stage's solution, if it satisfies the program and the bounds of the columns alone
+  /// allow nothing better: a shortfall of 0.
+  private func cannotBeBetter(_ x: [Double], in program: LinearProgram) -> StageSolution? {
+    let sign: Double = program.sense == .minimize ? 1 : -1
+    var bound = program.objectiveConstant
+    for j in program.costs.indices where program.costs[j] != 0 {
+      let rises = sign * program.costs[j] > 0
+      bound += program.costs[j] * (rises ? program.columnLower[j] : program.columnUpper[j])
+    }
+    guard bound.isFinite, x.count == program.columnCount,
+      abs(program.objective(at: x) - bound) <= Self.absoluteGap,
+      program.isInteger.indices.allSatisfy({ !program.isInteger[$0] || x[$0] == x[$0].rounded() })
+    else { return nil }
+    // Where nothing but the bounds holds the objective, no row has a price.
+    let prices = [Double](repeating: 0, count: program.rowCount)
+    let solution = LPSolution(columnValues: x, rowDuals: prices, of: program)
+    guard OptimalityReport(solution, of: program).isFeasible(within: Self.accuracy) else {
+      return nil
+    }
+    return StageSolution(solution: solution, bound: bound, iterations: 0, shortcoming: nil)
   }
 
   /// The best point whose integers are those of `x`; nil if there is none.
@@ -53,7 +88,11 @@ struct WholeNumberSearch {
       fixed.columnLower[j] = value
       fixed.columnUpper[j] = value
     }
-    guard case .solved(let solution) = continuous(fixed), solution.shortcoming == nil else {
+    var plain = continuous
+    // Points inside belong to the relaxation.
+    plain.near = nil
+    plain.settings.interiorGap = nil
+    guard case .solved(let solution) = plain(fixed), solution.shortcoming == nil else {
       return nil
     }
     return solution
