@@ -39,7 +39,7 @@ extension Search {
     noteRootRelaxation()
     open.insert(
       Node(
-        bound: rootBound, estimate: rootBound, depth: 0, changes: [], basis: session.basis(),
+        bound: rootBound, estimate: rootBound, depth: 0, changes: [], basis: session.snapshot(),
         branching: nil))
     return nil
   }
@@ -67,7 +67,7 @@ extension Search {
     tryRounding(relaxation.columnValues)
     guard rootBound < cutoff else { return }
     let root = Node(
-      bound: rootBound, estimate: rootBound, depth: 0, changes: [], basis: session.basis(),
+      bound: rootBound, estimate: rootBound, depth: 0, changes: [], basis: session.snapshot(),
       branching: nil)
     dive(from: root, relaxation)
     lower = rootLower

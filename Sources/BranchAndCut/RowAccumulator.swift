@@ -1,20 +1,22 @@
+import LinearAlgebra
+
 /// A sum of sparse rows: dense values with a list of the columns that occur.
 final class RowAccumulator {
-  private var values: [Double]
-  private var isListed: [Bool]
+  private let values: NumericBuffer<Double>
+  private let isListed: NumericBuffer<Int8>
   /// The columns added to so far, in the order of their first addition.
   private(set) var columns: [Int] = []
 
   init(columnCount: Int) {
-    values = [Double](repeating: 0, count: columnCount)
-    isListed = [Bool](repeating: false, count: columnCount)
+    values = NumericBuffer(count: columnCount, repeating: 0)
+    isListed = NumericBuffer(count: columnCount, repeating: 0)
   }
 
   subscript(j: Int) -> Double { values[j] }
 
   func add(_ value: Double, at j: Int) {
-    if !isListed[j] {
-      isListed[j] = true
+    if isListed[j] == 0 {
+      isListed[j] = 1
       columns.append(j)
     }
     values[j] += value
@@ -26,7 +28,7 @@ final class RowAccumulator {
   func clear() {
     for j in columns {
       values[j] = 0
-      isListed[j] = false
+      isListed[j] = 0
     }
     columns.removeAll(keepingCapacity: true)
   }

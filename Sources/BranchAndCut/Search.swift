@@ -145,7 +145,7 @@ final class Search {
       lower[change.column] = max(lower[change.column], change.lower)
       upper[change.column] = min(upper[change.column], change.upper)
     }
-    if !isWarm { session.load(node.basis) }
+    if !isWarm { session.restore(node.basis) }
   }
 
   /// Solves the relaxation of the node at hand and branches. Returns the children, the one to go on
@@ -181,7 +181,7 @@ final class Search {
       }
       return branchNearlyWhole(node, relaxation.columnValues)
     }
-    node.basis = session.basis()
+    node.basis = session.snapshot()
     tryRounding(relaxation.columnValues)
     if shouldDive(at: node) { dive(from: node, relaxation) }
     if shouldSearchNeighbourhood(at: node) { searchNeighbourhood(of: relaxation) }
