@@ -100,7 +100,8 @@ struct PlanningRun {
     if model.stages.count > 1 { continuous.settings.interiorGap = 0.5 * keptFraction }
     guard model.program.hasIntegers else { return continuous(model.program, from: lastBasis) }
     let search = WholeNumberSearch(
-      gap: request.gap, clock: clock, observer: solverObserver, continuous: continuous)
+      gap: request.gap, clock: clock, observer: solverObserver, continuous: continuous,
+      share: 1 / Double(max(1, model.stages.count - (stage?.number ?? 0))))
     return search.solve(model.program, incumbent: last?.solution.columnValues ?? startingPoint)
   }
 

@@ -12,6 +12,8 @@ struct WholeNumberSearch {
   let clock: PlanningClock
   let observer: SolverObserver?
   let continuous: ContinuousSolve
+  /// The share of the time left that branch and cut may take: later stages need some too.
+  var share = 1.0
 
   /// Values closer than this are the same: of a shortfall, the least that can be told from 0.
   private static let absoluteGap = 1e-7
@@ -26,6 +28,7 @@ struct WholeNumberSearch {
     if let incumbent, let plan = cannotBeBetter(incumbent, in: program) { return .solved(plan) }
     var relaxed: StageSolution?
     var incumbent = incumbent
+    var first: StageSolution?
     if program.rowCount >= Self.large, case .solved(let solution) = continuous(program) {
       relaxed = solution
       // The lines of the plan at hand, the rest anew: a plan soon, and perhaps good enough.
@@ -35,10 +38,11 @@ struct WholeNumberSearch {
         plan.iterations += solution.iterations
         plan.interior = solution.interior
         if isWithinGap(plan.solution.objective, plan.bound) { return .solved(plan) }
+        first = plan
       }
     }
     var settings = BranchAndCutSettings()
-    settings.timeLimit = max(0, clock.left)
+    settings.timeLimit = max(0, share * clock.left)
     settings.relativeGap = gap
     settings.absoluteGap = Self.absoluteGap
     settings.start = incumbent
@@ -48,7 +52,7 @@ struct WholeNumberSearch {
     var found = result.solution.map {
       StageSolution(solution: $0, bound: result.bound, iterations: 0, shortcoming: nil)
     }
-    if found == nil, let incumbent { found = fixing(incumbent, in: program) }
+    if found == nil { found = first ?? incumbent.flatMap { fixing($0, in: program) } }
     guard var found else { return Self.ending(without: result.status) }
     let bound = relaxed.flatMap { $0.shortcoming == nil ? $0.bound : nil }
     found.bound = best(of: result.bound, bound, program.sense)
