@@ -26,19 +26,22 @@ struct WholeNumberSearch {
   /// - Parameter incumbent: A point whose whole columns may satisfy the program, if one is known.
   func solve(_ program: LinearProgram, incumbent: [Double]?) -> StageOutcome {
     if let incumbent, let plan = cannotBeBetter(incumbent, in: program) { return .solved(plan) }
-    var relaxed: StageSolution?
     var incumbent = incumbent
     var first: StageSolution?
-    if program.rowCount >= Self.large, case .solved(let solution) = continuous(program) {
-      relaxed = solution
+    var relaxed: StageSolution?
+    if program.rowCount >= Self.large {
       // The lines of the plan at hand, the rest anew: a plan soon, and perhaps good enough.
-      if solution.shortcoming == nil, let start = incumbent, var plan = fixing(start, in: program) {
-        incumbent = plan.solution.columnValues
-        plan.bound = solution.bound
-        plan.iterations += solution.iterations
-        plan.interior = solution.interior
+      first = incumbent.flatMap { fixing($0, in: program) }
+      if let values = first?.solution.columnValues {
+        if let plan = cannotBeBetter(values, in: program) { return .solved(plan) }
+        incumbent = values
+      }
+      if case .solved(let solution) = continuous(program) { relaxed = solution }
+      if let relaxed, relaxed.shortcoming == nil, var plan = first {
+        plan.bound = relaxed.bound
+        plan.iterations += relaxed.iterations
+        plan.interior = relaxed.interior
         if isWithinGap(plan.solution.objective, plan.bound) { return .solved(plan) }
-        first = plan
       }
     }
     var settings = BranchAndCutSettings()
@@ -81,7 +84,8 @@ struct WholeNumberSearch {
     guard OptimalityReport(solution, of: program).isFeasible(within: Self.accuracy) else {
       return nil
     }
-    return StageSolution(solution: solution, bound: bound, iterations: 0, shortcoming: nil)
+    return StageSolution(
+      solution: solution, bound: bound, iterations: 0, shortcoming: nil, interior: nil)
   }
 
   /// The best point whose integers are those of `x`; nil if there is none.
