@@ -43,7 +43,7 @@ extension Search {
 
   private static let shakesAtMost = 3
   /// Beyond this the way from the slack basis is too long.
-  private static let shakenRows = 5000
+  private static let shakenRows = 2000
 
   private func separate(_ relaxation: LPSolution, _ fractional: [Int]) -> [Cut] {
     let x = relaxation.columnValues
