@@ -101,7 +101,10 @@ extension Search {
   private func trialGain(bound: Double, _ kept: SimplexSession.Snapshot) -> Double? {
     session.restore(kept)
     switch solveRelaxation(iterationLimit: Search.trialIterations) {
-    case .infeasible, .cutOff: return nil
+    case .infeasible: return nil
+    case .cutOff:
+      prunedBound = min(prunedBound, cutoff)
+      return nil
     case .optimal: return max(0, session.solution().objective - bound)
     case .stopped, .unbounded, .failed: return max(0, session.dualBound() - bound)
     }

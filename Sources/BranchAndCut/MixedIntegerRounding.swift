@@ -1,31 +1,6 @@
 import LinearAlgebra
 import LinearProgramming
 
-/// Σ values·x[columns] ≤ upper holds for every whole point of a program.
-struct Cut {
-  var columns: [Int32]
-  var values: [Double]
-  var upper: Double
-
-  var norm: Double { values.reduce(0) { $0 + $1 * $1 }.squareRoot() }
-
-  /// By how far x violates the cut, in Euclidean distance.
-  func efficacy(at x: [Double]) -> Double {
-    var activity = -upper
-    for k in columns.indices { activity += values[k] * x[Int(columns[k])] }
-    return activity / max(norm, 1e-12)
-  }
-
-  /// The cosine of the angle to another cut.
-  func parallelism(_ other: Cut) -> Double {
-    var mine: [Int32: Double] = [:]
-    for k in columns.indices { mine[columns[k]] = values[k] }
-    var product = 0.0
-    for k in other.columns.indices { product += other.values[k] * (mine[other.columns[k]] ?? 0) }
-    return product / max(norm * other.norm, 1e-300)
-  }
-}
-
 /// Mixed-integer rounding cuts from one aggregated row (Marchand and Wolsey 2001).
 ///
 /// The row is Σ w_j x_j − Σ y_i r_i = 0 with r = A·x. Every variable is written from the bound
@@ -41,6 +16,8 @@ struct MixedIntegerRounding {
   let rows: SparseMatrix
   let rowIsWhole: [Bool]
   let variableBounds: VariableBounds
+  /// Memory for sums of rows, for what falls on whole columns, and for a cut in the making.
+  private let sum, whole, making: RowAccumulator
 
   init(_ program: LinearProgram, lower: [Double], upper: [Double], variableBounds: VariableBounds) {
     self.program = program
@@ -48,6 +25,9 @@ struct MixedIntegerRounding {
     self.upper = upper
     self.variableBounds = variableBounds
     rows = program.matrix.transposed()
+    sum = RowAccumulator(columnCount: program.columnCount)
+    whole = RowAccumulator(columnCount: program.columnCount)
+    making = RowAccumulator(columnCount: program.columnCount)
     rowIsWhole = (0..<program.rowCount).map { [rows] i in
       rows.column(i).allSatisfy { k in
         program.isInteger[Int(rows.rowIndices[k])] && rows.values[k] == rows.values[k].rounded()
@@ -74,12 +54,8 @@ struct MixedIntegerRounding {
 
   /// The most violated cut from the rows with multipliers y (sparse), if any is violated enough.
   func cut(multipliers y: [(row: Int, value: Double)], at x: [Double], activity: [Double]) -> Cut? {
-    var weights: [Int: Double] = [:]
-    for (i, value) in y {
-      for k in rows.column(i) { weights[Int(rows.rowIndices[k]), default: 0] += value * rows.values[k] }
-    }
-    guard weights.count <= 500 + program.columnCount / 5 else { return nil }
-    guard let (terms, constant) = shifted(weights, y, x, activity) else { return nil }
+    guard summed(y).columns.count <= 500 + program.columnCount / 5 else { return nil }
+    guard let (terms, constant) = shifted(y, x, activity) else { return nil }
     var best: Cut?
     var bestEfficacy = 1e-3
     for sign in [1.0, -1.0] {
@@ -96,23 +72,33 @@ struct MixedIntegerRounding {
     return best
   }
 
+  /// The rows with multipliers y, added up; good until the next call.
+  func summed(_ y: [(row: Int, value: Double)]) -> RowAccumulator {
+    sum.clear()
+    for (i, value) in y {
+      for k in rows.column(i) { sum.add(value * rows.values[k], at: Int(rows.rowIndices[k])) }
+    }
+    sum.sortColumns()
+    return sum
+  }
+
   /// The row written in variables ≥ 0: Σ coefficient·variable = constant.
   private func shifted(
-    _ weights: [Int: Double], _ y: [(row: Int, value: Double)], _ x: [Double],
-    _ activity: [Double]
+    _ y: [(row: Int, value: Double)], _ x: [Double], _ activity: [Double]
   ) -> (terms: [Term], constant: Double)? {
     var terms: [Term] = []
     var constant = 0.0
-    var whole: [Int: Double] = [:]
-    for j in weights.keys.sorted() {
-      guard let w = weights[j], abs(w) > 1e-11 else { continue }
+    whole.clear()
+    for j in sum.columns {
+      let w = sum[j]
+      guard abs(w) > 1e-11 else { continue }
       if program.isInteger[j] {
-        whole[j, default: 0] += w
+        whole.add(w, at: j)
         continue
       }
       if let bound = variableBounds.nearest(j, at: x, lower: lower[j], upper: upper[j]) {
         // x = factor·z ∓ t
-        whole[bound.whole, default: 0] += w * bound.factor
+        whole.add(w * bound.factor, at: bound.whole)
         let t = bound.isUpper ? bound.factor * x[bound.whole] - x[j] : x[j] - bound.factor * x[bound.whole]
         terms.append(
           Term(
@@ -145,8 +131,10 @@ struct MixedIntegerRounding {
           isWhole: rowIsWhole[i] && isWholeBound(i, term.fromUpper),
           source: .row(i, fromUpper: term.fromUpper)))
     }
-    for j in whole.keys.sorted() {
-      guard let w = whole[j], abs(w) > 1e-11 else { continue }
+    whole.sortColumns()
+    for j in whole.columns {
+      let w = whole[j]
+      guard abs(w) > 1e-11 else { continue }
       guard let term = shiftedTerm(w, x[j], lower[j], upper[j], isWhole: true, &constant) else {
         return nil
       }
@@ -192,59 +180,61 @@ struct MixedIntegerRounding {
     return list
   }
 
-  /// The rounded row in the program's columns, for the row times `scale`.
+  /// The rounded row in the program's columns, for the row times `scale`, where the point at hand
+  /// violates it.
   private func rounded(_ terms: [Term], _ constant: Double, _ scale: Double) -> Cut? {
     let b = constant * scale
     let floorB = b.rounded(.down)
     let f0 = b - floorB
     guard f0 > 0.005, f0 < 0.995 else { return nil }
     let steep = 1 / (1 - f0)
-    var columns: [Int: Double] = [:]
+    func roundedCoefficient(_ term: Term) -> Double {
+      let a = term.coefficient * scale
+      guard term.isWhole else { return min(0, a) * steep }
+      let floorA = a.rounded(.down)
+      let f = a - floorA
+      // A coefficient whole but for rounding noise counts as whole.
+      return f > 1 - 1e-9 ? floorA + 1 : floorA + max(0, f - f0) * steep
+    }
+    // Most rows are not violated, which the terms say without the columns.
+    var violation = -floorB
+    for term in terms { violation += roundedCoefficient(term) * term.value }
+    guard violation > 1e-9 * max(1, abs(floorB)) else { return nil }
+    making.clear()
     var right = floorB
     for term in terms {
-      let a = term.coefficient * scale
-      var g: Double
-      if term.isWhole {
-        let floorA = a.rounded(.down)
-        let f = a - floorA
-        g = floorA + max(0, f - f0) * steep
-        // A coefficient whole but for rounding noise counts as whole.
-        if f > 1 - 1e-9 { g = floorA + 1 }
-      } else {
-        g = min(0, a) * steep
-      }
-      guard g != 0 else { continue }
-      add(g, term.source, &columns, &right)
+      let g = roundedCoefficient(term)
+      if g != 0 { add(g, term.source, &right) }
     }
-    return cleaned(columns, right)
+    return cleaned(right)
   }
 
   /// g·(shifted variable) in the program's columns.
-  private func add(
-    _ g: Double, _ source: Source, _ columns: inout [Int: Double], _ right: inout Double
-  ) {
+  private func add(_ g: Double, _ source: Source, _ right: inout Double) {
     switch source {
     case .column(let j, let fromUpper):
-      columns[j, default: 0] += fromUpper ? -g : g
+      making.add(fromUpper ? -g : g, at: j)
       right += fromUpper ? -g * upper[j] : g * lower[j]
     case .variableBound(let j, let whole, let factor, let fromUpper):
-      columns[j, default: 0] += fromUpper ? -g : g
-      columns[whole, default: 0] += fromUpper ? g * factor : -g * factor
+      making.add(fromUpper ? -g : g, at: j)
+      making.add(fromUpper ? g * factor : -g * factor, at: whole)
     case .row(let i, let fromUpper):
       for k in rows.column(i) {
-        columns[Int(rows.rowIndices[k]), default: 0] += (fromUpper ? -g : g) * rows.values[k]
+        making.add((fromUpper ? -g : g) * rows.values[k], at: Int(rows.rowIndices[k]))
       }
       right += fromUpper ? -g * program.rowUpper[i] : g * program.rowLower[i]
     }
   }
 
   /// Small coefficients are relaxed away at their bounds; nil when the cut is numerically doubtful.
-  private func cleaned(_ columns: [Int: Double], _ right: Double) -> Cut? {
-    let largest = columns.values.reduce(0) { max($0, abs($1)) }
+  private func cleaned(_ right: Double) -> Cut? {
+    let largest = making.columns.reduce(0) { max($0, abs(making[$1])) }
     guard largest > 1e-9 else { return nil }
     var cut = Cut(columns: [], values: [], upper: right)
-    for j in columns.keys.sorted() {
-      guard let g = columns[j], g != 0 else { continue }
+    making.sortColumns()
+    for j in making.columns {
+      let g = making[j]
+      guard g != 0 else { continue }
       if abs(g) < 1e-6 * largest {
         // g·x ≥ g·bound: taking the least value of the term keeps the inequality valid.
         let bound = g > 0 ? lower[j] : upper[j]
@@ -261,57 +251,5 @@ struct MixedIntegerRounding {
     cut.upper = cut.upper * factor
     cut.upper += 1e-9 * max(1, abs(cut.upper))
     return abs(cut.upper) < 1e7 ? cut : nil
-  }
-}
-
-/// Rows x − u·z ≤ 0 and x − l·z ≥ 0 between a continuous and a whole column.
-struct VariableBounds {
-  struct Bound {
-    var whole: Int
-    var factor: Double
-    var isUpper: Bool
-  }
-  private var bounds: [Int: [Bound]] = [:]
-
-  init(_ program: LinearProgram) {
-    let rows = program.matrix.transposed()
-    for i in 0..<program.rowCount where rows.column(i).count == 2 {
-      let k = rows.column(i).lowerBound
-      var a = (Int(rows.rowIndices[k]), rows.values[k])
-      var b = (Int(rows.rowIndices[k + 1]), rows.values[k + 1])
-      if program.isInteger[a.0] { swap(&a, &b) }
-      guard !program.isInteger[a.0], program.isInteger[b.0], a.1 != 0, b.1 != 0 else { continue }
-      // a·x + b·z ≤ 0 and ≥ 0 with right-hand side 0.
-      let factor = -b.1 / a.1
-      if program.rowUpper[i] == 0 {
-        bounds[a.0, default: []].append(Bound(whole: b.0, factor: factor, isUpper: a.1 > 0))
-      }
-      if program.rowLower[i] == 0 {
-        bounds[a.0, default: []].append(Bound(whole: b.0, factor: factor, isUpper: a.1 < 0))
-      }
-    }
-  }
-
-  /// The variable bound of j nearer to the point than its plain bounds, or as near.
-  func nearest(_ j: Int, at x: [Double], lower: Double, upper: Double) -> Bound? {
-    guard let list = bounds[j] else { return nil }
-    var best: Bound?
-    var bestDistance = min(x[j] - lower, upper - x[j])
-    for bound in list {
-      let distance = abs(bound.factor * x[bound.whole] - x[j])
-      if distance <= bestDistance + 1e-9 {
-        best = bound
-        bestDistance = distance
-      }
-    }
-    return best
-  }
-
-  func distance(_ j: Int, at x: [Double], lower: Double, upper: Double) -> Double {
-    var distance = min(x[j] - lower, upper - x[j])
-    for bound in bounds[j] ?? [] {
-      distance = min(distance, abs(bound.factor * x[bound.whole] - x[j]))
-    }
-    return distance
   }
 }

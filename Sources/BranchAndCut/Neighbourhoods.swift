@@ -38,7 +38,7 @@ extension Search {
     limits.relativeGap = settings.relativeGap
     limits.absoluteGap = settings.absoluteGap
     limits.cutRounds = 3
-    let nested = Search(part, settings: limits, observer: nil)
+    let nested = Search(part, implied: isImplied, settings: limits, observer: nil)
     nested.isNested = true
     nested.incumbentValue = cutoff
     let found = nested.run(from: relaxation)

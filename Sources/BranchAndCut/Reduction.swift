@@ -6,6 +6,8 @@ struct Reduction {
   /// As given, but for the bounds of whole columns, which are whole: a reduction may put a column at
   /// its bound.
   private let program: LinearProgram
+  /// The columns that only equations make whole, which here count among the whole ones.
+  private let isImplied: [Bool]
   private let settings: BranchAndCutSettings
   private let observer: SolverObserver?
   private let began = ContinuousClock.now
@@ -16,6 +18,12 @@ struct Reduction {
       program.isInteger = [Bool](repeating: false, count: program.columnCount)
     }
     for j in 0..<program.columnCount where program.isInteger[j] {
+      program.columnLower[j] = (program.columnLower[j] - 1e-9).rounded(.up)
+      program.columnUpper[j] = (program.columnUpper[j] + 1e-9).rounded(.down)
+    }
+    isImplied = ImpliedIntegers.find(in: program)
+    for j in isImplied.indices where isImplied[j] {
+      program.isInteger[j] = true
       program.columnLower[j] = (program.columnLower[j] - 1e-9).rounded(.up)
       program.columnUpper[j] = (program.columnUpper[j] + 1e-9).rounded(.down)
     }
@@ -47,7 +55,8 @@ struct Reduction {
 
   /// The search on the program as it was before anything was reduced.
   private func search(_ program: LinearProgram, _ relaxation: LPSolution?) -> BranchAndCutResult {
-    Search(program, settings: remaining(settings), observer: observer).run(from: relaxation)
+    Search(program, implied: isImplied, settings: remaining(settings), observer: observer)
+      .run(from: relaxation)
   }
 
   private func search(
@@ -56,7 +65,8 @@ struct Reduction {
     var settings = remaining(settings)
     settings.start = settings.start.map(reduced.kept)
     let tightened = CoefficientTightening.apply(to: reduced.program)
-    return Search(tightened, settings: settings, observer: observer)
+    let implied = reduced.kept(isImplied.map { $0 ? 1 : 0 }).map { $0 != 0 }
+    return Search(tightened, implied: implied, settings: settings, observer: observer)
       .run(from: relaxation.map(reduced.kept))
   }
 

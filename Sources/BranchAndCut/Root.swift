@@ -26,17 +26,20 @@ extension Search {
     upper = rootUpper
     switch solveRelaxation() {
     case .infeasible: return result(incumbent == nil ? .infeasible : .optimal)
-    case .cutOff: return result(.optimal)
+    case .cutOff:
+      prunedBound = cutoff
+      return result(.optimal)
     case .optimal: break
     case .unbounded, .stopped, .failed:
       // The relaxation without the tightened bounds is solved; its basis serves.
       session.load(relaxed.basis)
     }
+    if program.rowCount >= Search.large { lookForFirstPoint() }
     strengthen()
     noteRootRelaxation()
     open.insert(
       Node(
-        bound: rootBound, estimate: rootBound, depth: 0, changes: [], basis: session.basis(),
+        bound: rootBound, estimate: rootBound, depth: 0, changes: [], basis: session.snapshot(),
         branching: nil))
     return nil
   }
@@ -54,6 +57,22 @@ extension Search {
       .run(program, interior: interior)
     guard case .failed = crossed.status else { return crossed }
     return method.solve(program, from: crossed.basis)
+  }
+
+  /// A first point before any cuts, where rounds of cuts take long: that may be all that is needed.
+  private func lookForFirstPoint() {
+    let relaxation = session.solution()
+    rootBound = session.dualBound()
+    guard rootBound < cutoff, !isNested else { return }
+    tryRounding(relaxation.columnValues)
+    guard rootBound < cutoff else { return }
+    let root = Node(
+      bound: rootBound, estimate: rootBound, depth: 0, changes: [], basis: session.snapshot(),
+      branching: nil)
+    dive(from: root, relaxation)
+    lower = rootLower
+    upper = rootUpper
+    _ = solveRelaxation()
   }
 
   /// Rows from which on the interior-point method comes first.
@@ -95,10 +114,14 @@ extension Search {
       let d = rootReducedCosts[j]
       guard abs(d) > 1e-7 else { continue }
       let reach = (slack / abs(d) + 1e-6).rounded(.down)
-      if d > 0, abs(rootValues[j] - rootLower[j]) < 1e-9 {
-        rootUpper[j] = min(rootUpper[j], rootLower[j] + reach)
-      } else if d < 0, abs(rootValues[j] - rootUpper[j]) < 1e-9 {
-        rootLower[j] = max(rootLower[j], rootUpper[j] - reach)
+      if d > 0, abs(rootValues[j] - rootLower[j]) < 1e-9, rootLower[j] + reach < rootUpper[j] {
+        rootUpper[j] = rootLower[j] + reach
+        prunedBound = min(prunedBound, cutoff)
+      } else if d < 0, abs(rootValues[j] - rootUpper[j]) < 1e-9,
+        rootUpper[j] - reach > rootLower[j]
+      {
+        rootLower[j] = rootUpper[j] - reach
+        prunedBound = min(prunedBound, cutoff)
       }
     }
   }
@@ -116,6 +139,7 @@ extension Search {
       if d > 0, abs(x - l) < 1e-9 { u = min(u, l + reach) }
       if d < 0, abs(x - u) < 1e-9 { l = max(l, u - reach) }
       guard l > lower[j] || u < upper[j] else { continue }
+      prunedBound = min(prunedBound, cutoff)
       lower[j] = l
       upper[j] = u
       node.changes.append(BoundChange(column: j, lower: l, upper: u))

@@ -9,6 +9,8 @@ final class Search {
   /// The program being searched, cuts included.
   var program: LinearProgram
   let integerColumns: [Int]
+  /// Of `integerColumns`, those that equations in the others make whole.
+  let isImplied: [Bool]
   var session: SimplexSession
   let propagation: Propagation
   let variableBounds: VariableBounds
@@ -23,6 +25,9 @@ final class Search {
   var open = OpenNodes()
   /// The least bound of nodes given up without a proof.
   var unresolvedBound = Double.infinity
+  /// The least bound of what was left out as not worth searching: it may be a little better than
+  /// the incumbent.
+  var prunedBound = Double.infinity
   var incumbent: [Double]?
   var incumbentValue = Double.infinity
   /// Of the relaxation with the incumbent's whole columns, without the rows of cuts.
@@ -43,9 +48,11 @@ final class Search {
   private let started: ContinuousClock.Instant
 
   init(
-    _ program: LinearProgram, settings: BranchAndCutSettings, observer: SolverObserver?
+    _ program: LinearProgram, implied: [Bool], settings: BranchAndCutSettings,
+    observer: SolverObserver?
   ) {
     self.settings = settings
+    isImplied = implied
     self.observer = observer
     original = program
     var minimizing = program
@@ -94,7 +101,7 @@ final class Search {
   func run(from relaxation: LPSolution?) -> BranchAndCutResult {
     if let ending = solveRoot(from: relaxation) { return ending }
     while let node = open.removeFirst() {
-      if node.bound >= cutoff { continue }
+      if prunes(node.bound) { continue }
       if let limit = reachedLimit() {
         open.insert(node)
         return result(.stopped(limit))
@@ -138,7 +145,7 @@ final class Search {
       lower[change.column] = max(lower[change.column], change.lower)
       upper[change.column] = min(upper[change.column], change.upper)
     }
-    if !isWarm { session.load(node.basis) }
+    if !isWarm { session.restore(node.basis) }
   }
 
   /// Solves the relaxation of the node at hand and branches. Returns the children, the one to go on
@@ -153,7 +160,10 @@ final class Search {
       node.changes.append(BoundChange(column: j, lower: lower[j], upper: upper[j]))
     }
     switch solveRelaxation() {
-    case .infeasible, .cutOff: return nil
+    case .infeasible: return nil
+    case .cutOff:
+      prunedBound = min(prunedBound, max(node.bound, cutoff))
+      return nil
     case .unbounded, .failed, .stopped: return branchUnsolved(node)
     case .optimal: break
     }
@@ -161,18 +171,21 @@ final class Search {
     let value = relaxation.objective
     learn(from: node, value: value)
     node.bound = max(node.bound, value - 1e-9 * max(1, abs(value)))
-    guard node.bound < cutoff else { return nil }
+    if prunes(node.bound) { return nil }
     let fractional = fractionalColumns(relaxation.columnValues)
     guard !fractional.isEmpty else {
       accept(relaxation.columnValues)
-      guard incumbentValue > node.bound + gapAllowance(incumbentValue) else { return nil }
+      guard incumbentValue > node.bound + gapAllowance(incumbentValue) else {
+        prunedBound = min(prunedBound, node.bound)
+        return nil
+      }
       return branchNearlyWhole(node, relaxation.columnValues)
     }
-    node.basis = session.basis()
+    node.basis = session.snapshot()
     tryRounding(relaxation.columnValues)
     if shouldDive(at: node) { dive(from: node, relaxation) }
     if shouldSearchNeighbourhood(at: node) { searchNeighbourhood(of: relaxation) }
-    guard node.bound < cutoff else { return nil }
+    if prunes(node.bound) { return nil }
     fixByReducedCosts(&node, relaxation)
     return branch(node, relaxation, fractional)
   }
@@ -253,7 +266,16 @@ final class Search {
   // MARK: Bounds and gap
 
   /// The proven bound of the whole search.
-  var bound: Double { min(min(open.leastBound, unresolvedBound), incumbentValue) }
+  var bound: Double {
+    min(incumbentValue, max(rootBound, min(open.leastBound, unresolvedBound, prunedBound)))
+  }
+
+  /// Whether a node of this bound is not worth searching.
+  private func prunes(_ nodeBound: Double) -> Bool {
+    guard nodeBound >= cutoff else { return false }
+    prunedBound = min(prunedBound, nodeBound)
+    return true
+  }
 
   func gapAllowance(_ value: Double) -> Double {
     guard value.isFinite else { return 0 }

@@ -1,4 +1,5 @@
 import LinearProgramming
+import Simplex
 
 /// A bound of a column that a node has of its own.
 struct BoundChange {
@@ -16,8 +17,8 @@ struct Node {
   var depth: Int
   /// All bounds that differ from the root's, the last of a column counting.
   var changes: [BoundChange]
-  /// The basis of the parent's relaxation.
-  var basis: Basis
+  /// The basis of the parent's relaxation, with its weights.
+  var basis: SimplexSession.Snapshot
   /// The branching that made the node: the column, its fraction, and the direction.
   var branching: (column: Int, fraction: Double, up: Bool)?
 }

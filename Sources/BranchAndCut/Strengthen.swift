@@ -43,7 +43,7 @@ extension Search {
 
   private static let shakesAtMost = 3
   /// Beyond this the way from the slack basis is too long.
-  private static let shakenRows = 5000
+  private static let shakenRows = 2000
 
   private func separate(_ relaxation: LPSolution, _ fractional: [Int]) -> [Cut] {
     let x = relaxation.columnValues
@@ -121,16 +121,12 @@ extension Search {
     _ relaxation: LPSolution
   ) -> (row: Int, value: Double)? {
     let x = relaxation.columnValues
-    var weights: [Int: Double] = [:]
-    for (i, value) in multipliers {
-      for k in rounding.rows.column(i) {
-        weights[Int(rounding.rows.rowIndices[k]), default: 0] += value * rounding.rows.values[k]
-      }
-    }
+    let weights = rounding.summed(multipliers)
     var best: [(row: Int, value: Double)] = []
     var farthest = 1e-6
-    for j in weights.keys.sorted() where !program.isInteger[j] {
-      guard let w = weights[j], abs(w) > 1e-9 else { continue }
+    for j in weights.columns where !program.isInteger[j] {
+      let w = weights[j]
+      guard abs(w) > 1e-9 else { continue }
       let distance = variableBounds.distance(j, at: x, lower: rootLower[j], upper: rootUpper[j])
       guard distance > farthest else { continue }
       let tight = program.matrix.column(j).compactMap { k -> (row: Int, value: Double)? in

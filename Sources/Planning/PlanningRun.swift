@@ -94,15 +94,14 @@ struct PlanningRun {
 
   private func solve(_ stage: Stage?) -> StageOutcome {
     var continuous = ContinuousSolve(clock: clock, observer: solverObserver)
-    guard model.program.hasIntegers else {
-      // What has no say in the value may be as dear as it likes inside: no start for the cost.
-      if stage?.kind != .cost { continuous.near = last?.interior }
-      // Half of what the next stage may give up: from there it starts well inside.
-      if model.stages.count > 1 { continuous.settings.interiorGap = 0.5 * keptFraction }
-      return continuous(model.program, from: lastBasis)
-    }
+    // What has no say in the value may be as dear as it likes inside: no start for the cost.
+    if stage?.kind != .cost { continuous.near = last?.interior }
+    // Half of what the next stage may give up: from there it starts well inside.
+    if model.stages.count > 1 { continuous.settings.interiorGap = 0.5 * keptFraction }
+    guard model.program.hasIntegers else { return continuous(model.program, from: lastBasis) }
     let search = WholeNumberSearch(
-      gap: request.gap, clock: clock, observer: solverObserver, continuous: continuous)
+      gap: request.gap, clock: clock, observer: solverObserver, continuous: continuous,
+      share: 1 / Double(max(1, model.stages.count - (stage?.number ?? 0))))
     return search.solve(model.program, incumbent: last?.solution.columnValues ?? startingPoint)
   }
 

@@ -13,6 +13,7 @@ extension SimplexEngine {
     computeRho(p)
     let size = (0..<rho.count).reduce(0) { max($0, abs(rho[rho.index($1)])) }
     guard let plain = checked(multipliers(of: rho, times: sign)) else { return nil }
+    guard provesExactly else { return plain }
     if plain.proves(infeasibilityOf: program.original) { return plain }
     for epsilon in [1e-14, 1e-12, 1e-10, 1e-8] {
       steepest.clear()

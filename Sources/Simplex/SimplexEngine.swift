@@ -66,6 +66,9 @@ final class SimplexEngine {
   /// Objective, in scaled units, beyond which the dual method may stop.
   var cutoff: Double?
   var endedByCutoff = false
+  /// Whether certificates are to hold in exact arithmetic where that can be had; without it a margin
+  /// for rounding is enough.
+  var provesExactly = true
   var iterations = 0
   /// How long the dual method goes on from a dual feasible basis before costs are perturbed: few
   /// iterations need no remedy against degeneracy, and none has to be undone.
