@@ -1,4 +1,5 @@
 import CLAPACK
+import Foundation
 
 #if canImport(Glibc)
   import Glibc
@@ -104,18 +105,48 @@ public struct BLASLibrary: Sendable {
     Self.useSingleThread()
     var major: Int32 = 0, minor: Int32 = 0, patch: Int32 = 0
     ilaver_(&major, &minor, &patch)
-    typealias GetString = @convention(c) () -> UnsafePointer<CChar>?
-    var name = "reference BLAS or another without a name"
-    if let symbol = dlsym(nil, "openblas_get_config"),
-      let text = unsafeBitCast(symbol, to: GetString.self)()
-    {
-      // "OpenBLAS 0.3.21 DYNAMIC_ARCH NO_AFFINITY SkylakeX MAX_THREADS=64": name, version, kernel.
-      let words = String(cString: text).split(separator: " ").map(String.init)
-      let kernel = words.dropFirst(2).first { $0 == $0.capitalizedAtLeastOnce && !$0.contains("=") }
-      name = words.prefix(2).joined(separator: " ") + (kernel.map { " (\($0))" } ?? "")
-    }
+    let words = Self.configuration
+    let name =
+      words.isEmpty
+      ? "reference BLAS or another without a name"
+      : words.prefix(2).joined(separator: " ") + (Self.kernel.map { " (\($0))" } ?? "")
     description = "\(name), LAPACK \(major).\(minor).\(patch)"
     gigaflops = Self.measure()
+  }
+
+  /// "OpenBLAS 0.3.21 DYNAMIC_ARCH NO_AFFINITY SkylakeX MAX_THREADS=64": name, version, kernel; empty
+  /// of a library that does not tell.
+  private static var configuration: [String] {
+    typealias GetString = @convention(c) () -> UnsafePointer<CChar>?
+    guard let symbol = dlsym(nil, "openblas_get_config"),
+      let text = unsafeBitCast(symbol, to: GetString.self)()
+    else { return [] }
+    return String(cString: text).split(separator: " ").map(String.init)
+  }
+
+  private static var kernel: String? {
+    configuration.dropFirst(2).first { $0 == $0.capitalizedAtLeastOnce && !$0.contains("=") }
+  }
+
+  /// Starts this program anew with faster kernels where OpenBLAS has taken the oldest it has.
+  ///
+  /// It chooses them by the processor's model, and on models younger than itself computes as on one of
+  /// 2004, at a quarter of the speed. Where that is so and the processor has AVX2 and FMA, those
+  /// for Haswell are right: OpenBLAS reads the variable for it once, when it is loaded. Returns where
+  /// there is nothing to do, where the variable is set, and where the program cannot be started.
+  public static func restartWithFittingKernels() {
+    let variable = "OPENBLAS_CORETYPE"
+    guard getenv(variable) == nil, kernel == "Prescott",
+      let processor = FileManager.default.contents(atPath: "/proc/cpuinfo"),
+      let flags = String(decoding: processor, as: UTF8.self).split(separator: "\n")
+        .first(where: { $0.hasPrefix("flags") })?.split(separator: " "),
+      flags.contains("avx2"), flags.contains("fma")
+    else { return }
+    setenv(variable, "Haswell", 1)
+    var arguments = CommandLine.arguments.map { strdup($0) } + [nil]
+    execv("/proc/self/exe", &arguments)
+    unsetenv(variable)
+    for argument in arguments { free(argument) }
   }
 
   private static func measure() -> Double {

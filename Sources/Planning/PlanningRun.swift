@@ -97,7 +97,9 @@ struct PlanningRun {
     // What has no say in the value may be as dear as it likes inside: no start for the cost.
     if stage?.kind != .cost { continuous.near = last?.interior }
     // Half of what the next stage may give up: from there it starts well inside.
-    if model.stages.count > 1 { continuous.settings.interiorGap = 0.5 * keptFraction }
+    if let stage, let next = model.stages.dropFirst(stage.number + 1).first, next.kind != .cost {
+      continuous.settings.interiorGap = 0.5 * keptFraction
+    }
     guard model.program.hasIntegers else { return continuous(model.program, from: lastBasis) }
     let search = WholeNumberSearch(
       gap: request.gap, clock: clock, observer: solverObserver, continuous: continuous,

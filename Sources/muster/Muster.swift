@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import LinearAlgebra
 import Scenarios
 
 @main
@@ -14,6 +15,7 @@ struct Muster: AsyncParsableCommand {
 
   /// Runs the command and ends with its status (see `ExitStatus`).
   static func main() async {
+    BLASLibrary.restartWithFittingKernels()
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? AsyncParsableCommand {
