@@ -114,9 +114,9 @@ struct InteriorPointSolver {
       residuals.update(point, form, kinds)
       let state = State(self)
       progress.note(state, point)
-      if interior == nil, let gap = settings.interiorGap,
-        abs(state.primalObjective - state.dualObjective) <= gap * abs(state.primalObjective)
-      {
+      objectiveGap =
+        abs(state.primalObjective - state.dualObjective) * form.scaling.cost * form.scaling.quantity
+      if interior == nil, let gap = settings.interiorGap, isWithin(gap, state) {
         interior = form.unscaled(columns: point.x, rowDuals: point.y, of: program).columnValues
       }
       if state.measure <= 1 { return result(.converged) }
@@ -127,10 +127,15 @@ struct InteriorPointSolver {
       }
       if progress.hasStalled || !state.mu.isFinite { return end(progress, .stalled) }
       iteration += 1
-      objectiveGap =
-        abs(state.primalObjective - state.dualObjective) * form.scaling.cost * form.scaling.quantity
       step(mu: state.mu)
     }
+  }
+
+  /// Whether primal and dual objective are that close, and not only because they cross while the rows
+  /// do not hold: then they are as far apart as the complementarity products say.
+  private func isWithin(_ gap: Double, _ state: State) -> Bool {
+    let allowed = gap * abs(state.primalObjective) * form.scaling.cost * form.scaling.quantity
+    return max(objectiveGap, Double(pairCount) * state.mu) <= allowed
   }
 
   /// One iteration: factorise, predict, correct, step.

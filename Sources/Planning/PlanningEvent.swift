@@ -7,6 +7,8 @@ public struct PlanningEvent: Sendable {
     case formulated(rows: Int, columns: Int, nonzeros: Int)
     /// A stage begins, the `index`-th (from 1) of `count`.
     case stage(name: String, index: Int, count: Int)
+    /// A stage's program, as it is about to be solved.
+    case posed(stage: String, program: LinearProgram)
     case phase(SolverPhase)
     case iteration(IterationReport)
     /// The constraints in conflict are sought.

@@ -55,6 +55,7 @@ struct PlanningRun {
       }
       let began = clock.elapsed
       model.pose(stage)
+      tell(.posed(stage: name, program: model.program))
       switch solveLooseningZeros(stage) {
       case .solved(let solution):
         accept(solution, for: stage, seconds: clock.elapsed - began)

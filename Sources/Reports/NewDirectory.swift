@@ -75,6 +75,11 @@ public struct Folder: Sendable {
     return folder
   }
 
+  /// Writes a new file and brings it to the disk.
+  public func writeFile(_ name: String, text: String) throws(ExportError) {
+    try writeFile(name) { write in try write(Array(text.utf8)) }
+  }
+
   /// Writes a new file piece by piece and brings it to the disk.
   func writeFile(
     _ name: String, _ body: ((_ piece: [UInt8]) throws -> Void) throws -> Void

@@ -30,6 +30,11 @@ struct PlanCommand: ParsableCommand {
       "A plan's folder: of the plans as good, the one that changes least of it.", valueName: "plan"))
   var near: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the linear program of each stage into a new folder, as MPS files.", valueName: "dir"))
+  var programs: String?
+
   func validate() throws {
     if choose, !taken.isEmpty {
       throw ValidationError("--choose and --with exclude each other.")
@@ -39,6 +44,9 @@ struct PlanCommand: ParsableCommand {
   func run() throws {
     let counts = try taken.flatMap { try optionCounts($0, of: "--with") }
     let directory = try options.directory()
+    let programDirectory = try programs.map { path in
+      try refusingUsageErrors { () throws(ExportError) in try NewDirectory(at: path) }
+    }
     let earlier = try near.map(PlanInput.read)
     let (scenario, warnings) = try options.readScenario()
     var request = options.request(for: scenario)
@@ -55,13 +63,17 @@ struct PlanCommand: ParsableCommand {
     request.near = earlier
     request.namesConflicts = false
     let planner = Planner(observer: progress.observer)
-    let outcome = planner.plan(request)
+    let posed = PosedPrograms()
+    let outcome =
+      programDirectory == nil
+      ? planner.plan(request) : Planner(observer: posed.noting(progress.observer)).plan(request)
     let diagnosis: Diagnosis? =
       if case .infeasible = outcome { QuotaDoctor(planner: planner).diagnose(request) } else { nil }
     let choices = choose ? review(outcome.plan, of: request, planner, progress) : []
     interruption.ignoreFromNowOn()
     progress.finish()
 
+    if let programDirectory { try posed.write(to: programDirectory) }
     if var plan = outcome.plan {
       plan.choices = choices
       plan.summary.warnings = warnings + plan.summary.warnings

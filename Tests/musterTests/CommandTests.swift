@@ -42,6 +42,29 @@ import Testing
     #expect(left == ["plan"])
   }
 
+  /// Each stage's program, written with `--programs` and solved by itself, has the stage's value.
+  @Test func writesTheStagesAsPrograms() throws {
+    try Binary.withFolder { folder in
+      let plan = folder + "/plan", programs = folder + "/programs"
+      let run = try Binary.run([
+        "plan", Self.scenario, "--fractional", "--quiet", "--out", plan, "--programs", programs,
+      ])
+      #expect(run.status == 0, "\(run.error)")
+      let stages = try PlanFiles(plan).stages
+      let files = try FileManager.default.contentsOfDirectory(atPath: programs).sorted()
+      #expect(files == stages.enumerated().map { "\($0.offset + 1)-\($0.element.name).mps" })
+      for (stage, file) in zip(stages, files) {
+        let solved = try Binary.run(["solve", programs + "/" + file, "--quiet"])
+        let objective = solved.output.split(separator: "\n")
+          .first { $0.hasPrefix("objective: ") }.flatMap { Double($0.dropFirst(11)) }
+        let value = try #require(objective, "\(solved.output)\(solved.error)")
+        #expect(abs(value - stage.value) <= 1e-6 * max(abs(stage.value), 1), "\(stage.name)")
+      }
+      let again = try Binary.run(["plan", Self.scenario, "--quiet", "--programs", programs])
+      #expect(again.status == 2 && again.error.contains("programs"))
+    }
+  }
+
   @Test func comparesOptions() throws {
     try Binary.withFolder { folder in
       let out = folder + "/comparison"
