@@ -78,7 +78,8 @@ public struct LPSolver: Sendable {
     program.isInteger = []
     var run = SolverRun(program: program, settings: settings, observer: observer)
     run.near = interior
-    let outcome = run.solve(from: start)
+    var outcome = run.solve(from: start)
+    if case .unbounded = outcome { outcome = run.withFeasibility(of: outcome) }
     return SolveResult(
       outcome: outcome, iterations: run.iterations, seconds: run.elapsed, interior: run.interior)
   }

@@ -49,6 +49,24 @@ struct SolverRun {
     return .failed(failure, last: last)
   }
 
+  /// What a ray makes of the program: unbounded if it has a feasible point, which is looked for
+  /// without costs.
+  mutating func withFeasibility(of unbounded: Outcome) -> Outcome {
+    var feasibility = program
+    feasibility.costs = [Double](repeating: 0, count: program.columnCount)
+    var settings = settings
+    settings.timeLimit -= elapsed
+    settings.interiorGap = nil
+    var run = SolverRun(program: feasibility, settings: settings, observer: observer)
+    let found = run.solve(from: nil)
+    iterations += run.iterations
+    switch found {
+    case .optimal: return unbounded
+    case .infeasible: return found
+    default: return .unproven(.unbounded)
+    }
+  }
+
   private typealias Attempt = (inout SolverRun) -> Verdict
 
   /// The methods in the order in which they are tried, each later one only after the ones before

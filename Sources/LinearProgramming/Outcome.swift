@@ -66,8 +66,8 @@ public enum Outcome: Sendable {
   case optimal(LPSolution)
   /// No feasible point; the certificate has been verified on the original problem.
   case infeasible(FarkasCertificate)
-  /// Improves without end; the ray has been verified on the original problem. Says nothing about
-  /// whether a feasible point exists.
+  /// Improves without end; the ray has been verified on the original problem, and `LPSolver` has found
+  /// a feasible point for it to begin at.
   case unbounded(Ray)
   /// The solver believes the program to be infeasible or unbounded but has no proof that holds.
   case unproven(Suspicion)
