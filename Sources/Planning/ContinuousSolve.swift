@@ -51,7 +51,7 @@ struct ContinuousSolve {
   }
 
   /// Relative violation up to which a point can be carried out: a millionth of the quantities.
-  private static let usable = 1e-6
+  static let usable = 1e-6
 
   private static func sentence(for failure: NumericalFailure) -> String {
     switch failure {

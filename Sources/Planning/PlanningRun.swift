@@ -177,9 +177,13 @@ struct PlanningRun {
   /// The plan as far as it came.
   private func ended(by limit: Limit?) -> PlanningOutcome {
     guard let last else { return limit.map { .limitWithoutPlan($0) } ?? .failed("no stage was solved") }
-    let shortcoming = limit.map { PlanningOutcome.Shortcoming.limit($0) } ?? self.shortcoming
+    var shortcoming = limit.map { PlanningOutcome.Shortcoming.limit($0) } ?? self.shortcoming
     let x = model.cleaned(last.solution.columnValues)
-    let summary = summary(of: x, last: last, isOptimal: shortcoming == nil)
+    var summary = summary(of: x, last: last, isOptimal: shortcoming == nil)
+    if shortcoming == nil, summary.residuals.primalRelative > ContinuousSolve.usable {
+      shortcoming = .unproven("the plan as it is exported misses a limit by more than a millionth")
+      summary.status = .feasible
+    }
     let prices = priced.map { model.prices(of: $0.solution, for: $0.stage) } ?? []
     let plan = model.plan(x, prices: prices, summary: summary)
     return shortcoming.map { .plannedShort(plan, reason: $0) } ?? .planned(plan)

@@ -55,6 +55,11 @@ struct WholeNumberSearch {
     var found = result.solution.map {
       StageSolution(solution: $0, bound: result.bound, iterations: 0, shortcoming: nil)
     }
+    // A point of the search is one of its own program: where it does not hold on this one, its whole
+    // columns are kept and the rest is found anew.
+    if let point = found?.solution, !holds(point, in: program) {
+      found = fixing(point.columnValues, in: program)
+    }
     if found == nil { found = first ?? incumbent.flatMap { fixing($0, in: program) } }
     guard var found else { return Self.ending(without: result.status) }
     let bound = relaxed.flatMap { $0.shortcoming == nil ? $0.bound : nil }
@@ -86,6 +91,14 @@ struct WholeNumberSearch {
     }
     return StageSolution(
       solution: solution, bound: bound, iterations: 0, shortcoming: nil, interior: nil)
+  }
+
+  /// Whether a point satisfies the program with its integers whole, as it is judged in the end.
+  private func holds(_ point: LPSolution, in program: LinearProgram) -> Bool {
+    var rounded = point.columnValues
+    for j in rounded.indices where program.isInteger[j] { rounded[j] = rounded[j].rounded() }
+    let whole = LPSolution(columnValues: rounded, rowDuals: point.rowDuals, of: program)
+    return OptimalityReport(whole, of: program).isFeasible(within: ContinuousSolve.usable)
   }
 
   /// The best point whose integers are those of `x`; nil if there is none.
