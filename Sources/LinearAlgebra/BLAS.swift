@@ -131,7 +131,7 @@ public struct BLASLibrary: Sendable {
   /// Starts this program anew with faster kernels where OpenBLAS has taken the oldest it has.
   ///
   /// It chooses them by the processor's model, and on models younger than itself computes as on one of
-  /// 2004, at a quarter of the speed. Where that is so and the processor has AVX2 and FMA, those
+  /// 2004. Where that is so and the processor has AVX2 and FMA, those
   /// for Haswell are right: OpenBLAS reads the variable for it once, when it is loaded. Returns where
   /// there is nothing to do, where the variable is set, and where the program cannot be started.
   public static func restartWithFittingKernels() {
