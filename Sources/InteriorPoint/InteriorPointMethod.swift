@@ -87,7 +87,7 @@ struct InteriorPointSolver {
     self.program = program
     self.settings = settings
     self.observer = observer
-    let form = StandardForm(program)
+    let form = StandardForm(program, threads: settings.threads)
     self.form = form
     kinds = (0..<form.variableCount).map {
       VariableKind(lower: form.lower[$0], upper: form.upper[$0])
@@ -96,13 +96,13 @@ struct InteriorPointSolver {
     rightHandSideNorm = largest(form.rightHandSide)
     costNorm = largest(form.costs)
     _ = observer?(.phase(.ordering))
-    system = NormalSystem(form, threads: settings.threads)
+    system = NormalSystem(form)
     point = Iterate(form: form)
     residuals = Residuals(form: form)
     workspace = Iterate(form: form)
     // Corrections pay where a solve is cheap beside a factorisation.
     let ratio = system.operations / (4 * Double(max(1, system.factorEntryCount)))
-    correctorLimit = ratio > 50 ? 3 : ratio > 15 ? 2 : 1
+    correctorLimit = ratio > 15 ? 2 : 1
   }
 
   mutating func run() -> InteriorPointResult {
@@ -120,7 +120,9 @@ struct InteriorPointSolver {
         interior = form.unscaled(columns: point.x, rowDuals: point.y, of: program).columnValues
       }
       if state.measure <= 1 { return result(.converged) }
-      if observer?(.iteration(state.report)) == .cancel { return end(progress, .stopped(.cancelled)) }
+      if observer?(.iteration(state.report)) == .cancel {
+        return end(progress, .stopped(.cancelled))
+      }
       if iteration >= settings.iterationLimit { return end(progress, .stopped(.iterations)) }
       if (clock.now - began) / .seconds(1) > settings.timeLimit {
         return end(progress, .stopped(.time))

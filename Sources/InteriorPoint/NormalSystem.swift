@@ -18,6 +18,7 @@ struct NormalSystem {
   private(set) var theta: [Double] = []
   /// Θ_s + δ by rows.
   private var diagonal: [Double]
+  private let zero: [Double]
 
   /// Columns kept out of the factorisation. Their Θ must stay moderate: the correction for them
   /// loses as many digits as Θ is larger than that of the other columns.
@@ -26,12 +27,13 @@ struct NormalSystem {
   var operations: Double { equations.operations }
   var replacedPivots: Int { equations.replacedPivots }
 
-  init(_ form: StandardForm, threads: Int) {
+  init(_ form: StandardForm) {
     self.form = form
     let leftOut = DenseColumns.find(in: form.matrix)
-    equations = NormalEquations(matrix: form.matrix, leavingOut: leftOut, threads: threads)
+    equations = NormalEquations(matrix: form.matrix, leavingOut: leftOut, threads: form.threads)
     dense = DenseColumns(form.matrix, leftOut: leftOut)
     diagonal = [Double](repeating: 0, count: form.rowCount)
+    zero = diagonal
   }
 
   mutating func factorize(theta: [Double], delta: Double) {
@@ -61,7 +63,8 @@ struct NormalSystem {
     // dy + low is what has been found so far.
     var low = [Double](repeating: 0, count: dy.count)
     var best = Double.infinity
-    var bestX: [Double] = [], bestY: [Double] = []
+    var bestX: [Double] = []
+    var bestY: [Double] = []
     var idle = 0
     for round in 0...Self.roundLimit {
       dx = h
@@ -94,11 +97,10 @@ struct NormalSystem {
   /// (A·Θ·Aᵀ + Θ_s + δ)·v
   private func product(_ v: [Double]) -> [Double] {
     var inner = [Double](repeating: 0, count: form.columnCount)
-    form.matrix.multiplyTransposed(
-      high: v, low: [Double](repeating: 0, count: v.count), minus: &inner)
+    form.matrix.multiplyTransposed(high: v, low: zero, minus: &inner, threads: form.threads)
     for j in inner.indices { inner[j] *= theta[j] }
     var result = [Double](repeating: 0, count: form.rowCount)
-    form.transpose.multiplyTransposed(inner, into: &result)
+    form.transpose.multiplyTransposed(inner, into: &result, threads: form.threads)
     for i in result.indices { result[i] += diagonal[i] * v[i] }
     return result
   }

@@ -23,12 +23,15 @@ struct StandardForm {
   /// The row of each slack.
   let slackRows: [Int]
   let scaling: Scaling
+  /// Threads for products with the matrix.
+  let threads: Int
 
   var rowCount: Int { matrix.rowCount }
   var columnCount: Int { matrix.columnCount }
   var variableCount: Int { columnCount + slackRows.count }
 
-  init(_ program: LinearProgram) {
+  init(_ program: LinearProgram, threads: Int) {
+    self.threads = threads
     let scaling = Scaling(program)
     self.scaling = scaling
     var scaled = program.matrix
@@ -72,19 +75,19 @@ struct StandardForm {
 
   /// y ← y + alpha·(A −I)·v.
   func multiply(_ v: [Double], into y: inout [Double], alpha: Double = 1) {
-    transpose.multiplyTransposed(v, into: &y, alpha: alpha)
+    transpose.multiplyTransposed(v, into: &y, alpha: alpha, threads: threads)
     for (k, i) in slackRows.enumerated() { y[i] -= alpha * v[columnCount + k] }
   }
 
   /// v ← v + alpha·(A −I)ᵀ·y.
   func multiplyTransposed(_ y: [Double], into v: inout [Double], alpha: Double = 1) {
-    matrix.multiplyTransposed(y, into: &v, alpha: alpha)
+    matrix.multiplyTransposed(y, into: &v, alpha: alpha, threads: threads)
     for (k, i) in slackRows.enumerated() { v[columnCount + k] -= alpha * y[i] }
   }
 
   /// v ← (A −I)ᵀ·(high + low) − v in double-double.
   func multiplyTransposed(high: [Double], low: [Double], minus v: inout [Double]) {
-    matrix.multiplyTransposed(high: high, low: low, minus: &v)
+    matrix.multiplyTransposed(high: high, low: low, minus: &v, threads: threads)
     for (k, i) in slackRows.enumerated() {
       let sum = DoubleDouble.exactSum(-high[i], -v[columnCount + k])
       v[columnCount + k] = sum.high + (sum.low - low[i])
@@ -92,7 +95,8 @@ struct StandardForm {
   }
 
   /// The solution in the program's own units from columns x and row duals y of this form.
-  func unscaled(columns x: [Double], rowDuals y: [Double], of program: LinearProgram) -> LPSolution {
+  func unscaled(columns x: [Double], rowDuals y: [Double], of program: LinearProgram) -> LPSolution
+  {
     let sign = program.sense == .minimize ? 1.0 : -1.0
     let values = (0..<columnCount).map { j in
       let value = x[j] * scaling.columns[j] / scaling.quantity
@@ -168,6 +172,7 @@ struct Scaling {
   }
 
   private static func powerOfTwo(_ value: Double) -> Double {
-    Double(sign: .plus, exponent: value.exponent + (value.significand > 1.5 ? 1 : 0), significand: 1)
+    Double(
+      sign: .plus, exponent: value.exponent + (value.significand > 1.5 ? 1 : 0), significand: 1)
   }
 }

@@ -15,7 +15,9 @@ enum BLAS {
   /// Returns 0, or the number from 1 of the first pivot that is not positive.
   static func cholesky(_ n: Int, _ a: UnsafeMutablePointer<Double>, ld: Int) -> Int {
     var uplo = lower
-    var order = Int32(n), lda = Int32(ld), info: Int32 = 0
+    var order = Int32(n)
+    var lda = Int32(ld)
+    var info: Int32 = 0
     dpotrf_(&uplo, &order, a, &lda, &info)
     precondition(info >= 0, "dpotrf: argument \(-info) is illegal")
     return Int(info)
@@ -23,21 +25,53 @@ enum BLAS {
 
   /// B ← B·L⁻ᵀ for the m×n matrix `b` and the lower triangular n×n matrix `l` (dtrsm).
   static func solveTransposedRight(
-    _ m: Int, _ n: Int, l: UnsafePointer<Double>, ldl: Int, b: UnsafeMutablePointer<Double>, ldb: Int
+    _ m: Int, _ n: Int, l: UnsafePointer<Double>, ldl: Int, b: UnsafeMutablePointer<Double>,
+    ldb: Int
   ) {
-    var side = right, uplo = lower, transposed = transpose, diagonal = nonUnit
-    var m = Int32(m), n = Int32(n), alpha = 1.0, lda = Int32(ldl), ldb = Int32(ldb)
+    var side = right
+    var uplo = lower
+    var transposed = transpose
+    var diagonal = nonUnit
+    var m = Int32(m)
+    var n = Int32(n)
+    var alpha = 1.0
+    var lda = Int32(ldl)
+    var ldb = Int32(ldb)
     dtrsm_(&side, &uplo, &transposed, &diagonal, &m, &n, &alpha, l, &lda, b, &ldb)
   }
 
-  /// Lower triangle of C ← C − A·Aᵀ, A being n×k (dsyrk).
+  /// Lower triangle of C ← beta·C − A·Aᵀ, A being n×k (dsyrk).
   static func subtractSquare(
-    _ n: Int, _ k: Int, a: UnsafePointer<Double>, lda: Int, c: UnsafeMutablePointer<Double>, ldc: Int
+    _ n: Int, _ k: Int, a: UnsafePointer<Double>, lda: Int, beta: Double,
+    c: UnsafeMutablePointer<Double>, ldc: Int
   ) {
-    var uplo = lower, plain = none
-    var n = Int32(n), k = Int32(k), minusOne = -1.0, one = 1.0
-    var lda = Int32(lda), ldc = Int32(ldc)
-    dsyrk_(&uplo, &plain, &n, &k, &minusOne, a, &lda, &one, c, &ldc)
+    var uplo = lower
+    var plain = none
+    var n = Int32(n)
+    var k = Int32(k)
+    var minusOne = -1.0
+    var beta = beta
+    var lda = Int32(lda)
+    var ldc = Int32(ldc)
+    dsyrk_(&uplo, &plain, &n, &k, &minusOne, a, &lda, &beta, c, &ldc)
+  }
+
+  /// C ← beta·C − A·Bᵀ, A m×k, B n×k, C m×n (dgemm).
+  static func subtractProductTransposed(
+    _ m: Int, _ n: Int, _ k: Int, a: UnsafePointer<Double>, lda: Int,
+    b: UnsafePointer<Double>, ldb: Int, beta: Double, c: UnsafeMutablePointer<Double>, ldc: Int
+  ) {
+    var plain = none
+    var transposed = transpose
+    var m = Int32(m)
+    var n = Int32(n)
+    var k = Int32(k)
+    var minusOne = -1.0
+    var beta = beta
+    var lda = Int32(lda)
+    var ldb = Int32(ldb)
+    var ldc = Int32(ldc)
+    dgemm_(&plain, &transposed, &m, &n, &k, &minusOne, a, &lda, b, &ldb, &beta, c, &ldc)
   }
 
   /// C ← alpha·A·B + beta·C, A m×k, B k×n, C m×n (dgemm).
@@ -46,8 +80,14 @@ enum BLAS {
     b: UnsafePointer<Double>, ldb: Int, beta: Double, c: UnsafeMutablePointer<Double>, ldc: Int
   ) {
     var plain = none
-    var m = Int32(m), n = Int32(n), k = Int32(k), alpha = alpha, beta = beta
-    var lda = Int32(lda), ldb = Int32(ldb), ldc = Int32(ldc)
+    var m = Int32(m)
+    var n = Int32(n)
+    var k = Int32(k)
+    var alpha = alpha
+    var beta = beta
+    var lda = Int32(lda)
+    var ldb = Int32(ldb)
+    var ldc = Int32(ldc)
     dgemm_(&plain, &plain, &m, &n, &k, &alpha, a, &lda, b, &ldb, &beta, c, &ldc)
   }
 
@@ -55,8 +95,12 @@ enum BLAS {
   static func solve(
     _ n: Int, l: UnsafePointer<Double>, ldl: Int, transposed: Bool, x: UnsafeMutablePointer<Double>
   ) {
-    var uplo = lower, trans = transposed ? transpose : none, diagonal = nonUnit
-    var n = Int32(n), lda = Int32(ldl), one: Int32 = 1
+    var uplo = lower
+    var trans = transposed ? transpose : none
+    var diagonal = nonUnit
+    var n = Int32(n)
+    var lda = Int32(ldl)
+    var one: Int32 = 1
     dtrsv_(&uplo, &trans, &diagonal, &n, l, &lda, x, &one)
   }
 
@@ -66,7 +110,11 @@ enum BLAS {
     x: UnsafePointer<Double>, y: UnsafeMutablePointer<Double>
   ) {
     var trans = transposed ? transpose : none
-    var m = Int32(m), n = Int32(n), alpha = alpha, one = 1.0, stride: Int32 = 1
+    var m = Int32(m)
+    var n = Int32(n)
+    var alpha = alpha
+    var one = 1.0
+    var stride: Int32 = 1
     var lda = Int32(lda)
     dgemv_(&trans, &m, &n, &alpha, a, &lda, x, &stride, &one, y, &stride)
   }
@@ -103,7 +151,9 @@ public struct BLASLibrary: Sendable {
 
   private init() {
     Self.useSingleThread()
-    var major: Int32 = 0, minor: Int32 = 0, patch: Int32 = 0
+    var major: Int32 = 0
+    var minor: Int32 = 0
+    var patch: Int32 = 0
     ilaver_(&major, &minor, &patch)
     let words = Self.configuration
     let name =
@@ -128,23 +178,37 @@ public struct BLASLibrary: Sendable {
     configuration.dropFirst(2).first { $0 == $0.capitalizedAtLeastOnce && !$0.contains("=") }
   }
 
+  /// Whether dgemm multiplies small matrices without packing them first (OpenBLAS 0.3.17 and later,
+  /// with its kernels for AVX-512).
+  static let hasSmallProducts = ["SkylakeX", "Cooperlake", "SapphireRapids"].contains(kernel)
+
   /// Starts this program anew with faster kernels where OpenBLAS has taken the oldest it has.
   ///
   /// It chooses them by the processor's model, and on models younger than itself computes as on one of
-  /// 2004. Where that is so and the processor has AVX2 and FMA, those
-  /// for Haswell are right: OpenBLAS reads the variable for it once, when it is loaded. Returns where
-  /// there is nothing to do, where the variable is set, and where the program cannot be started.
+  /// 2004. Where that is so, the kernels for Skylake-X are right for a processor with AVX-512, those for
+  /// Haswell for one with AVX2 and FMA: OpenBLAS reads the variable for it once, when it is loaded.
+  /// Returns where there is nothing to do, where the variable is set, and where the program cannot be
+  /// started.
   public static func restartWithFittingKernels() {
     let variable = "OPENBLAS_CORETYPE"
     guard getenv(variable) == nil, kernel == "Prescott",
       let processor = FileManager.default.contents(atPath: "/proc/cpuinfo"),
       let flags = String(decoding: processor, as: UTF8.self).split(separator: "\n")
-        .first(where: { $0.hasPrefix("flags") })?.split(separator: " "),
-      flags.contains("avx2"), flags.contains("fma")
+        .first(where: { $0.hasPrefix("flags") })?.split(separator: " ")
     else { return }
-    setenv(variable, "Haswell", 1)
+    let kernels: [(name: String, needed: [Substring])] = [
+      ("SkylakeX", ["avx512f", "avx512cd", "avx512bw", "avx512dq", "avx512vl"]),
+      ("Haswell", ["avx2", "fma"]),
+    ]
+    guard let fitting = kernels.first(where: { $0.needed.allSatisfy(flags.contains) }) else {
+      return
+    }
+    setenv(variable, fitting.name, 1)
+    // By its own path, so that it keeps its name in lists of processes.
+    var path = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+    guard realpath("/proc/self/exe", &path) != nil else { return }
     var arguments = CommandLine.arguments.map { strdup($0) } + [nil]
-    execv("/proc/self/exe", &arguments)
+    execv(path, &arguments)
     unsetenv(variable)
     for argument in arguments { free(argument) }
   }

@@ -13,10 +13,21 @@ struct FrontSchedule: Sendable {
   let isSubtreeRoot: [Bool]
   /// The supernodes above the subtrees, children first.
   let top: [Int]
-  /// Entries of the update-matrix stack that each task, and the top, needs at the most.
-  let stackSize: [Int]
-  let topStackSize: Int
-  let widest: Int
+  /// Where each supernode's update matrix lies: of a subtree's root among those kept for the top,
+  /// of others on the stack of its level's parity. A front's children are a level below it, so that
+  /// what it makes never lies where it reads.
+  let updateStarts: [Int]
+  let isOnOddStack: [Bool]
+  /// Entries that one thread's two stacks, and the kept ones, need at the most.
+  let stackSize: Int
+  let keptSize: Int
+  /// Where what a subtree's root subtracts from the rows above it in a solution is kept.
+  let keptSumStarts: [Int]
+  let keptSumCount: Int
+  /// For each supernode's rows below: how many fall into the parent's own columns, and from which on
+  /// their places in the parent's front follow each other without a gap.
+  let panelRows: [Int32]
+  let contiguousFrom: [Int32]
   let tallest: Int
 
   /// Below this many operations a second thread costs more than it brings.
@@ -47,7 +58,6 @@ struct FrontSchedule: Sendable {
     firstDescendant = subtreeStart
     firstChild = first
     nextSibling = next
-    widest = (0..<count).reduce(0) { max($0, structure.width($1)) }
     tallest = (0..<count).reduce(0) { max($0, structure.height($1)) }
 
     let total = roots.reduce(0) { $0 + work[$1] }
@@ -67,25 +77,37 @@ struct FrontSchedule: Sendable {
       roots.map { subtreeStart[$0]..<($0 + 1) }
     }
     top = (0..<count).filter { !inSubtree[$0] }
-    func peak(_ supernodes: some Sequence<Int>) -> Int {
-      var current = 0, most = 0
-      for s in supernodes {
-        let below = structure.height(s) - structure.width(s)
-        most = max(most, current + below * below)
-        var child = first[s]
-        while child >= 0 {
-          if !isRoot[Int(child)] {
-            let order = structure.height(Int(child)) - structure.width(Int(child))
-            current -= order * order
-          }
-          child = next[Int(child)]
-        }
-        current += below * below
-      }
-      return most
+    let memory = UpdateMemory(structure, tasks: tasks, top: top, isSubtreeRoot: isRoot)
+    updateStarts = memory.starts
+    isOnOddStack = memory.isOnOddStack
+    stackSize = memory.stackSize
+    keptSize = memory.keptSize
+    var sums = [Int](repeating: 0, count: count)
+    var sumCount = 0
+    for r in chosen {
+      sums[r] = sumCount
+      sumCount += structure.height(r) - structure.width(r)
     }
-    stackSize = tasks.map { ranges in ranges.reduce(0) { max($0, peak($1)) } }
-    topStackSize = peak(top)
+    keptSumStarts = sums
+    keptSumCount = sumCount
+    (panelRows, contiguousFrom) = Self.placesBelow(structure)
+  }
+
+  private static func placesBelow(_ structure: SupernodalStructure) -> ([Int32], [Int32]) {
+    var panelRows = [Int32](repeating: 0, count: structure.supernodeCount)
+    var contiguousFrom = panelRows
+    for s in 0..<structure.supernodeCount where structure.parent[s] >= 0 {
+      let places = structure.placeInParent[
+        (structure.rowStarts[s] + structure.width(s))..<structure.rowStarts[s + 1]]
+      let width = Int32(structure.width(Int(structure.parent[s])))
+      panelRows[s] = Int32(places.prefix { $0 < width }.count)
+      var from = max(0, places.count - 1)
+      while from > 0,
+        places[places.startIndex + from - 1] + 1 == places[places.startIndex + from]
+      { from -= 1 }
+      contiguousFrom[s] = Int32(from)
+    }
+    return (panelRows, contiguousFrom)
   }
 
   /// Descends from the roots until every subtree has at most `share` of the work.
@@ -121,5 +143,60 @@ struct FrontSchedule: Sendable {
       }
     }
     return tasks.sorted { $0.work > $1.work }.map(\.roots)
+  }
+}
+
+/// Places for the update matrices of a multifrontal factorisation, fixed before it begins.
+private struct UpdateMemory {
+  private(set) var starts: [Int]
+  private(set) var isOnOddStack: [Bool]
+  private(set) var stackSize = 0
+  private(set) var keptSize = 0
+  private let structure: SupernodalStructure
+  private let isSubtreeRoot: [Bool]
+
+  init(
+    _ structure: SupernodalStructure, tasks: [[Range<Int>]], top: [Int], isSubtreeRoot: [Bool]
+  ) {
+    self.structure = structure
+    self.isSubtreeRoot = isSubtreeRoot
+    let count = structure.supernodeCount
+    starts = [Int](repeating: 0, count: count)
+    isOnOddStack = [Bool](repeating: false, count: count)
+    for s in stride(from: count - 1, through: 0, by: -1) where structure.parent[s] >= 0 {
+      isOnOddStack[s] = !isOnOddStack[Int(structure.parent[s])]
+    }
+    for task in tasks {
+      for subtree in task { place(subtree) }
+    }
+    place(top)
+  }
+
+  private func size(_ s: Int) -> Int {
+    let below = structure.height(s) - structure.width(s)
+    return below * below
+  }
+
+  /// Lays out the updates of supernodes that are worked on one after the other, children first.
+  private mutating func place(_ supernodes: some Sequence<Int>) {
+    // [even, odd]: how high each stack stands, and which supernodes lie on it.
+    var heights = [0, 0]
+    var alive: [[Int]] = [[], []]
+    for s in supernodes {
+      if isSubtreeRoot[s] {
+        starts[s] = keptSize
+        keptSize += size(s)
+        continue
+      }
+      let own = isOnOddStack[s] ? 1 : 0
+      starts[s] = heights[own]
+      heights[own] += size(s)
+      stackSize = max(stackSize, heights[own])
+      while let child = alive[1 - own].last, structure.parent[child] == Int32(s) {
+        alive[1 - own].removeLast()
+        heights[1 - own] -= size(child)
+      }
+      alive[own].append(s)
+    }
   }
 }

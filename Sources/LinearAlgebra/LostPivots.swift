@@ -9,13 +9,14 @@ extension NormalEquations {
   /// depends on the others: the column is then zero, with the row's own size as its diagonal, and
   /// the row takes no part in the solution.
   func recompute(
-    column k: Int, of s: Int, panel: UnsafeMutablePointer<Double>, job: Job, workspace: Workspace
+    column k: Int, of s: Int, panel: UnsafeMutablePointer<Double>, job: Job, memory: FrontMemory
   ) -> Bool {
-    let height = structure.height(s), first = Int(structure.firstColumn[s])
-    let scratch = workspace.lostPivotScratch(rows: order, columns: columnStarts.count - 1)
+    let height = structure.height(s)
+    let first = Int(structure.firstColumn[s])
+    let scratch = memory.lostPivotScratch(columns: columnStarts.count - 1)
     let start = schedule.firstDescendant[s]
     let rows = Int(structure.firstColumn[start])...(first + k)
-    extend(k, of: s, panel: panel, from: start, into: scratch.v)
+    extend(k, of: s, panel: panel, from: start, into: scratch.v, memory: memory)
     var diagonal = multiply(scratch, rows: rows, job: job)
 
     let column = panel + k * height
@@ -27,7 +28,7 @@ extension NormalEquations {
         let weighted = job.theta[j] * scratch.products[j]
         diagonal += weighted * scratch.products[j]
         for q in columnStarts[j]..<columnStarts[j + 1] where Int(entryRows[q]) > first + k {
-          let i = Int(workspace.position[Int(entryRows[q])])
+          let i = Int(memory.position[Int(entryRows[q])])
           if i < height && structure.rows[frontRows + i] == entryRows[q] {
             column[i] += entryValues[q] * weighted
           }
@@ -35,21 +36,22 @@ extension NormalEquations {
       }
     }
     scratch.clear(rows: rows)
-    if diagonal > Self.dependent * workspace.size[k] {
+    if diagonal > Self.dependent * memory.size[k] {
       column[k] = diagonal
       return true
     }
     for i in (k + 1)..<max(height, k + 1) { column[i] = 0 }
-    column[k] = workspace.size[k] > 0 ? workspace.size[k] : FrontKernels.replacedPivot
+    column[k] = memory.size[k] > 0 ? memory.size[k] : FrontKernels.replacedPivot
     return false
   }
 
   /// v = e_k − N₁₁⁻¹n₁ₖ, from the factor so far.
   private func extend(
     _ k: Int, of s: Int, panel: UnsafeMutablePointer<Double>, from start: Int,
-    into v: UnsafeMutablePointer<Double>
+    into v: UnsafeMutablePointer<Double>, memory: FrontMemory
   ) {
-    let height = structure.height(s), first = Int(structure.firstColumn[s])
+    let height = structure.height(s)
+    let first = Int(structure.firstColumn[s])
     v[first + k] = 1
     for j in stride(from: k - 1, through: 0, by: -1) {
       let column = panel + j * height
@@ -57,11 +59,9 @@ extension NormalEquations {
       for i in (j + 1)...k { sum += column[i] * v[first + i] }
       v[first + j] = -sum / column[j]
     }
-    let gathered = UnsafeMutablePointer<Double>.allocate(capacity: max(1, schedule.tallest))
-    defer { gathered.deallocate() }
     structure.rows.withUnsafeBufferPointer { rows in
       for d in stride(from: s - 1, through: start, by: -1) {
-        backward(d, v, gathered, rows.baseAddress!)
+        backward(d, v, memory.gathered, rows.baseAddress!)
       }
     }
   }
@@ -91,7 +91,8 @@ extension NormalEquations {
   /// Where columns are left out, rows may depend on others that do not with them: a lost pivot is
   /// then replaced by its row's own size, lest what makes up for those columns drown. Returns false
   /// where that was done.
-  func replace(column k: Int, panel: UnsafeMutablePointer<Double>, height: Int, size: Double) -> Bool
+  func replace(column k: Int, panel: UnsafeMutablePointer<Double>, height: Int, size: Double)
+    -> Bool
   {
     let pivot = panel + k * height + k
     if pivot.pointee > Self.lost * size { return true }

@@ -1,4 +1,5 @@
 import Dispatch
+import Synchronization
 
 /// Cholesky factorisation of A·Θ·Aᵀ + D for a fixed sparse A and changing diagonals Θ ≥ 0, D ≥ 0.
 ///
@@ -17,9 +18,17 @@ public final class NormalEquations {
   let rowStarts: [Int]
   let rowEntries: UnsafeMutablePointer<Int>
   let rowColumns: UnsafeMutablePointer<Int32>
-  private let factor: UnsafeMutablePointer<Double>
+  let factor: UnsafeMutablePointer<Double>
   private let entryCount: Int
   let schedule: FrontSchedule
+  private let threads: Int
+  let memories: [FrontMemory]
+  /// The update matrices of the subtrees' roots, for the top.
+  private let kept: UnsafeMutablePointer<Double>
+  /// What the subtrees subtract from the rows above them in a solution.
+  let keptSums: UnsafeMutablePointer<Double>
+  /// The right-hand side in elimination order, then the solution.
+  let solution: UnsafeMutablePointer<Double>
   /// Columns of A that take no part; the caller accounts for them.
   public let leftOut: [Bool]
   let hasColumnsLeftOut: Bool
@@ -73,7 +82,18 @@ public final class NormalEquations {
     }
     rowStarts = starts
     factor = .allocate(capacity: max(1, structure.entryCount))
-    schedule = FrontSchedule(structure, threads: threads)
+    let schedule = FrontSchedule(structure, threads: threads)
+    self.schedule = schedule
+    self.threads = threads
+    let rows = order
+    let tallest = schedule.tallest
+    let stackSize = schedule.stackSize
+    memories = (0..<max(1, schedule.tasks.isEmpty ? 1 : threads)).map { _ in
+      FrontMemory(rows: rows, tallest: tallest, stack: stackSize)
+    }
+    kept = .allocate(capacity: max(1, schedule.keptSize))
+    keptSums = .allocate(capacity: max(1, schedule.keptSumCount))
+    solution = .allocate(capacity: max(1, order))
   }
 
   deinit {
@@ -82,6 +102,9 @@ public final class NormalEquations {
     rowEntries.deallocate()
     rowColumns.deallocate()
     factor.deallocate()
+    kept.deallocate()
+    keptSums.deallocate()
+    solution.deallocate()
   }
 
   private static func permute(_ a: SparseMatrix, place: [Int32], leavingOut: [Bool]) -> SparseMatrix
@@ -110,145 +133,85 @@ public final class NormalEquations {
   /// Factorises A·diag(theta)·Aᵀ + diag(diagonal); `theta` has A's columns, `diagonal` its rows.
   public func factorize(theta: [Double], diagonal: [Double]) {
     precondition(theta.count == columnStarts.count - 1 && diagonal.count == order)
-    let updates = UnsafeMutablePointer<UnsafeMutablePointer<Double>?>.allocate(
-      capacity: structure.supernodeCount)
-    updates.initialize(repeating: nil, count: structure.supernodeCount)
-    defer { updates.deallocate() }
-    let tasks = schedule.tasks
-    let replaced = UnsafeMutablePointer<Int>.allocate(capacity: tasks.count + 1)
-    replaced.initialize(repeating: 0, count: tasks.count + 1)
-    defer { replaced.deallocate() }
-    let redone = UnsafeMutablePointer<Int>.allocate(capacity: tasks.count + 1)
-    redone.initialize(repeating: 0, count: tasks.count + 1)
-    defer { redone.deallocate() }
+    for memory in memories { memory.clearCounts() }
     theta.withUnsafeBufferPointer { theta in
       diagonal.withUnsafeBufferPointer { diagonal in
         nonisolated(unsafe) let job = Job(
-          theta: theta.baseAddress!, diagonal: diagonal.baseAddress!, updates: updates)
-        nonisolated(unsafe) let replaced = replaced
-        nonisolated(unsafe) let redone = redone
+          theta: theta.baseAddress!, diagonal: diagonal.baseAddress!)
         nonisolated(unsafe) let this = self
+        let tasks = schedule.tasks
         if !tasks.isEmpty {
-          DispatchQueue.concurrentPerform(iterations: tasks.count) { t in
-            let workspace = Workspace(
-              rows: this.order, stack: this.schedule.stackSize[t],
-              widest: this.schedule.widest)
-            for subtree in tasks[t] {
-              replaced[t] += this.run(subtree, job: job, workspace: workspace)
-              this.keepUpdate(of: subtree.upperBound - 1, job: job)
-              workspace.top = 0
+          let next = Atomic(0)
+          DispatchQueue.concurrentPerform(iterations: memories.count) { thread in
+            while true {
+              let task = next.add(1, ordering: .relaxed).oldValue
+              guard task < tasks.count else { return }
+              for s in tasks[task].joined() {
+                this.factorizeFront(s, threads: 1, job: job, memory: this.memories[thread])
+              }
             }
-            redone[t] = workspace.recomputed
-            workspace.deallocate()
           }
         }
-        let workspace = Workspace(
-          rows: order, stack: schedule.topStackSize, widest: schedule.widest)
         for s in schedule.top {
-          replaced[tasks.count] += run(s..<(s + 1), job: job, workspace: workspace)
+          factorizeFront(s, threads: threads, job: job, memory: memories[0])
         }
-        redone[tasks.count] = workspace.recomputed
-        workspace.deallocate()
       }
     }
-    recomputedPivots = (0...tasks.count).reduce(0) { $0 + redone[$1] }
-    replacedPivots = (0...tasks.count).reduce(0) { $0 + replaced[$1] }
+    recomputedPivots = memories.reduce(0) { $0 + $1.recomputed }
+    replacedPivots = memories.reduce(0) { $0 + $1.replaced }
   }
 
   struct Job {
     let theta: UnsafePointer<Double>
     let diagonal: UnsafePointer<Double>
-    /// The update matrix of each supernode that is done and not yet added into its parent.
-    let updates: UnsafeMutablePointer<UnsafeMutablePointer<Double>?>
   }
 
-  /// One thread's memory: row positions in the current front, a stack of update matrices.
-  final class Workspace {
-    let position: UnsafeMutablePointer<Int32>
-    let stack: UnsafeMutablePointer<Double>
-    let size: UnsafeMutablePointer<Double>
-    let scratch: UnsafeMutablePointer<Double>
-    var top = 0
-    var recomputed = 0
-    private var scratchForLostPivots: LostPivotScratch?
-
-    init(rows: Int, stack stackSize: Int, widest: Int) {
-      position = .allocate(capacity: max(1, rows))
-      stack = .allocate(capacity: max(1, stackSize))
-      size = .allocate(capacity: max(1, widest))
-      scratch = .allocate(capacity: max(1, widest * widest))
-    }
-
-    func lostPivotScratch(rows: Int, columns: Int) -> LostPivotScratch {
-      if let scratchForLostPivots { return scratchForLostPivots }
-      let made = LostPivotScratch(rows: rows, columns: columns)
-      scratchForLostPivots = made
-      return made
-    }
-
-    func deallocate() {
-      position.deallocate()
-      stack.deallocate()
-      size.deallocate()
-      scratch.deallocate()
-    }
-  }
-
-  /// Moves the update matrix at a finished subtree's root off the thread's stack.
-  private func keepUpdate(of s: Int, job: Job) {
-    guard let update = job.updates[s] else { return }
-    let order = structure.height(s) - structure.width(s)
-    let kept = UnsafeMutablePointer<Double>.allocate(capacity: max(1, order * order))
-    kept.update(from: update, count: order * order)
-    job.updates[s] = kept
-  }
-
-  /// Factorises the fronts of the supernodes in `range`, children first.
-  private func run(_ range: Range<Int>, job: Job, workspace: Workspace) -> Int {
-    var replaced = 0
-    for s in range { replaced += factorizeFront(s, job: job, workspace: workspace) }
-    return replaced
-  }
-
-  private func factorizeFront(_ s: Int, job: Job, workspace: Workspace) -> Int {
-    let width = structure.width(s), height = structure.height(s), below = height - width
+  private func factorizeFront(_ s: Int, threads: Int, job: Job, memory: FrontMemory) {
+    let width = structure.width(s)
+    let height = structure.height(s)
+    let below = height - width
     let panel = factor + structure.valueStarts[s]
     panel.update(repeating: 0, count: width * height)
-    assemble(s, into: panel, job: job, workspace: workspace)
+    assemble(s, into: panel, job: job, memory: memory)
+    addChildren(s, part: .panel, into: panel, ld: height, memory: memory)
 
-    let update = workspace.stack + workspace.top
-    update.update(repeating: 0, count: below * below)
-    let base = addChildren(s, panel: panel, update: update, job: job, workspace: workspace)
-
-    var replaced = 0
-    FrontKernels.factorize(
-      panel, width: width, height: height, size: workspace.size, scratch: workspace.scratch
-    ) { k in
+    let front = FrontKernels(
+      panel: panel, width: width, height: height, size: memory.size, scratch: memory.scratch,
+      threads: threads)
+    front.factorize { k in
       if hasColumnsLeftOut {
-        let size = workspace.size[k]
-        if !replace(column: k, panel: panel, height: height, size: size) { replaced += 1 }
+        let size = memory.size[k]
+        if !replace(column: k, panel: panel, height: height, size: size) { memory.replaced += 1 }
       } else {
-        workspace.recomputed += 1
-        let isFound = recompute(column: k, of: s, panel: panel, job: job, workspace: workspace)
-        if !isFound { replaced += 1 }
+        memory.recomputed += 1
+        if !recompute(column: k, of: s, panel: panel, job: job, memory: memory) {
+          memory.replaced += 1
+        }
       }
     }
-    FrontKernels.update(update, panel: panel, width: width, height: height)
-    // The update matrix moves down to where its children's were.
-    let target = workspace.stack + base
-    if target != update { target.update(from: update, count: below * below) }
-    workspace.top = base + below * below
-    job.updates[s] = below > 0 ? target : nil
-    return replaced
+    if below > 0 {
+      let target = update(of: s, memory: memory)
+      front.writeUpdate(target)
+      // Row and column `width` of the front are the first of the update matrix.
+      addChildren(
+        s, part: .update, into: target - width * (below + 1), ld: below, memory: memory)
+    }
+  }
+
+  private func update(of s: Int, memory: FrontMemory) -> UnsafeMutablePointer<Double> {
+    let base =
+      schedule.isSubtreeRoot[s]
+      ? kept : schedule.isOnOddStack[s] ? memory.oddStack : memory.evenStack
+    return base + schedule.updateStarts[s]
   }
 
   /// Writes the lower triangle of A·Θ·Aᵀ + D in the supernode's columns into its panel.
   private func assemble(
-    _ s: Int, into panel: UnsafeMutablePointer<Double>, job: Job, workspace: Workspace
+    _ s: Int, into panel: UnsafeMutablePointer<Double>, job: Job, memory: FrontMemory
   ) {
     let height = structure.height(s)
     let first = Int(structure.firstColumn[s])
-    let position = workspace.position
+    let position = memory.position
     structure.rows.withUnsafeBufferPointer { rows in
       let start = structure.rowStarts[s]
       for k in 0..<height { position[Int(rows[start + k])] = Int32(k) }
@@ -265,116 +228,34 @@ public final class NormalEquations {
           column[Int(position[Int(entryRows[q])])] += factor * entryValues[q]
         }
       }
-      workspace.size[k] = column[k]
+      memory.size[k] = column[k]
     }
   }
 
-  /// Adds the children's update matrices into the front; returns where on the stack the lowest of
-  /// those that lay there began.
+  private enum FrontPart { case panel, update }
+
+  /// Adds what the children's update matrices have for one part of the front, whose row 0 and
+  /// column 0 would lie at `target`.
   private func addChildren(
-    _ s: Int, panel: UnsafeMutablePointer<Double>, update: UnsafeMutablePointer<Double>, job: Job,
-    workspace: Workspace
-  ) -> Int {
-    var base = workspace.top
+    _ s: Int, part: FrontPart, into target: UnsafeMutablePointer<Double>, ld: Int,
+    memory: FrontMemory
+  ) {
     var child = schedule.firstChild[s]
     while child >= 0 {
       let c = Int(child)
-      if let childUpdate = job.updates[c] {
-        let order = structure.height(c) - structure.width(c)
+      let order = structure.height(c) - structure.width(c)
+      let panelRows = Int(schedule.panelRows[c])
+      let columns = part == .panel ? 0..<panelRows : panelRows..<order
+      if !columns.isEmpty {
+        let childUpdate = update(of: c, memory: memory)
         structure.placeInParent.withUnsafeBufferPointer { places in
           FrontKernels.extendAdd(
-            childUpdate, order: order,
+            childUpdate, order: order, columns: columns,
             places: places.baseAddress! + structure.rowStarts[c] + structure.width(c),
-            panel: panel, width: structure.width(s), height: structure.height(s), update: update)
+            isContiguousFrom: Int(schedule.contiguousFrom[c]), target: target, ld: ld)
         }
-        if schedule.isSubtreeRoot[c] {
-          childUpdate.deallocate()
-        } else {
-          base = min(base, childUpdate - workspace.stack)
-        }
-        job.updates[c] = nil
       }
       child = schedule.nextSibling[c]
     }
-    return base
-  }
-
-  // MARK: Solution
-
-  /// Overwrites `b`, of A's rows, with (A·Θ·Aᵀ + D)⁻¹·b by the last factorisation.
-  public func solve(_ b: inout [Double]) {
-    precondition(b.count == order)
-    let x = UnsafeMutablePointer<Double>.allocate(capacity: max(1, order))
-    let gathered = UnsafeMutablePointer<Double>.allocate(capacity: max(1, schedule.tallest))
-    defer {
-      x.deallocate()
-      gathered.deallocate()
-    }
-    for k in 0..<order { x[k] = b[Int(structure.permutation[k])] }
-    structure.rows.withUnsafeBufferPointer { rows in
-      for s in 0..<structure.supernodeCount { forward(s, x, gathered, rows.baseAddress!) }
-      for s in stride(from: structure.supernodeCount - 1, through: 0, by: -1) {
-        backward(s, x, gathered, rows.baseAddress!)
-      }
-    }
-    for k in 0..<order { b[Int(structure.permutation[k])] = x[k] }
-  }
-
-  private static let smallPanel = 8
-
-  /// x ← L⁻¹x over one supernode.
-  private func forward(
-    _ s: Int, _ x: UnsafeMutablePointer<Double>, _ gathered: UnsafeMutablePointer<Double>,
-    _ allRows: UnsafePointer<Int32>
-  ) {
-    let width = structure.width(s), height = structure.height(s)
-    let panel = factor + structure.valueStarts[s]
-    let rows = allRows + structure.rowStarts[s]
-    let own = x + Int(structure.firstColumn[s])
-    if width <= Self.smallPanel {
-      for k in 0..<width {
-        let column = panel + k * height
-        let value = own[k] / column[k]
-        own[k] = value
-        if value == 0 { continue }
-        for i in (k + 1)..<max(height, k + 1) { x[Int(rows[i])] -= column[i] * value }
-      }
-      return
-    }
-    BLAS.solve(width, l: panel, ldl: height, transposed: false, x: own)
-    let below = height - width
-    guard below > 0 else { return }
-    gathered.update(repeating: 0, count: below)
-    BLAS.multiplyAdd(
-      below, width, alpha: 1, a: panel + width, lda: height, transposed: false, x: own, y: gathered)
-    for i in 0..<below { x[Int(rows[width + i])] -= gathered[i] }
-  }
-
-  /// x ← L⁻ᵀx over one supernode.
-  func backward(
-    _ s: Int, _ x: UnsafeMutablePointer<Double>, _ gathered: UnsafeMutablePointer<Double>,
-    _ allRows: UnsafePointer<Int32>
-  ) {
-    let width = structure.width(s), height = structure.height(s)
-    let panel = factor + structure.valueStarts[s]
-    let rows = allRows + structure.rowStarts[s]
-    let own = x + Int(structure.firstColumn[s])
-    if width <= Self.smallPanel {
-      for k in stride(from: width - 1, through: 0, by: -1) {
-        let column = panel + k * height
-        var sum = own[k]
-        for i in (k + 1)..<max(height, k + 1) { sum -= column[i] * x[Int(rows[i])] }
-        own[k] = sum / column[k]
-      }
-      return
-    }
-    let below = height - width
-    if below > 0 {
-      for i in 0..<below { gathered[i] = x[Int(rows[width + i])] }
-      BLAS.multiplyAdd(
-        below, width, alpha: -1, a: panel + width, lda: height, transposed: true, x: gathered,
-        y: own)
-    }
-    BLAS.solve(width, l: panel, ldl: height, transposed: true, x: own)
   }
 }

@@ -1,3 +1,5 @@
+import Dispatch
+
 /// A sparse matrix in compressed columns (CSC).
 ///
 /// Column `j` holds the entries `columnStarts[j] ..< columnStarts[j + 1]` of `rowIndices` and
@@ -122,19 +124,19 @@ public struct SparseMatrix: Sendable, Equatable {
   }
 
   /// x ← x + alpha·Aᵀ·y, y of `rowCount`; x of `columnCount` or more, the rest untouched.
-  public func multiplyTransposed(_ y: [Double], into x: inout [Double], alpha: Double = 1) {
+  public func multiplyTransposed(
+    _ y: [Double], into x: inout [Double], alpha: Double = 1, threads: Int = 1
+  ) {
     precondition(x.count >= columnCount && y.count >= rowCount)
     x.withUnsafeMutableBufferPointer { x in
       y.withUnsafeBufferPointer { y in
-        rowIndices.withUnsafeBufferPointer { rows in
-          values.withUnsafeBufferPointer { values in
-            columnStarts.withUnsafeBufferPointer { starts in
-              for j in 0..<columnCount {
-                var sum = 0.0
-                for k in starts[j]..<starts[j + 1] { sum += values[k] * y[Int(rows[k])] }
-                x[j] += alpha * sum
-              }
-            }
+        nonisolated(unsafe) let x = x
+        nonisolated(unsafe) let y = y
+        forColumns(threads: threads) { columns, starts, rows, values in
+          for j in columns {
+            var sum = 0.0
+            for k in starts[j]..<starts[j + 1] { sum += values[k] * y[Int(rows[k])] }
+            x[j] += alpha * sum
           }
         }
       }
@@ -143,30 +145,69 @@ public struct SparseMatrix: Sendable, Equatable {
 
   /// x ← selfᵀ·(high + low) − x, each entry computed in double-double and rounded once: what is left
   /// where the two sides cancel is right to the last digit.
-  public func multiplyTransposed(high: [Double], low: [Double], minus x: inout [Double]) {
+  public func multiplyTransposed(
+    high: [Double], low: [Double], minus x: inout [Double], threads: Int = 1
+  ) {
     precondition(x.count >= columnCount && high.count >= rowCount && low.count >= rowCount)
     x.withUnsafeMutableBufferPointer { x in
       high.withUnsafeBufferPointer { high in
         low.withUnsafeBufferPointer { low in
-          rowIndices.withUnsafeBufferPointer { rows in
-            values.withUnsafeBufferPointer { values in
-              columnStarts.withUnsafeBufferPointer { starts in
-                for j in 0..<columnCount {
-                  var sum = DoubleDouble(-x[j])
-                  for k in starts[j]..<starts[j + 1] {
-                    let i = Int(rows[k])
-                    let product = DoubleDouble.exactProduct(values[k], high[i])
-                    let total = DoubleDouble.exactSum(sum.high, product.high)
-                    sum.high = total.high
-                    sum.low += total.low + (product.low + values[k] * low[i])
-                  }
-                  x[j] = sum.high + sum.low
-                }
+          nonisolated(unsafe) let x = x
+          nonisolated(unsafe) let high = high
+          nonisolated(unsafe) let low = low
+          forColumns(threads: threads) { columns, starts, rows, values in
+            for j in columns {
+              var sum = DoubleDouble(-x[j])
+              for k in starts[j]..<starts[j + 1] {
+                let i = Int(rows[k])
+                let product = DoubleDouble.exactProduct(values[k], high[i])
+                let total = DoubleDouble.exactSum(sum.high, product.high)
+                sum.high = total.high
+                sum.low += total.low + (product.low + values[k] * low[i])
               }
+              x[j] = sum.high + sum.low
             }
           }
         }
       }
     }
   }
+
+  /// Calls `body` with ranges of columns that together are all of them, on several threads where the
+  /// matrix is worth it; every thread has about the same number of entries.
+  private func forColumns(
+    threads: Int,
+    _ body: (
+      Range<Int>, UnsafeBufferPointer<Int>, UnsafeBufferPointer<Int32>, UnsafeBufferPointer<Double>
+    ) -> Void
+  ) {
+    columnStarts.withUnsafeBufferPointer { starts in
+      rowIndices.withUnsafeBufferPointer { rows in
+        values.withUnsafeBufferPointer { values in
+          if threads < 2 || entryCount < Self.worthSharing {
+            return body(0..<columnCount, starts, rows, values)
+          }
+          var bounds = [0]
+          for t in 1..<threads {
+            let entries = entryCount * t / threads
+            var low = bounds[t - 1]
+            var high = columnCount
+            while low < high {
+              let middle = (low + high) / 2
+              if starts[middle] < entries { low = middle + 1 } else { high = middle }
+            }
+            bounds.append(low)
+          }
+          bounds.append(columnCount)
+          let cuts = bounds
+          nonisolated(unsafe) let shared = (starts: starts, rows: rows, values: values, body: body)
+          DispatchQueue.concurrentPerform(iterations: threads) { t in
+            shared.body(cuts[t]..<cuts[t + 1], shared.starts, shared.rows, shared.values)
+          }
+        }
+      }
+    }
+  }
+
+  private static let worthSharing = 20_000
 }
