@@ -96,7 +96,8 @@ struct InteriorPointSolver {
     rightHandSideNorm = largest(form.rightHandSide)
     costNorm = largest(form.costs)
     _ = observer?(.phase(.ordering))
-    system = NormalSystem(form)
+    system = NormalSystem(
+      form, border: program.rowBlocks.map { $0 < 0 }, backend: settings.backend)
     point = Iterate(form: form)
     residuals = Residuals(form: form)
     workspace = Iterate(form: form)

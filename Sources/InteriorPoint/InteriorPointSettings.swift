@@ -9,10 +9,23 @@ public struct InteriorPointSettings: Sendable {
   /// Wall-clock seconds.
   public var timeLimit = Double.infinity
   public var threads = 2
+  public var backend = Backend.automatic
   /// Where set, the result keeps the first iterate whose primal and dual objectives differ by at
   /// most this part of the primal one: a point inside, from which a related program is started
   /// (`InteriorPointMethod.solve(_:near:)`).
   public var interiorGap: Double?
+
+  /// How the rows of the normal equations are eliminated.
+  public enum Backend: Sendable, CaseIterable {
+    /// The one that takes fewer operations; block-bordered without a comparison where ordering both
+    /// ways would take long.
+    case automatic
+    /// By minimum degree on all rows.
+    case generic
+    /// The program's blocks (`LinearProgram.rowBlocks`), each on its own, then the rows that no block
+    /// has. As `generic` where the program declares none.
+    case blockBordered
+  }
 
   public init() {}
 }

@@ -27,14 +27,33 @@ struct NormalSystem {
   var operations: Double { equations.operations }
   var replacedPivots: Int { equations.replacedPivots }
 
-  init(_ form: StandardForm) {
+  /// - Parameter border: the rows that belong to no block; empty where the program has no blocks.
+  init(_ form: StandardForm, border: [Bool], backend: InteriorPointSettings.Backend) {
     self.form = form
     let leftOut = DenseColumns.find(in: form.matrix)
-    equations = NormalEquations(matrix: form.matrix, leavingOut: leftOut, threads: form.threads)
+    equations = Self.equations(form, leavingOut: leftOut, border: border, backend: backend)
     dense = DenseColumns(form.matrix, leftOut: leftOut)
     diagonal = [Double](repeating: 0, count: form.rowCount)
     zero = diagonal
   }
+
+  private static func equations(
+    _ form: StandardForm, leavingOut: [Bool], border: [Bool],
+    backend: InteriorPointSettings.Backend
+  ) -> NormalEquations {
+    func analysed(_ border: [Bool]) -> NormalEquations {
+      NormalEquations(
+        matrix: form.matrix, leavingOut: leavingOut, border: border, threads: form.threads)
+    }
+    guard !border.isEmpty, backend != .generic else { return analysed([]) }
+    let bordered = analysed(border)
+    guard backend == .automatic, form.rowCount <= largestToCompare else { return bordered }
+    let generic = analysed([])
+    return generic.operations < bordered.operations ? generic : bordered
+  }
+
+  /// Rows up to which both orderings are tried: well under a second each.
+  private static let largestToCompare = 200_000
 
   mutating func factorize(theta: [Double], delta: Double) {
     factorize(theta: theta, delta: [Double](repeating: delta, count: diagonal.count))

@@ -7,8 +7,8 @@ struct FrontSchedule: Sendable {
   let firstDescendant: [Int]
   let firstChild: [Int32]
   let nextSibling: [Int32]
-  /// What one thread does on its own: ranges of supernodes, each a whole subtree. Empty when one
-  /// thread does everything.
+  /// What one thread does on its own: ranges of supernodes, each a whole subtree. Empty where sharing
+  /// does not pay.
   let tasks: [[Range<Int>]]
   let isSubtreeRoot: [Bool]
   /// The supernodes above the subtrees, children first.
@@ -33,7 +33,10 @@ struct FrontSchedule: Sendable {
   /// Below this many operations a second thread costs more than it brings.
   private static let worthSharing = 2e6
 
-  init(_ structure: SupernodalStructure, threads: Int) {
+  /// The same for any number of threads, and with it every sum.
+  private static let parts = 16.0
+
+  init(_ structure: SupernodalStructure) {
     let count = structure.supernodeCount
     var first = [Int32](repeating: -1, count: count)
     var next = [Int32](repeating: -1, count: count)
@@ -62,8 +65,8 @@ struct FrontSchedule: Sendable {
 
     let total = roots.reduce(0) { $0 + work[$1] }
     var chosen: [Int] = []
-    let share = total / Double(8 * threads)
-    if threads > 1 && total > Self.worthSharing {
+    let share = total / Self.parts
+    if total > Self.worthSharing {
       chosen = Self.subtreeRoots(roots: roots, work: work, first: first, next: next, share: share)
     }
     var isRoot = [Bool](repeating: false, count: count)

@@ -5,44 +5,72 @@ extension NormalEquations {
   /// With v = e_k − N₁₁⁻¹n₁ₖ over the rows eliminated so far, that column is N·v and its diagonal
   /// vᵀNv = Σ Θ_j·(a_jᵀv)² + Σ D_i·v_i²: a sum of squares, in which a large Θ_j whose a_jᵀv
   /// vanishes does no harm, and in which an error of v counts by its square. So a chain of balances
-  /// linked by stocks of huge Θ keeps what its other columns say. Returns false where the row
-  /// depends on the others: the column is then zero, with the row's own size as its diagonal, and
-  /// the row takes no part in the solution.
+  /// linked by stocks of huge Θ keeps what its other columns say.
+  ///
+  /// Below the diagonal such a column j still counts: there Θ_j·a_jᵀv is what a_jᵀv, which vanishes,
+  /// does not tell. But it is known that N·v is 0 in the rows eliminated. So with g = N·v without
+  /// the columns whose a_jᵀv is nothing but rounding, what they lack, a combination of them, is there
+  /// −g₁; and elimination, which turns them into nothing where Θ_j is huge, leaves of g the column:
+  /// g₂ − N₂₁·N₁₁⁻¹·g₁.
+  ///
+  /// Returns false where the row depends on the others: the column is then zero, with the row's own
+  /// size as its diagonal, and the row takes no part in the solution.
   func recompute(
     column k: Int, of s: Int, panel: UnsafeMutablePointer<Double>, job: Job, memory: FrontMemory
   ) -> Bool {
-    let height = structure.height(s)
-    let first = Int(structure.firstColumn[s])
+    let height = structure.height(s), first = Int(structure.firstColumn[s])
     let scratch = memory.lostPivotScratch(columns: columnStarts.count - 1)
     let start = schedule.firstDescendant[s]
     let rows = Int(structure.firstColumn[start])...(first + k)
     extend(k, of: s, panel: panel, from: start, into: scratch.v, memory: memory)
     var diagonal = multiply(scratch, rows: rows, job: job)
-
-    let column = panel + k * height
-    for i in k..<height { column[i] = 0 }
-    let frontRows = structure.rowStarts[s]
     for j in scratch.touched {
       let j = Int(j)
       if abs(scratch.products[j]) > Self.noise * scratch.sizes[j] {
         let weighted = job.theta[j] * scratch.products[j]
         diagonal += weighted * scratch.products[j]
-        for q in columnStarts[j]..<columnStarts[j + 1] where Int(entryRows[q]) > first + k {
-          let i = Int(memory.position[Int(entryRows[q])])
-          if i < height && structure.rows[frontRows + i] == entryRows[q] {
-            column[i] += entryValues[q] * weighted
-          }
+        for q in columnStarts[j]..<columnStarts[j + 1] {
+          scratch.g[Int(entryRows[q])] += entryValues[q] * weighted
         }
       }
     }
-    scratch.clear(rows: rows)
-    if diagonal > Self.dependent * memory.size[k] {
+    let column = panel + k * height
+    let isFound = diagonal > Self.dependent * memory.size[k]
+    if isFound {
+      eliminate(scratch.g, before: k, of: s, panel: panel, from: start, memory: memory)
+      structure.rows.withUnsafeBufferPointer { allRows in
+        let front = allRows.baseAddress! + structure.rowStarts[s]
+        for i in k..<height { column[i] = scratch.g[Int(front[i])] }
+      }
       column[k] = diagonal
-      return true
+    } else {
+      for i in k..<height { column[i] = 0 }
+      column[k] = memory.size[k] > 0 ? memory.size[k] : FrontKernels.replacedPivot
     }
-    for i in (k + 1)..<max(height, k + 1) { column[i] = 0 }
-    column[k] = memory.size[k] > 0 ? memory.size[k] : FrontKernels.replacedPivot
-    return false
+    scratch.clear(rows: rows)
+    structure.rows.withUnsafeBufferPointer { allRows in
+      let front = allRows.baseAddress! + structure.rowStarts[s]
+      for i in k..<height { scratch.g[Int(front[i])] = 0 }
+    }
+    return isFound
+  }
+
+  /// g₂ ← g₂ − N₂₁·N₁₁⁻¹·g₁ over the rows that come before column `k` of a front.
+  private func eliminate(
+    _ g: UnsafeMutablePointer<Double>, before k: Int, of s: Int,
+    panel: UnsafeMutablePointer<Double>, from start: Int, memory: FrontMemory
+  ) {
+    let height = structure.height(s), first = Int(structure.firstColumn[s])
+    structure.rows.withUnsafeBufferPointer { rows in
+      for d in start..<s { forward(d, g, memory.gathered, rows.baseAddress!) }
+      let front = rows.baseAddress! + structure.rowStarts[s]
+      for j in 0..<k {
+        let column = panel + j * height
+        let value = g[first + j] / column[j]
+        if value == 0 { continue }
+        for i in (j + 1)..<height { g[Int(front[i])] -= column[i] * value }
+      }
+    }
   }
 
   /// v = e_k − N₁₁⁻¹n₁ₖ, from the factor so far.
@@ -66,12 +94,15 @@ extension NormalEquations {
     }
   }
 
-  /// a_jᵀv with the sizes of what is summed, for all columns that v touches; returns Σ D_i·v_i².
+  /// a_jᵀv with the sizes of what is summed, for all columns that v touches, and g = D·v; returns
+  /// Σ D_i·v_i².
   private func multiply(_ scratch: LostPivotScratch, rows: ClosedRange<Int>, job: Job) -> Double {
     var sum = 0.0
     for row in rows where scratch.v[row] != 0 {
       let value = scratch.v[row]
-      sum += job.diagonal[Int(structure.permutation[row])] * value * value
+      let shifted = job.diagonal[Int(structure.permutation[row])] * value
+      sum += shifted * value
+      scratch.g[row] += shifted
       for e in rowStarts[row]..<rowStarts[row + 1] {
         let j = Int(rowColumns[e])
         let term = entryValues[rowEntries[e]] * value
@@ -106,6 +137,7 @@ extension NormalEquations {
 /// Memory for computing lost pivots anew, zero between uses.
 final class LostPivotScratch {
   let v: UnsafeMutablePointer<Double>
+  let g: UnsafeMutablePointer<Double>
   let products: UnsafeMutablePointer<Double>
   let sizes: UnsafeMutablePointer<Double>
   /// The columns with a size.
@@ -114,6 +146,8 @@ final class LostPivotScratch {
   init(rows: Int, columns: Int) {
     v = .allocate(capacity: max(1, rows))
     v.initialize(repeating: 0, count: rows)
+    g = .allocate(capacity: max(1, rows))
+    g.initialize(repeating: 0, count: rows)
     products = .allocate(capacity: max(1, columns))
     products.initialize(repeating: 0, count: columns)
     sizes = .allocate(capacity: max(1, columns))
@@ -122,12 +156,14 @@ final class LostPivotScratch {
 
   deinit {
     v.deallocate()
+    g.deallocate()
     products.deallocate()
     sizes.deallocate()
   }
 
   func clear(rows: ClosedRange<Int>) {
     (v + rows.lowerBound).update(repeating: 0, count: rows.count)
+    (g + rows.lowerBound).update(repeating: 0, count: rows.count)
     for j in touched {
       products[Int(j)] = 0
       sizes[Int(j)] = 0

@@ -7,10 +7,13 @@
 struct MinimumDegree {
   /// - Parameters:
   ///   - starts, neighbours: the pattern in compressed form, both triangles, no diagonal.
+  ///   - border: rows that are eliminated after all others; empty for none.
   /// - Returns: the elimination order: entry k is the row eliminated k-th.
-  static func order(count n: Int, starts: [Int], neighbours: [Int32]) -> [Int32] {
+  static func order(
+    count n: Int, starts: [Int], neighbours: [Int32], border: [Bool] = []
+  ) -> [Int32] {
     guard n > 0 else { return [] }
-    var graph = QuotientGraph(count: n, starts: starts, neighbours: neighbours)
+    var graph = QuotientGraph(count: n, starts: starts, neighbours: neighbours, border: border)
     defer { graph.deallocate() }
     return graph.eliminateAll()
   }
@@ -41,11 +44,14 @@ private struct QuotientGraph {
   /// Marks: for elements |Lₑ \ Lₚ| + `epoch` while degrees are updated, 0 when dead.
   let mark: UnsafeMutablePointer<Int>
   var epoch = 1
+  /// 1 for a row of the border while other rows are left: it is in no degree list, counts in the
+  /// degrees of others, and is not eliminated with them.
+  let waits: UnsafeMutablePointer<UInt8>
   var minimumDegree = 0
   var eliminated = 0
   var pivots: [Int32] = []
 
-  init(count n: Int, starts: [Int], neighbours: [Int32]) {
+  init(count n: Int, starts: [Int], neighbours: [Int32], border: [Bool]) {
     self.n = n
     poolCapacity = neighbours.count + neighbours.count / 4 + 2 * n + 16
     poolEnd = neighbours.count
@@ -66,6 +72,8 @@ private struct QuotientGraph {
     bucket = .allocate(capacity: n + 1)
     hash = .allocate(capacity: n)
     mark = .allocate(capacity: n)
+    waits = .allocate(capacity: n)
+    for i in 0..<n { (waits + i).initialize(to: !border.isEmpty && border[i] ? 1 : 0) }
     head.initialize(repeating: -1, count: n + 1)
     bucket.initialize(repeating: -1, count: n + 1)
     elementCount.initialize(repeating: 0, count: n)
@@ -97,6 +105,7 @@ private struct QuotientGraph {
     bucket.deallocate()
     hash.deallocate()
     mark.deallocate()
+    waits.deallocate()
   }
 
   mutating func eliminateAll() -> [Int32] {
@@ -112,16 +121,21 @@ private struct QuotientGraph {
         insert(i)
       }
     }
-    while eliminated < n {
-      let pivot = takeMinimum()
-      eliminate(pivot)
+    var waiting = 0
+    for i in 0..<n where waits[i] != 0 && weight[i] > 0 { waiting += 1 }
+    while eliminated < n - waiting { eliminate(takeMinimum()) }
+    for i in 0..<n where waits[i] != 0 {
+      waits[i] = 0
+      if weight[i] > 0 { insert(i) }
     }
+    while eliminated < n { eliminate(takeMinimum()) }
     return finalOrder(postponed)
   }
 
   // MARK: Degree lists
 
   mutating func insert(_ i: Int) {
+    if waits[i] != 0 { return }
     let d = Int(degree[i])
     let first = head[d]
     if first >= 0 { previous[Int(first)] = Int32(i) }
@@ -132,6 +146,7 @@ private struct QuotientGraph {
   }
 
   func remove(_ i: Int) {
+    if waits[i] != 0 { return }
     if next[i] >= 0 { previous[Int(next[i])] = previous[i] }
     if previous[i] >= 0 {
       next[Int(previous[i])] = next[i]
@@ -322,7 +337,7 @@ private struct QuotientGraph {
         write += 1
         key &+= UInt64(j)
       }
-      if sum == 0 && keptElements == 1 && write == variablesFrom {
+      if sum == 0 && keptElements == 1 && write == variablesFrom && waits[i] == 0 {
         // Mass elimination: i is next to nothing but Lₚ.
         let w = -weight[i]
         absorbedBy[i] = Int32(pivot)
@@ -364,7 +379,8 @@ private struct QuotientGraph {
         var last = i
         var j = Int(next[i])
         while j >= 0 {
-          var same = Int(length[j]) == count && elementCount[j] == elements
+          var same =
+            Int(length[j]) == count && elementCount[j] == elements && waits[i] == waits[j]
           if same {
             for k in (start[j] + 1)..<(start[j] + count) where mark[Int(pool[k])] != epoch {
               same = false

@@ -47,14 +47,21 @@ public final class NormalEquations {
   public var supernodeCount: Int { structure.supernodeCount }
 
   /// Analyses A·Aᵀ, passing over the columns marked in `leavingOut`.
-  public init(matrix a: SparseMatrix, leavingOut: [Bool], threads: Int = 2) {
+  ///
+  /// With a `border`, rows marked in it are eliminated after all others. Where the other rows fall into
+  /// blocks that only the border links, every block is then a subtree of its own, and what is left of
+  /// the border is the Schur complement that the blocks add up to: Schultz and Meyer, "An interior
+  /// point method for block angular optimization", SIAM J. Optim. 1 (1991).
+  public init(
+    matrix a: SparseMatrix, leavingOut: [Bool], border: [Bool] = [], threads: Int = 2
+  ) {
     BLASLibrary.useSingleThread()
     order = a.rowCount
     leftOut = leavingOut
     hasColumnsLeftOut = leavingOut.contains(true)
     let pattern = Pattern.ofProduct(a, leavingOut: leavingOut)
     structure = SupernodalStructure(
-      count: a.rowCount, starts: pattern.starts, neighbours: pattern.neighbours)
+      count: a.rowCount, starts: pattern.starts, neighbours: pattern.neighbours, border: border)
     var place = [Int32](repeating: 0, count: a.rowCount)
     for (k, i) in structure.permutation.enumerated() { place[Int(i)] = Int32(k) }
     let permuted = Self.permute(a, place: place, leavingOut: leavingOut)
@@ -82,7 +89,7 @@ public final class NormalEquations {
     }
     rowStarts = starts
     factor = .allocate(capacity: max(1, structure.entryCount))
-    let schedule = FrontSchedule(structure, threads: threads)
+    let schedule = FrontSchedule(structure)
     self.schedule = schedule
     self.threads = threads
     let rows = order

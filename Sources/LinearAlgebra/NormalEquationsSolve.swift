@@ -81,7 +81,7 @@ extension NormalEquations {
   private static let smallPanel = 8
 
   /// x ← L⁻¹x over one supernode.
-  private func forward(
+  func forward(
     _ s: Int, _ x: UnsafeMutablePointer<Double>, _ gathered: UnsafeMutablePointer<Double>,
     _ allRows: UnsafePointer<Int32>
   ) {

@@ -37,10 +37,14 @@ struct SupernodalStructure: Sendable {
     return w * h * h - h * w * (w - 1) + (w - 1) * w * (2 * w - 1) / 6
   }
 
-  /// Orders and analyses the n×n pattern given by rows, both triangles, without diagonal.
-  init(count n: Int, starts: [Int], neighbours: [Int32]) {
+  /// Orders and analyses the n×n pattern given by rows, both triangles, without diagonal; rows of
+  /// the `border` come after all others.
+  init(count n: Int, starts: [Int], neighbours: [Int32], border: [Bool] = []) {
     count = n
-    var order = MinimumDegree.order(count: n, starts: starts, neighbours: neighbours)
+    var order =
+      border.isEmpty
+      ? MinimumDegree.order(count: n, starts: starts, neighbours: neighbours)
+      : BorderedOrder.order(count: n, starts: starts, neighbours: neighbours, border: border)
     var pattern = Pattern(starts: starts, neighbours: neighbours).relabelled(by: order)
     var tree = EliminationTree(count: n, starts: pattern.starts, neighbours: pattern.neighbours)
     let post = EliminationTree.postorder(tree.parent)

@@ -76,6 +76,74 @@ struct SplitMix: RandomNumberGenerator {
     #expect(solutions[0] == solutions[1])
   }
 
+  /// Any border will do, one that leaves nothing else and one that no row is in among them.
+  @Test(arguments: 0..<30) func solvesWithABorder(seed: Int) {
+    var generator = SplitMix(state: UInt64(1000 + seed))
+    let m = Int.random(in: 1...300, using: &generator)
+    let n = Int.random(in: m...(3 * m), using: &generator)
+    let a = Self.random(m, n, perColumn: 2, seed: UInt64(seed))
+    let share = seed % 5
+    let border = (0..<m).map { _ in Int.random(in: 0..<4, using: &generator) < share }
+    let theta = (0..<n).map { _ in Double.random(in: 0.1...10, using: &generator) }
+    let diagonal = (0..<m).map { _ in Double.random(in: 0.1...1, using: &generator) }
+    let b = (0..<m).map { _ in Double.random(in: -1...1, using: &generator) }
+    let equations = NormalEquations(
+      matrix: a, leavingOut: [Bool](repeating: false, count: n), border: border)
+    equations.factorize(theta: theta, diagonal: diagonal)
+    var x = b
+    equations.solve(&x)
+    #expect(Self.residual(a, theta: theta, diagonal: diagonal, x: x, b: b) < 1e-9)
+  }
+
+  /// A wide front in which nearly all pivots are lost: two columns of huge weight hide what the
+  /// others say of the rows. The solution is that of the others among all x with a₀ᵀx = a₁ᵀx = 0.
+  @Test(arguments: [40, 100, 300]) func wideFrontsWithLostPivots(m: Int) {
+    var generator = SplitMix(state: UInt64(m))
+    let n = 2 * m
+    var triplets: [(row: Int, column: Int, value: Double)] = []
+    for j in 0..<n {
+      let range = j < 2 ? 0.5...1 : -1...1
+      for i in 0..<m { triplets.append((i, j, Double.random(in: range, using: &generator))) }
+    }
+    let a = SparseMatrix(rowCount: m, columnCount: n, triplets: triplets)
+    let b = (0..<m).map { _ in Double.random(in: -1...1, using: &generator) }
+    let diagonal = [Double](repeating: 0, count: m)
+    var theta = [Double](repeating: 1, count: n)
+    let equations = NormalEquations(
+      matrix: a, leavingOut: [Bool](repeating: false, count: n))
+    func solution(_ b: [Double]) -> [Double] {
+      var x = b
+      equations.solve(&x)
+      return x
+    }
+    func dot(_ x: [Double], _ y: [Double]) -> Double { zip(x, y).reduce(0) { $0 + $1.0 * $1.1 } }
+
+    (theta[0], theta[1]) = (0, 0)
+    equations.factorize(theta: theta, diagonal: diagonal)
+    #expect(equations.recomputedPivots == 0)
+    let hidden = (0..<2).map { j in (0..<m).map { a.values[a.columnStarts[j] + $0] } }
+    let free = solution(b)
+    let bent = hidden.map(solution)
+    let g = hidden.map { a in bent.map { dot(a, $0) } }
+    let r = hidden.map { dot($0, free) }
+    let determinant = g[0][0] * g[1][1] - g[0][1] * g[1][0]
+    let weights = [
+      (r[0] * g[1][1] - r[1] * g[0][1]) / determinant,
+      (r[1] * g[0][0] - r[0] * g[1][0]) / determinant,
+    ]
+    let want = free.indices.map {
+      free[$0] - weights[0] * bent[0][$0] - weights[1] * bent[1][$0]
+    }
+
+    (theta[0], theta[1]) = (1e17, 1e17)
+    equations.factorize(theta: theta, diagonal: diagonal)
+    #expect(equations.recomputedPivots > m / 2)
+    #expect(equations.replacedPivots == 0)
+    let found = solution(b)
+    let error = zip(found, want).map { abs($0 - $1) }.max() ?? 0
+    #expect(error < 1e-6 * (want.map(abs).max() ?? 1))
+  }
+
   @Test func dependentRowsDropOut() {
     // Row 2 is twice row 0.
     let a = SparseMatrix(
