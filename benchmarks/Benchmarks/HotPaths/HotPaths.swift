@@ -11,6 +11,8 @@ import Scenarios
 /// Hot paths of the core and of the formulation, one benchmark a phase and subject. A subject whose
 /// file is absent is left out.
 let benchmarks: @Sendable () -> Void = {
+  // As the program itself does.
+  BLASLibrary.restartWithFittingKernels()
   Benchmark.defaultConfiguration = .init(
     metrics: [.wallClock, .peakMemoryResident], warmupIterations: 1, maxDuration: .seconds(5),
     maxIterations: 200)
