@@ -36,14 +36,14 @@ extension MPSParser {
       let range = rows.ranges[i].isNaN ? nil : rows.ranges[i]
       switch rows.kinds[i] {
       case UInt8(ascii: "L"):
-        lower.append(range.map { b - abs($0) } ?? -.infinity)
+        lower.append(range.map { decimalSum(b, -abs($0)) } ?? -.infinity)
         upper.append(b)
       case UInt8(ascii: "G"):
         lower.append(b)
-        upper.append(range.map { b + abs($0) } ?? .infinity)
+        upper.append(range.map { decimalSum(b, abs($0)) } ?? .infinity)
       default:
-        lower.append(range.map { $0 < 0 ? b + $0 : b } ?? b)
-        upper.append(range.map { $0 < 0 ? b : b + $0 } ?? b)
+        lower.append(range.map { $0 < 0 ? decimalSum(b, $0) : b } ?? b)
+        upper.append(range.map { $0 < 0 ? b : decimalSum(b, $0) } ?? b)
       }
     }
     return (
@@ -58,7 +58,9 @@ extension MPSParser {
       let column = columns.starts[j]..<columns.starts[j + 1]
       if zip(column, column.dropFirst()).allSatisfy({
         columns.rowIndices[$0] < columns.rowIndices[$1]
-      }) { continue }
+      }) {
+        continue
+      }
       let sorted = column.sorted { columns.rowIndices[$0] < columns.rowIndices[$1] }
       let indices = sorted.map { columns.rowIndices[$0] }
       let values = sorted.map { columns.values[$0] }
