@@ -34,6 +34,9 @@ public enum Instances {
       load($0.appendingPathComponent("instances"))
     } ?? []
 
+  /// Whether tests that take minutes each are to run.
+  public static let longTests = ProcessInfo.processInfo.environment["MUSTER_LONG_TESTS"] == "1"
+
   /// The shared folder, if there is one.
   public static let sharedFolder: URL? = {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
