@@ -16,7 +16,9 @@ struct LPParser {
   var section: LPSection?
 
   var sense = ObjectiveSense.minimize
-  var objective = Side()
+  /// The objective's coefficients by column, and its constant.
+  var costs: [(column: Int, value: Double)] = []
+  var objectiveConstant = 0.0
   var columnIndices: [String: Int] = [:]
   var columnNames: [String] = []
   var lower: [Double] = []
@@ -111,8 +113,9 @@ struct LPParser {
   private mutating func readObjective() {
     _ = label()
     guard let side = side(spansLines: true) else { return skipToBreak() }
-    objective = side
-    for term in side.terms { _ = column(term.column) }
+    costs = coefficients(side.terms)
+    objectiveConstant = side.constant
+    if !objectiveConstant.isFinite { report("expected a finite constant in the objective") }
     if !isAtBreak {
       report("expected a term of the objective or Subject To")
       skipToBreak()
@@ -151,7 +154,7 @@ struct LPParser {
     return true
   }
 
-  /// The coefficient of each column of a row, once, in the order in which they stand.
+  /// The coefficient of each column of a sum, once, in the order in which they stand.
   private mutating func coefficients(
     _ terms: [(column: String, value: Double, line: Int)]
   ) -> [(column: Int, value: Double)] {
@@ -161,6 +164,11 @@ struct LPParser {
       let j = column(term.column)
       if let k = place[j] {
         sums[k].value = decimalSum(sums[k].value, term.value)
+        if !sums[k].value.isFinite {
+          report(
+            "the coefficients of '\(term.column.prefix(40))' add up to more than a double holds",
+            line: term.line)
+        }
       } else {
         place[j] = sums.count
         sums.append((j, term.value))
@@ -264,17 +272,14 @@ struct LPParser {
   private func program() -> LinearProgram {
     guard issues.isEmpty else { return .empty }
     var costs = [Double](repeating: 0, count: columnNames.count)
-    for term in objective.terms {
-      let j = columnIndices[term.column]!
-      costs[j] = decimalSum(costs[j], term.value)
-    }
+    for (j, value) in self.costs { costs[j] = value }
     let matrix = SparseMatrix(
       rowCount: rowLower.count, columnCount: columnNames.count, triplets: entries)
     var program = LinearProgram(
       costs: costs, matrix: matrix.droppingZeros(), rowLower: rowLower, rowUpper: rowUpper,
       columnLower: lower, columnUpper: upper)
     program.sense = sense
-    program.objectiveConstant = objective.constant
+    program.objectiveConstant = objectiveConstant
     program.rowNames = rowNames
     program.columnNames = columnNames
     if isInteger.contains(true) { program.isInteger = isInteger }

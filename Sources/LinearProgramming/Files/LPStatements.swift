@@ -74,7 +74,11 @@ extension LPParser {
       side.terms.append((name, value, line))
       at += 1
     } else if isNumbered {
-      side.constant = decimalSum(side.constant, value)
+      let sum = decimalSum(side.constant, value)
+      if value.isFinite && side.constant.isFinite && !sum.isFinite {
+        report("the numbers of this side add up to more than a double holds")
+      }
+      side.constant = sum
     } else {
       return false
     }

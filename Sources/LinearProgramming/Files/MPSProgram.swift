@@ -28,12 +28,17 @@ extension MPSParser {
     return program
   }
 
-  private func rowBounds() -> (lower: [Double], upper: [Double]) {
+  private mutating func rowBounds() -> (lower: [Double], upper: [Double]) {
     var lower: [Double] = []
     var upper: [Double] = []
     for i in rows.kinds.indices where rows.indices[i] >= 0 {
       let b = rows.rhs[i]
       let range = rows.ranges[i].isNaN ? nil : rows.ranges[i]
+      if range != nil && abs(b) >= infiniteBound {
+        report(
+          "row '\(rows.names.name(i))' has a range, but no finite right-hand side",
+          line: Int(rows.rhsLines[i]))
+      }
       switch rows.kinds[i] {
       case UInt8(ascii: "L"):
         lower.append(range.map { decimalSum(b, -abs($0)) } ?? -.infinity)
