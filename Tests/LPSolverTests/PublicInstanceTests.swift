@@ -4,8 +4,8 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// Every optimal public instance by every method, presolve on and off: the published optimum to 1e-8,
-/// residuals in the program's own units, a basis, and no second attempt.
+/// Every public instance by every method, presolve on and off: the published optimum to 1e-8,
+/// residuals in the program's own units, a basis, and no second attempt; or a proof of infeasibility.
 struct PublicInstanceTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let instance: Instance
@@ -19,8 +19,10 @@ struct PublicInstanceTests {
   /// Takes as long as all others together.
   private static let long: Set = ["dfl001"]
 
-  private static let all: [Case] = (Instances.shared.isEmpty ? Instances.small : Instances.shared)
-    .filter { ["netlib", "kennington"].contains($0.set) }
+  private static let instances = Instances.shared.isEmpty ? Instances.small : Instances.shared
+
+  private static let all: [Case] =
+    instances.filter { ["netlib", "kennington"].contains($0.set) }
     .flatMap { instance in
       [SolverSettings.Method.interiorPoint, .dualSimplex].flatMap { method in
         [true, false].map { Case(instance: instance, method: method, presolve: $0) }
@@ -34,6 +36,19 @@ struct PublicInstanceTests {
     .enabled(if: Instances.longTests, "minutes each; MUSTER_LONG_TESTS=1 runs them"),
     arguments: all.filter { long.contains($0.instance.name) })
   func optimumOfLongOnes(_ given: Case) throws { try check(given) }
+
+  @Test(arguments: instances.filter { $0.set == "infeasible" }, [true, false])
+  func infeasibility(instance: Instance, presolve: Bool) throws {
+    let program = try instance.program()
+    var settings = SolverSettings()
+    settings.presolve = presolve
+    guard case .infeasible(let certificate) = LPSolver(settings: settings).solve(program).outcome
+    else {
+      Issue.record("no proof")
+      return
+    }
+    #expect(certificate.proves(infeasibilityOf: program))
+  }
 
   private func check(_ given: Case) throws {
     let program = try given.instance.program()
