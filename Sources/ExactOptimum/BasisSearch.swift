@@ -4,7 +4,7 @@ import Simplex
 /// From a basis to one that is optimal exactly, by refinement.
 struct BasisSearch {
   let program: IntegerProgram
-  let isCancelled: () -> Bool
+  let control: ExactControl
   /// More corrections than any program has needed.
   private static let longest = 40
 
@@ -13,10 +13,12 @@ struct BasisSearch {
     var basis = start
     var seen: [Basis] = []
     for _ in 0..<Self.longest {
-      if isCancelled() { return nil }
-      guard let solution = try? BasicSolution(program, basis, isCancelled: isCancelled) else {
-        return nil
-      }
+      if control.isCancelled { return nil }
+      control.phase(.exactArithmetic)
+      guard
+        let solution = try? BasicSolution(
+          program, basis, isCancelled: { control.isCancelled })
+      else { return nil }
       if solution.isOptimal { return solution }
       guard let next = next(after: solution, seen) else { return nil }
       seen.append(basis)
@@ -27,10 +29,14 @@ struct BasisSearch {
 
   /// A basis not seen before: the settings are varied where the usual ones lead nowhere new.
   private func next(after solution: BasicSolution, _ seen: [Basis]) -> Basis? {
+    let refinement = Refinement(solution: solution)
     for variant in Self.variants {
-      if isCancelled() { return nil }
-      guard let next = Refinement(solution: solution).nextBasis(variant) else { continue }
-      if next.basis != solution.basis && !seen.contains(next.basis) { return next.basis }
+      if control.isCancelled { return nil }
+      control.phase(.refinement)
+      var settings = variant
+      settings.timeLimit = control.remaining
+      guard let next = refinement.nextBasis(settings, control.observer) else { continue }
+      if next != solution.basis && !seen.contains(next) { return next }
     }
     return nil
   }

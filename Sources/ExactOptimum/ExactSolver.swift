@@ -45,16 +45,15 @@ public struct ExactSolver: Sendable {
 /// One exact solve with its clock.
 private struct ExactRun {
   let settings: SolverSettings
-  let observer: SolverObserver?
+  private let control: ExactControl
   private(set) var iterations = 0
-  private let began = ContinuousClock.now
 
   init(settings: SolverSettings, observer: SolverObserver?) {
     self.settings = settings
-    self.observer = observer
+    control = ExactControl(timeLimit: settings.timeLimit, observer: observer)
   }
 
-  var elapsed: Double { (.now - began) / .seconds(1) }
+  var elapsed: Double { control.elapsed }
 
   mutating func solve(_ program: LinearProgram) -> ExactOutcome {
     var program = program
@@ -91,10 +90,10 @@ private struct ExactRun {
   /// The floating-point solve.
   private mutating func approximately(_ program: LinearProgram) -> Outcome {
     var settings = settings
-    settings.timeLimit -= elapsed
+    settings.timeLimit = control.remaining
     if settings.method == .automatic { settings.method = .dualSimplex }
     settings.crossover = true
-    let result = LPSolver(settings: settings, observer: observer).solve(program)
+    let result = LPSolver(settings: settings, observer: control.observer).solve(program)
     iterations += result.iterations
     return result.outcome
   }
@@ -102,16 +101,12 @@ private struct ExactRun {
   /// The exact optimum, from a basis or, should that lead nowhere, from what the simplex method makes of
   /// the program by itself.
   private mutating func optimum(of program: LinearProgram, near basis: Basis?) -> BasicSolution? {
-    let limit = settings.timeLimit
-    let began = began
-    let search = BasisSearch(program: IntegerProgram(program)) {
-      (.now - began) / .seconds(1) > limit
-    }
+    let search = BasisSearch(program: IntegerProgram(program), control: control)
     if let basis, let found = search.optimum(from: basis) { return found }
-    if search.isCancelled() { return nil }
+    if control.isCancelled { return nil }
     var simplex = SimplexSettings()
-    simplex.timeLimit = limit - elapsed
-    let result = SimplexMethod(settings: simplex, observer: observer).solve(program)
+    simplex.timeLimit = control.remaining
+    let result = SimplexMethod(settings: simplex, observer: control.observer).solve(program)
     iterations += result.iterations
     return search.optimum(from: result.basis)
   }

@@ -21,20 +21,21 @@ struct Refinement {
   private static let farBound = 1e9
   private static let farCost = 1e6
 
-  /// A basis that the corrected program leads to, and how the method ended there.
-  func nextBasis(_ settings: SimplexSettings) -> (basis: Basis, status: SimplexStatus)? {
+  /// The basis at which the method ends on the corrected program; nil where it is none of the program.
+  func nextBasis(_ settings: SimplexSettings, _ observer: SolverObserver?) -> Basis? {
     let (m, n) = (solution.program.rowCount, solution.program.columnCount)
     let start = Basis(
       columns: solution.basis.columns + solution.basis.rows,
       rows: [BasisStatus](repeating: .atLower, count: m))
-    let result = SimplexMethod(settings: settings).solve(corrected(), from: start)
+    let result = SimplexMethod(settings: settings, observer: observer).solve(
+      corrected(), from: start)
     var statuses = result.basis.columns
     // The row's own logical stands for s, whose column is the same but for its sign.
     for i in 0..<m where result.basis.rows[i] == .basic {
       guard statuses[n + i] != .basic else { return nil }
       statuses[n + i] = .basic
     }
-    return (Basis(columns: Array(statuses[..<n]), rows: Array(statuses[n...])), result.status)
+    return Basis(columns: Array(statuses[..<n]), rows: Array(statuses[n...]))
   }
 
   private func corrected() -> LinearProgram {
