@@ -45,7 +45,8 @@ fuzz: setup
 	swift build --package-path Fuzz -c release --sanitize=fuzzer
 	for reader in mps lp yaml csv; do \
 	  mkdir -p $(FUZZ)/$$reader && \
-	  MUSTER_FUZZ_READER=$$reader Fuzz/.build/release/FuzzReaders $(FUZZ)/$$reader Fuzz/Seeds/$$reader \
+	  SWIFT_BACKTRACE=enable=no MUSTER_FUZZ_READER=$$reader \
+	    Fuzz/.build/release/FuzzReaders $(FUZZ)/$$reader Fuzz/Seeds/$$reader \
 	    -max_total_time=$$(( $(SECONDS) / 4 )) -timeout=60 -max_len=4096 \
 	    -artifact_prefix=$(FUZZ)/$$reader- || exit 1; \
 	done
