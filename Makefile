@@ -8,7 +8,11 @@ SCENARIO := scenarios/shandong-2020/scenario.yaml
 # A plan directory is never overwritten, so each run has a name of its own.
 PLAN := plans/shandong-2020-$(shell date -u +%Y%m%dT%H%M%SZ)
 
-.PHONY: run build test bench bench-peers format lint setup clean
+# Seconds for `make fuzz`, shared among the four readers, and what the fuzzer keeps.
+SECONDS := 240
+FUZZ := .build/fuzz
+
+.PHONY: run build test bench bench-peers fuzz format lint setup clean
 
 # Whole lines to a thousandth, within ten minutes. Status 4, the limit reached with a plan that can be
 # carried out, is a result too: the summary states how far it is from the bound.
@@ -35,11 +39,23 @@ bench: setup
 bench-peers: build
 	benchmarks/peers.py
 
+# libFuzzer on the readers of MPS, LP, YAML and CSV; an input that crashes or hangs one is left in
+# $(FUZZ), as is the corpus from which the next run goes on.
+fuzz: setup
+	swift build --package-path Fuzz -c release --sanitize=fuzzer
+	for reader in mps lp yaml csv; do \
+	  mkdir -p $(FUZZ)/$$reader && \
+	  SWIFT_BACKTRACE=enable=no MUSTER_FUZZ_READER=$$reader \
+	    Fuzz/.build/release/FuzzReaders $(FUZZ)/$$reader Fuzz/Seeds/$$reader \
+	    -max_total_time=$$(( $(SECONDS) / 4 )) -timeout=60 -max_len=4096 \
+	    -artifact_prefix=$(FUZZ)/$$reader- || exit 1; \
+	done
+
 format:
-	swift format --in-place --parallel --recursive Package.swift Sources Tests
+	swift format --in-place --parallel --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources
 
 lint:
-	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources
 
 clean:
 	rm -rf .build

@@ -35,6 +35,14 @@ let package = Package(
     .target(
       name: "LPSolver",
       dependencies: ["LinearAlgebra", "LinearProgramming", "Presolve", "InteriorPoint", "Simplex"]),
+    // The exact optimum, from a basis of the solver.
+    .target(name: "ExactArithmetic", dependencies: [.product(name: "BigInt", package: "BigInt")]),
+    .target(
+      name: "ExactOptimum",
+      dependencies: [
+        "ExactArithmetic", "LinearAlgebra", "LinearProgramming", "Simplex", "LPSolver",
+        .product(name: "BigInt", package: "BigInt"),
+      ]),
     .target(
       name: "BranchAndCut",
       dependencies: ["LinearAlgebra", "LinearProgramming", "Presolve", "Simplex", "LPSolver"]),
@@ -52,13 +60,16 @@ let package = Package(
       dependencies: ["Scenarios", "LinearAlgebra", "LinearProgramming", "Plans"]),
     .target(
       name: "Planning",
-      dependencies: ["Scenarios", "Formulation", "LinearProgramming", "BranchAndCut", "LPSolver", "Plans", "Simplex"]),
+      dependencies: [
+        "Scenarios", "Formulation", "LinearProgramming", "BranchAndCut", "LPSolver", "Plans",
+        "Simplex",
+      ]),
     .target(name: "Reports", dependencies: ["Scenarios", "Plans"]),
     .executableTarget(
       name: "muster",
       dependencies: [
         "Scenarios", "Formulation", "Planning", "Plans", "Reports", "LinearAlgebra",
-        "LinearProgramming", "LPSolver", "BranchAndCut",
+        "LinearProgramming", "LPSolver", "BranchAndCut", "ExactArithmetic", "ExactOptimum",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -66,17 +77,27 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "LinearAlgebra", "LinearProgramming", .product(name: "BigInt", package: "BigInt"),
+        "LinearAlgebra", "LinearProgramming", "ExactArithmetic",
       ],
       path: "Tests/TestSupport", exclude: ["Instances"]),
     .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"]),
     .testTarget(
       name: "LinearProgrammingTests", dependencies: ["LinearProgramming", "TestSupport"]),
-    .testTarget(name: "PresolveTests", dependencies: ["Presolve", "TestSupport"]),
+    .testTarget(
+      name: "PresolveTests", dependencies: ["Presolve", "ExactArithmetic", "TestSupport"]),
     .testTarget(name: "InteriorPointTests", dependencies: ["InteriorPoint", "TestSupport"]),
     .testTarget(name: "SimplexTests", dependencies: ["Simplex", "TestSupport"]),
     .testTarget(name: "BranchAndCutTests", dependencies: ["BranchAndCut", "TestSupport"]),
     .testTarget(name: "LPSolverTests", dependencies: ["LPSolver", "TestSupport"]),
+    .testTarget(
+      name: "ExactArithmeticTests",
+      dependencies: ["ExactArithmetic", .product(name: "BigInt", package: "BigInt")]),
+    .testTarget(
+      name: "ExactOptimumTests",
+      dependencies: [
+        "ExactOptimum", "LPSolver", "LinearAlgebra", "LinearProgramming", "ExactArithmetic",
+        "TestSupport",
+      ]),
     .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"]),
     .testTarget(
       name: "FormulationTests",

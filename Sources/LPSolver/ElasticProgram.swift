@@ -7,11 +7,13 @@ import LinearProgramming
 ///
 /// It always has an optimum. Where that is above 0 the other program is infeasible and the row
 /// duals are a Farkas certificate: they price the rows, and no x within its bounds makes up for it.
-enum ElasticProgram {
-  static func make(from program: LinearProgram) -> LinearProgram {
-    let m = program.rowCount, n = program.columnCount
+package enum ElasticProgram {
+  package static func make(from program: LinearProgram) -> LinearProgram {
+    let m = program.rowCount
+    let n = program.columnCount
     var matrix = program.matrix
-    var lower = program.columnLower, upper = program.columnUpper
+    var lower = program.columnLower
+    var upper = program.columnUpper
     var costs = [Double](repeating: 0, count: n)
     func addColumn(row: Int, sign: Double) {
       matrix.rowIndices.append(Int32(row))

@@ -75,7 +75,7 @@ struct SolverRun {
     let presolve = settings.presolve
     let rest: [Attempt] = [
       { $0.simplex(from: nil, presolve: false) }, { $0.interiorPoint(presolve: false) },
-      { $0.elastic() },
+      { $0.elastic(.interiorPoint) }, { $0.elastic(.dualSimplex) },
     ]
     let warmSimplex: [Attempt] = start.map { start in [{ $0.simplex(near: start) }] } ?? []
     switch settings.method {
@@ -157,7 +157,8 @@ struct SolverRun {
     case .infeasible(let certificate): return judge(.infeasible(certificate))
     case .unbounded(let ray): return judge(.unbounded(ray))
     case .reduced(let reduced):
-      let claim = reduced.program.columnCount == 0
+      let claim =
+        reduced.program.columnCount == 0
         ? .point(LPSolution(withoutColumns: reduced.program), limit: nil)
         : method(&self, reduced)
       notify(.postsolve)
@@ -166,12 +167,18 @@ struct SolverRun {
   }
 
   /// Proves infeasibility, where it is so, by the program that violates the rows least.
-  private mutating func elastic() -> Verdict {
-    guard case .point(let solution, nil) =
-        interiorPointClaim(ElasticProgram.make(from: program), near: nil).claim
-    else { return .open(.noProgress, suspicion: nil) }
-    let certificate = FarkasCertificate(rowMultipliers: solution.rowDuals)
-    return judge(.infeasible(certificate))
+  ///
+  /// The interior-point method is the faster; a basis leaves exact zeros where columns without bounds
+  /// need them.
+  private mutating func elastic(_ method: SolverSettings.Method) -> Verdict {
+    let elastic = ElasticProgram.make(from: program)
+    let claim =
+      method == .dualSimplex
+      ? simplexClaim(elastic, from: nil) : interiorPointClaim(elastic, near: nil).claim
+    guard case .point(let solution, nil) = claim else {
+      return .open(.noProgress, suspicion: nil)
+    }
+    return judge(.infeasible(FarkasCertificate(rowMultipliers: solution.rowDuals)))
   }
 
   // MARK: Methods
@@ -234,7 +241,9 @@ struct SolverRun {
       let report = OptimalityReport(solution, of: program)
       if report.isOptimal(
         within: settings.tolerance, feasibility: settings.feasibilityTolerance)
-      { return .decided(.optimal(solution)) }
+      {
+        return .decided(.optimal(settled(solution, report)))
+      }
       note(solution, report)
       if let limit { return .decided(.stopped(limit, last: last)) }
       return .open(.refusedByCheck, suspicion: nil)
@@ -249,6 +258,24 @@ struct SolverRun {
     case .nothing(let failure): return .open(failure, suspicion: nil)
     }
   }
+
+  /// A basic solution whose residuals, though small beside its terms, are not so by themselves: postsolve
+  /// has added up prices. From its basis the simplex method computes them anew on the program itself.
+  private mutating func settled(_ solution: LPSolution, _ report: OptimalityReport) -> LPSolution {
+    let residual = max(report.primalAbsolute, report.dualAbsolute)
+    guard let basis = solution.basis, residual > Self.absoluteResidual else { return solution }
+    let claim = simplexClaim(program, from: basis, iterationLimit: iterations + Self.fewIterations)
+    guard case .point(let other, limit: nil) = claim else { return solution }
+    let better = OptimalityReport(other, of: program)
+    let isBetter =
+      better.isOptimal(within: settings.tolerance, feasibility: settings.feasibilityTolerance)
+      && max(better.primalAbsolute, better.dualAbsolute) < residual
+    return isBetter ? other : solution
+  }
+
+  /// Residuals in the program's own units with which a basic solution is left as it is.
+  private static let absoluteResidual = 1e-7
+  private static let fewIterations = 1000
 
   /// Keeps a point that is not optimal, unless an earlier one comes nearer to the rows.
   private mutating func note(_ solution: LPSolution, _ report: OptimalityReport? = nil) {

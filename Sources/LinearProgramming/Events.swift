@@ -7,8 +7,15 @@ public enum SolverEvent: Sendable {
 }
 
 public enum SolverPhase: String, Sendable {
-  case presolve, ordering, interiorPoint = "interior point", crossover, dualSimplex = "dual simplex"
-  case primalSimplex = "primal simplex", branchAndCut = "branch and cut", postsolve, check
+  case presolve, ordering
+  case interiorPoint = "interior point"
+  case crossover
+  case dualSimplex = "dual simplex"
+  case primalSimplex = "primal simplex"
+  case branchAndCut = "branch and cut"
+  case postsolve, check
+  case exactArithmetic = "exact arithmetic"
+  case refinement
 }
 
 /// The state of the method after an iteration. Quantities that a method does not have are NaN.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BranchAndCut
+import ExactOptimum
 import Foundation
 import LPSolver
 import LinearProgramming
@@ -33,6 +34,15 @@ struct Solve: ParsableCommand {
   @Flag(help: "Move an interior solution on to a basic one.")
   var crossover = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Find the optimum in fractions, and prove it.",
+      discussion: """
+        The objective is printed to 30 digits and as a fraction; --solution writes fractions. For small \
+        and medium programs. Each number of the file counts as its decimal: 0.1 is 1/10.
+        """))
+  var exact = false
+
   @Option(help: "Seconds after which to stop.")
   var timeLimit: Double?
 
@@ -48,6 +58,9 @@ struct Solve: ParsableCommand {
   func validate() throws {
     guard tolerance >= 1e-14 && tolerance <= 1e-2 else {
       throw ValidationError("--tolerance must lie between 1e-14 and 1e-2")
+    }
+    if exact && tolerance != 1e-8 {
+      throw ValidationError("--exact knows no tolerance: leave --tolerance out")
     }
     if let timeLimit, !(timeLimit > 0) { throw ValidationError("--time-limit must be positive") }
   }
@@ -65,12 +78,17 @@ struct Solve: ParsableCommand {
     let observer = isLogging ? SolveLog.write : nil
     if program.hasIntegers && !relax { try refuseContinuousOptions() }
     let report: any SolvedReport =
-      program.hasIntegers && !relax
-      ? wholeReport(program, reading, observer) : linearReport(program, reading, observer)
+      if program.hasIntegers && !relax {
+        wholeReport(program, reading, observer)
+      } else if exact {
+        exactReport(program, reading, observer)
+      } else {
+        linearReport(program, reading, observer)
+      }
     print(report.text(quiet: quiet))
     if let output {
-      if let optimum = report.optimum {
-        try attempt { try output.publish(SolutionFile.csv(optimum, of: program)) }
+      if let table = report.solutionTable {
+        try attempt { try output.publish(table) }
       } else {
         writeError("\(output.path) is not written, as there is no optimal solution")
       }
@@ -81,6 +99,20 @@ struct Solve: ParsableCommand {
   private func linearReport(
     _ program: LinearProgram, _ reading: Double, _ observer: SolverObserver?
   ) -> SolveReport {
+    let result = LPSolver(settings: settings, observer: observer).solve(program)
+    return SolveReport(program, result, reading: reading, tolerance: tolerance)
+  }
+
+  private func exactReport(
+    _ program: LinearProgram, _ reading: Double, _ observer: SolverObserver?
+  ) -> ExactReport {
+    ExactReport(
+      program: program,
+      result: ExactSolver(settings: settings, observer: observer).solve(program),
+      reading: reading, timeLimit: timeLimit)
+  }
+
+  private var settings: SolverSettings {
     var settings = SolverSettings()
     settings.method = method
     settings.presolve = !noPresolve
@@ -88,8 +120,7 @@ struct Solve: ParsableCommand {
     settings.tolerance = tolerance
     settings.feasibilityTolerance = 10 * tolerance
     if let timeLimit { settings.timeLimit = timeLimit }
-    let result = LPSolver(settings: settings, observer: observer).solve(program)
-    return SolveReport(program, result, reading: reading, tolerance: tolerance)
+    return settings
   }
 
   /// Branch and cut goes its own way through the program: what is said about methods for continuous
@@ -98,6 +129,7 @@ struct Solve: ParsableCommand {
     var options: [String] = []
     if method != .automatic { options.append("--method") }
     if crossover { options.append("--crossover") }
+    if exact { options.append("--exact") }
     if tolerance != 1e-8 { options.append("--tolerance") }
     guard !options.isEmpty else { return }
     writeError(

@@ -5,8 +5,8 @@ import LinearProgramming
 
 /// What `muster solve` tells of a solve.
 protocol SolvedReport {
-  /// The solution, if it is optimal.
-  var optimum: LPSolution? { get }
+  /// What `--solution` writes, if the solution is optimal.
+  var solutionTable: String? { get }
   var exitStatus: ExitStatus { get }
   func text(quiet: Bool) -> String
 }
@@ -25,8 +25,9 @@ struct SolveReport: SolvedReport {
     self.tolerance = tolerance
   }
 
-  var optimum: LPSolution? {
-    if case .optimal(let solution) = result.outcome { solution } else { nil }
+  var solutionTable: String? {
+    guard case .optimal(let solution) = result.outcome else { return nil }
+    return SolutionFile.csv(solution, of: program)
   }
 
   var exitStatus: ExitStatus {
@@ -55,7 +56,7 @@ struct SolveReport: SolvedReport {
     return lines.joined(separator: "\n")
   }
 
-  private var status: String {
+  var status: String {
     switch result.outcome {
     case .optimal: "optimal"
     case .infeasible: "infeasible (proved)"
@@ -97,11 +98,22 @@ struct SolveReport: SolvedReport {
   /// For an infeasible program the rows in conflict, for an unbounded one the columns of the ray.
   private var evidence: [String] {
     switch result.outcome {
-    case .infeasible(let certificate):
-      named("rows in conflict", certificate.rowMultipliers, program.rowName)
-    case .unbounded(let ray): named("columns that grow", ray.direction, program.columnName)
+    case .infeasible(let certificate): program.conflict(certificate.rowMultipliers)
+    case .unbounded(let ray): program.growth(ray.direction)
     default: []
     }
+  }
+}
+
+extension LinearProgram {
+  /// The rows in conflict, those of the largest multipliers first.
+  func conflict(_ rowMultipliers: [Double]) -> [String] {
+    named("rows in conflict", rowMultipliers, rowName)
+  }
+
+  /// The columns that grow along a ray.
+  func growth(_ direction: [Double]) -> [String] {
+    named("columns that grow", direction, columnName)
   }
 
   private func named(

@@ -24,8 +24,9 @@ struct WholeReport: SolvedReport {
     return isWhole ? solution : nil
   }
 
-  var optimum: LPSolution? {
-    if case .optimal = result.status { checked } else { nil }
+  var solutionTable: String? {
+    guard case .optimal = result.status, let checked else { return nil }
+    return SolutionFile.csv(checked, of: program)
   }
 
   var exitStatus: ExitStatus {

@@ -1,7 +1,7 @@
 import LinearAlgebra
 import LinearProgramming
-import Testing
 import TestSupport
+import Testing
 
 struct RoundTripTests {
   @Test(arguments: [false, true])
@@ -37,6 +37,16 @@ struct RoundTripTests {
       let mps = try MPSReader.parse(Array(try MPSWriter.text(program).utf8), form: .free)
       expectSame(mps, program, "\(value), \(other)")
     }
+  }
+
+  /// Beyond what counts as infinite for a bound.
+  @Test(arguments: [5e79, -1e20, 1e308])
+  func largeConstantsSurvive(constant: Double) throws {
+    var program = RandomPrograms().program(seed: 1)
+    program.objectiveConstant = constant
+    let mps = try MPSReader.parse(Array(try MPSWriter.text(program).utf8), form: .free)
+    expectSame(mps, program)
+    expectSame(try LPFileReader.parse(Array(LPFileWriter.text(program).utf8)), program)
   }
 
   @Test func crossedSidesAreNotWritten() {

@@ -1,3 +1,4 @@
+import ExactArithmetic
 import LinearAlgebra
 import LinearProgramming
 import TestSupport

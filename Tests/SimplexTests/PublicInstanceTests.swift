@@ -3,18 +3,14 @@ import Simplex
 import TestSupport
 import Testing
 
-/// On the shared instances where they are beside the checkout, on the small ones of the project else.
+/// On the shared instances where they are beside the checkout, on the small ones of the project else;
+/// the optima of all of them are compared in the tests of `LPSolver`.
 @Suite
 struct PublicInstanceTests {
-  /// Left to the benchmarks: each takes longer than all others together.
-  private static let long: Set = ["pilot87", "maros-r7", "dfl001"]
-
   private static let all = Instances.shared.isEmpty ? Instances.small : Instances.shared
-  static let optimal = all.filter {
-    ["netlib", "kennington"].contains($0.set) && !long.contains($0.name)
-  }
+  private static let optimal = all.filter { ["netlib", "kennington"].contains($0.set) }
 
-  @Test(arguments: optimal)
+  @Test(arguments: Instances.small.filter { $0.set == "netlib" })
   func optimumAgrees(instance: Instance) throws {
     let program = try instance.program()
     let result = SimplexMethod().solve(program)

@@ -13,6 +13,8 @@ public struct Instance: Sendable, CustomStringConvertible {
   public let nonzeros: Int?
   /// The optimal value without the file's objective constant; `nil` for infeasible ones.
   public let optimum: Double?
+  /// The same with all the digits that the table has.
+  public let optimumText: String?
 
   public var description: String { "\(set)/\(name)" }
 
@@ -27,9 +29,13 @@ public enum Instances {
 
   /// All of the shared folder beside the checkout (`MUSTER_SHARED` names another place); empty
   /// when it is absent.
-  public static let shared: [Instance] = sharedFolder.map {
-    load($0.appendingPathComponent("instances"))
-  } ?? []
+  public static let shared: [Instance] =
+    sharedFolder.map {
+      load($0.appendingPathComponent("instances"))
+    } ?? []
+
+  /// Whether tests that take minutes each are to run.
+  public static let longTests = ProcessInfo.processInfo.environment["MUSTER_LONG_TESTS"] == "1"
 
   /// The shared folder, if there is one.
   public static let sharedFolder: URL? = {
@@ -51,7 +57,7 @@ public enum Instances {
         set: fields[0], name: fields[1],
         path: folder.appendingPathComponent("\(fields[0])/\(fields[1]).mps.gz").path,
         rows: Int(fields[2]), columns: Int(fields[3]), nonzeros: Int(fields[4]),
-        optimum: Double(fields[5]))
+        optimum: Double(fields[5]), optimumText: fields[5].isEmpty ? nil : fields[5])
     }
   }
 }

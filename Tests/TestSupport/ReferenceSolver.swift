@@ -1,3 +1,4 @@
+import ExactArithmetic
 import LinearAlgebra
 import LinearProgramming
 
@@ -29,7 +30,10 @@ public struct ReferenceSolver: Sendable {
       let fractional = node.isInteger.indices.first {
         node.isInteger[$0] && abs(s.columnValues[$0] - s.columnValues[$0].rounded()) > 1e-9
       }
-      guard let j = fractional else { best = s.objective; continue }
+      guard let j = fractional else {
+        best = s.objective
+        continue
+      }
       var (down, up) = (node, node)
       down.columnUpper[j] = s.columnValues[j].rounded(.down)
       up.columnLower[j] = s.columnValues[j].rounded(.up)
@@ -116,7 +120,8 @@ private struct ReferenceTableau {
     var best: (position: Int, direction: Int)?
     for k in 0..<n where d[k].sign != 0 {
       let v = nonbasic[k]
-      let canMove = d[k].sign < 0
+      let canMove =
+        d[k].sign < 0
         ? upper[v].map { value[v] < $0 } ?? true : lower[v].map { $0 < value[v] } ?? true
       if canMove, best == nil || v < nonbasic[best!.position] { best = (k, -d[k].sign) }
     }
@@ -133,7 +138,8 @@ private struct ReferenceTableau {
       let rises = t[i][s].sign * direction > 0
       // An infeasible variable stops where it becomes feasible.
       let bound: Rational? =
-        weights[v].sign == 0 ? (rises ? upper[v] : lower[v])
+        weights[v].sign == 0
+        ? (rises ? upper[v] : lower[v])
         : weights[v].sign < 0 ? (rises ? lower[v] : nil) : (rises ? nil : upper[v])
       guard let bound else { continue }
       let ratio = (bound - value[v]) / (t[i][s] * Rational(direction))
@@ -187,7 +193,8 @@ private struct ReferenceTableau {
     for (k, v) in nonbasic.enumerated() {
       duals[v] = sign * d[k].double
       statuses[v] =
-        lower[v].map { $0 == value[v] } ?? false ? .atLower
+        lower[v].map { $0 == value[v] } ?? false
+        ? .atLower
         : upper[v].map { $0 == value[v] } ?? false ? .atUpper : .free
     }
     var objective = Rational.zero

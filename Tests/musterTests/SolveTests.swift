@@ -113,7 +113,7 @@ struct SolveTests {
 
   @Test(arguments: [
     ["--tolerance", "0"], ["--tolerance", "nan"], ["--time-limit", "-1"], ["--method", "magic"],
-    ["--frobnicate"],
+    ["--frobnicate"], ["--exact", "--tolerance", "1e-6"],
   ])
   func usage(arguments: [String]) throws {
     try solve(Self.optimal, arguments) { run, _ in
@@ -136,7 +136,9 @@ struct SolveTests {
     }
   }
 
-  @Test(arguments: [["--method", "dual-simplex"], ["--crossover"], ["--tolerance", "1e-6"]])
+  @Test(arguments: [
+    ["--method", "dual-simplex"], ["--crossover"], ["--tolerance", "1e-6"], ["--exact"],
+  ])
   func wholeColumnsRefuse(arguments: [String]) throws {
     let model = Self.optimal.replacing("UP BND X 3", with: "UI BND X 2.5")
     try solve(model, arguments) { run, _ in
@@ -153,7 +155,8 @@ struct SolveTests {
   }
 
   @Test func noWholePoint() throws {
-    let model = Self.optimal.replacing("UP BND X 3", with: "LI BND X 1\n LO BND X 0.4\n UP BND X 0.6")
+    let model = Self.optimal.replacing(
+      "UP BND X 3", with: "LI BND X 1\n LO BND X 0.4\n UP BND X 0.6")
     try solve(model) { run, _ in
       #expect(run.status == 3 && run.output.contains("status: infeasible"))
     }
@@ -172,6 +175,69 @@ struct SolveTests {
     try solve(model) { run, _ in
       #expect(run.status == 1 && run.output.contains("status: unbounded (proved)"))
       #expect(run.output.contains("columns that grow: X"))
+    }
+  }
+
+  // MARK: Exactly
+
+  /// With x + 3y ≤ 6 and x ≤ 0.1 the optimum is x = 1/10, y = 59/30, the objective −127/30.
+  @Test(arguments: ["automatic", "interior-point", "dual-simplex"])
+  func exactly(method: String) throws {
+    let model = Self.optimal.replacing("UP BND X 3", with: "UP BND X 0.1")
+    try solve(model, ["--exact", "--quiet", "--method", method]) { run, _ in
+      #expect(
+        run.output == """
+          status: optimal, exactly
+          objective: -4.23333333333333333333333333333
+          objective as a fraction: -127/30
+
+          """)
+      #expect(run.status == 0 && run.error.isEmpty)
+    }
+  }
+
+  @Test func exactSolutionFile() throws {
+    let model = Self.optimal.replacing("UP BND X 3", with: "UP BND X 0.1")
+    try Binary.withFolder { folder in
+      let file = folder + "/exact.csv"
+      try solve(model, ["--exact", "--solution", file]) { run, _ in
+        #expect(run.status == 0)
+        let table = try String(contentsOfFile: file, encoding: .utf8)
+        #expect(
+          table == """
+            kind,name,value,price,lower,upper,status
+            objective,small,-127/30,,,,
+            column,X,1/10,-7/3,0.0,0.1,upper
+            column,Y,59/30,0,0.0,,basic
+            row,A,31/15,0,,4.0,basic
+            row,B,6,-2/3,,6.0,upper
+
+            """)
+      }
+    }
+  }
+
+  @Test func exactlyInfeasible() throws {
+    try solve(Self.optimal.replacing("UP BND X 3", with: "LO BND X 5"), ["--exact"]) { run, _ in
+      #expect(run.status == 3 && run.output.contains("status: infeasible, exactly"))
+      #expect(run.output.contains("rows in conflict: A"))
+    }
+  }
+
+  @Test func exactlyUnbounded() throws {
+    let model = Self.optimal.replacing(" X COST -3 A 1\n X B 1\n", with: " X COST -3\n")
+      .replacing(" UP BND X 3", with: " PL BND X")
+    try solve(model, ["--exact"]) { run, _ in
+      #expect(run.status == 1 && run.output.contains("status: unbounded, exactly"))
+      #expect(run.output.contains("columns that grow: X"))
+    }
+  }
+
+  /// What a double cannot tell from another decimal is said.
+  @Test func longNumbersAreSaid() throws {
+    let model = Self.optimal.replacing("UP BND X 3", with: "UP BND X 0.12345678901234567")
+    try solve(model, ["--exact"]) { run, _ in
+      #expect(run.status == 0 && run.output.contains("numbers of more than 15 digits: 1"))
     }
   }
 }

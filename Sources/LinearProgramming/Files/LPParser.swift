@@ -16,7 +16,9 @@ struct LPParser {
   var section: LPSection?
 
   var sense = ObjectiveSense.minimize
-  var objective = Side()
+  /// The objective's coefficients by column, and its constant.
+  var costs: [(column: Int, value: Double)] = []
+  var objectiveConstant = 0.0
   var columnIndices: [String: Int] = [:]
   var columnNames: [String] = []
   var lower: [Double] = []
@@ -52,7 +54,8 @@ struct LPParser {
       }
       section = begun
       if begun.isBeyondLinear {
-        report("section \(begun.rawValue) is not part of a linear program; it cannot be solved here")
+        report(
+          "section \(begun.rawValue) is not part of a linear program; it cannot be solved here")
         break
       }
       let kind = begun == .maximize ? LPSection.minimize : begun
@@ -110,8 +113,9 @@ struct LPParser {
   private mutating func readObjective() {
     _ = label()
     guard let side = side(spansLines: true) else { return skipToBreak() }
-    objective = side
-    for term in side.terms { _ = column(term.column) }
+    costs = coefficients(side.terms)
+    objectiveConstant = side.constant
+    if !objectiveConstant.isFinite { report("expected a finite constant in the objective") }
     if !isAtBreak {
       report("expected a term of the objective or Subject To")
       skipToBreak()
@@ -146,8 +150,31 @@ struct LPParser {
     rowNames.append(known)
     rowLower.append(limits.lower)
     rowUpper.append(limits.upper)
-    for term in limits.terms { entries.append((row, column(term.column), term.value)) }
+    for (j, value) in coefficients(limits.terms) { entries.append((row, j, value)) }
     return true
+  }
+
+  /// The coefficient of each column of a sum, once, in the order in which they stand.
+  private mutating func coefficients(
+    _ terms: [(column: String, value: Double, line: Int)]
+  ) -> [(column: Int, value: Double)] {
+    var place: [Int: Int] = [:]
+    var sums: [(column: Int, value: Double)] = []
+    for term in terms {
+      let j = column(term.column)
+      if let k = place[j] {
+        sums[k].value = decimalSum(sums[k].value, term.value)
+        if !sums[k].value.isFinite {
+          report(
+            "the coefficients of '\(term.column.prefix(40))' add up to more than a double holds",
+            line: term.line)
+        }
+      } else {
+        place[j] = sums.count
+        sums.append((j, term.value))
+      }
+    }
+    return sums
   }
 
   // MARK: Bounds and integers
@@ -227,7 +254,8 @@ struct LPParser {
   private mutating func known(_ name: String, _ line: Int) -> Int? {
     if let j = columnIndices[name] { return j }
     let near = nearestName(to: name, among: columnNames).map { "; did you mean '\($0)'?" } ?? ""
-    report("column '\(name.prefix(40))' stands in no row and not in the objective\(near)", line: line)
+    report(
+      "column '\(name.prefix(40))' stands in no row and not in the objective\(near)", line: line)
     return nil
   }
 
@@ -244,14 +272,14 @@ struct LPParser {
   private func program() -> LinearProgram {
     guard issues.isEmpty else { return .empty }
     var costs = [Double](repeating: 0, count: columnNames.count)
-    for term in objective.terms { costs[columnIndices[term.column]!] += term.value }
-    let summed = SparseMatrix(
+    for (j, value) in self.costs { costs[j] = value }
+    let matrix = SparseMatrix(
       rowCount: rowLower.count, columnCount: columnNames.count, triplets: entries)
     var program = LinearProgram(
-      costs: costs, matrix: summed.droppingZeros(), rowLower: rowLower, rowUpper: rowUpper,
+      costs: costs, matrix: matrix.droppingZeros(), rowLower: rowLower, rowUpper: rowUpper,
       columnLower: lower, columnUpper: upper)
     program.sense = sense
-    program.objectiveConstant = objective.constant
+    program.objectiveConstant = objectiveConstant
     program.rowNames = rowNames
     program.columnNames = columnNames
     if isInteger.contains(true) { program.isInteger = isInteger }

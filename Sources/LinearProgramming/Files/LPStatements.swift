@@ -74,7 +74,11 @@ extension LPParser {
       side.terms.append((name, value, line))
       at += 1
     } else if isNumbered {
-      side.constant += value
+      let sum = decimalSum(side.constant, value)
+      if value.isFinite && side.constant.isFinite && !sum.isFinite {
+        report("the numbers of this side add up to more than a double holds")
+      }
+      side.constant = sum
     } else {
       return false
     }
@@ -96,15 +100,18 @@ extension LPParser {
         report("expected number <= terms <= number (or >= twice)", line: line)
         return nil
       }
-      let ends = (sides[0].constant - sides[1].constant, sides[2].constant - sides[1].constant)
+      let ends = (
+        decimalSum(sides[0].constant, -sides[1].constant),
+        decimalSum(sides[2].constant, -sides[1].constant)
+      )
       (lower, upper) = statement.relations[0] == .less ? ends : (ends.1, ends.0)
       return checked(sides[1].terms, lower, upper, line)
     }
     let terms = sides[0].terms + sides[1].terms.map { ($0.column, -$0.value, $0.line) }
-    let b = sides[1].constant - sides[0].constant
+    let b = decimalSum(sides[1].constant, -sides[0].constant)
     // Number on the left: state it as its mirror, so that the terms keep their signs.
     if sides[0].terms.isEmpty && !sides[1].terms.isEmpty {
-      let mirrored = sides[0].constant - sides[1].constant
+      let mirrored = decimalSum(sides[0].constant, -sides[1].constant)
       if statement.relations[0] != .greater { lower = mirrored }
       if statement.relations[0] != .less { upper = mirrored }
       return checked(sides[1].terms, lower, upper, line)

@@ -28,22 +28,27 @@ extension MPSParser {
     return program
   }
 
-  private func rowBounds() -> (lower: [Double], upper: [Double]) {
+  private mutating func rowBounds() -> (lower: [Double], upper: [Double]) {
     var lower: [Double] = []
     var upper: [Double] = []
     for i in rows.kinds.indices where rows.indices[i] >= 0 {
       let b = rows.rhs[i]
       let range = rows.ranges[i].isNaN ? nil : rows.ranges[i]
+      if range != nil && abs(b) >= infiniteBound {
+        report(
+          "row '\(rows.names.name(i))' has a range, but no finite right-hand side",
+          line: Int(rows.rhsLines[i]))
+      }
       switch rows.kinds[i] {
       case UInt8(ascii: "L"):
-        lower.append(range.map { b - abs($0) } ?? -.infinity)
+        lower.append(range.map { decimalSum(b, -abs($0)) } ?? -.infinity)
         upper.append(b)
       case UInt8(ascii: "G"):
         lower.append(b)
-        upper.append(range.map { b + abs($0) } ?? .infinity)
+        upper.append(range.map { decimalSum(b, abs($0)) } ?? .infinity)
       default:
-        lower.append(range.map { $0 < 0 ? b + $0 : b } ?? b)
-        upper.append(range.map { $0 < 0 ? b : b + $0 } ?? b)
+        lower.append(range.map { $0 < 0 ? decimalSum(b, $0) : b } ?? b)
+        upper.append(range.map { $0 < 0 ? b : decimalSum(b, $0) } ?? b)
       }
     }
     return (
@@ -58,7 +63,9 @@ extension MPSParser {
       let column = columns.starts[j]..<columns.starts[j + 1]
       if zip(column, column.dropFirst()).allSatisfy({
         columns.rowIndices[$0] < columns.rowIndices[$1]
-      }) { continue }
+      }) {
+        continue
+      }
       let sorted = column.sorted { columns.rowIndices[$0] < columns.rowIndices[$1] }
       let indices = sorted.map { columns.rowIndices[$0] }
       let values = sorted.map { columns.values[$0] }

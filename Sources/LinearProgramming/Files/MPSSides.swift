@@ -37,15 +37,19 @@ extension MPSParser {
     for pair in pairs(line, of: .rhs) {
       guard let i = findRow(pair.row), let value = number(pair.number) else { continue }
       if rows.rhsLines[i] != 0 {
-        report("row '\(string(pair.row))' has its right-hand side already, on line \(rows.rhsLines[i])")
+        report(
+          "row '\(string(pair.row))' has its right-hand side already, on line \(rows.rhsLines[i])")
         continue
       }
       rows.rhsLines[i] = Int32(truncatingIfNeeded: reader.lineNumber)
       // An absent side is sensible only where the row has just that side.
       let absent =
-        rows.kinds[i] == UInt8(ascii: "L") ? value >= infiniteBound
+        rows.kinds[i] == UInt8(ascii: "L")
+        ? value >= infiniteBound
         : rows.kinds[i] == UInt8(ascii: "G") ? value <= -infiniteBound : false
-      if abs(value) >= infiniteBound && !absent && rows.indices[i] != -2 {
+      // A constant of the objective is no side: however large, it is meant.
+      let isInfinite = rows.indices[i] == -1 ? !value.isFinite : abs(value) >= infiniteBound
+      if isInfinite && !absent && rows.indices[i] != -2 {
         report("expected a finite right-hand side, found '\(string(pair.number))'")
         continue
       }
@@ -171,8 +175,15 @@ extension MPSParser {
 
 /// The types of the BOUNDS section.
 enum BoundType: String, CaseIterable {
-  case lower = "LO", upper = "UP", fixed = "FX", free = "FR", minusInfinity = "MI"
-  case plusInfinity = "PL", binary = "BV", integerLower = "LI", integerUpper = "UI"
+  case lower = "LO"
+  case upper = "UP"
+  case fixed = "FX"
+  case free = "FR"
+  case minusInfinity = "MI"
+  case plusInfinity = "PL"
+  case binary = "BV"
+  case integerLower = "LI"
+  case integerUpper = "UI"
 
   var needsNumber: Bool {
     switch self {

@@ -6,17 +6,32 @@
 public enum SolutionFile {
   /// The whole table as CSV.
   public static func csv(_ solution: LPSolution, of program: LinearProgram) -> String {
+    let (x, y) = (solution.columnValues, solution.rowDuals)
+    return csv(
+      of: program, basis: solution.basis, objective: "\(solution.objective)",
+      column: { ("\(x[$0])", "\(solution.reducedCosts[$0])") },
+      row: { ("\(solution.rowActivities[$0])", "\(y[$0])") })
+  }
+
+  /// The table of a solution whose numbers are given as texts: the objective, and value and price of
+  /// each column and of each row.
+  package static func csv(
+    of program: LinearProgram, basis: Basis?, objective: String,
+    column: (Int) -> (value: String, price: String), row: (Int) -> (value: String, price: String)
+  ) -> String {
     var text = "kind,name,value,price,lower,upper,status\n"
-    text += "objective,\(field(program.name)),\(solution.objective),,,,\n"
+    text += "objective,\(field(program.name)),\(objective),,,,\n"
     for j in 0..<program.columnCount {
-      text += "column,\(field(program.columnName(j))),\(solution.columnValues[j]),"
-      text += "\(solution.reducedCosts[j]),\(bound(program.columnLower[j])),"
-      text += "\(bound(program.columnUpper[j])),\(status(solution.basis?.columns[j]))\n"
+      let (value, price) = column(j)
+      text += "column,\(field(program.columnName(j))),\(value),"
+      text += "\(price),\(bound(program.columnLower[j])),"
+      text += "\(bound(program.columnUpper[j])),\(status(basis?.columns[j]))\n"
     }
     for i in 0..<program.rowCount {
-      text += "row,\(field(program.rowName(i))),\(solution.rowActivities[i]),"
-      text += "\(solution.rowDuals[i]),\(bound(program.rowLower[i])),"
-      text += "\(bound(program.rowUpper[i])),\(status(solution.basis?.rows[i]))\n"
+      let (value, price) = row(i)
+      text += "row,\(field(program.rowName(i))),\(value),"
+      text += "\(price),\(bound(program.rowLower[i])),"
+      text += "\(bound(program.rowUpper[i])),\(status(basis?.rows[i]))\n"
     }
     return text
   }

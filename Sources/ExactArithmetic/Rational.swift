@@ -13,49 +13,36 @@ public enum Rational: Sendable {
 
   public init(_ integer: Int) { self = .small(integer, 1) }
 
-  /// The simplest fraction within a relative 1e-12 of `value` (Stern-Brocot, by continued
-  /// fractions), hence 1/3 for the double nearest to it; the double itself where none has a
-  /// denominator below a million.
-  public init(_ value: Double) {
-    precondition(value.isFinite)
-    var x = abs(value)
-    var (p0, q0, p1, q1) = (0.0, 1.0, 1.0, 0.0)
-    for _ in 0..<40 where x < 1e15 {
-      let whole = x.rounded(.down)
-      (p0, p1) = (p1, whole * p1 + p0)
-      (q0, q1) = (q1, whole * q1 + q0)
-      if q1 > 1e6 || p1 > 1e15 { break }
-      if abs(p1 / q1 - abs(value)) <= 1e-12 * abs(value) {
-        self = .small(Int(value < 0 ? -p1 : p1), Int(q1))
-        return
-      }
-      x = 1 / (x - whole)
-    }
-    self = Rational(exactly: value)
-  }
-
   /// The dyadic fraction that the double is.
   public init(exactly value: Double) {
-    if value == 0 { self = .zero; return }
+    if value == 0 {
+      self = .zero
+      return
+    }
     let shift = Int(value.exponent) - 52
     // The significand carries no sign.
     let mantissa = BigInt(Int(value.significand * 0x1p52) * (value < 0 ? -1 : 1))
-    self = shift >= 0
+    self =
+      shift >= 0
       ? Rational(mantissa << shift, 1) : Rational(mantissa, BigInt(1) << -shift)
   }
 
   /// p/q in lowest terms.
-  init(_ p: BigInt, _ q: BigInt) {
+  ///
+  /// - Precondition: q ≠ 0.
+  public init(_ p: BigInt, _ q: BigInt) {
     let g = p.greatestCommonDivisor(with: q) * (q.signum())
     let (numerator, denominator) = (p / g, q / g)
-    if let n = Int(exactly: numerator), let d = Int(exactly: denominator), n != .min {
-      self = .small(n, d)
+    // By the width, as `Int(exactly:)` can take a negative number of several words for one of one word.
+    if max(numerator.magnitude.bitWidth, denominator.magnitude.bitWidth) < Int.bitWidth {
+      self = .small(Int(numerator), Int(denominator))
     } else {
       self = .big(numerator, denominator)
     }
   }
 
-  var parts: (BigInt, BigInt) {
+  /// Numerator and denominator.
+  public var parts: (BigInt, BigInt) {
     switch self {
     case .small(let p, let q): (BigInt(p), BigInt(q))
     case .big(let p, let q): (p, q)
@@ -143,4 +130,12 @@ public enum Rational: Sendable {
 extension Rational: Comparable {
   public static func == (a: Rational, b: Rational) -> Bool { (a - b).sign == 0 }
   public static func < (a: Rational, b: Rational) -> Bool { (a - b).sign < 0 }
+}
+
+extension Rational: CustomStringConvertible {
+  /// `p/q`, or `p` where q is 1.
+  public var description: String {
+    let (p, q) = parts
+    return q == 1 ? "\(p)" : "\(p)/\(q)"
+  }
 }

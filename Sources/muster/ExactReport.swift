@@ -1,0 +1,99 @@
+import ExactArithmetic
+import ExactOptimum
+import Foundation
+import LPSolver
+import LinearProgramming
+
+/// The report on a program solved exactly.
+struct ExactReport: SolvedReport {
+  let program: LinearProgram
+  let result: ExactResult
+  let reading: Double
+  let timeLimit: Double?
+
+  /// Digits of the objective as a decimal.
+  private static let digits = 30
+
+  var solutionTable: String? {
+    guard case .optimal(let solution) = result.outcome else { return nil }
+    return SolutionFile.csv(
+      of: program, basis: solution.basis, objective: "\(solution.objective)",
+      column: { ("\(solution.columnValue($0))", "\(solution.reducedCost($0))") },
+      row: { ("\(solution.rowActivity($0))", "\(solution.rowDual($0))") })
+  }
+
+  var exitStatus: ExitStatus {
+    switch result.outcome {
+    case .optimal: .optimal
+    case .infeasible: .infeasible
+    case .unbounded: .failure
+    case .notProven(let outcome): exitStatus(withoutProof: outcome)
+    }
+  }
+
+  /// A limit says whether there is a feasible point; a claim without its proof is a failure.
+  private func exitStatus(withoutProof outcome: Outcome) -> ExitStatus {
+    switch outcome {
+    case .stopped: approximate(outcome).exitStatus
+    case .optimal: isAtLimit ? .limitWithPlan : .failure
+    default: isAtLimit ? .limitWithoutPlan : .failure
+    }
+  }
+
+  private var isAtLimit: Bool { timeLimit.map { result.seconds >= $0 } ?? false }
+
+  func text(quiet: Bool) -> String {
+    var lines = [status] + answer
+    if quiet { return lines.joined(separator: "\n") }
+    lines.insert("model: \(program.sizes)", at: 0)
+    lines += evidence
+    let long = ExactSolver.longNumbers(of: program)
+    if long > 0 {
+      lines.append(
+        "numbers of more than 15 digits: \(long), taken as the shortest decimals of their doubles")
+    }
+    lines.append("iterations: \(result.iterations)")
+    lines.append(String(format: "time: %.2f s solving, %.2f s reading", result.seconds, reading))
+    return lines.joined(separator: "\n")
+  }
+
+  private var status: String {
+    switch result.outcome {
+    case .optimal: "status: optimal, exactly"
+    case .infeasible: "status: infeasible, exactly"
+    case .unbounded: "status: unbounded, exactly"
+    case .notProven(let outcome):
+      "status: not proven exactly\(isAtLimit ? " within the time limit" : "");"
+        + " in floating-point arithmetic \(approximate(outcome).status)"
+    }
+  }
+
+  /// The objective.
+  private var answer: [String] {
+    switch result.outcome {
+    case .optimal(let solution):
+      [
+        "objective: \(solution.objective.decimal(digits: Self.digits))",
+        "objective as a fraction: \(solution.objective)",
+      ]
+    case .notProven(.optimal(let solution)):
+      ["objective in floating-point arithmetic: \(solution.objective)"]
+    case .infeasible, .unbounded, .notProven: []
+    }
+  }
+
+  private var evidence: [String] {
+    switch result.outcome {
+    case .infeasible(let multipliers): program.conflict(multipliers.map(\.double))
+    case .unbounded(let direction): program.growth(direction.map(\.double))
+    case .optimal, .notProven: []
+    }
+  }
+
+  private func approximate(_ outcome: Outcome) -> SolveReport {
+    SolveReport(
+      program,
+      SolveResult(outcome: outcome, iterations: result.iterations, seconds: result.seconds),
+      reading: reading, tolerance: 1e-8)
+  }
+}
