@@ -50,8 +50,8 @@ struct InteriorPointSolver {
   var primalRegularization: Double {
     // What makes up for dense columns is accurate only where Θ of the others is far above theirs.
     if !system.denseColumns.isEmpty { return 1e-12 }
-    return max(
-      1e-4 * residuals.dualNorm, 1e-12 * largest(point.y), Self.leastPrimalRegularization)
+    return caution * max(
+      1e-4 * residuals.dualNorm, 1e-13 * largest(point.y), Self.leastPrimalRegularization)
   }
   /// δ_i = δ / max(1, |y_i|)², added to row i of the scaled normal equations: a proximal term on y.
   ///
@@ -65,6 +65,9 @@ struct InteriorPointSolver {
     let delta = min(max(goal / max(step, 1e-3), Self.leastDualRegularization), 1e-8)
     return point.y.map { max(delta / max(1, $0 * $0), 1e-18) }
   }
+  /// By how much the proximal term on x is larger than it need be for rounding's sake, because the
+  /// system could not be solved as it was.
+  var caution = 1.0
   /// |primal − dual objective|, scaled.
   var objectiveGap = 0.0
   /// ‖dy‖∞ of the last direction.
@@ -82,6 +85,7 @@ struct InteriorPointSolver {
   static let freeRegularization = 1e-6
   static let leastPrimalRegularization = 1e-10
   static let leastGap = 1e-40
+  static let mostCaution = 1e6
 
   init(_ program: LinearProgram, settings: InteriorPointSettings, observer: SolverObserver?) {
     self.program = program
@@ -143,8 +147,7 @@ struct InteriorPointSolver {
 
   /// One iteration: factorise, predict, correct, step.
   private mutating func step(mu: Double) {
-    system.factorize(theta: thetas(), delta: dualRegularization)
-    let affine = direction(centringTarget(sigmaMu: 0), fraction: 1)
+    let affine = predictor()
     let reach = maximalSteps(affine)
     let ratio = min(1, max(0, averageProduct(after: affine, reach) / mu))
     let sigmaMu = max(leastCentring(at: mu), ratio * ratio * ratio) * mu
@@ -158,6 +161,19 @@ struct InteriorPointSolver {
     dualStep = largest(d.y)
     shortestStep = min(steps.primal, steps.dual)
     take(d, steps)
+  }
+
+  /// The predictor of a factorisation that solves for it: where what is left of the rows is more than
+  /// the iterate itself lacks, the proximal term on x grows until it is not.
+  private mutating func predictor() -> Direction {
+    caution = max(1, caution / 10)
+    while true {
+      system.factorize(theta: thetas(), delta: dualRegularization)
+      let affine = direction(centringTarget(sigmaMu: 0), fraction: 1)
+      let allowed = max(0.1 * residuals.primalNorm, 10 * solveTolerance)
+      if system.lastResidual <= allowed || caution >= Self.mostCaution { return affine }
+      caution *= 100
+    }
   }
 
   /// The least part of mu to aim at: the more, the shorter the last step was; all of it while the

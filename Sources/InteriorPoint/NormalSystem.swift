@@ -19,6 +19,8 @@ struct NormalSystem {
   /// Θ_s + δ by rows.
   private var diagonal: [Double]
   private let zero: [Double]
+  /// ‖A·dx − r‖∞ that the last `solve` left.
+  private(set) var lastResidual = 0.0
 
   /// Columns kept out of the factorisation. Their Θ must stay moderate: the correction for them
   /// loses as many digits as Θ is larger than that of the other columns.
@@ -92,6 +94,7 @@ struct NormalSystem {
       var residual = r
       form.multiply(dx, into: &residual, alpha: -1)
       let size = largest(residual)
+      lastResidual = min(size, best)
       if size <= tolerance { return }
       idle = size < 0.5 * best ? 0 : idle + 1
       if size < best { (best, bestX, bestY) = (size, dx, dy) }

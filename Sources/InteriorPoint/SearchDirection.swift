@@ -72,7 +72,7 @@ extension InteriorPointSolver {
   }
 
   /// How exactly the rows are solved for: well below what they lack, or may lack in the end.
-  private var solveTolerance: Double {
+  var solveTolerance: Double {
     max(1e-3 * residuals.primalNorm, 0.3 * settings.tolerance * (1 + rightHandSideNorm))
   }
 
