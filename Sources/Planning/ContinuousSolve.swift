@@ -62,7 +62,7 @@ struct ContinuousSolve {
   static let usable = 1e-6
 
   /// Of the interior-point method, which where there is a solution seldom takes as many.
-  private static let doubtfulIterations = 100
+  private static let doubtfulIterations = 75
 
   private static func sentence(for failure: NumericalFailure) -> String {
     switch failure {
