@@ -24,7 +24,7 @@ struct PlanningRun {
   /// A shortfall, a sum of fractions of the quotas, below this cannot be told from 0.
   private static let zeroShortfall = 1e-7
   /// The part of the time left that is spent on a stage before its turn.
-  private static let doubtfulShare = 0.35
+  private static let doubtfulShare = 0.6
   /// A later stage needs this much room about a value that was found to the solver's accuracy only.
   private static let leastKeep = 1e-9
 
