@@ -75,7 +75,7 @@ public struct BranchAndCut: Sendable {
     _ program: LinearProgram, relaxation: LPSolution? = nil
   ) -> BranchAndCutResult {
     let began = ContinuousClock.now
-    var run = Reduction(program, settings: settings, observer: observer)
+    let run = Reduction(program, settings: settings, observer: observer)
     var result = run.solve(relaxation: relaxation)
     if let point = result.solution {
       let used = (ContinuousClock.now - began) / .seconds(1)
@@ -97,7 +97,8 @@ public struct BranchAndCut: Sendable {
     let solved = SimplexMethod(settings: simplex, observer: observer)
       .solve(fixed, from: point.basis)
     guard case .optimal = solved.status else { return point }
-    let isWorse = program.sense == .minimize
+    let isWorse =
+      program.sense == .minimize
       ? solved.solution.objective > point.objective : solved.solution.objective < point.objective
     let allowance = 1e-6 * max(1, abs(point.objective))
     if isWorse, abs(solved.solution.objective - point.objective) > allowance { return point }

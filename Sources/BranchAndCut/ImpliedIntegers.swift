@@ -6,6 +6,7 @@ import LinearProgramming
 ///
 ///     a·x + Σ a_k·z_k = b,  all z_k whole, all a_k/a and b/a whole
 ///
+/// A column fixed at a whole value counts among the z_k.
 /// Such sums (how many machines stand ready after all changes so far) often say more in one branching
 /// or one cut than any of the columns that make them up.
 package enum ImpliedIntegers {
@@ -14,6 +15,7 @@ package enum ImpliedIntegers {
     var implied = [Bool](repeating: false, count: program.columnCount)
     guard program.hasIntegers else { return implied }
     var isWhole = program.isInteger
+    for j in isWhole.indices where program.isFixedAtWhole(j) { isWhole[j] = true }
     let rows = program.matrix.transposed()
     // Rows by the number of columns not known to be whole; those with one decide that one.
     var unknown = [Int](repeating: 0, count: program.rowCount)
@@ -55,5 +57,12 @@ package enum ImpliedIntegers {
     guard isWholeMultiple(side), rows.column(i).allSatisfy({ isWholeMultiple(rows.values[$0]) })
     else { return nil }
     return Int(rows.rowIndices[own])
+  }
+}
+
+extension LinearProgram {
+  /// Whether column j is fixed at a whole value.
+  func isFixedAtWhole(_ j: Int) -> Bool {
+    columnLower[j] == columnUpper[j] && columnLower[j] == columnLower[j].rounded()
   }
 }

@@ -24,6 +24,8 @@ public struct SolverSettings: Sendable {
   /// Wall-clock seconds.
   public var timeLimit = Double.infinity
   public var iterationLimit = Int.max
+  /// How many methods may be tried, one after another, where one proves nothing.
+  public var attempts = Int.max
 
   public init() {}
 }

@@ -36,7 +36,7 @@ struct SolverRun {
   mutating func solve(from start: Basis?) -> Outcome {
     var suspicion: Outcome.Suspicion?
     var failure = NumericalFailure.noProgress
-    for attempt in attempts(from: start) {
+    for attempt in attempts(from: start).prefix(settings.attempts) {
       switch attempt(&self) {
       case .decided(let outcome): return outcome
       case .open(let reason, let suspected):

@@ -8,12 +8,20 @@ struct ContinuousSolve {
   var settings = SolverSettings()
   /// A point inside that an earlier stage left, to start near.
   var near: [Double]?
+  /// Relative violation of rows and bounds up to which a point is one.
+  var accuracy = usable
+  /// Whether there may well be no solution: then only one method is tried, and not for long.
+  var isDoubtful = false
 
   func callAsFunction(_ program: LinearProgram, from start: Basis? = nil) -> StageOutcome {
     guard !clock.isOver else { return .stopped(.time) }
     var settings = settings
-    settings.feasibilityTolerance = Self.usable
+    settings.feasibilityTolerance = accuracy
     settings.timeLimit = min(settings.timeLimit, clock.left)
+    if isDoubtful {
+      settings.attempts = 1
+      settings.iterationLimit = min(settings.iterationLimit, Self.doubtfulIterations)
+    }
     let result = LPSolver(settings: settings, observer: observer).solve(
       program, from: start, near: near)
     switch result.outcome {
@@ -43,7 +51,7 @@ struct ContinuousSolve {
   ) -> StageOutcome? {
     guard let last else { return nil }
     let report = OptimalityReport(last, of: program)
-    guard report.isFeasible(within: Self.usable) else { return nil }
+    guard report.isFeasible(within: accuracy) else { return nil }
     return .solved(
       StageSolution(
         solution: last, bound: report.dualObjective, iterations: iterations,
@@ -52,6 +60,9 @@ struct ContinuousSolve {
 
   /// Relative violation up to which a point can be carried out: a millionth of the quantities.
   static let usable = 1e-6
+
+  /// Of the interior-point method, which where there is a solution seldom takes as many.
+  private static let doubtfulIterations = 75
 
   private static func sentence(for failure: NumericalFailure) -> String {
     switch failure {

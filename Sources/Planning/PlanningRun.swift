@@ -18,9 +18,13 @@ struct PlanningRun {
   private var shortcoming: PlanningOutcome.Shortcoming?
   /// Stages whose value is 0 to the solver's accuracy: their columns are fixed at 0.
   private var fixedAtZero: [Stage] = []
+  /// A stage solved before its turn, as if no quota fell short, and how long it took.
+  private var ahead: (stage: Int, solution: StageSolution, seconds: Double)?
 
   /// A shortfall, a sum of fractions of the quotas, below this cannot be told from 0.
   private static let zeroShortfall = 1e-7
+  /// The part of the time left that is spent on a stage before its turn.
+  private static let doubtfulShare = 0.6
   /// A later stage needs this much room about a value that was found to the solver's accuracy only.
   private static let leastKeep = 1e-9
 
@@ -44,6 +48,7 @@ struct PlanningRun {
   mutating func outcome() -> PlanningOutcome {
     // Without quotas, values and cost any feasible plan is optimal.
     let stages: [Stage?] = model.stages.isEmpty ? [nil] : model.stages
+    lookAhead()
     for (k, stage) in stages.enumerated() {
       if let stage, let value = request.held[stage.name] {
         hold(stage, value)
@@ -58,7 +63,8 @@ struct PlanningRun {
       tell(.posed(stage: name, program: model.program))
       switch solveLooseningZeros(stage) {
       case .solved(let solution):
-        accept(solution, for: stage, seconds: clock.elapsed - began)
+        let before = stage?.number == ahead?.stage ? ahead?.seconds ?? 0 : 0
+        accept(solution, for: stage, seconds: clock.elapsed - began + before)
       case .infeasible(let certificate) where last == nil:
         guard request.namesConflicts else {
           return .infeasible(Conflict(members: [], isMinimal: false))
@@ -93,7 +99,38 @@ struct PlanningRun {
     return outcome
   }
 
-  private func solve(_ stage: Stage?) -> StageOutcome {
+  /// Solves the first stage after the shortfalls as if there were none. Where that works it is all
+  /// that they need: a plan in which no quota falls short, and none of their stages is solved.
+  private mutating func lookAhead() {
+    let shortfalls = model.stages.prefix { if case .shortfall = $0.kind { true } else { false } }
+    guard model.program.hasIntegers, model.program.rowCount >= request.roundsFrom,
+      request.held.isEmpty,
+      !shortfalls.isEmpty, shortfalls.count < model.stages.count
+    else { return }
+    let began = clock.elapsed
+    let stage = model.stages[shortfalls.count]
+    guard
+      tell(.stage(name: stage.name, index: shortfalls.count + 1, count: model.stages.count))
+        == .proceed
+    else { return }
+    for shortfall in shortfalls { model.fixAtZero(shortfall) }
+    model.pose(stage)
+    let outcome = solve(stage, isDoubtful: true)
+    for shortfall in shortfalls { model.fixAtZero(shortfall, false) }
+    guard case .solved(let solution) = outcome else { return }
+    ahead = (stage.number, solution, clock.elapsed - began)
+  }
+
+  /// - Parameter isDoubtful: Whether there may well be no solution: then little is spent on it.
+  private func solve(_ stage: Stage?, isDoubtful: Bool = false) -> StageOutcome {
+    if let ahead, let stage, fixedAtZero.count == ahead.stage, stage.number == ahead.stage {
+      return .solved(ahead.solution)
+    }
+    if let ahead, let stage, stage.number < ahead.stage,
+      let plan = StageSolution(unsurpassed: ahead.solution.solution.columnValues, in: model.program)
+    {
+      return .solved(plan)
+    }
     var continuous = ContinuousSolve(clock: clock, observer: solverObserver)
     // What has no say in the value may be as dear as it likes inside: no start for the cost.
     if stage?.kind != .cost { continuous.near = last?.interior }
@@ -101,10 +138,15 @@ struct PlanningRun {
     if let stage, let next = model.stages.dropFirst(stage.number + 1).first, next.kind != .cost {
       continuous.settings.interiorGap = 0.5 * keptFraction
     }
+    continuous.isDoubtful = isDoubtful
+    if isDoubtful { continuous.settings.timeLimit = Self.doubtfulShare * clock.left }
     guard model.program.hasIntegers else { return continuous(model.program, from: lastBasis) }
-    let search = WholeNumberSearch(
+    var search = WholeNumberSearch(
       gap: request.gap, clock: clock, observer: solverObserver, continuous: continuous,
-      share: 1 / Double(max(1, model.stages.count - (stage?.number ?? 0))))
+      share: 1 / Double(max(1, model.stages.count - (stage?.number ?? 0))),
+      roundsFrom: request.roundsFrom)
+    // What has been reached leaves little room for other lines.
+    search.incumbentComesFirst = stage?.kind == .cost && last != nil
     return search.solve(model.program, incumbent: last?.solution.columnValues ?? startingPoint)
   }
 
@@ -124,7 +166,7 @@ struct PlanningRun {
     if shortcoming == nil { shortcoming = found.shortcoming }
     guard let stage else { return }
     let isPriced = stage.kind == .output || priced?.stage.kind != .output
-    if isPriced, stage.kind != .change { priced = (stage, found.solution) }
+    if isPriced, stage.kind != .change { priced = (stage, found.relaxed ?? found.solution) }
     var value = stage.value(at: found.solution.columnValues)
     var bound = found.bound
     if case .shortfall = stage.kind {
@@ -176,7 +218,9 @@ struct PlanningRun {
 
   /// The plan as far as it came.
   private func ended(by limit: Limit?) -> PlanningOutcome {
-    guard let last else { return limit.map { .limitWithoutPlan($0) } ?? .failed("no stage was solved") }
+    guard let last else {
+      return limit.map { .limitWithoutPlan($0) } ?? .failed("no stage was solved")
+    }
     var shortcoming = limit.map { PlanningOutcome.Shortcoming.limit($0) } ?? self.shortcoming
     let x = model.cleaned(last.solution.columnValues)
     var summary = summary(of: x, last: last, isOptimal: shortcoming == nil)

@@ -19,4 +19,46 @@ struct StageSolution {
   var shortcoming: PlanningOutcome.Shortcoming?
   /// A point inside that comes close to the value found, for the next stage to start near.
   var interior: [Double]?
+  /// Where the point was rounded from a relaxation, that one: its prices are finite where those of a
+  /// plan whose lines are fixed need not be, since the plan may have no room at all.
+  var relaxed: LPSolution?
+}
+
+extension StageSolution {
+  /// |value − bound| as a part of the value.
+  var relativeGap: Double {
+    abs(solution.objective - bound)
+      / max(abs(solution.objective), WholeNumberSearch.absoluteGap)
+  }
+
+  /// Whether value and bound are that close.
+  func isWithin(_ gap: Double) -> Bool {
+    abs(solution.objective - bound)
+      <= max(gap * abs(solution.objective), WholeNumberSearch.absoluteGap)
+  }
+
+  /// `x`, if it satisfies the program and the bounds of the columns alone allow nothing better: a
+  /// shortfall of 0.
+  init?(unsurpassed x: [Double], in program: LinearProgram) {
+    let sign: Double = program.sense == .minimize ? 1 : -1
+    var bound = program.objectiveConstant
+    for j in program.costs.indices where program.costs[j] != 0 {
+      let rises = sign * program.costs[j] > 0
+      bound += program.costs[j] * (rises ? program.columnLower[j] : program.columnUpper[j])
+    }
+    guard bound.isFinite, x.count == program.columnCount,
+      abs(program.objective(at: x) - bound) <= WholeNumberSearch.absoluteGap,
+      program.isInteger.indices.allSatisfy({ !program.isInteger[$0] || x[$0] == x[$0].rounded() })
+    else { return nil }
+    // Where nothing but the bounds holds the objective, no row has a price.
+    let prices = [Double](repeating: 0, count: program.rowCount)
+    let solution = LPSolution(columnValues: x, rowDuals: prices, of: program)
+    guard OptimalityReport(solution, of: program).isFeasible(within: Self.accuracy) else {
+      return nil
+    }
+    self.init(solution: solution, bound: bound, iterations: 0, shortcoming: nil, interior: nil)
+  }
+
+  /// Relative violation of the rows at which a point is not looked at further.
+  private static let accuracy = 1e-8
 }

@@ -1,0 +1,136 @@
+import BranchAndCut
+import LinearProgramming
+
+/// Whole lines in a program so large that each solve counts: the relaxation, the whole point nearest
+/// to it, and the rest anew with that point's whole columns.
+///
+/// Three solves, of which the first gives the bound, the second concerns the whole columns alone and
+/// takes a moment, and the third gives the plan. The relaxation knows what the rows of whole columns
+/// imply once they are rounded (`WholePart.strengthened()`): that may be most of what whole lines
+/// cost. Where the point has no plan, the whole columns of the incumbent serve.
+struct RelaxAndRound {
+  let gap: Double
+  let clock: PlanningClock
+  let continuous: ContinuousSolve
+  /// Whether the whole columns of the incumbent are likely to be better than rounded ones.
+  let incumbentComesFirst: Bool
+
+  /// The relaxed program with its rounded rows, and its solution.
+  typealias Relaxation = (program: LinearProgram, solution: LPSolution)
+
+  /// The part of the time left that the relaxation may take: without a plan a bound is of no use.
+  private static let relaxationShare = 0.7
+  /// Seconds for the nearest whole point.
+  private static let roundingSeconds = 20.0
+  /// What the relaxation may lack, in rows and bounds and as a part of the gap asked for: it is no
+  /// plan, and what is rounded need not be exact.
+  private static let relaxedAccuracy = 1e-4
+  private static let relaxedTolerance = 1e-3
+
+  func solve(
+    _ program: LinearProgram, incumbent: [Double]?
+  ) -> (outcome: StageOutcome, relaxation: Relaxation?) {
+    let part = WholePart(of: program)
+    let stronger = part.strengthened()
+    let known = incumbentComesFirst ? plan(with: incumbent, in: program) : nil
+    let outcome = relax(stronger)
+    if known == nil, case .infeasible(let certificate) = outcome {
+      // A certificate prices the program's own rows where no others were added.
+      return (.infeasible(stronger.rowCount == program.rowCount ? certificate : nil), nil)
+    }
+    guard case .solved(let relaxed) = outcome else {
+      guard let plan = known ?? plan(with: incumbent, in: program) else {
+        return (clock.isOver ? .stopped(.time) : outcome, nil)
+      }
+      return (.solved(rated(plan, nil, of: program)), nil)
+    }
+    let relaxation = (stronger, relaxed.solution)
+    let first = known.map { rated($0, relaxed, of: program) }
+    if let first, first.shortcoming == nil { return (.solved(first), relaxation) }
+    let second = round(relaxed, part, program).map { rated($0, relaxed, of: program) }
+    if let plan = better(first, second, program.sense) { return (.solved(plan), relaxation) }
+    if let plan = plan(with: incumbent, in: program) {
+      return (.solved(rated(plan, relaxed, of: program)), relaxation)
+    }
+    return (clock.isOver ? .stopped(.time) : .failed("no whole solution was found"), relaxation)
+  }
+
+  private func plan(with incumbent: [Double]?, in program: LinearProgram) -> StageSolution? {
+    incumbent.flatMap { continuous.solve(program, wholeAt: $0) }
+  }
+
+  /// The plan with the whole point nearest to a relaxation; nil if there is none.
+  private func round(
+    _ relaxed: StageSolution, _ part: WholePart, _ program: LinearProgram
+  ) -> StageSolution? {
+    let point = part.nearestPoint(
+      to: relaxed.solution.columnValues, prices: relaxed.solution.rowDuals,
+      within: min(Self.roundingSeconds, clock.left))
+    // The point knows nothing of the rest of the program, which may have no room for it.
+    var doubtful = continuous
+    doubtful.isDoubtful = true
+    return point.flatMap { doubtful.solve(program, wholeAt: $0) }
+  }
+
+  /// A plan with what its relaxation says of it.
+  private func rated(
+    _ plan: StageSolution, _ relaxed: StageSolution?, of program: LinearProgram
+  ) -> StageSolution {
+    var plan = plan
+    // A relaxation that was stopped bounds nothing.
+    let proven = relaxed.flatMap { $0.shortcoming == nil ? $0.bound : nil }
+    plan.bound = proven ?? (program.sense == .minimize ? -.infinity : .infinity)
+    plan.iterations += relaxed?.iterations ?? 0
+    plan.interior = relaxed?.interior
+    plan.relaxed = relaxed.map {
+      LPSolution(
+        columnValues: $0.solution.columnValues,
+        rowDuals: Array($0.solution.rowDuals.prefix(program.rowCount)), of: program)
+    }
+    if proven == nil {
+      plan.shortcoming =
+        clock.left.isFinite ? .limit(.time) : .unproven("its relaxation was not solved")
+    } else if !plan.isWithin(gap) {
+      plan.shortcoming = clock.isOver ? .limit(.time) : .gap(plan.relativeGap)
+    }
+    return plan
+  }
+
+  private func better(
+    _ a: StageSolution?, _ b: StageSolution?, _ sense: ObjectiveSense
+  ) -> StageSolution? {
+    guard let a, let b else { return a ?? b }
+    let (x, y) = (a.solution.objective, b.solution.objective)
+    return (sense == .minimize ? y < x : y > x) ? b : a
+  }
+
+  private func relax(_ program: LinearProgram) -> StageOutcome {
+    var relaxation = continuous
+    relaxation.settings.timeLimit = min(
+      relaxation.settings.timeLimit, Self.relaxationShare * clock.left)
+    relaxation.settings.tolerance = max(
+      relaxation.settings.tolerance, Self.relaxedTolerance * gap)
+    relaxation.accuracy = Self.relaxedAccuracy
+    return relaxation(program)
+  }
+}
+
+extension ContinuousSolve {
+  /// The best point whose whole columns are those of `x`; nil if there is none.
+  func solve(_ program: LinearProgram, wholeAt x: [Double]) -> StageSolution? {
+    var fixed = program
+    for j in x.indices where program.isInteger[j] {
+      let value = min(max(x[j].rounded(), program.columnLower[j]), program.columnUpper[j])
+      fixed.columnLower[j] = value
+      fixed.columnUpper[j] = value
+    }
+    var plain = self
+    // Points inside belong to the relaxation.
+    plain.near = nil
+    plain.settings.interiorGap = nil
+    guard case .solved(let solution) = plain(fixed), solution.shortcoming == nil else {
+      return nil
+    }
+    return solution
+  }
+}
