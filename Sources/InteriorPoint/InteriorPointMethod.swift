@@ -164,9 +164,10 @@ struct InteriorPointSolver {
   }
 
   /// The predictor of a factorisation that solves for it: where what is left of the rows is more than
-  /// the iterate itself lacks, the proximal term on x grows until it is not.
+  /// the iterate itself lacks, the proximal term on x grows until it is not. So it does after a step of
+  /// hardly any length: a direction that rounding has spoilt runs into bounds that are close at once.
   private mutating func predictor() -> Direction {
-    caution = max(1, caution / 10)
+    caution = shortestStep < 0.01 ? min(caution * 100, Self.mostCaution) : max(1, caution / 10)
     while true {
       system.factorize(theta: thetas(), delta: dualRegularization)
       let affine = direction(centringTarget(sigmaMu: 0), fraction: 1)
