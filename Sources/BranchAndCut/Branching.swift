@@ -13,8 +13,11 @@ extension Search {
     _ node: Node, _ relaxation: LPSolution, _ fractional: [Int]
   ) -> (first: Node, other: Node)? {
     let x = relaxation.columnValues
-    let candidates = fractional
-      .map { (column: $0, score: Pseudocosts.score(pseudocosts.gains($0, fraction: fraction(x[$0])))) }
+    let candidates =
+      fractional
+      .map {
+        (column: $0, score: Pseudocosts.score(pseudocosts.gains($0, fraction: fraction(x[$0]))))
+      }
       .sorted { $0.score > $1.score || ($0.score == $1.score && $0.column < $1.column) }
     var best = candidates[0].column
     var bestScore = -1.0
@@ -57,7 +60,8 @@ extension Search {
     if isDisturbed { session.restore(kept) }
     let f = fraction(values[best])
     let gains = pseudocosts.gains(best, fraction: f)
-    let upFirst = abs(gains.up - gains.down) > 1e-3 * max(gains.up, gains.down)
+    let upFirst =
+      abs(gains.up - gains.down) > 1e-3 * max(gains.up, gains.down)
       ? gains.up < gains.down : f > 0.5
     return children(node, column: best, value: values[best], upFirst: upFirst)
   }

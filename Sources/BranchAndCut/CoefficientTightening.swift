@@ -88,8 +88,11 @@ struct CoefficientTightening {
       let slack = 1e-9 * max(1, abs(side), least.size)
       let limit = (side - others + slack) / a
       guard abs(limit) < Self.largest else { continue }
-      if a > 0 { narrowed = lowerUpper(j, to: limit) || narrowed }
-      else { narrowed = raiseLower(j, to: limit) || narrowed }
+      if a > 0 {
+        narrowed = lowerUpper(j, to: limit) || narrowed
+      } else {
+        narrowed = raiseLower(j, to: limit) || narrowed
+      }
     }
     return narrowed
   }
@@ -144,7 +147,8 @@ struct CoefficientTightening {
       guard program.isInteger[j], upper[j] - lower[j] >= 1, a != 0 else { continue }
       let d = side - (most.sum - abs(a))
       // A row that is redundant altogether is left to others.
-      guard d > Self.leastGain * max(abs(a), most.size, abs(side)), most.sum > side + 1e-9 * most.size
+      guard d > Self.leastGain * max(abs(a), most.size, abs(side)),
+        most.sum > side + 1e-9 * most.size
       else { continue }
       let reduced = a > 0 ? a - d : a + d
       let bound = a > 0 ? -upper[j] : lower[j]

@@ -99,7 +99,9 @@ struct MixedIntegerRounding {
       if let bound = variableBounds.nearest(j, at: x, lower: lower[j], upper: upper[j]) {
         // x = factor·z ∓ t
         whole.add(w * bound.factor, at: bound.whole)
-        let t = bound.isUpper ? bound.factor * x[bound.whole] - x[j] : x[j] - bound.factor * x[bound.whole]
+        let t =
+          bound.isUpper
+          ? bound.factor * x[bound.whole] - x[j] : x[j] - bound.factor * x[bound.whole]
         terms.append(
           Term(
             coefficient: bound.isUpper ? -w : w, value: max(0, t), isWhole: false,
@@ -245,7 +247,9 @@ struct MixedIntegerRounding {
       cut.columns.append(Int32(j))
       cut.values.append(g)
     }
-    guard !cut.columns.isEmpty, cut.columns.count <= 200 + program.columnCount / 5 else { return nil }
+    guard !cut.columns.isEmpty, cut.columns.count <= 200 + program.columnCount / 5 else {
+      return nil
+    }
     let factor = 1 / largest
     for k in cut.values.indices { cut.values[k] *= factor }
     cut.upper = cut.upper * factor

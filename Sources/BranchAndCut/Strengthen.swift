@@ -147,7 +147,10 @@ extension Search {
   private func select(_ cuts: [Cut], at x: [Double]) -> [Cut] {
     let ranked = cuts.map { (cut: $0, efficacy: $0.efficacy(at: x)) }
       .enumerated()
-      .sorted { $0.element.efficacy > $1.element.efficacy || ($0.element.efficacy == $1.element.efficacy && $0.offset < $1.offset) }
+      .sorted {
+        $0.element.efficacy > $1.element.efficacy
+          || ($0.element.efficacy == $1.element.efficacy && $0.offset < $1.offset)
+      }
       .map(\.element)
     guard let best = ranked.first?.efficacy else { return [] }
     var chosen: [Cut] = []

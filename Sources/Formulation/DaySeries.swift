@@ -70,7 +70,8 @@ public struct DaySeries: Sendable {
 
 /// What a number in a key refers to: a position in one of the scenario's tables.
 public enum KeyPart: Sendable {
-  case item, region, site, line, mode, conversion, pool, skill, supply, lane, quota, resource, option
+  case item, region, site, line, mode, conversion, pool, skill, supply, lane, quota, resource,
+    option
   /// A stage of the optimisation, in order.
   case stage
   /// Something that an earlier plan does.

@@ -11,7 +11,8 @@ struct EffectTerm: Sendable {
 /// The options' effects, sorted by the limit that they act on; those that never begin are left out.
 struct Effects: Sendable {
   /// By pool, supply, mode, lane, site, site, stock record.
-  private(set) var ofPool, ofSupply, ofMode, ofLane, ofWorkersAllowed, ofCredit, ofStock: [[EffectTerm]]
+  private(set) var ofPool, ofSupply, ofMode, ofLane, ofWorkersAllowed, ofCredit,
+    ofStock: [[EffectTerm]]
   /// By resource: the whole horizon, whatever the date.
   private(set) var ofResource: [[EffectTerm]]
 

@@ -107,7 +107,9 @@ extension Stage {
   }
 
   /// Σ_q short_q / amount_q, `daily` quotas also divided by the days of their window.
-  private static func shortfall(_ priority: Double, _ scenario: Scenario, _ columns: Columns) -> Stage {
+  private static func shortfall(_ priority: Double, _ scenario: Scenario, _ columns: Columns)
+    -> Stage
+  {
     let quotas = scenario.quotas.indices.filter {
       scenario.quotas[$0].priority == priority && scenario.quotas[$0].amount > 0
     }
@@ -193,6 +195,8 @@ extension Stage {
 
   private struct CostTerms {
     var terms: [(Int32, Double)] = []
-    mutating func add(_ column: Int32, _ cost: Double) { if cost != 0 { terms.append((column, cost)) } }
+    mutating func add(_ column: Int32, _ cost: Double) {
+      if cost != 0 { terms.append((column, cost)) }
+    }
   }
 }

@@ -50,8 +50,9 @@ struct InteriorPointSolver {
   var primalRegularization: Double {
     // What makes up for dense columns is accurate only where Θ of the others is far above theirs.
     if !system.denseColumns.isEmpty { return 1e-12 }
-    return caution * max(
-      1e-4 * residuals.dualNorm, 1e-13 * largest(point.y), Self.leastPrimalRegularization)
+    return caution
+      * max(
+        1e-4 * residuals.dualNorm, 1e-13 * largest(point.y), Self.leastPrimalRegularization)
   }
   /// δ_i = δ / max(1, |y_i|)², added to row i of the scaled normal equations: a proximal term on y.
   ///

@@ -51,7 +51,9 @@ public struct ExactSum: Sendable {
   public var value: Double { partials.reduce(0, +) }
 
   /// A double no larger than the sum (two steps down, as one may be half a unit).
-  public var roundedDown: Double { isExact ? (sign == 0 ? 0 : value.nextDown.nextDown) : -.infinity }
+  public var roundedDown: Double {
+    isExact ? (sign == 0 ? 0 : value.nextDown.nextDown) : -.infinity
+  }
 
   /// A double no smaller than the sum.
   public var roundedUp: Double { isExact ? (sign == 0 ? 0 : value.nextUp.nextUp) : .infinity }

@@ -40,7 +40,8 @@ public struct OptimalityReport: Sendable {
   /// Whether relative primal and dual violations and the relative gap are at most `tolerance`.
   /// With `feasibility` given, the primal violations may be up to that.
   public func isOptimal(within tolerance: Double, feasibility: Double? = nil) -> Bool {
-    primalRelative <= feasibility ?? tolerance && dualRelative <= tolerance && relativeGap <= tolerance
+    primalRelative <= feasibility ?? tolerance && dualRelative <= tolerance
+      && relativeGap <= tolerance
   }
 
   /// The point alone: whether rows and bounds hold within `tolerance`, relatively.

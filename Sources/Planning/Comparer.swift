@@ -76,9 +76,10 @@ public struct Comparer: Sendable {
       runs.append(measured)
     }
     var comparison = Comparison(runs: runs)
-    comparison.interactions = Interactions(
-      runs: runs, takes: [:].merging(others.map { ($0.name, $0.takes) }) { $1 }, gap: request.gap
-    ).all
+    comparison.interactions =
+      Interactions(
+        runs: runs, takes: [:].merging(others.map { ($0.name, $0.takes) }) { $1 }, gap: request.gap
+      ).all
     return comparison
   }
 

@@ -188,7 +188,8 @@ extension ComparisonRun {
   /// The run's values, one a row.
   public var rows: [ComparisonRow] {
     var rows: [ComparisonRow] = []
-    func add(_ variable: String, _ index: String = "", _ value: ComparisonRow.Value, _ unit: String) {
+    func add(_ variable: String, _ index: String = "", _ value: ComparisonRow.Value, _ unit: String)
+    {
       rows.append(
         ComparisonRow(run: name, variable: variable, index: index, value: value, unit: unit))
     }
@@ -206,7 +207,9 @@ extension ComparisonRun {
     for output in totalOutputs {
       add("total_output", output.item, .number(output.quantity), output.unit)
     }
-    for met in quotasMet { add("quota_met", met.quota, met.date.map { .date($0) } ?? .none, "date") }
+    for met in quotasMet {
+      add("quota_met", met.quota, met.date.map { .date($0) } ?? .none, "date")
+    }
     add("cost", "", number(cost), "CNY")
     add("option_cost", "", number(optionCost), "CNY")
     add("added_output", "", number(addedOutput), "value")

@@ -25,13 +25,15 @@ public struct Presolver: Sendable {
     // exists, so the next attempt goes without them, the last without any reduction.
     for _ in 0..<3 {
       if let result = Self.run(program, attempt) { return result }
-      attempt.enabled = attempt.enabled.contains(.dominatedColumn)
+      attempt.enabled =
+        attempt.enabled.contains(.dominatedColumn)
         ? attempt.enabled.subtracting([.dominatedColumn]) : []
     }
     return .reduced(WorkingProgram(program, settings: attempt).packed(program))
   }
 
-  private static func run(_ program: LinearProgram, _ settings: PresolveSettings) -> PresolveResult? {
+  private static func run(_ program: LinearProgram, _ settings: PresolveSettings) -> PresolveResult?
+  {
     if let result = crossedBounds(program) { return result }
     var working = WorkingProgram(program, settings: settings)
     do throws(Proof) {
@@ -51,9 +53,10 @@ public struct Presolver: Sendable {
 
   /// An empty range needs no multipliers: over it the minimum is +∞ and the maximum −∞.
   private static func crossedBounds(_ program: LinearProgram) -> PresolveResult? {
-    let crossed = program.columnLower.indices.contains {
-      program.columnLower[$0] > program.columnUpper[$0]
-    } || program.rowLower.indices.contains { program.rowLower[$0] > program.rowUpper[$0] }
+    let crossed =
+      program.columnLower.indices.contains {
+        program.columnLower[$0] > program.columnUpper[$0]
+      } || program.rowLower.indices.contains { program.rowLower[$0] > program.rowUpper[$0] }
     if !crossed { return nil }
     return .infeasible(
       FarkasCertificate(rowMultipliers: [Double](repeating: 0, count: program.rowCount)))

@@ -166,11 +166,15 @@ struct Activity {
 
   mutating func add(_ a: Double, _ lower: Double, _ upper: Double) {
     let (low, high) = a > 0 ? (a * lower, a * upper) : (a * upper, a * lower)
-    if low == -.infinity { leastInfinities += 1 } else {
+    if low == -.infinity {
+      leastInfinities += 1
+    } else {
       least += low
       magnitude = max(magnitude, abs(low))
     }
-    if high == .infinity { mostInfinities += 1 } else {
+    if high == .infinity {
+      mostInfinities += 1
+    } else {
       most += high
       magnitude = max(magnitude, abs(high))
     }
@@ -218,8 +222,12 @@ extension WorkingProgram {
     reduced.name = program.name
     reduced.sense = program.sense
     reduced.objectiveConstant = sign * constant
-    if !program.isInteger.isEmpty { reduced.isInteger = keptColumns.map { program.isInteger[Int($0)] } }
-    if !program.rowBlocks.isEmpty { reduced.rowBlocks = keptRows.map { program.rowBlocks[Int($0)] } }
+    if !program.isInteger.isEmpty {
+      reduced.isInteger = keptColumns.map { program.isInteger[Int($0)] }
+    }
+    if !program.rowBlocks.isEmpty {
+      reduced.rowBlocks = keptRows.map { program.rowBlocks[Int($0)] }
+    }
     if !program.columnBlocks.isEmpty {
       reduced.columnBlocks = keptColumns.map { program.columnBlocks[Int($0)] }
     }

@@ -36,7 +36,8 @@ public struct ComparisonReport: Sendable {
   /// What two sets of options do to one another in a stage.
   func sentence(for pair: Interaction) -> String {
     let (a, b) = (pair.first, pair.second)
-    let gains = "\(gain(pair.gainFirst, pair)) and \(gain(pair.gainSecond, pair)) alone, "
+    let gains =
+      "\(gain(pair.gainFirst, pair)) and \(gain(pair.gainSecond, pair)) alone, "
       + "\(gain(pair.gainTogether, pair)) together"
     let verdict: String
     switch pair.kind {
@@ -105,8 +106,8 @@ public struct ComparisonReport: Sendable {
       default: true
       }
     }
-      .map { Key(variable: $0.variable, index: $0.index, unit: Self.unit(of: $0)) }
-      .filter { seen.insert($0).inserted }
+    .map { Key(variable: $0.variable, index: $0.index, unit: Self.unit(of: $0)) }
+    .filter { seen.insert($0).inserted }
   }
 
   /// What a row is counted in, and on which side of the figure the truth lies.

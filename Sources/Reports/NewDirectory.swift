@@ -17,7 +17,8 @@ public struct NewDirectory: Sendable {
     else { throw .unusableName(path: path) }
     self.path = path
     let process = ProcessInfo.processInfo.processIdentifier
-    temporaryPath = url.deletingLastPathComponent()
+    temporaryPath =
+      url.deletingLastPathComponent()
       .appendingPathComponent(".\(name).partial-\(process)").path
     try refuseExisting()
     try makeTemporary()

@@ -91,7 +91,8 @@ extension PlanReport {
         HumanNumber.short(option.cost),
       ])
     }
-    return [style.heading("Options taken")] + grid.lines() + plan.choices.map { "  " + sentence(for: $0) }
+    return [style.heading("Options taken")] + grid.lines()
+      + plan.choices.map { "  " + sentence(for: $0) }
   }
 
   /// How much worse the best plan without a chosen option is.
@@ -116,7 +117,8 @@ extension PlanReport {
     let whole = ranked.reduce(0) { $0 + $1.worth }
     for (index, limit) in ranked.prefix(3).enumerated() {
       grid.add([
-        "\(index + 1).", limit.name, "\(HumanNumber.short(limit.meanPrice)) \(printable(limit.unit))",
+        "\(index + 1).", limit.name,
+        "\(HumanNumber.short(limit.meanPrice)) \(printable(limit.unit))",
         when(limit), HumanNumber.percent(limit.worth / whole),
       ])
     }
@@ -124,7 +126,8 @@ extension PlanReport {
     var explanation =
       "Share: shadow price times size of the limit, of all such. Prices hold for small changes."
     if plan.quotas.contains(where: \.fallsShort) {
-      explanation += "\n  They count what a limit does for output through the quotas that fall short."
+      explanation +=
+        "\n  They count what a limit does for output through the quotas that fall short."
     }
     return [style.heading("Scarcest: what holds the output back")] + grid.lines()
       + (kinds.isEmpty ? [] : ["  By kind: " + kinds]) + ["  " + style.faint(explanation)]

@@ -53,7 +53,8 @@ public struct PlanReport: Sendable {
       ])
     }
     let keep = scenario.objective.keep
-    let given = "Each stage may give up \(HumanNumber.percent(keep)) of what those before it reached."
+    let given =
+      "Each stage may give up \(HumanNumber.percent(keep)) of what those before it reached."
     return [style.heading("Stages, in order")] + grid.lines()
       + (plan.summary.stages.count > 1 && keep > 0 ? ["  " + style.faint(given)] : [])
   }
@@ -67,7 +68,8 @@ public struct PlanReport: Sendable {
       case .sustained(let days): "least daily value over the last \(days) days"
       case .mix: "sets of all valued items"
       }
-    case "change": "what is done otherwise than in the earlier plan, weighted: a worker, a tonne are 1"
+    case "change":
+      "what is done otherwise than in the earlier plan, weighted: a worker, a tonne are 1"
     case "cost": "CNY: purchases, transport, wages, conversions, options"
     default: "missing parts of the quotas of this priority, summed: 1 is one whole quota"
     }

@@ -85,7 +85,9 @@ struct SummaryFile: Codable {
 struct Nullable: Codable {
   var wrappedValue: Double?
 
-  init(wrappedValue: Double?) { self.wrappedValue = wrappedValue.flatMap { $0.isFinite ? $0 : nil } }
+  init(wrappedValue: Double?) {
+    self.wrappedValue = wrappedValue.flatMap { $0.isFinite ? $0 : nil }
+  }
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()

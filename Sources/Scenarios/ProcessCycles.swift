@@ -87,7 +87,9 @@ struct ProcessCycles {
   private func anyCycle() -> Cycle? {
     var into = [Edge?](repeating: nil, count: itemCount)
     for edge in edges { into[edge.to] = edge }
-    return edges.first.flatMap { cycle(before: $0.from, along: { into[$0] }, makesFromNothing: false) }
+    return edges.first.flatMap {
+      cycle(before: $0.from, along: { into[$0] }, makesFromNothing: false)
+    }
   }
 
   /// Walks backwards from an item until one comes up again.

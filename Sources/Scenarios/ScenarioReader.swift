@@ -34,11 +34,13 @@ public enum ScenarioReader {
     guard let root, case .map(let entries) = root.content else {
       log.error(
         at: Location(file: file, line: root?.line),
-        root.map { $0.isNull ? "the file is empty" : "\($0.shown) stands here" } ?? "the file is empty",
+        root.map { $0.isNull ? "the file is empty" : "\($0.shown) stands here" }
+          ?? "the file is empty",
         expected: "a map of tables, beginning with 'schema: muster/1'")
       return nil
     }
-    var document = ScenarioDocument(entries, file: file, folder: ScenarioFolder(ofScenario: path), log)
+    var document = ScenarioDocument(
+      entries, file: file, folder: ScenarioFolder(ofScenario: path), log)
     if let overrides { document.apply(overrides.fields, file: log.open(overrides.file)) }
     return ScenarioBuilder(document).scenario(name: path)
   }

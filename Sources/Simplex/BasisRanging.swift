@@ -82,7 +82,11 @@ public final class BasisRanging {
     /// `slack`, ≥ 0, shrinks by `rate` for each unit of the step.
     func limit(_ slack: Double, rate: Double) {
       guard slack < .infinity, abs(rate) > 1e-9 else { return }
-      if rate > 0 { up = min(up, max(slack, 0) / rate) } else { down = max(down, max(slack, 0) / rate) }
+      if rate > 0 {
+        up = min(up, max(slack, 0) / rate)
+      } else {
+        down = max(down, max(slack, 0) / rate)
+      }
     }
     for p in 0..<engine.rowCount {
       let own = moves[Int(engine.head[p])] ?? (0, 0)

@@ -83,7 +83,9 @@ extension SimplexEngine {
       let x = basicValue[p], l = basicLower[p], u = basicUpper[p]
       let below = infeasibility[p] > 0 && x < l, above = infeasibility[p] > 0 && x > u
       if fall > 0, !below {
-        if above { list.append(Breakpoint(step: (x - u) / fall, position: p, size: fall, toUpper: true)) }
+        if above {
+          list.append(Breakpoint(step: (x - u) / fall, position: p, size: fall, toUpper: true))
+        }
         if l > -.infinity {
           list.append(Breakpoint(step: (x - l) / fall, position: p, size: fall, toUpper: false))
         }

@@ -85,7 +85,8 @@ extension SimplexEngine {
       return isFresh ? .went : .inaccurate
     }
     let direction: Double = computed < 0 ? 1 : -1
-    let limit = inPhaseOne
+    let limit =
+      inPhaseOne
       ? phaseOneRatioTest(q, direction: direction) : ratioTest(q, direction: direction)
     switch limit {
     case .none: return .noRow(entering: q, direction: direction)

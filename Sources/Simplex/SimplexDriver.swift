@@ -47,7 +47,8 @@ extension SimplexEngine {
       case (false, let dualFeasible):
         let useDual = dualFeasible || !dualGaveUp
         if useDual { dualRuns += 1 }
-        let end = useDual
+        let end =
+          useDual
           ? runDual(
             perturbing: dualRuns <= 3, isDualFeasible: dualFeasible,
             shifting: (dualRuns > 1 || perturbationDelay > 0) && dualRuns <= 4)

@@ -128,11 +128,17 @@ extension SimplexEngine {
     for j in 0..<variableCount {
       let d = program.costs[j] - matrix.dot(j, steepest)
       if d > 0 {
-        if program.lower[j] > -.infinity { bound += d * program.lower[j] }
-        else if d > settings.dualTolerance { bound = -.infinity }
+        if program.lower[j] > -.infinity {
+          bound += d * program.lower[j]
+        } else if d > settings.dualTolerance {
+          bound = -.infinity
+        }
       } else if d < 0 {
-        if program.upper[j] < .infinity { bound += d * program.upper[j] }
-        else if d < -settings.dualTolerance { bound = -.infinity }
+        if program.upper[j] < .infinity {
+          bound += d * program.upper[j]
+        } else if d < -settings.dualTolerance {
+          bound = -.infinity
+        }
       }
     }
     steepest.clear()

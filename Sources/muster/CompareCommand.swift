@@ -64,7 +64,8 @@ struct CompareCommand: ParsableCommand {
     }
     let (scenario, warnings) = try options.readScenario()
     let swept = try sweep.map(sweepSelections) ?? []
-    let own = (each ? Comparer.each(of: scenario) : []) + (pairs ? Comparer.pairs(of: scenario) : [])
+    let own =
+      (each ? Comparer.each(of: scenario) : []) + (pairs ? Comparer.pairs(of: scenario) : [])
     let selections = try distinct(asked + own + swept)
     let folder = try options.out.map { path in
       try refusingUsageErrors { () throws(ExportError) in
@@ -146,7 +147,9 @@ struct CompareCommand: ParsableCommand {
   private func end(with comparison: Comparison) throws {
     let plans = comparison.runs.compactMap(\.plan)
     if plans.isEmpty { throw ExitStatus.infeasible.code }
-    if plans.count < comparison.runs.count || plans.contains(where: { $0.summary.status != .optimal }) {
+    if plans.count < comparison.runs.count
+      || plans.contains(where: { $0.summary.status != .optimal })
+    {
       throw ExitStatus.limitWithPlan.code
     }
   }

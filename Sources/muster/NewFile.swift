@@ -15,9 +15,12 @@ struct NewFile {
     }
     var isFolder: ObjCBool = false
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue,
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder),
+      isFolder.boolValue,
       FileManager.default.isWritableFile(atPath: folder)
-    else { throw Refusal(description: "\(path): its folder does not exist or cannot be written to") }
+    else {
+      throw Refusal(description: "\(path): its folder does not exist or cannot be written to")
+    }
   }
 
   /// Writes the text beside the file, then gives it the file's name in one step.

@@ -27,7 +27,8 @@ struct PlanCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A plan's folder: of the plans as good, the one that changes least of it.", valueName: "plan"))
+      "A plan's folder: of the plans as good, the one that changes least of it.", valueName: "plan")
+  )
   var near: String?
 
   @Option(

@@ -41,7 +41,8 @@ import Testing
     var scenario = tinyScenario(days: 2)
     scenario.processes.append(
       Process(
-        id: "sew", name: nil, inputs: [], outputs: [ItemQuantity(item: 0, quantity: 1)], lagDays: 0))
+        id: "sew", name: nil, inputs: [], outputs: [ItemQuantity(item: 0, quantity: 1)], lagDays: 0)
+    )
     scenario.modes.append(Mode(line: 0, process: 1, rate: 50, ready: 1, crew: []))
     scenario.conversions = [
       conversion(from: 1, to: 0, days: 1, maximum: 2), conversion(to: 1),

@@ -71,7 +71,8 @@ import Testing
     ]
     scenario.lanes = [
       Lane(
-        from: 1, to: 0, days: 1, tonnesPerDay: .infinity, profile: nil, costPerTonne: 500, items: [0])
+        from: 1, to: 0, days: 1, tonnesPerDay: .infinity, profile: nil, costPerTonne: 500,
+        items: [0])
     ]
     let cost = WrittenProgram(scenario).objective("cost")
     #expect(cost?["buy[mill,2020-02-01]"] == 18)

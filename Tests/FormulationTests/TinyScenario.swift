@@ -11,7 +11,9 @@ func tinyScenario(days: Int = 3, measure: Objective.Measure = .total) -> Scenari
     Item(id: "mask", name: nil, unit: "piece", weight: 0.004, price: 1),
     Item(id: "cloth", name: nil, unit: "kg", weight: 1, price: 20),
   ]
-  scenario.regions = ["north", "south"].map { Region(id: $0, name: nil, latitude: nil, longitude: nil) }
+  scenario.regions = ["north", "south"].map {
+    Region(id: $0, name: nil, latitude: nil, longitude: nil)
+  }
   scenario.sites = [
     Site(
       id: "a", name: nil, region: 0, opensOnDay: 1, maxWorkers: .infinity, cash: nil, credit: 0,
@@ -53,7 +55,8 @@ func conversion(
     line: 0, from: from, to: to, days: days, cost: cost, ramp: ramp, uses: uses, maximum: maximum)
 }
 
-func option(_ effects: [Effect], day: Int = 1, cost: Double = 0, uses: [ResourceUse] = []) -> Option {
+func option(_ effects: [Effect], day: Int = 1, cost: Double = 0, uses: [ResourceUse] = []) -> Option
+{
   Option(
     id: "more", name: nil, maximum: 3, activeFromDay: day, cost: cost, uses: uses, effects: effects)
 }

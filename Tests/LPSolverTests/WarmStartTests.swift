@@ -18,8 +18,9 @@ import Testing
       guard case .optimal(let optimum) = earlier.outcome else { continue }
       if let interior = earlier.interior {
         warm += 1
-        let gained = abs(zip(first.costs, interior).reduce(0) { $0 + $1.0 * $1.1 }
-          - (optimum.objective - first.objectiveConstant))
+        let gained = abs(
+          zip(first.costs, interior).reduce(0) { $0 + $1.0 * $1.1 }
+            - (optimum.objective - first.objectiveConstant))
         #expect(gained <= 1e-3 * max(abs(optimum.objective), 0.1), "seed \(seed)")
       }
       let value = optimum.objective - first.objectiveConstant

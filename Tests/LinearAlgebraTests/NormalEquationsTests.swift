@@ -46,7 +46,8 @@ struct SplitMix: RandomNumberGenerator {
     var generator = SplitMix(state: UInt64(seed) &* 7919)
     let m = Int.random(in: 1...(seed < 30 ? 60 : 900), using: &generator)
     let n = Int.random(in: 1...(2 * m), using: &generator)
-    let a = Self.random(m, n, perColumn: Int.random(in: 1...4, using: &generator), seed: UInt64(seed))
+    let a = Self.random(
+      m, n, perColumn: Int.random(in: 1...4, using: &generator), seed: UInt64(seed))
     let theta = (0..<n).map { _ in Double.random(in: 0.1...10, using: &generator) }
     let diagonal = (0..<m).map { _ in Double.random(in: 0.1...1, using: &generator) }
     let b = (0..<m).map { _ in Double.random(in: -1...1, using: &generator) }
@@ -180,11 +181,13 @@ struct SplitMix: RandomNumberGenerator {
   }
 
   @Test func emptyMatrices() {
-    let equations = NormalEquations(matrix: SparseMatrix(rowCount: 0, columnCount: 3), leavingOut: [false, false, false])
+    let equations = NormalEquations(
+      matrix: SparseMatrix(rowCount: 0, columnCount: 3), leavingOut: [false, false, false])
     equations.factorize(theta: [1, 1, 1], diagonal: [])
     var x: [Double] = []
     equations.solve(&x)
-    let noColumns = NormalEquations(matrix: SparseMatrix(rowCount: 2, columnCount: 0), leavingOut: [])
+    let noColumns = NormalEquations(
+      matrix: SparseMatrix(rowCount: 2, columnCount: 0), leavingOut: [])
     noColumns.factorize(theta: [], diagonal: [4, 16])
     var y = [2.0, 2]
     noColumns.solve(&y)

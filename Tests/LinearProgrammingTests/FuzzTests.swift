@@ -9,9 +9,12 @@ struct FuzzTests {
     ProcessInfo.processInfo.environment["MUSTER_FUZZ_CASES"].flatMap(Int.init) ?? 4000
 
   private static let words = [
-    "ROWS", "\nCOLUMNS\n", "\nRHS\n", "\nRANGES\n", "\nBOUNDS\n", "\nENDATA\n", "'MARKER'", "'INTORG'",
-    "1e999", "-", "nan", "inf", "\0", "\t", "\r\n", "e", "0x", "1e-5000", "9".padding(
-      toLength: 400, withPad: "9", startingAt: 0), "FR", "Subject To\n", "Bounds\n", "End\n", "free",
+    "ROWS", "\nCOLUMNS\n", "\nRHS\n", "\nRANGES\n", "\nBOUNDS\n", "\nENDATA\n", "'MARKER'",
+    "'INTORG'",
+    "1e999", "-", "nan", "inf", "\0", "\t", "\r\n", "e", "0x", "1e-5000",
+    "9".padding(
+      toLength: 400, withPad: "9", startingAt: 0), "FR", "Subject To\n", "Bounds\n", "End\n",
+    "free",
     "<=", ">=", "=", "<", ":", "+", "[", "\\", "\nGenerals\n", "->", "é", "\u{FEFF}",
   ]
 
@@ -42,9 +45,11 @@ struct FuzzTests {
       do {
         let program = try read(text)
         #expect(program.matrix.columnStarts.last == program.matrix.entryCount)
-        #expect(program.matrix.values.allSatisfy(\.isFinite) && program.costs.allSatisfy(\.isFinite))
+        #expect(
+          program.matrix.values.allSatisfy(\.isFinite) && program.costs.allSatisfy(\.isFinite))
         #expect(!program.rowLower.contains(.infinity) && !program.rowUpper.contains(-.infinity))
-        #expect(!program.columnLower.contains(.infinity) && !program.columnUpper.contains(-.infinity))
+        #expect(
+          !program.columnLower.contains(.infinity) && !program.columnUpper.contains(-.infinity))
       } catch {
         refused += 1
         #expect(!error.issues.isEmpty && error.issues.count <= ModelFileError.limit)
@@ -58,7 +63,9 @@ struct FuzzTests {
     var random = RandomPrograms()
     random.withIntegers = true
     return try (0..<20).map { random.program(seed: $0) }
-      + Instances.small.filter { ["afiro", "sc50a", "flugpl"].contains($0.name) }.map { try $0.program() }
+      + Instances.small.filter { ["afiro", "sc50a", "flugpl"].contains($0.name) }.map {
+        try $0.program()
+      }
   }
 
   @Test func mps() throws {

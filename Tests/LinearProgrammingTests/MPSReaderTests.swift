@@ -11,11 +11,12 @@ struct MPSReaderTests {
     return try MPSReader.parse(Array(text.utf8))
   }
 
-  @Test(arguments: [
-    ("L", "", -Double.infinity, 8.0), ("G", "", 8, .infinity), ("E", "", 8, 8),
-    ("L", "3", 5, 8), ("L", "-3", 5, 8), ("G", "3", 8, 11), ("G", "-3", 8, 11),
-    ("E", "3", 8, 11), ("E", "-3", 5, 8), ("E", "0", 8, 8), ("L", "1e30", -.infinity, 8),
-  ] as [(String, String, Double, Double)])
+  @Test(
+    arguments: [
+      ("L", "", -Double.infinity, 8.0), ("G", "", 8, .infinity), ("E", "", 8, 8),
+      ("L", "3", 5, 8), ("L", "-3", 5, 8), ("G", "3", 8, 11), ("G", "-3", 8, 11),
+      ("E", "3", 8, 11), ("E", "-3", 5, 8), ("E", "0", 8, 8), ("L", "1e30", -.infinity, 8),
+    ] as [(String, String, Double, Double)])
   func rangeSigns(kind: String, range: String, lower: Double, upper: Double) throws {
     let ranges = range.isEmpty ? "" : "RANGES\n RNG R \(range)\n"
     let read = try program(row: kind, "RHS\n RHS R 8\n" + ranges)
@@ -49,10 +50,11 @@ struct MPSReaderTests {
     #expect(read.hasIntegers == whole)
   }
 
-  @Test(arguments: [
-    ("", 0.0, 1.0), ("BOUNDS\n UP B X 9\n", 0, 9), ("BOUNDS\n PL B X\n", 0, .infinity),
-    ("BOUNDS\n LO B X 2\n", 2, .infinity), ("BOUNDS\n FR B X\n", -.infinity, .infinity),
-  ] as [(String, Double, Double)])
+  @Test(
+    arguments: [
+      ("", 0.0, 1.0), ("BOUNDS\n UP B X 9\n", 0, 9), ("BOUNDS\n PL B X\n", 0, .infinity),
+      ("BOUNDS\n LO B X 2\n", 2, .infinity), ("BOUNDS\n FR B X\n", -.infinity, .infinity),
+    ] as [(String, Double, Double)])
   func integerMarkers(bounds: String, lower: Double, upper: Double) throws {
     let columns = """
        M1 'MARKER' 'INTORG'
@@ -70,7 +72,9 @@ struct MPSReaderTests {
     #expect(try program("RHS\n RHS OBJ -7.5\n").objectiveConstant == 7.5)
   }
 
-  @Test(arguments: ["OBJSENSE\n    MAX\n", "OBJSENSE MAXIMIZE\n", "OBJSENSE\nMAX\n", "objsense max\n"])
+  @Test(arguments: [
+    "OBJSENSE\n    MAX\n", "OBJSENSE MAXIMIZE\n", "OBJSENSE\nMAX\n", "objsense max\n",
+  ])
   func maximisation(head: String) throws {
     #expect(try program("", head: head).sense == .maximize)
   }
@@ -159,12 +163,14 @@ struct MPSReaderTests {
     #expect(read.matrix.rowIndices == [0, 2] && read.matrix.values == [1, 3])
   }
 
-  @Test(arguments: [
-    ("1", 1.0), ("-1.", -1), (".5", 0.5), ("+2.5E3", 2500), ("1d2", 100), ("1.0D-2", 0.01),
-    ("0.1", 0.1), ("123456789012345678", 123456789012345678), ("1e-300", 1e-300),
-    ("0.30000000000000004", 0.30000000000000004), ("9007199254740993", 9007199254740992),
-    ("1e23", 1e23), ("4.9e-324", 4.9e-324), ("00001e22", 1e22), ("2.2250738585072014e-308", 2.2250738585072014e-308),
-  ] as [(String, Double)])
+  @Test(
+    arguments: [
+      ("1", 1.0), ("-1.", -1), (".5", 0.5), ("+2.5E3", 2500), ("1d2", 100), ("1.0D-2", 0.01),
+      ("0.1", 0.1), ("123456789012345678", 123456789012345678), ("1e-300", 1e-300),
+      ("0.30000000000000004", 0.30000000000000004), ("9007199254740993", 9007199254740992),
+      ("1e23", 1e23), ("4.9e-324", 4.9e-324), ("00001e22", 1e22),
+      ("2.2250738585072014e-308", 2.2250738585072014e-308),
+    ] as [(String, Double)])
   func numbers(text: String, value: Double) throws {
     #expect(try program(columns: " X OBJ \(text) R 1\n", "").costs == [value])
   }

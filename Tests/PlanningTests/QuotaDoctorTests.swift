@@ -12,7 +12,8 @@ private struct ShortQuota: CustomTestStringConvertible {
 
   static let all: [ShortQuota] =
     [ShortQuota(path: Explained.paths[0], quota: "hospital-suits")]
-    + [("quota-short", "nat"), ("quota-daily", "home"), ("quota-ranks", "second")].flatMap { file, quota in
+    + [("quota-short", "nat"), ("quota-daily", "home"), ("quota-ranks", "second")].flatMap {
+      file, quota in
       Reference.small.filter { $0.path.hasSuffix("/\(file).yaml") }
         .map { ShortQuota(path: $0.path, quota: quota) }
     }

@@ -17,7 +17,8 @@ enum Reference {
   }
 
   static let folder: URL = {
-    let shared = ProcessInfo.processInfo.environment["MUSTER_SHARED"].map(URL.init(fileURLWithPath:))
+    let shared = ProcessInfo.processInfo.environment["MUSTER_SHARED"].map(
+      URL.init(fileURLWithPath:))
     let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
     let base = shared ?? package.deletingLastPathComponent().appendingPathComponent("shared")
@@ -28,11 +29,13 @@ enum Reference {
     guard let data = try? Data(contentsOf: folder.appendingPathComponent("expected.json")),
       let table = try? JSONSerialization.jsonObject(with: data) as? [String: [String: Any]]
     else { return [] }
-    return table.sorted { $0.key < $1.key }.filter { $0.key.hasPrefix("small/") }.map { key, entry in
+    return table.sorted { $0.key < $1.key }.filter { $0.key.hasPrefix("small/") }.map {
+      key, entry in
       let counts = entry["with"] as? [String: Double] ?? [:]
       return Case(
         name: key, path: folder.appendingPathComponent(entry["file"] as? String ?? key).path,
-        status: entry["status"] as? String ?? "", stages: entry["stages"] as? [String: Double] ?? [:],
+        status: entry["status"] as? String ?? "",
+        stages: entry["stages"] as? [String: Double] ?? [:],
         tolerance: entry["relative_tolerance"] as? Double ?? 0,
         counts: counts.map { (id: $0.key, count: $0.value) }, isChosen: entry["choose"] != nil)
     }

@@ -20,7 +20,8 @@ import Testing
       if case .optimal = truth { return .flaw("presolve says unbounded: \(truth)") }
       return Claims.flaw(in: ray, of: program).map(Trial.flaw) ?? .unbounded
     case .reduced(let reduced):
-      return check(reduced, program, truth, mayLoseProofs: settings.enabled.contains(.dominatedColumn))
+      return check(
+        reduced, program, truth, mayLoseProofs: settings.enabled.contains(.dominatedColumn))
     }
   }
 
@@ -53,7 +54,8 @@ import Testing
     }
   }
 
-  private func sweep(_ seeds: Range<Int>, _ programs: RandomPrograms, _ settings: PresolveSettings) {
+  private func sweep(_ seeds: Range<Int>, _ programs: RandomPrograms, _ settings: PresolveSettings)
+  {
     var optima = 0
     for seed in seeds {
       switch trial(programs.program(seed: seed), settings) {
@@ -117,7 +119,8 @@ import Testing
         // An unbounded relaxation gives no optimum to compare.
         if case .unbounded = ReferenceSolver().solve(program) { continue }
         let found = ReferenceSolver().integerOptimum(reduced.program)
-        #expect(found.map { abs($0 - (known ?? .infinity)) < 1e-7 } ?? (known == nil), "seed \(seed)")
+        #expect(
+          found.map { abs($0 - (known ?? .infinity)) < 1e-7 } ?? (known == nil), "seed \(seed)")
         optima += known == nil ? 0 : 1
       case .infeasible: #expect(known == nil, "seed \(seed)")
       case .unbounded: break

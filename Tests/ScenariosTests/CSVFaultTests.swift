@@ -5,21 +5,55 @@ import Testing
 /// Tables that are no CSV, or not the table's.
 @Suite struct CSVFaultTests {
   @Test(arguments: [
-    Fault("own,op", "\"own,op", in: "workers.csv", "workers: a quote opens here and never closes, expected '\"'"),
-    Fault("own,op", "o\"wn,op", in: "workers.csv", "workers: a quote stands inside a cell that does not begin with one, expected the whole cell in quotes, its quotes doubled"),
-    Fault("own,op", "\"own\"x,op", in: "workers.csv", "workers: text follows a closing quote, expected a comma or the end of the row"),
-    Fault("south,cloth,5,,", "south,cloth,5,,,", in: "stocks.csv", "stocks: the row has 6 cells, expected 5 as in the header"),
-    Fault("south,cloth,5,,", "south,cloth,5", in: "stocks.csv", "stocks: the row has 3 cells, expected 5 as in the header"),
-    Fault("at,item,initial", "at,item,intial", in: "stocks.csv", "stocks: there is no field 'intial', expected one of at, item, initial, min, max, did you mean 'initial'?"),
-    Fault("at,item,initial", "at,initial,initial", in: "stocks.csv", "stocks.initial: the column stands there twice, expected it once"),
-    Fault("at,item,initial", "place,item,initial", in: "stocks.csv", "stocks.at: the column is missing, expected it in the header"),
-    Fault("south,cloth,5,,", "south,cloth,\u{0},,", in: "stocks.csv", "stocks: there is a NUL byte, expected text"),
-    Fault("south,cloth,5,,", "south,\u{301}cloth,5,,", in: "stocks.csv", "stocks: the row cannot be told apart, expected no combining characters beside commas and quotes"),
-    Fault("south,cloth,5,,", "so\u{2028}uth,cloth,5,,", in: "stocks.csv", "stocks: a cell holds an unusual line break, expected none, or the cell in quotes"),
-    Fault("op;sew", "op;;sew", in: "workers.csv", "workers.skills: an entry of 'op;;sew' is empty, expected a;b;c"),
-    Fault("op;sew", "op;op", in: "workers.csv", "workers.skills: 'op' stands in it twice, expected it once"),
-    Fault("north;south", "north;soth", in: "workers.csv", "workers.regions: there is no region 'soth', expected an id of the table regions, did you mean 'south'?"),
-    Fault("north;south", "*;south", in: "workers.csv", "workers.regions: '*' stands beside other regions, expected it alone"),
+    Fault(
+      "own,op", "\"own,op", in: "workers.csv",
+      "workers: a quote opens here and never closes, expected '\"'"),
+    Fault(
+      "own,op", "o\"wn,op", in: "workers.csv",
+      "workers: a quote stands inside a cell that does not begin with one, expected the whole cell in quotes, its quotes doubled"
+    ),
+    Fault(
+      "own,op", "\"own\"x,op", in: "workers.csv",
+      "workers: text follows a closing quote, expected a comma or the end of the row"),
+    Fault(
+      "south,cloth,5,,", "south,cloth,5,,,", in: "stocks.csv",
+      "stocks: the row has 6 cells, expected 5 as in the header"),
+    Fault(
+      "south,cloth,5,,", "south,cloth,5", in: "stocks.csv",
+      "stocks: the row has 3 cells, expected 5 as in the header"),
+    Fault(
+      "at,item,initial", "at,item,intial", in: "stocks.csv",
+      "stocks: there is no field 'intial', expected one of at, item, initial, min, max, did you mean 'initial'?"
+    ),
+    Fault(
+      "at,item,initial", "at,initial,initial", in: "stocks.csv",
+      "stocks.initial: the column stands there twice, expected it once"),
+    Fault(
+      "at,item,initial", "place,item,initial", in: "stocks.csv",
+      "stocks.at: the column is missing, expected it in the header"),
+    Fault(
+      "south,cloth,5,,", "south,cloth,\u{0},,", in: "stocks.csv",
+      "stocks: there is a NUL byte, expected text"),
+    Fault(
+      "south,cloth,5,,", "south,\u{301}cloth,5,,", in: "stocks.csv",
+      "stocks: the row cannot be told apart, expected no combining characters beside commas and quotes"
+    ),
+    Fault(
+      "south,cloth,5,,", "so\u{2028}uth,cloth,5,,", in: "stocks.csv",
+      "stocks: a cell holds an unusual line break, expected none, or the cell in quotes"),
+    Fault(
+      "op;sew", "op;;sew", in: "workers.csv",
+      "workers.skills: an entry of 'op;;sew' is empty, expected a;b;c"),
+    Fault(
+      "op;sew", "op;op", in: "workers.csv",
+      "workers.skills: 'op' stands in it twice, expected it once"),
+    Fault(
+      "north;south", "north;soth", in: "workers.csv",
+      "workers.regions: there is no region 'soth', expected an id of the table regions, did you mean 'south'?"
+    ),
+    Fault(
+      "north;south", "*;south", in: "workers.csv",
+      "workers.regions: '*' stands beside other regions, expected it alone"),
   ])
   func isRefused(fault: Fault) throws {
     let issues = try fault.draft.issues()
@@ -41,16 +75,20 @@ import Testing
     let table = "at,item,initial\r\n\r\n\"works\n\",cloth,1\r\nsouth,clth,2"
     #expect(
       try Draft.valid.with("stocks.csv", table).issues().last
-        == "stocks.csv:5: stocks.item: there is no item 'clth', expected an id of the table items, did you mean 'cloth'?")
+        == "stocks.csv:5: stocks.item: there is no item 'clth', expected an id of the table items, did you mean 'cloth'?"
+    )
   }
 
   @Test func mapsInCells() throws {
     let table = "id,inputs,outputs\nmake,cloth=0.01;nappy = 2,mask=1\ndiaper,,nappy=1\n"
-    let draft = Draft(["processes.csv": table, "scenario.yaml": """
+    let draft = Draft([
+      "processes.csv": table,
+      "scenario.yaml": """
       horizon: { start: 2020-02-01, days: 1 }
       items: [ { id: mask, unit: p }, { id: cloth, unit: kg }, { id: nappy, unit: p } ]
       processes: processes.csv
-      """])
+      """,
+    ])
     #expect(
       try draft.scenario()?.processes[0].inputs
         == [ItemQuantity(item: 1, quantity: 0.01), ItemQuantity(item: 2, quantity: 2)])
@@ -59,8 +97,13 @@ import Testing
       ("cloth=0.01", "cloth=1=2", "'cloth=1=2' is no pair, expected a=1;b=2"),
       ("cloth=0.01", "nappy=1", "'nappy' stands in it twice, expected it once"),
       ("cloth=0.01", "cloth=", "of 'cloth' '' is not a number, expected a number of at least 0"),
-      ("cloth=0.01", "cloth=-1", "of 'cloth' '-1' is out of range, expected a number of at least 0"),
-      ("cloth=0.01", "clot=1", "there is no item 'clot', expected an id of the table items, did you mean 'cloth'?"),
+      (
+        "cloth=0.01", "cloth=-1", "of 'cloth' '-1' is out of range, expected a number of at least 0"
+      ),
+      (
+        "cloth=0.01", "clot=1",
+        "there is no item 'clot', expected an id of the table items, did you mean 'cloth'?"
+      ),
     ]
     for (old, new, says) in faults {
       #expect(
@@ -72,9 +115,18 @@ import Testing
   // MARK: - Paths
 
   @Test(arguments: [
-    ("../stocks.csv", "'../stocks.csv' leads out of the scenario's folder, expected a path relative to it and inside it"),
-    ("a/../../stocks.csv", "'a/../../stocks.csv' leads out of the scenario's folder, expected a path relative to it and inside it"),
-    ("/etc/passwd", "'/etc/passwd' leads out of the scenario's folder, expected a path relative to it and inside it"),
+    (
+      "../stocks.csv",
+      "'../stocks.csv' leads out of the scenario's folder, expected a path relative to it and inside it"
+    ),
+    (
+      "a/../../stocks.csv",
+      "'a/../../stocks.csv' leads out of the scenario's folder, expected a path relative to it and inside it"
+    ),
+    (
+      "/etc/passwd",
+      "'/etc/passwd' leads out of the scenario's folder, expected a path relative to it and inside it"
+    ),
     ("stock.csv", "'stock.csv': there is no such file, did you mean 'stocks.csv'?"),
     (".", "'.' leads out of the scenario's folder, expected a path relative to it and inside it"),
     ("''", "an empty text stands here, expected a list of records or the name of a CSV file"),

@@ -174,7 +174,10 @@ struct Fault: Sendable, CustomTestStringConvertible {
   /// A text on the line that is blamed; the new text if nil.
   var on: String?
 
-  init(_ old: String, _ new: String, in file: String = "scenario.yaml", on: String? = nil, _ says: String) {
+  init(
+    _ old: String, _ new: String, in file: String = "scenario.yaml", on: String? = nil,
+    _ says: String
+  ) {
     self.old = old
     self.new = new
     self.file = file

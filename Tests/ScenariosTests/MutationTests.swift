@@ -26,8 +26,10 @@ import Testing
   }
 
   private static let tokens = [
-    "", "\"", "'", "*", "&a ", "*a", "\t", "\n", "\r\n", "\0", "[", "]", "{", "}", ",", ";", "=", ": ",
-    "- ", "#", "|", ">", "?", "!", "%", "---\n", "...", "~", "null", "nan", ".inf", "-1", "1e999", "0",
+    "", "\"", "'", "*", "&a ", "*a", "\t", "\n", "\r\n", "\0", "[", "]", "{", "}", ",", ";", "=",
+    ": ",
+    "- ", "#", "|", ">", "?", "!", "%", "---\n", "...", "~", "null", "nan", ".inf", "-1", "1e999",
+    "0",
     "mask", "works", "south", "2020-02-30", "\u{FEFF}", "\u{301}", "\u{2028}", "口罩", "<<: ",
   ]
 
@@ -40,7 +42,8 @@ import Testing
     switch Int.random(in: 0..<8, using: &random) {
     case 0: bytes[at] = UInt8.random(in: 0...255, using: &random)
     case 1: bytes.removeSubrange(at..<end)
-    case 2: bytes.insert(contentsOf: bytes[at..<end], at: Int.random(in: 0..<bytes.count, using: &random))
+    case 2:
+      bytes.insert(contentsOf: bytes[at..<end], at: Int.random(in: 0..<bytes.count, using: &random))
     case 3: bytes.removeLast(bytes.count - at)
     case 4, 5:
       // Another number is most often as good as the one before.
@@ -49,7 +52,8 @@ import Testing
     default:
       let token = Self.tokens.randomElement(using: &random) ?? ""
       let (from, to) = word(in: bytes, at: at)
-      bytes.replaceSubrange(Bool.random(using: &random) ? from..<to : at..<at, with: Array(token.utf8))
+      bytes.replaceSubrange(
+        Bool.random(using: &random) ? from..<to : at..<at, with: Array(token.utf8))
     }
     return draft.with(file, bytes: bytes)
   }
@@ -78,7 +82,10 @@ import Testing
         case .region(let region): read.regions.indices.contains(region)
         }
       })
-    #expect(read.quotas.allSatisfy { read.items.indices.contains($0.item) && $0.window.upperBound <= read.horizon.days })
+    #expect(
+      read.quotas.allSatisfy {
+        read.items.indices.contains($0.item) && $0.window.upperBound <= read.horizon.days
+      })
     #expect(read.factors(of: read.profiles.isEmpty ? nil : 0).count == read.horizon.days)
   }
 }

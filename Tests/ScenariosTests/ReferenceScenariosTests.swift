@@ -30,7 +30,8 @@ private func scenarios(below folder: String) -> [String] {
 
   @Test(.enabled(if: hasShared, "shared/performance is not there"))
   func aWholeProvinceIsRead() throws {
-    let province = try ScenarioReader.read(contentsOf: shared + "/performance/province/scenario.yaml")
+    let province = try ScenarioReader.read(
+      contentsOf: shared + "/performance/province/scenario.yaml")
     #expect(province.sites.count == 26_475)
     #expect(province.modes.count == 26_699)
     #expect(province.workers.last?.id == "outside")

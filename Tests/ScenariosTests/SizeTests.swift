@@ -21,7 +21,8 @@ import Testing
     for number in 0..<count { text += "  - { id: i\(number), unit: p }\n" }
     text += "processes:\n"
     for number in 0..<count {
-      text += "  - { id: p\(number), inputs: { i\(number): 1 }, outputs: { i\((number + 1) % count): 1 } }\n"
+      text +=
+        "  - { id: p\(number), inputs: { i\(number): 1 }, outputs: { i\((number + 1) % count): 1 } }\n"
     }
     let issues = try Draft(["scenario.yaml": text]).issues()
     #expect(issues.count == 1)

@@ -10,7 +10,8 @@ import Testing
     #expect(
       read.objective
         == Objective(
-          measure: .total, values: [ItemQuantity(item: 0, quantity: 1)], thenCost: true, keep: 1e-4))
+          measure: .total, values: [ItemQuantity(item: 0, quantity: 1)], thenCost: true, keep: 1e-4)
+    )
     #expect(read.linesAreWhole)
     #expect(read.items.map(\.id) == ["mask", "cloth", "nappy"])
     #expect(read.items[0].name == "口罩")
@@ -123,21 +124,27 @@ import Testing
     // A line break inside a cell makes no number of it, but is no end of the row.
     let issues = try Draft.valid.with("workers.csv", table).issues()
     #expect(issues.count == 1)
-    #expect(issues.first?.hasPrefix("workers.csv:3: workers.headcount: '1\u{FFFD}0' is not a number") == true)
-    let read = try Draft.valid.with("workers.csv", table.replacingOccurrences(of: "1\n0", with: "10"))
-      .scenario()
+    #expect(
+      issues.first?.hasPrefix("workers.csv:3: workers.headcount: '1\u{FFFD}0' is not a number")
+        == true)
+    let read = try Draft.valid.with(
+      "workers.csv", table.replacingOccurrences(of: "1\n0", with: "10")
+    )
+    .scenario()
     #expect(read?.workers.map(\.headcount) == [10, 5])
     #expect(read?.workers[0].home == .regions([0]))
   }
 
   @Test func anEffectMayAddToAnyStockThatAPlaceHas() throws {
-    let region = try Draft.valid.replacing("at: works, item: cloth", "at: north, item: nappy").scenario()
+    let region = try Draft.valid.replacing("at: works, item: cloth", "at: north, item: nappy")
+      .scenario()
     let implied = try #require(region?.stocks.last)
     #expect(region?.options[1].effects.first?.target == .stock(2))
     #expect(implied.at == .region(0) && implied.item == 2 && !implied.isNamed)
     // The works makes masks and nappies, and its people wear masks.
     for item in ["mask", "nappy"] {
-      let site = try Draft.valid.replacing("at: works, item: cloth", "at: works, item: \(item)").scenario()
+      let site = try Draft.valid.replacing("at: works, item: cloth", "at: works, item: \(item)")
+        .scenario()
       #expect(site?.stocks.count == 3)
     }
   }

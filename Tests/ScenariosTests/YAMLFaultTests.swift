@@ -5,7 +5,8 @@ import Testing
 /// Files that are no YAML, or no scenario.
 @Suite struct YAMLFaultTests {
   @Test(arguments: [
-    Fault("  - { id: south }", "\t- { id: south }", "the line is indented with a tab, expected spaces"),
+    Fault(
+      "  - { id: south }", "\t- { id: south }", "the line is indented with a tab, expected spaces"),
     Fault(
       "lines_are: whole", "lines_are: whole\nname: Twice", on: "name: Twice",
       "'name' is written twice (first on line 2), expected it once"),
@@ -25,15 +26,36 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "scenario.yaml: the file is empty, expected a map of tables, beginning with 'schema: muster/1'"),
-    ("# nothing\n", "scenario.yaml: the file is empty, expected a map of tables, beginning with 'schema: muster/1'"),
-    ("- a\n- b\n", "scenario.yaml:1: a list stands here, expected a map of tables, beginning with 'schema: muster/1'"),
-    ("\nhello\n", "scenario.yaml:2: 'hello' stands here, expected a map of tables, beginning with 'schema: muster/1'"),
+    (
+      "",
+      "scenario.yaml: the file is empty, expected a map of tables, beginning with 'schema: muster/1'"
+    ),
+    (
+      "# nothing\n",
+      "scenario.yaml: the file is empty, expected a map of tables, beginning with 'schema: muster/1'"
+    ),
+    (
+      "- a\n- b\n",
+      "scenario.yaml:1: a list stands here, expected a map of tables, beginning with 'schema: muster/1'"
+    ),
+    (
+      "\nhello\n",
+      "scenario.yaml:2: 'hello' stands here, expected a map of tables, beginning with 'schema: muster/1'"
+    ),
     ("a: 1\n\0b: 2\n", "scenario.yaml:2: there is a NUL byte, expected text"),
-    ("a: [1, 2\nb: 3", "scenario.yaml:2: this is no YAML: did not find expected ',' or ']' while parsing a flow sequence that began on line 1"),
-    ("a: 'b\n", "scenario.yaml:2: this is no YAML: found unexpected end of stream while scanning a quoted scalar that began on line 1"),
+    (
+      "a: [1, 2\nb: 3",
+      "scenario.yaml:2: this is no YAML: did not find expected ',' or ']' while parsing a flow sequence that began on line 1"
+    ),
+    (
+      "a: 'b\n",
+      "scenario.yaml:2: this is no YAML: found unexpected end of stream while scanning a quoted scalar that began on line 1"
+    ),
     ("a: \u{1}\n", "scenario.yaml:1: this is no YAML: control characters are not allowed"),
-    ("a: 1\n---\nb: 2\n", "scenario.yaml:2: this is no YAML: but found another document expected a single document in the stream that began on line 1"),
+    (
+      "a: 1\n---\nb: 2\n",
+      "scenario.yaml:2: this is no YAML: but found another document expected a single document in the stream that began on line 1"
+    ),
   ])
   func isNoScenario(text: String, says: String) throws {
     #expect(try Draft(["scenario.yaml": text]).issues() == [says])
@@ -53,7 +75,9 @@ import Testing
   @Test func anchorsThatExpandWithoutEndAreRefused() throws {
     var text = "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
     for (name, last) in zip("bcdefghij", "abcdefghi") {
-      text += "\(name): &\(name) [" + [String](repeating: "*\(last)", count: 10).joined(separator: ", ") + "]\n"
+      text +=
+        "\(name): &\(name) [" + [String](repeating: "*\(last)", count: 10).joined(separator: ", ")
+        + "]\n"
     }
     text += "? [*j, *j]\n: 1\n"
     let issues = try Draft(["scenario.yaml": text]).issues()
@@ -77,7 +101,8 @@ import Testing
 
   @Test(arguments: ["[", "{a: ", "- ", "? ", "{? "])
   func deepNestingIsRefused(opening: String) throws {
-    let text = "items: " + (opening == "- " || opening == "? " ? "\n" : "")
+    let text =
+      "items: " + (opening == "- " || opening == "? " ? "\n" : "")
       + String(repeating: opening, count: 200_000)
     let issues = try Draft(["scenario.yaml": text]).issues()
     #expect(issues.count == 1)

@@ -92,7 +92,9 @@ import TestSupport
       let m = program.rowCount, n = program.columnCount
       let basic = Set((0..<n + m).shuffled(using: &random).prefix(m))
       let basis = Basis(
-        columns: (0..<n).map { basic.contains($0) ? .basic : random.oneIn(2) ? .atLower : .atUpper },
+        columns: (0..<n).map {
+          basic.contains($0) ? .basic : random.oneIn(2) ? .atLower : .atUpper
+        },
         rows: (0..<m).map { basic.contains(n + $0) ? .basic : .atLower })
       let expected = ReferenceSolver().solve(program)
       let result = SimplexMethod().solve(program, from: basis)
@@ -147,7 +149,8 @@ import TestSupport
     var settings = SimplexSettings()
     settings.timeLimit = 0
     let program = LinearProgram(
-      costs: [1, 1], matrix: SparseMatrix(rowCount: 1, columnCount: 2, triplets: [(0, 0, 1), (0, 1, 2)]),
+      costs: [1, 1],
+      matrix: SparseMatrix(rowCount: 1, columnCount: 2, triplets: [(0, 0, 1), (0, 1, 2)]),
       rowLower: [1], rowUpper: [4], columnLower: [0, 0], columnUpper: [3, 3])
     let interior = LPSolution(columnValues: [1, 1], rowDuals: [0], of: program)
     let result = Crossover(settings: settings).run(program, interior: interior)

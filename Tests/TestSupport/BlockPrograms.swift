@@ -29,7 +29,8 @@ public enum BlockPrograms {
     for b in 0..<blocks {
       let use = Double.random(in: 0.2...2, using: &g)
       let labour = Double.random(in: 0.5...1.5, using: &g)
-      let quota = row(b, from: Double.random(in: 2...6, using: &g) * Double(days), through: .infinity)
+      let quota = row(
+        b, from: Double.random(in: 2...6, using: &g) * Double(days), through: .infinity)
       triplets.append((quota, column(b, cost: 100), 1))
       var kept: Int?, store: Int?
       for t in 0..<days {

@@ -47,7 +47,9 @@ public enum Claims {
         return "\(name) = \(value) outside [\(lower), \(upper)]"
       }
       if dual > tolerance * 10, value > lower + scale { return "\(name): dual \(dual) above lower" }
-      if dual < -tolerance * 10, value < upper - scale { return "\(name): dual \(dual) below upper" }
+      if dual < -tolerance * 10, value < upper - scale {
+        return "\(name): dual \(dual) below upper"
+      }
       guard let basis = s.basis else { continue }
       let flawed =
         switch isColumn ? basis.columns[v] : basis.rows[v - n] {

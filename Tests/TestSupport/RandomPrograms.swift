@@ -73,7 +73,9 @@ public struct RandomPrograms: Sendable {
     var isInteger: [Bool] = []
     for _ in 0..<n {
       isInteger.append(withIntegers && g.oneIn(2))
-      let kind = isInteger.last! || boxed ? Int.random(in: 4..<8, using: &g)
+      let kind =
+        isInteger.last! || boxed
+        ? Int.random(in: 4..<8, using: &g)
         : Int.random(in: 0..<8, using: &g)
       let l = Int.random(in: -2...1, using: &g)
       let u = l + (kind == 4 ? 0 : Int.random(in: 1...4, using: &g))

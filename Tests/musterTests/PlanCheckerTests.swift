@@ -25,7 +25,8 @@ import Testing
   }
 
   /// What the checker says of the plan after `change` has had its files.
-  private func violations(after change: (inout [String: String]) throws -> Void) throws -> [String] {
+  private func violations(after change: (inout [String: String]) throws -> Void) throws -> [String]
+  {
     var texts = try Self.plan.get()
     try change(&texts)
     return try Binary.withFolder { folder in
@@ -86,7 +87,8 @@ import Testing
       ["date", "from", "by"].contains($0) || $0.hasSuffix("_on") || $0 == "active_from"
     }
     let numbers = columns.filter { PlanFiles.numbers.contains($0) }
-    for column in dates where !(file == "transport" && column == "from") && file != "conversions"
+    for column in dates
+    where !(file == "transport" && column == "from") && file != "conversions"
       || column == "date"
     {
       let found = try violations { texts in

@@ -55,7 +55,8 @@ import Yams
         let id = (keys[table] ?? ["id"]).compactMap { row[$0] }.filter { !$0.isEmpty }
           .joined(separator: "/")
         let dates = ["opens", "start"]
-        for (field, cell) in row where isQuantity(cell) || (dates.contains(field) && !cell.isEmpty) {
+        for (field, cell) in row where isQuantity(cell) || (dates.contains(field) && !cell.isEmpty)
+        {
           let key = Cell(table: table, id: id, field: field)
           #expect(cells[key] == nil, "\(key) stands twice")
           cells[key] = cell
@@ -82,7 +83,8 @@ import Yams
       let removed = open.removeValue(forKey: cell)
       let stated = try #require(removed, "no quantity for \(cell)")
       let value = try #require(row["value"])
-      #expect(stated == value || Double(stated) == Double(value), "\(cell): \(stated), not \(value)")
+      #expect(
+        stated == value || Double(stated) == Double(value), "\(cell): \(stated), not \(value)")
       #expect(
         ["found", "article", "derived", "estimate", "definition"].contains(row["status"] ?? ""))
       #expect(row["source"]?.isEmpty == false, "\(cell) has no source")

@@ -9,7 +9,8 @@ struct Overtime: ConstraintFamily {
     var family = model.family("overtime", [.pool, .site])
     for (p, posting) in model.links.postings.all.enumerated() {
       let days = columns.overtime.days(p)
-      family.append([posting.pool, posting.site], from: days.lowerBound, through: days.upperBound - 1)
+      family.append(
+        [posting.pool, posting.site], from: days.lowerBound, through: days.upperBound - 1)
       let hours = model.scenario.workers[posting.pool].overtime
       for t in days {
         model.add(columns.overtime(p, t), 1)

@@ -15,9 +15,13 @@ struct SkillHours: ConstraintFamily {
       for k in model.links.postings.skillsNeeded[s] {
         family.append([s, k], from: first, through: model.lastDay)
         let crews = model.links.modesOfSite[s].compactMap { m in
-          scenario.modes[m].crew.first { $0.skill == k }.map { (m, $0.workers / scenario.modes[m].rate) }
+          scenario.modes[m].crew.first { $0.skill == k }.map {
+            (m, $0.workers / scenario.modes[m].rate)
+          }
         }
-        let workers = model.links.postings.ofSite[s].compactMap { SkillSource($0, skill: k, in: model) }
+        let workers = model.links.postings.ofSite[s].compactMap {
+          SkillSource($0, skill: k, in: model)
+        }
         let taught = model.links.postings.ofSite[s].filter {
           scenario.workers[model.links.postings.all[$0].pool].skills[0] == k
         }

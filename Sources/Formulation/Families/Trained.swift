@@ -17,7 +17,8 @@ struct Trained: ConstraintFamily {
       }
       let pool = model.scenario.workers[posting.pool]
       let days = columns.trained.days(p)
-      family.append([posting.pool, posting.site], from: days.lowerBound, through: days.upperBound - 1)
+      family.append(
+        [posting.pool, posting.site], from: days.lowerBound, through: days.upperBound - 1)
       for t in days {
         model.add(columns.trained(p, t), 1)
         model.add(columns.trained(p, t - 1), -1)
@@ -42,7 +43,8 @@ struct Trainees: ConstraintFamily {
     for (p, posting) in model.links.postings.all.enumerated() {
       let pool = model.scenario.workers[posting.pool]
       let days = columns.trainees.days(p)
-      family.append([posting.pool, posting.site], from: days.lowerBound, through: days.upperBound - 1)
+      family.append(
+        [posting.pool, posting.site], from: days.lowerBound, through: days.upperBound - 1)
       for t in days {
         model.add(columns.trainees(p, t), 1)
         model.add(columns.trainees(p, t - 1), -1)

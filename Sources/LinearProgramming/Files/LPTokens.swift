@@ -73,7 +73,9 @@ struct LPTokenizer {
         continue
       }
       guard let kind = next(&k, end, text) else {
-        let shown = text[k] > 32 && text[k] < 127 ? "'\(Character(UnicodeScalar(text[k])))'" : "a control character"
+        let shown =
+          text[k] > 32 && text[k] < 127
+          ? "'\(Character(UnicodeScalar(text[k])))'" : "a control character"
         let hint = text[k] == UInt8(ascii: "[") ? "; quadratic terms cannot be solved here" : ""
         report("\(shown) has no meaning here\(hint)", line)
         return
@@ -159,7 +161,9 @@ struct LPTokenizer {
 
   private func number(_ k: inout Int, _ end: Int, _ text: [UInt8]) -> LPToken.Kind? {
     let start = k
-    func skipDigits(_ at: inout Int) { while at < end && text[at] >= 48 && text[at] <= 57 { at += 1 } }
+    func skipDigits(_ at: inout Int) {
+      while at < end && text[at] >= 48 && text[at] <= 57 { at += 1 }
+    }
     skipDigits(&k)
     if k < end && text[k] == UInt8(ascii: ".") {
       k += 1

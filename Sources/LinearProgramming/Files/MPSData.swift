@@ -66,7 +66,9 @@ extension MPSParser {
       covered = span.upperBound
       let from = min(line.lowerBound + span.lowerBound, line.upperBound)
       var place = from..<min(line.lowerBound + span.upperBound, line.upperBound)
-      while let first = place.first, reader.buffer[first] == 32 { place = (first + 1)..<place.upperBound }
+      while let first = place.first, reader.buffer[first] == 32 {
+        place = (first + 1)..<place.upperBound
+      }
       while let last = place.last, reader.buffer[last] == 32 { place = place.lowerBound..<last }
       places.append(place)
     }

@@ -149,7 +149,8 @@ struct MPSParser: ~Copyable {
   private mutating func finish() {
     if issues.count >= ModelFileError.limit { return }
     if seen.isEmpty && issues.isEmpty {
-      return report("the file holds no MPS sections; expected NAME, ROWS, COLUMNS…, ENDATA", line: nil)
+      return report(
+        "the file holds no MPS sections; expected NAME, ROWS, COLUMNS…, ENDATA", line: nil)
     }
     if !ended {
       report("the file ends without ENDATA; is it truncated?", line: reader.lineNumber)

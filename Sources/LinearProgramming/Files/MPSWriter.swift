@@ -27,7 +27,9 @@ public enum MPSWriter {
     if program.objectiveConstant != 0 {
       text += " RHS \(objective) \(0 - program.objectiveConstant)\n"
     }
-    for (i, row) in rows.enumerated() where row.rhs != 0 { text += " RHS \(rowNames[i]) \(row.rhs)\n" }
+    for (i, row) in rows.enumerated() where row.rhs != 0 {
+      text += " RHS \(rowNames[i]) \(row.rhs)\n"
+    }
     if rows.contains(where: { $0.range != nil }) { text += "RANGES\n" }
     for (i, row) in rows.enumerated() {
       if let range = row.range { text += " RNG \(rowNames[i]) \(range)\n" }

@@ -28,7 +28,9 @@ struct FileNames {
     names.reserveCapacity(wanted.count)
     for name in wanted {
       var bytes = name.utf8.map { isAllowed($0, false) ? $0 : UInt8(ascii: "_") }
-      if bytes.first.map({ !isAllowed($0, true) }) ?? true { bytes.insert(UInt8(ascii: "_"), at: 0) }
+      if bytes.first.map({ !isAllowed($0, true) }) ?? true {
+        bytes.insert(UInt8(ascii: "_"), at: 0)
+      }
       add(String(decoding: bytes, as: UTF8.self), isReserved)
     }
   }

@@ -24,7 +24,9 @@ public struct ModelFileError: Error, Sendable, Equatable, CustomStringConvertibl
   /// One issue a line: `file:line: SECTION: what is wrong`.
   public var description: String {
     var lines = issues.map { "\(file):\($0)" }
-    if issues.count >= Self.limit { lines.append("\(file): too many errors, the rest is not shown") }
+    if issues.count >= Self.limit {
+      lines.append("\(file): too many errors, the rest is not shown")
+    }
     return lines.joined(separator: "\n")
   }
 }

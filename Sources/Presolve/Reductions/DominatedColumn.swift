@@ -77,7 +77,8 @@ private struct PriceBounds {
   /// The minimum (maximum) of A_jᵀy without row i; nil if infinite.
   private func rest(_ priced: Activity, _ i: Int, _ a: Double, ofMinimum: Bool) -> Double? {
     let end = (a > 0) == ofMinimum ? lower[i] : upper[i]
-    let (sum, infinities) = ofMinimum
+    let (sum, infinities) =
+      ofMinimum
       ? (priced.least, priced.leastInfinities) : (priced.most, priced.mostInfinities)
     if !end.isFinite { return infinities == 1 ? sum : nil }
     return infinities == 0 ? sum - a * end : nil

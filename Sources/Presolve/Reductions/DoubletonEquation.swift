@@ -45,7 +45,8 @@ enum DoubletonEquation {
       guard p.mustBeWhole(k), (b / a).rounded() == b / a, (side / a).rounded() == side / a
       else { return false }
     }
-    return abs(a) >= p.settings.pivotTolerance * abs(b) && abs(b) >= p.settings.pivotTolerance * abs(a)
+    return abs(a) >= p.settings.pivotTolerance * abs(b)
+      && abs(b) >= p.settings.pivotTolerance * abs(a)
       && abs(a) >= p.settings.pivotTolerance * p.largest(inColumn: j)
       && Substitution.hasShortRows(j, &p) && p.columnSize[j] + p.columnSize[k] <= 2000
   }
@@ -56,7 +57,9 @@ enum DoubletonEquation {
   ) {
     let (j, k) = pair
     let b = p.rowLower[i]
-    let ends = ((b - entry.j * p.columnLower[j]) / entry.k, (b - entry.j * p.columnUpper[j]) / entry.k)
+    let ends = (
+      (b - entry.j * p.columnLower[j]) / entry.k, (b - entry.j * p.columnUpper[j]) / entry.k
+    )
     let lower = WorkingProgram.clamped(min(ends.0, ends.1))
     let upper = WorkingProgram.clamped(max(ends.0, ends.1))
     // Ranges that miss each other: the activity check has let them pass, the solver decides.

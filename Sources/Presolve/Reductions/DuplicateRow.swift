@@ -36,8 +36,11 @@ enum DuplicateRow {
       tightened.insert(.upper)
     }
     if !tightened.isEmpty, p.isClosed(p.rowLower[i], p.rowUpper[i]) {
-      if tightened.contains(.lower) { p.rowLower[i] = p.rowUpper[i] }
-      else { p.rowUpper[i] = p.rowLower[i] }
+      if tightened.contains(.lower) {
+        p.rowLower[i] = p.rowUpper[i]
+      } else {
+        p.rowUpper[i] = p.rowLower[i]
+      }
       tightened.insert(.closed)
     }
     p.stack.indices += [Int32(i), Int32(k), tightened.rawValue]

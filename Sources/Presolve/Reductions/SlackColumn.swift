@@ -26,7 +26,8 @@ enum SlackColumn {
     p.constant += isEquation ? p.costs[j] / a * p.rowLower[i] : 0
     let (least, most) = a > 0 ? (a * l, a * u) : (a * u, a * l)
     p.rowLower[i] = most == .infinity ? -.infinity : WorkingProgram.difference(p.rowLower[i], most)
-    p.rowUpper[i] = least == -.infinity ? .infinity : WorkingProgram.difference(p.rowUpper[i], least)
+    p.rowUpper[i] =
+      least == -.infinity ? .infinity : WorkingProgram.difference(p.rowUpper[i], least)
     p.removeColumn(j)
     if p.rowLower[i] == -.infinity && p.rowUpper[i] == .infinity {
       RedundantRow.remove(row: i, from: &p)

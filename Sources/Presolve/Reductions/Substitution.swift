@@ -103,7 +103,9 @@ extension WorkingProgram {
   mutating func eliminate(column j: Int, byRow i: Int) {
     var (others, entries, pivot) = ([Int32](), [Double](), 0.0)
     for k in row(i) {
-      if Int(rows.index[k]) == j { pivot = rows.value[k] } else {
+      if Int(rows.index[k]) == j {
+        pivot = rows.value[k]
+      } else {
         others.append(rows.index[k])
         entries.append(rows.value[k])
       }

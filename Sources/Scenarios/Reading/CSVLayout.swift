@@ -68,7 +68,9 @@ package struct CSVLayout {
     case (.afterQuote, "\""): state = .inQuotes
     case (.cellStart, " "), (.cellStart, "\t"), (.afterQuote, " "), (.afterQuote, "\t"): break
     case (.plain, "\""):
-      fault("a quote stands inside a cell that does not begin with one", "the whole cell in quotes, its quotes doubled")
+      fault(
+        "a quote stands inside a cell that does not begin with one",
+        "the whole cell in quotes, its quotes doubled")
     case (.afterQuote, _): fault("text follows a closing quote", "a comma or the end of the row")
     case (_, "\u{0B}"), (_, "\u{0C}"), (_, "\u{85}"), (_, "\u{2028}"), (_, "\u{2029}"):
       fault("a cell holds an unusual line break", "none, or the cell in quotes")

@@ -36,7 +36,8 @@ final class IssueLog {
     at location: Location, table: String? = nil, field: String? = nil, _ problem: String,
     suggestion: String? = nil
   ) {
-    warnings.append(entry(at: location, table, field, problem, expected: nil, suggestion: suggestion))
+    warnings.append(
+      entry(at: location, table, field, problem, expected: nil, suggestion: suggestion))
   }
 
   private func entry(

@@ -67,7 +67,8 @@ extension Record {
     _ value: FieldValue, in field: String, to index: NameIndex, notTo others: [NameIndex] = []
   ) -> Int? {
     guard let text = value.text else {
-      error(field, at: value.line, "\(value.shown) stands here", expected: "the id of \(index.kind)")
+      error(
+        field, at: value.line, "\(value.shown) stands here", expected: "the id of \(index.kind)")
       return nil
     }
     if let position = index[text] { return position }

@@ -108,7 +108,8 @@ extension Record {
   {
     let subject = key.map { "of \(quoted($0)) " } ?? ""
     guard let text = value.text else {
-      error(field, at: value.line, "\(subject)\(value.shown) stands here", expected: range.description)
+      error(
+        field, at: value.line, "\(subject)\(value.shown) stands here", expected: range.description)
       return nil
     }
     let number = decimal(text)
@@ -117,7 +118,9 @@ extension Record {
       return nil
     }
     guard let number, range.contains(number) else {
-      error(field, at: value.line, "\(subject)\(quoted(text)) is out of range", expected: range.description)
+      error(
+        field, at: value.line, "\(subject)\(quoted(text)) is out of range",
+        expected: range.description)
       return nil
     }
     return number

@@ -14,9 +14,9 @@ enum Table: String, CaseIterable {
     .modes: "line* process* rate* ready crew",
     .conversions: "line* from to* days cost ramp uses max",
     .workers: """
-      id* skills* site regions headcount* profile hours overtime wage lead_days training_days \
-      trainer_hours
-      """,
+    id* skills* site regions headcount* profile hours overtime wage lead_days training_days \
+    trainer_hours
+    """,
     .supplies: "id* item* region* per_day profile stock price",
     .lanes: "from* to* days tonnes_per_day profile cost_per_tonne items",
     .stocks: "at* item* initial min max",

@@ -34,13 +34,16 @@ enum YAMLDocument {
     while let node = waiting.popLast() {
       switch node {
       case .scalar(let scalar):
-        guard scalar.style == .plain, let mark = scalar.mark, mark.line <= lines.count else { break }
+        guard scalar.style == .plain, let mark = scalar.mark, mark.line <= lines.count else {
+          break
+        }
         let rest = lines[mark.line - 1].unicodeScalars.dropFirst(mark.column - 1)
         guard rest.first == "*" else { break }
         let alone = rest.dropFirst().first.map { " ,]}\t".unicodeScalars.contains($0) } ?? true
         throw TextFile.Failure(
           line: mark.line,
-          problem: alone ? "a star without quotes" : "an alias (\(quoted(String(rest.prefix(20)))))",
+          problem: alone
+            ? "a star without quotes" : "an alias (\(quoted(String(rest.prefix(20)))))",
           expected: alone ? "'*' in quotes" : "the value itself: aliases are not read")
       case .sequence(let sequence): waiting.append(contentsOf: sequence)
       case .mapping(let mapping): for (key, value) in mapping { waiting += [key, value] }
@@ -51,7 +54,8 @@ enum YAMLDocument {
 
   private static func failure(of error: YamlError, in text: String) -> TextFile.Failure {
     switch error {
-    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+    case .scanner(let context, let problem, let mark, _),
+      .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
       if let line = tabbedLine(near: mark.line, in: text) {
         return .init(line: line, problem: "the line is indented with a tab", expected: "spaces")

@@ -98,7 +98,8 @@ extension ScenarioBuilder {
     if let mode = modes[Pair(a: line, b: process)] { return .mode(mode) }
     if document.isComplete(.modes) {
       record.error(
-        "process", "line \(record["id"]?.shown ?? "") has no mode of process \(record["process"]?.shown ?? "")",
+        "process",
+        "line \(record["id"]?.shown ?? "") has no mode of process \(record["process"]?.shown ?? "")",
         expected: "a process that the line has a mode of")
     }
     return nil

@@ -26,7 +26,8 @@ extension ScenarioBuilder {
       let line = record.reference("line", to: self.lines, notTo: [sites])
       let process = record.reference("process", to: processes)
       let mode = Mode(
-        line: line ?? unresolved, process: process ?? unresolved, rate: record.number("rate", .positive),
+        line: line ?? unresolved, process: process ?? unresolved,
+        rate: record.number("rate", .positive),
         ready: record.number("ready"), crew: crew(record))
       if let line, let process {
         let earlier = modes.updateValue(position, forKey: Pair(a: line, b: process))

@@ -44,7 +44,8 @@ extension ScenarioBuilder {
         record.error("min", "\(minimum) is above 'max'", expected: "at most \(maximum)")
       }
       return Stock(
-        at: place ?? .region(unresolved), item: item ?? unresolved, initial: record.number("initial"),
+        at: place ?? .region(unresolved), item: item ?? unresolved,
+        initial: record.number("initial"),
         minimum: minimum, maximum: maximum)
     }
   }
@@ -58,7 +59,8 @@ extension ScenarioBuilder {
       guard sites.isComplete, regions.isComplete else { return nil }
     }
     record.error(
-      "at", value.text.map { "there is no site or region \(quoted($0))" } ?? "\(value.shown) stands here",
+      "at",
+      value.text.map { "there is no site or region \(quoted($0))" } ?? "\(value.shown) stands here",
       expected: "an id of the tables sites or regions",
       suggestion: value.text.flatMap { log.nearest(to: $0, among: sites.names + regions.names) })
     return nil
@@ -83,7 +85,8 @@ extension ScenarioBuilder {
       // Without a horizon, or with a date that is none, there is nothing to hold it against.
       if document.hasHorizon, isDate(record, "from"), isDate(record, "by") {
         record.error(
-          record["by"] != nil ? "by" : "from", "the window from \(from) to \(by) has no day in the horizon",
+          record["by"] != nil ? "by" : "from",
+          "the window from \(from) to \(by) has no day in the horizon",
           expected: "a day from \(horizon.start) to \(horizon.lastDate)")
       }
       return 1...1

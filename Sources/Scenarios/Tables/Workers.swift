@@ -29,13 +29,15 @@ extension ScenarioBuilder {
   private func home(_ record: Record) -> WorkerPool.Home {
     switch (record["site"], record["regions"]) {
     case (nil, nil):
-      record.error(nil, "the pool has neither a site nor regions", expected: "exactly one of the two")
+      record.error(
+        nil, "the pool has neither a site nor regions", expected: "exactly one of the two")
       return .regions([])
     case (.some, .some):
       record.error(
         "regions", "the pool has both a site and regions", expected: "exactly one of the two")
       return .regions([])
-    case (.some, nil): return .site(record.reference("site", to: sites, notTo: [regions]) ?? unresolved)
+    case (.some, nil):
+      return .site(record.reference("site", to: sites, notTo: [regions]) ?? unresolved)
     case (nil, let value?):
       if value.text == "*" { return .regions(Array(document[.regions].indices)) }
       guard let entries = record.list("regions") else { return .regions([]) }
@@ -48,7 +50,8 @@ extension ScenarioBuilder {
         }
         return .regions(Array(document[.regions].indices))
       }
-      return .regions(references(entries, in: record, "regions", to: regions, notTo: [sites]).sorted())
+      return .regions(
+        references(entries, in: record, "regions", to: regions, notTo: [sites]).sorted())
     }
   }
 
@@ -69,7 +72,8 @@ extension ScenarioBuilder {
     return entries.compactMap { value in
       guard let position = read(value) else { return nil }
       guard seen.insert(position).inserted else {
-        record.error(field, at: value.line, "\(value.shown) stands in it twice", expected: "it once")
+        record.error(
+          field, at: value.line, "\(value.shown) stands in it twice", expected: "it once")
         return nil
       }
       return position

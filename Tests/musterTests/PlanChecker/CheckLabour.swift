@@ -34,9 +34,11 @@ extension PlanChecker {
         complain("pool \(id) does not have the skill \(key[2])")
       }
       for t in 1...days {
-        let headcount = try pool.number("headcount") + added(on: t) {
-          $0.text("table") == "workers" && $0.text("id") == id
-        }
+        let headcount =
+          try pool.number("headcount")
+          + added(on: t) {
+            $0.text("table") == "workers" && $0.text("id") == id
+          }
         var bound = 0.0
         for site in places {
           let what = "pool \(id) at \(site) on day \(t)"
@@ -101,7 +103,9 @@ extension PlanChecker {
       guard let run = runs[[line, try mode.id("process")]] else { continue }
       let rate = try mode.number("rate")
       for (skill, crew) in try mode.map("crew") {
-        for t in 1...days { need[[siteOf[line]!, skill], default: zeros][t] += crew * run[t] / rate }
+        for t in 1...days {
+          need[[siteOf[line]!, skill], default: zeros][t] += crew * run[t] / rate
+        }
       }
     }
     for pool in scenario["workers"] where pool.text("site") == nil {

@@ -96,7 +96,8 @@ extension PlanChecker {
           let available = t < opens ? 0 : hours * (setup - lost)
           atMost(
             run[t] / rate, available, of: [hours * setup], "line hours of \(what) on day \(t)")
-          equal(reportedHours[[id, process]]?[t] ?? 0, run[t] / rate, "line_hours, \(what), day \(t)")
+          equal(
+            reportedHours[[id, process]]?[t] ?? 0, run[t] / rate, "line_hours, \(what), day \(t)")
           if let reported = reportedSetup[[id, process]]?[t], reported != 0 || run[t] != 0 {
             equal(reported, setup, "lines_set_up, \(what), day \(t)")
           }

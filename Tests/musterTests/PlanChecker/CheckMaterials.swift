@@ -168,9 +168,11 @@ extension PlanChecker {
       let factors = try scenario.factors(supply.text("profile"))
       var left = try supply.number("stock")
       for t in 1...days {
-        let perDay = try supply.number("per_day") + added(on: t) {
-          $0.text("table") == "supplies" && $0.text("id") == id
-        }
+        let perDay =
+          try supply.number("per_day")
+          + added(on: t) {
+            $0.text("table") == "supplies" && $0.text("id") == id
+          }
         let before = left + perDay * factors[t]
         left = before - (bought[[id]]?[t] ?? 0)
         atMost(0, left, of: [before], "left at supply \(id) on day \(t)")

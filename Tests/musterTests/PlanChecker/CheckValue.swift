@@ -40,12 +40,14 @@ extension PlanChecker {
       equal(row.number("amount"), amount, "quotas.csv: amount of \(id)")
       equal(row.number("delivered"), sum, "quotas.csv: delivered to \(id)")
       equal(row.number("short"), whole - sum, of: [whole], "quotas.csv: short of \(id)")
-      equal(row.number("priority"), try quota.number("priority", 1), "quotas.csv: priority of \(id)")
+      equal(
+        row.number("priority"), try quota.number("priority", 1), "quotas.csv: priority of \(id)")
       equal(
         Double(try scenario.day(row.text("from"))), Double(window.lowerBound),
         "quotas.csv: from of \(id)")
       equal(
-        Double(try scenario.day(row.text("by"))), Double(window.upperBound), "quotas.csv: by of \(id)")
+        Double(try scenario.day(row.text("by"))), Double(window.upperBound),
+        "quotas.csv: by of \(id)")
       if row.text("item") != quota.text("item") || row.text("region") != quota.text("region")
         || row.text("rule") != (quota.text("rule") ?? "total")
       {
@@ -75,7 +77,9 @@ extension PlanChecker {
       return
     }
     let t = try scenario.day(first)
-    guard window.contains(t) else { return complain("quotas.csv: \(id) is short outside its window") }
+    guard window.contains(t) else {
+      return complain("quotas.csv: \(id) is short outside its window")
+    }
     if isDaily {
       if t > window.lowerBound, missing(window.lowerBound...(t - 1)) > clear {
         complain("quotas.csv: \(id) is short before \(first)")
@@ -120,9 +124,11 @@ extension PlanChecker {
         equal(level[t], terms.reduce(0, +), of: terms, "cash of \(id), day \(t)")
         atMost(0, level[t], of: terms, "cash of \(id), day \(t), not below 0")
         debt += borrowed[[id]]?[t] ?? 0
-        let credit = try site.number("credit") + added(on: t) {
-          $0.text("table") == "credit" && $0.text("id") == id
-        }
+        let credit =
+          try site.number("credit")
+          + added(on: t) {
+            $0.text("table") == "credit" && $0.text("id") == id
+          }
         atMost(debt, credit, "borrowed by \(id) up to day \(t), its credit")
       }
     }
@@ -175,7 +181,8 @@ extension PlanChecker {
     let best = isLast ? stage.value : (isOutput ? max(stage.value, bound) : min(stage.value, bound))
     let range =
       isOutput
-      ? (stage.value - given - slack)...(best + slack) : (best - slack)...(stage.value + given + slack)
+      ? (stage.value - given - slack)...(best + slack)
+      : (best - slack)...(stage.value + given + slack)
     if !range.contains(found) {
       complain("stage \(stage.name) is \(stage.value) in the summary, \(found) in the files")
     }
@@ -184,7 +191,8 @@ extension PlanChecker {
   /// What is called optimal lies within the gap of 1e-4 of its bound.
   private func checkGap(of stage: PlanFiles.Stage) {
     let size = max(abs(stage.value), abs(stage.bound ?? .infinity))
-    guard let bound = stage.bound, abs(stage.value - bound) <= 1.001e-4 * size + Self.tolerance else {
+    guard let bound = stage.bound, abs(stage.value - bound) <= 1.001e-4 * size + Self.tolerance
+    else {
       return complain("stage \(stage.name) is \(stage.value), far from its bound")
     }
   }

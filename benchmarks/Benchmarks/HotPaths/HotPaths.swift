@@ -19,7 +19,9 @@ let benchmarks: @Sendable () -> Void = {
 
   for name in Subjects.names where name != "plan-50" {
     Benchmark("read MPS \(name)") { benchmark in
-      for _ in benchmark.scaledIterations { blackHole(try MPSReader.read(Subjects.netlibPath(name))) }
+      for _ in benchmark.scaledIterations {
+        blackHole(try MPSReader.read(Subjects.netlibPath(name)))
+      }
     }
   }
   if FileManager.default.fileExists(atPath: Subjects.scenarioPath) {
