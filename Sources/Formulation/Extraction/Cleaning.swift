@@ -22,11 +22,8 @@ extension PlanningProgram {
     return x
   }
 
-  /// Below this fraction of what it is summed from a difference is noise.
+  /// Below this fraction of the largest quantity of its series a quantity is noise.
   static let noise = 1e-9
-  /// Below this fraction of the largest quantity of its series a quantity is noise: where nobody works
-  /// yet, a millionth of an hour of work is not to be planned.
-  private static let negligible = 1e-8
 
   /// Less than this of anything is noise, also where there is nothing else of its family.
   private static let nothing = 1e-12
@@ -46,7 +43,7 @@ extension PlanningProgram {
         var largest = 0.0
         for j in positions { largest = max(largest, x[j]) }
         let least = max(
-          Self.negligible * largest, Self.negligible * 1e-3 * familyLargest, Self.nothing)
+          Self.noise * largest, Self.noise * 1e-3 * familyLargest, Self.nothing)
         for j in positions where x[j] < least { x[j] = 0 }
       }
     }
