@@ -5,9 +5,10 @@ extension InteriorPointSolver {
   /// Gaps are taken for no smaller than a little. Rows all of whose columns have come to their
   /// bounds (an item that nobody makes) could otherwise not be mended; the columns of least reduced
   /// cost then move most. A column that would leave its bounds stays there and the others make up
-  /// for it in the second pass. Where rows cannot be mended so, or only at a price, x stays as it was.
+  /// for it in the next pass. Where rows cannot be mended so, or only at a price, x stays as it was.
   mutating func polish() {
     let before = point.x
+    caution = 1
     moveOntoRows()
     var moved = point.x
     for j in moved.indices { moved[j] -= before[j] }
@@ -32,7 +33,8 @@ extension InteriorPointSolver {
     var pinned = [Bool](repeating: false, count: form.variableCount)
     var dx = zero
     var dy = point.y
-    for _ in 0..<2 {
+    for _ in 0..<Self.passes {
+      var isAnyPinned = false
       let gaps = (point.lowerGap, point.upperGap)
       for j in kinds.indices {
         point.lowerGap[j] = max(point.x[j] - form.lower[j], Self.leastPolishedGap)
@@ -49,11 +51,16 @@ extension InteriorPointSolver {
         for j in dx.indices where kinds[j] != .fixed {
           let moved = point.x[j] + dx[j]
           point.x[j] = min(max(moved, form.lower[j]), form.upper[j])
-          pinned[j] = pinned[j] || moved != point.x[j]
+          if moved != point.x[j] && !pinned[j] {
+            pinned[j] = true
+            isAnyPinned = true
+          }
         }
       }
+      if !isAnyPinned { return }
     }
   }
 
   private static let leastPolishedGap = 1e-9
+  private static let passes = 6
 }

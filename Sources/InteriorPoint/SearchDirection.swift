@@ -71,9 +71,9 @@ extension InteriorPointSolver {
     return d
   }
 
-  /// How exactly the rows are solved for: well below what they lack, or may lack in the end.
+  /// How exactly the rows are solved for: well below what they lack.
   var solveTolerance: Double {
-    max(1e-3 * residuals.primalNorm, 0.3 * settings.tolerance * (1 + rightHandSideNorm))
+    max(1e-3 * residuals.primalNorm, 0.01 * settings.tolerance * (1 + rightHandSideNorm))
   }
 
   /// The products σμ − z·gap.
