@@ -5,18 +5,28 @@ extension InteriorPointSolver {
   /// Gaps are taken for no smaller than a little. Rows all of whose columns have come to their
   /// bounds (an item that nobody makes) could otherwise not be mended; the columns of least reduced
   /// cost then move most. A column that would leave its bounds stays there and the others make up
-  /// for it in the next pass. Where rows cannot be mended so, or only at a price, x stays as it was.
+  /// for it in the next pass. Where a pass mends nothing, or only at a price, x stays as the pass
+  /// before left it.
   mutating func polish() {
     let before = point.x
-    caution = 1
-    moveOntoRows()
-    var moved = point.x
-    for j in moved.indices { moved[j] -= before[j] }
-    var price = 0.0
-    for j in moved.indices { price += abs((point.lowerDual[j] - point.upperDual[j]) * moved[j]) }
+    let residual = rowResidual(before)
     let unit = form.scaling.cost * form.scaling.quantity
     let allowed = settings.tolerance * (unit + abs(dot(form.costs, before)))
-    if !(price <= allowed && rowResidual(point.x) <= rowResidual(before)) { point.x = before }
+    var pinned = [Bool](repeating: false, count: form.variableCount)
+    var best = before
+    caution = 1
+    residuals.update(point, form, kinds)
+    for _ in 0..<Self.passes {
+      let isDone = !moveOntoRows(&pinned)
+      var price = 0.0
+      for j in before.indices {
+        price += abs((point.lowerDual[j] - point.upperDual[j]) * (point.x[j] - before[j]))
+      }
+      guard price <= allowed && rowResidual(point.x) <= residual else { break }
+      best = point.x
+      if isDone { break }
+    }
+    point.x = best
   }
 
   /// ‖b − A·x‖∞ with x put into its bounds.
@@ -27,38 +37,35 @@ extension InteriorPointSolver {
     return largest(residual)
   }
 
-  private mutating func moveOntoRows() {
-    residuals.update(point, form, kinds)
+  /// One pass; returns whether it pinned further columns to a bound.
+  private mutating func moveOntoRows(_ pinned: inout [Bool]) -> Bool {
     let zero = [Double](repeating: 0, count: form.variableCount)
-    var pinned = [Bool](repeating: false, count: form.variableCount)
     var dx = zero
     var dy = point.y
-    for _ in 0..<Self.passes {
-      var isAnyPinned = false
-      let gaps = (point.lowerGap, point.upperGap)
-      for j in kinds.indices {
-        point.lowerGap[j] = max(point.x[j] - form.lower[j], Self.leastPolishedGap)
-        point.upperGap[j] = max(form.upper[j] - point.x[j], Self.leastPolishedGap)
-      }
-      var theta = thetas()
-      (point.lowerGap, point.upperGap) = gaps
-      for j in theta.indices where pinned[j] { theta[j] = 0 }
-      system.factorize(theta: theta, delta: Self.leastDualRegularization)
-      for _ in 0..<2 {
-        var lacking = form.rightHandSide
-        form.multiply(point.x, into: &lacking, alpha: -1)
-        system.solve(h: zero, r: lacking, tolerance: 0, dx: &dx, dy: &dy)
-        for j in dx.indices where kinds[j] != .fixed {
-          let moved = point.x[j] + dx[j]
-          point.x[j] = min(max(moved, form.lower[j]), form.upper[j])
-          if moved != point.x[j] && !pinned[j] {
-            pinned[j] = true
-            isAnyPinned = true
-          }
+    var isAnyPinned = false
+    let gaps = (point.lowerGap, point.upperGap)
+    for j in kinds.indices {
+      point.lowerGap[j] = max(point.x[j] - form.lower[j], Self.leastPolishedGap)
+      point.upperGap[j] = max(form.upper[j] - point.x[j], Self.leastPolishedGap)
+    }
+    var theta = thetas()
+    (point.lowerGap, point.upperGap) = gaps
+    for j in theta.indices where pinned[j] { theta[j] = 0 }
+    system.factorize(theta: theta, delta: Self.leastDualRegularization)
+    for _ in 0..<2 {
+      var lacking = form.rightHandSide
+      form.multiply(point.x, into: &lacking, alpha: -1)
+      system.solve(h: zero, r: lacking, tolerance: 0, dx: &dx, dy: &dy)
+      for j in dx.indices where kinds[j] != .fixed {
+        let moved = point.x[j] + dx[j]
+        point.x[j] = min(max(moved, form.lower[j]), form.upper[j])
+        if moved != point.x[j] && !pinned[j] {
+          pinned[j] = true
+          isAnyPinned = true
         }
       }
-      if !isAnyPinned { return }
     }
+    return isAnyPinned
   }
 
   private static let leastPolishedGap = 1e-9

@@ -6,11 +6,13 @@ import TestSupport
 import Testing
 
 /// Masks of cloth that is bought in the south and carried to the north; two orders in the south.
-private func tradingScenario() -> Scenario {
+/// The people are too few for the lines.
+private func tradingScenario(clothPerDay: Double) -> Scenario {
   var scenario = tinyScenario(days: 6)
+  scenario.workers[0].headcount = 8
   scenario.supplies = [
     Supply(
-      id: "mill", item: 1, region: 1, perDay: 9, profile: nil, stock: 0, price: 20)
+      id: "mill", item: 1, region: 1, perDay: clothPerDay, profile: nil, stock: 0, price: 20)
   ]
   scenario.lanes = [
     Lane(
@@ -31,26 +33,46 @@ private func tradingScenario() -> Scenario {
   /// A solution off by what a solver may leave has its balances back to rounding, and stays as near.
   @Test(arguments: 0..<8)
   func aRoundedSolutionKeepsItsBalances(seed: Int) throws {
-    let model = PlanningProgram(tradingScenario(), whole: false)
+    var random = SeededGenerator(seed: seed)
+    // Less of each, so that no other limit is passed: what comes in falls short of what goes out.
+    try expectRows(
+      clothPerDay: 9, afterMoving: ["buy[", "flow[", "draw[", "ship[", "run[", "deliver["]
+    ) {
+      $0 * (1 - 1e-7 * Double.random(in: 0...1, using: &random))
+    }
+  }
+
+  /// With cloth enough for it, more is run than there are lines and people for.
+  @Test func aRoundedSolutionKeepsToItsHours() throws {
+    try expectRows(clothPerDay: 90, afterMoving: ["buy[", "flow[", "draw[", "ship[", "run["]) {
+      $0 * (1 + 1e-7)
+    }
+  }
+
+  private func expectRows(
+    clothPerDay: Double, afterMoving moved: [String], _ move: (Double) -> Double
+  ) throws {
+    let model = PlanningProgram(tradingScenario(clothPerDay: clothPerDay), whole: false)
     var posed = model
     posed.pose(try #require(model.stages.first { $0.kind == .output }))
     guard case .optimal(let solution) = LPSolver().solve(posed.program).outcome else {
       Issue.record("no optimum")
       return
     }
-    var random = SeededGenerator(seed: seed)
     var x = solution.columnValues
-    let moved = ["buy[", "flow[", "draw[", "ship[", "run[", "deliver["]
     for j in x.indices where moved.contains(where: model.columnName(j).hasPrefix) {
-      // Less of each, so that no other limit is passed: what comes in falls short of what goes out.
-      x[j] *= 1 - 1e-7 * Double.random(in: 0...1, using: &random)
+      x[j] = move(x[j])
     }
+    func violation(_ x: [Double]) -> Double {
+      let rows = [Double](repeating: 0, count: posed.program.rowCount)
+      return OptimalityReport(
+        LPSolution(columnValues: x, rowDuals: rows, of: posed.program), of: posed.program
+      ).primalRelative
+    }
+    #expect(violation(x) > 1e-8)
     let plan = model.cleaned(x)
-    let rows = [Double](repeating: 0, count: posed.program.rowCount)
-    let report = OptimalityReport(
-      LPSolution(columnValues: plan, rowDuals: rows, of: posed.program), of: posed.program)
     // A billionth is what cleaning takes for nothing.
-    #expect(report.primalRelative <= 1e-9, "\(report.primalRelative)")
+    #expect(violation(plan) <= 1e-9, "\(violation(plan))")
     for j in x.indices { #expect(abs(plan[j] - solution.columnValues[j]) <= 1e-2) }
   }
 }

@@ -7,19 +7,51 @@ extension PlanningProgram {
   /// A solution satisfies its rows to the solver's tolerance only. Recomputed from what is done, a
   /// stock that the solver left empty may be a little below its least, and a balance would no longer
   /// hold if it were simply raised. What is taken from it on that day is cut by as much instead,
-  /// each activity in proportion. That may leave less elsewhere, so the days are gone through until
+  /// each activity in proportion. So it is where more is done than lines or people are there for, or
+  /// more than is worked for. That may leave less elsewhere, so the days are gone through until
   /// nothing is missing any more.
   func balance(_ x: inout [Double]) {
     let byRow = program.matrix.transposed()
     let largest = balances.map { magnitudes(of: $0.row, byRow, x) }
+    let limits = ["lineHours", "workHours", "skillHours"].compactMap { name in
+      rows.first { $0.family == name }
+    }
+    let largestHours = limits.map { magnitudes(of: $0, byRow, x) }
     for _ in 0..<Self.sweeps {
       var isCut = false
       for (k, (row, column)) in balances.enumerated()
       where recompute(column, from: row, largest[k], byRow, &x) {
         isCut = true
       }
+      for (k, row) in limits.enumerated() where keep(row, largestHours[k], byRow, &x) {
+        isCut = true
+      }
       if !isCut { return }
     }
+  }
+
+  /// Cuts what is over the upper limit of a row; returns whether any was.
+  private func keep(
+    _ row: DaySeries, _ magnitudes: [Int: Double], _ entries: SparseMatrix, _ x: inout [Double]
+  ) -> Bool {
+    var isCut = false
+    let noise = Self.noise * (magnitudes.values.max() ?? 0)
+    for series in 0..<row.count {
+      let mendable = max(noise, Self.mendable * (magnitudes[group(of: series, in: row)] ?? 0))
+      for t in row.days(series) {
+        let i = Int(row(series, t))
+        var over = -program.rowUpper[i]
+        var size = abs(over)
+        for k in entries.column(i) {
+          let term = entries.values[k] * x[Int(entries.rowIndices[k])]
+          over += term
+          size = max(size, abs(term))
+        }
+        guard over > Self.noise * 1e-3 * size, over <= mendable else { continue }
+        if cut(by: over, per: 1, in: i, entries, &x) { isCut = true }
+      }
+    }
+    return isCut
   }
 
   /// A cut moves on from a region to its sites, to what they make, to where that goes: so often at
@@ -83,22 +115,22 @@ extension PlanningProgram {
         let i = Int(row(series, t))
         let j = Int(column(series, t))
         guard j >= 0 else { continue }
-        let (value, size) = value(of: j, from: i, entries, x)
+        let (value, size, own) = value(of: j, from: i, entries, x)
         let (lower, upper) = (program.columnLower[j], program.columnUpper[j])
         let within = min(max(value, lower), upper)
         x[j] = within
         let missing = abs(value - within)
         guard missing > Self.noise * 1e-3 * size, missing <= mendable else { continue }
-        if cut(by: within - value, for: j, in: i, entries, &x) { isCut = true }
+        if cut(by: within - value, per: own, in: i, entries, &x) { isCut = true }
       }
     }
     return isCut
   }
 
-  /// What row i makes of column j, and the largest term in it.
+  /// What row i makes of column j, the largest term in it, and the column's own coefficient.
   private func value(
     of j: Int, from i: Int, _ entries: SparseMatrix, _ x: [Double]
-  ) -> (value: Double, size: Double) {
+  ) -> (value: Double, size: Double, own: Double) {
     var rest = program.rowUpper[i]
     var size = abs(rest)
     var own = 1.0
@@ -112,19 +144,14 @@ extension PlanningProgram {
       }
     }
     let value = rest / own
-    return (abs(value) <= Self.noise * size ? 0 : value, size)
+    return (abs(value) <= Self.noise * size ? 0 : value, size, own)
   }
 
-  /// Cuts what lowers column j in row i, or where `missing` is negative what raises it, by
-  /// |missing|, each activity in proportion. False where there is not so much of them.
+  /// Cuts what lowers a column of coefficient `own` in row i, or where `missing` is negative what
+  /// raises it, by |missing|, each activity in proportion. False where there is not so much of them.
   private func cut(
-    by missing: Double, for j: Int, in i: Int, _ entries: SparseMatrix, _ x: inout [Double]
+    by missing: Double, per own: Double, in i: Int, _ entries: SparseMatrix, _ x: inout [Double]
   ) -> Bool {
-    guard
-      let own = entries.column(i).first(where: { Int(entries.rowIndices[$0]) == j }).map({
-        entries.values[$0]
-      })
-    else { return false }
     func isCut(_ k: Int) -> Bool {
       entries.values[k] / own * missing > 0 && isDivisible(Int(entries.rowIndices[k]))
     }
@@ -142,8 +169,10 @@ extension PlanningProgram {
   /// Whether a column is an activity of which a little less can be done with nothing but its balances
   /// the worse for it.
   private func isDivisible(_ j: Int) -> Bool {
-    [columns.run, columns.draw, columns.ship, columns.buy, columns.flow, columns.deliver]
-      .contains { $0.positions.contains(j) }
+    [
+      columns.run, columns.work, columns.draw, columns.ship, columns.buy, columns.flow,
+      columns.deliver,
+    ].contains { $0.positions.contains(j) }
   }
 }
 
