@@ -132,10 +132,11 @@ struct PlanningRun {
       return .solved(plan)
     }
     var continuous = ContinuousSolve(clock: clock, observer: solverObserver)
-    // What has no say in the value may be as dear as it likes inside: no start for the cost.
-    if stage?.kind != .cost { continuous.near = last?.interior }
+    // Nothing is inside a shortfall of 0, and what has no say in the value may be as dear as it likes
+    // there: the output alone starts where the stage before it left off.
+    if stage?.kind == .output { continuous.near = last?.interior }
     // Half of what the next stage may give up: from there it starts well inside.
-    if let stage, let next = model.stages.dropFirst(stage.number + 1).first, next.kind != .cost {
+    if let stage, let next = model.stages.dropFirst(stage.number + 1).first, next.kind == .output {
       continuous.settings.interiorGap = 0.5 * keptFraction
     }
     continuous.isDoubtful = isDoubtful

@@ -59,6 +59,9 @@ struct Lines {
     return p
   }
 
+  /// The place of entry `other` in line `l`, if it is there.
+  func find(_ other: Int32, in l: Int) -> Int? { range(l).first { index[$0] == other } }
+
   /// The last entry takes the place.
   mutating func remove(at p: Int, in l: Int) {
     let last = start[l] + Int(length[l]) - 1

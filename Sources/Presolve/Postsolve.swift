@@ -114,6 +114,7 @@ struct Postsolve {
       case .slackColumn: SlackColumn.undo(record, stack, &self)
       case .duplicateRow: DuplicateRow.undo(record, stack, &self)
       case .duplicateColumn: DuplicateColumn.undo(record, stack, &self)
+      case .circulation: Circulation.undo(record, stack, &self)
       case .substitution: Substitution.undo(record, stack, &self)
       }
     }

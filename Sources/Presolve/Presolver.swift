@@ -67,6 +67,10 @@ extension WorkingProgram {
   /// Cheap reductions on what changed until little happens, then the searches over everything.
   mutating func reduce() throws(Proof) {
     for _ in 0..<settings.cycleLimit {
+      if allows(.circulation), allows(.freeColumn) {
+        OppositeColumns.applyAll(to: &self)
+        Circulation.applyAll(to: &self)
+      }
       for _ in 0..<settings.roundLimit {
         let before = removedCount
         for i in changedRows.takeAll() where rowAlive[Int(i)] { try reduceRow(Int(i)) }
@@ -98,7 +102,11 @@ extension WorkingProgram {
   private mutating func reduceColumn(_ j: Int) throws(Proof) {
     if allows(.fixedColumn), FixedColumn.apply(column: j, to: &self) { return }
     if try DualFixing.apply(column: j, to: &self) { return }
-    guard columnSize[j] == 1, !mustBeWhole(j) else { return }
+    guard !mustBeWhole(j), columnSize[j] > 0 else { return }
+    if columnSize[j] > 1 {
+      if allows(.freeColumn) { _ = FreeColumn.apply(column: j, to: &self) }
+      return
+    }
     if allows(.freeColumnSingleton), FreeColumnSingleton.apply(column: j, to: &self) { return }
     if allows(.slackColumn) { SlackColumn.apply(column: j, to: &self) }
   }

@@ -24,6 +24,11 @@ public enum ReductionKind: Int, Sendable, CaseIterable {
   case duplicateRow
   /// Columns that are multiples of each other.
   case duplicateColumn
+  /// Columns along which something may go in a circle at no cost: all but one become free. Needs
+  /// `freeColumn`.
+  case circulation
+  /// A free column of a few entries, of which one is in an equation.
+  case freeColumn
   /// An equation that yields an implied free column of a few entries, at little fill.
   case aggregator
 }
@@ -33,7 +38,7 @@ extension Set<ReductionKind> {
   /// inside the bounds is inside, whatever the objective.
   public static let ofFeasibility: Set = [
     .redundantRow, .forcingRow, .rowSingleton, .fixedColumn, .doubletonEquation,
-    .freeColumnSingleton, .slackColumn, .duplicateRow,
+    .freeColumnSingleton, .slackColumn, .duplicateRow, .circulation, .freeColumn,
   ]
 }
 

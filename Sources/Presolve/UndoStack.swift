@@ -4,6 +4,7 @@ import LinearProgramming
 enum UndoKind: UInt8, Sendable {
   case fixedColumn, redundantRow, forcingRow, rowSingleton, unblockedColumn, doubletonEquation
   case freeColumnSingleton, slackColumn, duplicateRow, duplicateColumn, substitution
+  case circulation
 }
 
 /// What postsolve needs of the reductions made, in their order.

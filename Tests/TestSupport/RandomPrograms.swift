@@ -26,6 +26,8 @@ public struct RandomPrograms: Sendable {
   public var maximumColumns = 8
   /// Whether some columns must be whole (those get finite bounds).
   public var withIntegers = false
+  /// Whether columns are added along which something may go in circles from equation to equation.
+  public var withCircles = false
 
   public init() {}
 
@@ -47,7 +49,60 @@ public struct RandomPrograms: Sendable {
       for j in 0..<n { columns[j][k] = factor * columns[j][i] }
     }
     rows = (0..<m).map { i in columns.map { $0[i] } }
-    return bounded(rows, n, &g)
+    let program = bounded(rows, n, &g)
+    return withCircles && m > 1 ? circled(program, &g) : program
+  }
+
+  /// Joins some rows, made equations, by arcs: circles, chords, and pairs that go back and forth and
+  /// change a third row, at a cost or without.
+  private func circled(_ program: LinearProgram, _ g: inout SeededGenerator) -> LinearProgram {
+    let m = program.rowCount
+    var (rowLower, rowUpper) = (program.rowLower, program.rowUpper)
+    let nodes = Array((0..<m).shuffled(using: &g).prefix(Int.random(in: 2...4, using: &g)))
+    for i in nodes {
+      let side = rowLower[i].isFinite ? rowLower[i] : rowUpper[i].isFinite ? rowUpper[i] : 0
+      (rowLower[i], rowUpper[i]) = (side, side)
+    }
+    var arcs: [(entries: [(row: Int, value: Double)], cost: Double)] = []
+    func arc(_ tail: Int, _ head: Int) {
+      let size = Double(Int.random(in: 1...2, using: &g))
+      arcs.append(([(tail, size), (head, -size)], g.oneIn(6) ? 1 : 0))
+    }
+    for k in nodes.indices { arc(nodes[k], nodes[(k + 1) % nodes.count]) }
+    for _ in 0..<Int.random(in: 0...3, using: &g) {
+      let (k, l) = distinctPair(nodes.count, &g)
+      arc(nodes[k], nodes[l])
+    }
+    if g.oneIn(2) {
+      let (k, l) = distinctPair(nodes.count, &g)
+      var entries = [(row: nodes[k], value: 1.0), (row: nodes[l], value: -1.0)]
+      let third = Int.random(in: 0..<m, using: &g)
+      if !entries.contains(where: { $0.row == third }) { entries.append((third, 2)) }
+      let cost = Double(Int.random(in: -1...1, using: &g))
+      arcs.append((entries, cost))
+      let times = Double(Int.random(in: 1...2, using: &g))
+      arcs.append((entries.map { ($0.row, -times * $0.value) }, -times * cost))
+    }
+    let n = program.columnCount
+    var triplets: [(row: Int, column: Int, value: Double)] = []
+    for j in 0..<n {
+      for k in program.matrix.column(j) {
+        triplets.append((Int(program.matrix.rowIndices[k]), j, program.matrix.values[k]))
+      }
+    }
+    for (k, arc) in arcs.enumerated() {
+      triplets += arc.entries.map { ($0.row, n + k, $0.value) }
+    }
+    let none = [Double](repeating: 0, count: arcs.count)
+    var result = LinearProgram(
+      costs: program.costs + arcs.map(\.cost),
+      matrix: SparseMatrix(rowCount: m, columnCount: n + arcs.count, triplets: triplets),
+      rowLower: rowLower, rowUpper: rowUpper, columnLower: program.columnLower + none,
+      columnUpper: program.columnUpper + arcs.map { _ in .infinity })
+    result.sense = program.sense
+    result.objectiveConstant = program.objectiveConstant
+    if withIntegers { result.isInteger = program.isInteger + arcs.map { _ in false } }
+    return result
   }
 
   private func entries(_ m: Int, _ n: Int, _ g: inout SeededGenerator) -> [[Int]] {

@@ -10,7 +10,12 @@ extension PlanningProgram {
   /// each activity in proportion. So it is where more is done than lines or people are there for, or
   /// more than is worked for. That may leave less elsewhere, so the days are gone through until
   /// nothing is missing any more.
-  func balance(_ x: inout [Double]) {
+  ///
+  /// - Parameter all: x with what was taken for noise, which comes back where nothing else mends a
+  ///   balance.
+  func balance(_ x: inout [Double], _ all: [Double]) {
+    var noise = all
+    for j in x.indices { noise[j] -= x[j] }
     let byRow = program.matrix.transposed()
     let largest = balances.map { magnitudes(of: $0.row, byRow, x) }
     let limits = ["lineHours", "workHours", "skillHours"].compactMap { name in
@@ -20,7 +25,7 @@ extension PlanningProgram {
     for _ in 0..<Self.sweeps {
       var isCut = false
       for (k, (row, column)) in balances.enumerated()
-      where recompute(column, from: row, largest[k], byRow, &x) {
+      where recompute(column, from: row, largest[k], byRow, &noise, &x) {
         isCut = true
       }
       for (k, row) in limits.enumerated() where keep(row, largestHours[k], byRow, &x) {
@@ -105,12 +110,12 @@ extension PlanningProgram {
   /// - Returns: Whether some activity was cut to keep a column within its bounds.
   private func recompute(
     _ column: DaySeries, from row: DaySeries, _ magnitudes: [Int: Double],
-    _ entries: SparseMatrix, _ x: inout [Double]
+    _ entries: SparseMatrix, _ noise: inout [Double], _ x: inout [Double]
   ) -> Bool {
     var isCut = false
-    let noise = Self.noise * (magnitudes.values.max() ?? 0)
+    let least = Self.noise * (magnitudes.values.max() ?? 0)
     for series in 0..<row.count {
-      let mendable = max(noise, Self.mendable * (magnitudes[group(of: series, in: row)] ?? 0))
+      let mendable = max(least, Self.mendable * (magnitudes[group(of: series, in: row)] ?? 0))
       for t in row.days(series) {
         let i = Int(row(series, t))
         let j = Int(column(series, t))
@@ -121,10 +126,31 @@ extension PlanningProgram {
         x[j] = within
         let missing = abs(value - within)
         guard missing > Self.noise * 1e-3 * size, missing <= mendable else { continue }
-        if cut(by: within - value, per: own, in: i, entries, &x) { isCut = true }
+        if cut(by: within - value, per: own, in: i, entries, &x)
+          || restore(&noise, for: within - value, per: own, in: i, entries, &x)
+        {
+          isCut = true
+        }
       }
     }
     return isCut
+  }
+
+  /// Brings back what was taken for noise and makes up for something missing, in whole and once;
+  /// returns whether there was any.
+  private func restore(
+    _ noise: inout [Double], for missing: Double, per own: Double, in i: Int,
+    _ entries: SparseMatrix, _ x: inout [Double]
+  ) -> Bool {
+    var isAny = false
+    for k in entries.column(i) where entries.values[k] / own * missing < 0 {
+      let j = Int(entries.rowIndices[k])
+      guard noise[j] > 0, isDivisible(j) else { continue }
+      x[j] += noise[j]
+      noise[j] = 0
+      isAny = true
+    }
+    return isAny
   }
 
   /// What row i makes of column j, the largest term in it, and the column's own coefficient.
@@ -148,7 +174,8 @@ extension PlanningProgram {
   }
 
   /// Cuts what lowers a column of coefficient `own` in row i, or where `missing` is negative what
-  /// raises it, by |missing|, each activity in proportion. False where there is not so much of them.
+  /// raises it, by |missing|, each activity in proportion, or altogether where that is less. False
+  /// where there is nothing to cut.
   private func cut(
     by missing: Double, per own: Double, in i: Int, _ entries: SparseMatrix, _ x: inout [Double]
   ) -> Bool {
@@ -159,9 +186,10 @@ extension PlanningProgram {
     for k in entries.column(i) where isCut(k) {
       available += abs(entries.values[k] / own) * x[Int(entries.rowIndices[k])]
     }
-    guard available >= abs(missing) else { return false }
+    guard available > 0 else { return false }
+    let kept = max(0, 1 - abs(missing) / available)
     for k in entries.column(i) where isCut(k) {
-      x[Int(entries.rowIndices[k])] *= 1 - abs(missing) / available
+      x[Int(entries.rowIndices[k])] *= kept
     }
     return true
   }

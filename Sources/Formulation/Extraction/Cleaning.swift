@@ -16,8 +16,9 @@ extension PlanningProgram {
       x[j] = min(max(x[j], program.columnLower[j]), program.columnUpper[j])
       if !program.isInteger.isEmpty, program.isInteger[j] { x[j] = x[j].rounded() }
     }
+    let all = x
     removeNoise(&x)
-    balance(&x)
+    balance(&x, all)
     recomputeChanges(&x)
     return x
   }

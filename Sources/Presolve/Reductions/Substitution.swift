@@ -24,7 +24,7 @@ enum Substitution {
     for k in p.row(i) {
       let (j, a) = (Int(p.rows.index[k]), p.rows.value[k])
       let length = Int(p.columnSize[j])
-      let fill = (Int(p.rowSize[i]) - 2) * (length - 1) - Int(p.rowSize[i]) - length + 1
+      let fill = fill(row: p.rowSize[i], column: p.columnSize[j])
       guard length >= 2, length <= 4, fill <= p.settings.fillLimit, best == nil || fill < best!.fill
       else { continue }
       guard abs(a) >= p.settings.pivotTolerance * largest, !p.mustBeWhole(j),
@@ -34,6 +34,11 @@ enum Substitution {
       best = (j, fill)
     }
     return best?.column
+  }
+
+  /// Entries that come less those that go, at most, where a row and a column of so many leave.
+  static func fill(row: Int32, column: Int32) -> Int {
+    Int(row - 2) * Int(column - 1) - Int(row) - Int(column) + 1
   }
 
   /// Whether the rows of column j are short enough to be searched.
@@ -63,7 +68,8 @@ enum Substitution {
     return lower >= p.columnLower[j] - rounding && upper <= p.columnUpper[j] + rounding
   }
 
-  private static func remove(row i: Int, column j: Int, _ p: inout WorkingProgram) {
+  /// Takes out equation i and the free column j.
+  static func remove(row i: Int, column j: Int, _ p: inout WorkingProgram) {
     let base = p.stack.values.count
     p.stack.indices += [Int32(i), Int32(j), p.rowSize[i] - 1]
     p.stack.values += [0, p.rowLower[i], p.costs[j]]
@@ -114,7 +120,7 @@ extension WorkingProgram {
     let columnRows = column(j).map { columns.index[$0] }
     let columnEntries = column(j).map { columns.value[$0] }
     for (r, a) in zip(columnRows, columnEntries) where Int(r) != i {
-      addToRow(Int(r), dropping: j, others, entries, times: -a / pivot)
+      addToRow(Int(r), others, entries, times: -a / pivot)
       shiftSides(Int(r), by: a * side / pivot)
     }
     let ratio = costs[j] / pivot
@@ -126,46 +132,34 @@ extension WorkingProgram {
     removeColumn(j)
   }
 
-  /// Row r ← row r without column j + factor·(others, entries).
+  /// Row r ← row r + factor·(others, entries).
+  ///
+  /// Row r itself is read only where entries meet: rows that take up many others grow long.
   private mutating func addToRow(
-    _ r: Int, dropping j: Int, _ others: [Int32], _ entries: [Double], times factor: Double
+    _ r: Int, _ others: [Int32], _ entries: [Double], times factor: Double
   ) {
-    for (k, a) in zip(others, entries) { scratch[Int(k)] = a }
-    var place = row(r).lowerBound
-    while place < rows.range(r).upperBound {
-      let k = Int(rows.index[place])
-      if k == j {
-        rows.remove(at: place, in: r)
-        rowSize[r] -= 1
+    for (other, a) in zip(others, entries) {
+      let k = Int(other)
+      changedColumns.insert(k)
+      guard let mirror = columns.find(Int32(r), in: k) else {
+        rows.append(other, factor * a, to: r)
+        columns.append(Int32(r), factor * a, to: k)
+        rowSize[r] += 1
+        columnSize[k] += 1
         continue
       }
-      if scratch[k] != 0 {
-        let sum = Self.difference(rows.value[place], -factor * scratch[k])
-        scratch[k] = 0
-        changedColumns.insert(k)
-        let mirror = columns.place(of: Int32(r), in: k)
-        if sum == 0 {
-          rows.remove(at: place, in: r)
-          columns.remove(at: mirror, in: k)
-          rowSize[r] -= 1
-          columnSize[k] -= 1
-          continue
-        }
+      let sum = Self.difference(columns.value[mirror], -factor * a)
+      let place = rows.place(of: other, in: r)
+      if sum == 0 {
+        rows.remove(at: place, in: r)
+        columns.remove(at: mirror, in: k)
+        rowSize[r] -= 1
+        columnSize[k] -= 1
+      } else {
         rows.value[place] = sum
         columns.value[mirror] = sum
       }
-      place += 1
     }
-    for (k, a) in zip(others, entries) where scratch[Int(k)] != 0 {
-      scratch[Int(k)] = 0
-      rows.append(k, factor * a, to: r)
-      columns.append(Int32(r), factor * a, to: Int(k))
-      rowSize[r] += 1
-      columnSize[Int(k)] += 1
-      changedColumns.insert(Int(k))
-    }
-    // Column j's own list still names row r; it is about to be removed.
-    rowSize[r] += 1
     changedRows.insert(r)
   }
 }

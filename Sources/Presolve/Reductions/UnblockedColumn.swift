@@ -63,9 +63,10 @@ enum UnblockedColumn {
       index += 3 + count
       value += 2 + count
     }
-    s.x[j] = x
+    // Free, and no row asks for anything.
+    s.x[j] = x.isFinite ? x : 0
     s.z[j] = 0
-    s.columns[j] = falls ? .atUpper : .atLower
+    s.columns[j] = x.isFinite ? (falls ? .atUpper : .atLower) : .free
     if demanding >= 0 {
       s.columns[j] = .basic
       s.rows[demanding] = demandingSide.status
