@@ -106,7 +106,7 @@ let package = Package(
       name: "PlanningTests",
       dependencies: [
         "Planning", "Formulation", "LinearProgramming", "LPSolver", "BranchAndCut", "Plans",
-        "Scenarios", "Reports",
+        "Scenarios", "Reports", "TestSupport",
       ]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
     .testTarget(

@@ -52,6 +52,10 @@ print('objective', repr(h.getInfo().objective_function_value))
 EMPTY = "NAME empty\nROWS\n N COST\n L R\nCOLUMNS\n X COST 1 R 1\nRHS\n R R 1\nBOUNDS\nENDATA\n"
 
 
+# What this program writes; the rest of the file is kept.
+OWN_SECTIONS = ("## Median seconds", "## Peers against Muster")
+
+
 class Solver:
     def __init__(self, name, command, status, objective):
         self.name, self.command = name, command
@@ -163,18 +167,23 @@ def shifted_mean(times, shift=0.1):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", help="instances as set/name; default a choice of Netlib and Kennington")
+    parser.add_argument("--all", action="store_true", help="all of Netlib and Kennington")
+    parser.add_argument("--solvers", default="", help="only those whose name this expression matches")
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--limit", type=float, default=120, help="seconds for a run")
     parser.add_argument("--output", default=os.path.join(HERE, "RESULTS.md"))
     options = parser.parse_args()
+    published = optima()
+    if options.all:
+        options.names = ["/".join(k) for k in published if k[0] in ("netlib", "kennington")]
     names = options.names or [
         "netlib/" + n for n in ["25fv47", "bnl2", "d2q06c", "d6cube", "degen3", "fit2d", "greenbea",
                                 "maros-r7", "pilot", "pilot87", "stocfor3", "truss", "dfl001"]
     ] + ["kennington/" + n for n in ["cre-a", "ken-07", "ken-11", "osa-07", "pds-02", "pds-06"]]
     known, missing = solvers()
+    known = [solver for solver in known if re.search(options.solvers, solver.name)]
     for name in missing:
         print("left out, not installed:", name, file=sys.stderr)
-    published = optima()
     results = {}
     with tempfile.TemporaryDirectory() as folder:
         empty = os.path.join(folder, "empty.mps")
@@ -201,9 +210,10 @@ def main():
                   sep="\n  ", file=sys.stderr)
     text = report(results, [s.name for s in known], options)
     if os.path.exists(options.output):
-        # What `make bench` gave stands at the end of the same file and is not of this run.
+        # The other sections of the file are not of this run.
         with open(options.output) as file:
-            text += "".join(re.findall(r"\n## Hot paths.*", file.read(), re.S))
+            sections = re.split(r"^(?=## )", file.read(), flags=re.M)[1:]
+        text += "".join("\n" + s.strip("\n") + "\n" for s in sections if not s.startswith(OWN_SECTIONS))
     temporary = options.output + ".partial"
     with open(temporary, "w") as file:
         file.write(text)

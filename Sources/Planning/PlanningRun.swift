@@ -25,6 +25,8 @@ struct PlanningRun {
   private static let zeroShortfall = 1e-7
   /// The part of the time left that is spent on a stage before its turn.
   private static let doubtfulShare = 0.6
+  /// Rows up to which a stage keeps a point inside for the next one.
+  private static let largestToKeepInside = 500_000
   /// A later stage needs this much room about a value that was found to the solver's accuracy only.
   private static let leastKeep = 1e-9
 
@@ -135,8 +137,11 @@ struct PlanningRun {
     // Nothing is inside a shortfall of 0, and what has no say in the value may be as dear as it likes
     // there: the output alone starts where the stage before it left off.
     if stage?.kind == .output { continuous.near = last?.interior }
-    // Half of what the next stage may give up: from there it starts well inside.
-    if let stage, let next = model.stages.dropFirst(stage.number + 1).first, next.kind == .output {
+    // Half of what the next stage may give up: from there it starts well inside. Presolve has to leave
+    // more in for that, which large programs would pay for dearly.
+    if let stage, let next = model.stages.dropFirst(stage.number + 1).first, next.kind == .output,
+      model.program.rowCount < Self.largestToKeepInside
+    {
       continuous.settings.interiorGap = 0.5 * keptFraction
     }
     continuous.isDoubtful = isDoubtful
@@ -223,8 +228,16 @@ struct PlanningRun {
       return limit.map { .limitWithoutPlan($0) } ?? .failed("no stage was solved")
     }
     var shortcoming = limit.map { PlanningOutcome.Shortcoming.limit($0) } ?? self.shortcoming
-    let x = model.cleaned(last.solution.columnValues)
+    var x = model.cleaned(last.solution.columnValues)
     var summary = summary(of: x, last: last, isOptimal: shortcoming == nil)
+    if summary.residuals.primalRelative > ContinuousSolve.usable {
+      // Of very many sites what is next to nothing for each may be something for all of them.
+      let whole = model.cleaned(last.solution.columnValues, dropsNoise: false)
+      let other = self.summary(of: whole, last: last, isOptimal: shortcoming == nil)
+      if other.residuals.primalRelative < summary.residuals.primalRelative {
+        (x, summary) = (whole, other)
+      }
+    }
     if shortcoming == nil, summary.residuals.primalRelative > ContinuousSolve.usable {
       shortcoming = .unproven("the plan as it is exported misses a limit by more than a millionth")
       summary.status = .feasible

@@ -3,13 +3,16 @@ import Foundation
 import Planning
 import Plans
 import Scenarios
+import TestSupport
 import Testing
 
-/// Shandong's first days, with lines that divide: the province with all its sites, pools and roads,
-/// over so few days that everything said of it can be planned again.
+/// Shandong with lines that divide: the province with all its sites, pools and roads; over its first
+/// days only, so few that everything said of it can be planned again in a minute, unless tests may
+/// take long.
 private func shandong(days: Int) throws -> PlanningRequest {
   let path = Explained.folder.appending(path: "shandong-2020/scenario.yaml").path
   var scenario = try ScenarioReader.read(contentsOf: path)
+  if Instances.longTests { return PlanningRequest(scenario: scenario, fractional: true) }
   scenario.horizon = Horizon(start: scenario.horizon.start, days: days)
   scenario.quotas = scenario.quotas.filter { $0.window.lowerBound <= days }
   for q in scenario.quotas.indices {

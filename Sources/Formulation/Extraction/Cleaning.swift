@@ -9,7 +9,9 @@ extension PlanningProgram {
   /// (lines set up, workers, stocks, cash, shortfalls) is recomputed day by day from the balances.
   /// Where a solver's rounding would leave a stock below its least, a little less is taken from it.
   /// Whether the result satisfies every row is for the caller to check.
-  public func cleaned(_ x: [Double]) -> [Double] {
+  ///
+  /// - Parameter dropsNoise: Whether quantities next to nothing are left out.
+  public func cleaned(_ x: [Double], dropsNoise: Bool = true) -> [Double] {
     precondition(x.count == columns.count)
     var x = x
     for j in x.indices {
@@ -17,7 +19,7 @@ extension PlanningProgram {
       if !program.isInteger.isEmpty, program.isInteger[j] { x[j] = x[j].rounded() }
     }
     let all = x
-    removeNoise(&x)
+    if dropsNoise { removeNoise(&x) }
     balance(&x, all)
     recomputeChanges(&x)
     return x

@@ -12,9 +12,10 @@ enum FreeColumnSingleton {
   static func apply(column j: Int, to p: inout WorkingProgram) -> Bool {
     let place = p.column(j).lowerBound
     let (i, a) = (Int(p.columns.index[place]), p.columns.value[place])
-    guard abs(a) >= p.settings.pivotTolerance * p.largest(inRow: i),
-      let side = side(ofRow: i, price: p.costs[j] / a, p),
-      Substitution.isImpliedFree(column: j, byRow: i, a, &p)
+    // The row is gone through last: there may be many such columns in a long one.
+    guard let side = side(ofRow: i, price: p.costs[j] / a, p),
+      Substitution.isImpliedFree(column: j, byRow: i, a, &p),
+      abs(a) >= p.settings.pivotTolerance * p.largest(inRow: i)
     else { return false }
     let b = side == .lower ? p.rowLower[i] : p.rowUpper[i]
     let price = p.costs[j] / a
