@@ -8,6 +8,7 @@ Markdown: rows and nonzeros, seconds and iterations by stage, seconds in all, pe
 """
 import argparse
 import csv
+import io
 import json
 import os
 import resource
@@ -38,7 +39,9 @@ def reduced(source, folder, enterprises):
                     return not (site[:1] == "e" and site[1:].isdigit()) or int(site[1:]) < enterprises
 
                 kept = [head] + [row for row in rows if is_kept(row)]
-                text = "".join(",".join(row) + "\n" for row in kept)
+                table_text = io.StringIO()
+                csv.writer(table_text, lineterminator="\n").writerows(kept)
+                text = table_text.getvalue()
         with open(os.path.join(folder, name), "w") as file:
             file.write(text)
 

@@ -104,7 +104,7 @@ extension WorkingProgram {
     if try DualFixing.apply(column: j, to: &self) { return }
     guard !mustBeWhole(j), columnSize[j] > 0 else { return }
     if columnSize[j] > 1 {
-      if allows(.freeColumn) { _ = FreeColumn.apply(column: j, to: &self) }
+      if allows(.freeColumn) { FreeColumn.apply(column: j, to: &self) }
       return
     }
     if allows(.freeColumnSingleton), FreeColumnSingleton.apply(column: j, to: &self) { return }

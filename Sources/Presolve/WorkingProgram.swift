@@ -88,6 +88,8 @@ struct WorkingProgram {
     return columns.range(j)
   }
 
+  func isEquation(_ i: Int) -> Bool { rowLower[i] == rowUpper[i] && rowLower[i].isFinite }
+
   /// Takes row i out; its record is on the stack.
   mutating func removeRow(_ i: Int) {
     for p in row(i) {

@@ -40,9 +40,8 @@ extension PlanningProgram {
     _ row: DaySeries, _ magnitudes: [Int: Double], _ entries: SparseMatrix, _ x: inout [Double]
   ) -> Bool {
     var isCut = false
-    let noise = Self.noise * (magnitudes.values.max() ?? 0)
+    let mendable = mendable(in: row, magnitudes)
     for series in 0..<row.count {
-      let mendable = max(noise, Self.mendable * (magnitudes[group(of: series, in: row)] ?? 0))
       for t in row.days(series) {
         let i = Int(row(series, t))
         var over = -program.rowUpper[i]
@@ -52,7 +51,7 @@ extension PlanningProgram {
           over += term
           size = max(size, abs(term))
         }
-        guard over > Self.noise * 1e-3 * size, over <= mendable else { continue }
+        guard over > Self.noise * 1e-3 * size, over <= mendable[series] else { continue }
         if cut(by: over, per: 1, in: i, entries, &x) { isCut = true }
       }
     }
@@ -101,6 +100,14 @@ extension PlanningProgram {
     return largest
   }
 
+  /// By series, what is rounding and no more.
+  private func mendable(in row: DaySeries, _ magnitudes: [Int: Double]) -> [Double] {
+    let least = Self.noise * (magnitudes.values.max() ?? 0)
+    return (0..<row.count).map {
+      max(least, Self.mendable * (magnitudes[group(of: $0, in: row)] ?? 0))
+    }
+  }
+
   private func group(of series: Int, in row: DaySeries) -> Int {
     row.parts.firstIndex(of: .item).map { row.key(series, $0) } ?? series
   }
@@ -113,9 +120,8 @@ extension PlanningProgram {
     _ entries: SparseMatrix, _ noise: inout [Double], _ x: inout [Double]
   ) -> Bool {
     var isCut = false
-    let least = Self.noise * (magnitudes.values.max() ?? 0)
+    let mendable = mendable(in: row, magnitudes)
     for series in 0..<row.count {
-      let mendable = max(least, Self.mendable * (magnitudes[group(of: series, in: row)] ?? 0))
       for t in row.days(series) {
         let i = Int(row(series, t))
         let j = Int(column(series, t))
@@ -125,7 +131,7 @@ extension PlanningProgram {
         let within = min(max(value, lower), upper)
         x[j] = within
         let missing = abs(value - within)
-        guard missing > Self.noise * 1e-3 * size, missing <= mendable else { continue }
+        guard missing > Self.noise * 1e-3 * size, missing <= mendable[series] else { continue }
         if cut(by: within - value, per: own, in: i, entries, &x)
           || restore(&noise, for: within - value, per: own, in: i, entries, &x)
         {

@@ -40,7 +40,7 @@ enum Circulation {
     }
     p.removeColumn(circle[circle.count - 1].column)
     // Before the equations lose their slacks and are none any more.
-    for (j, _) in circle.dropLast() { _ = FreeColumn.apply(column: j, to: &p) }
+    for (j, _) in circle.dropLast() { FreeColumn.apply(column: j, to: &p) }
   }
 
   static func undo(_ r: UndoRecord, _ stack: UndoStack, _ s: inout Postsolve) {
@@ -95,8 +95,8 @@ private struct Network {
       let start = p.column(j).lowerBound
       var (tail, head) = (Int(p.columns.index[start]), Int(p.columns.index[start + 1]))
       let size = p.columns.value[start]
-      guard size == -p.columns.value[start + 1], FreeColumn.isEquation(tail, p),
-        FreeColumn.isEquation(head, p)
+      guard size == -p.columns.value[start + 1], p.isEquation(tail),
+        p.isEquation(head)
       else { continue }
       if size < 0 { (tail, head) = (head, tail) }
       append(Int32(arcs.count), to: tail)

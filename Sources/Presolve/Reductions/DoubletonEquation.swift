@@ -13,7 +13,7 @@ import LinearProgramming
 /// of j….
 enum DoubletonEquation {
   static func apply(row i: Int, to p: inout WorkingProgram) {
-    guard p.rowLower[i] == p.rowUpper[i], p.rowLower[i].isFinite else { return }
+    guard p.isEquation(i) else { return }
     let places = p.row(i)
     let (first, second) = (places.lowerBound, places.lowerBound + 1)
     var pair = (j: Int(p.rows.index[first]), k: Int(p.rows.index[second]))

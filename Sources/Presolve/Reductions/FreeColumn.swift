@@ -12,12 +12,11 @@ enum FreeColumn {
   /// Entries that a free column may have to be taken out.
   static let entryLimit = 3
 
-  static func apply(column j: Int, to p: inout WorkingProgram) -> Bool {
+  static func apply(column j: Int, to p: inout WorkingProgram) {
     guard p.columnLower[j] == -.infinity, p.columnUpper[j] == .infinity,
       let i = equation(for: j, &p)
-    else { return false }
+    else { return }
     Substitution.remove(row: i, column: j, &p)
-    return true
   }
 
   /// The equation that may give column j, were it free.
@@ -27,16 +26,12 @@ enum FreeColumn {
     var shortest = -1
     for k in p.column(j) where abs(p.columns.value[k]) >= least {
       let i = Int(p.columns.index[k])
-      guard isEquation(i, p), shortest < 0 || p.rowSize[i] < p.rowSize[shortest] else { continue }
+      guard p.isEquation(i), shortest < 0 || p.rowSize[i] < p.rowSize[shortest] else { continue }
       shortest = i
     }
     guard shortest >= 0,
       Substitution.fill(row: p.rowSize[shortest], column: p.columnSize[j]) <= p.settings.fillLimit
     else { return nil }
     return shortest
-  }
-
-  static func isEquation(_ i: Int, _ p: WorkingProgram) -> Bool {
-    p.rowLower[i] == p.rowUpper[i] && p.rowLower[i].isFinite
   }
 }
