@@ -162,6 +162,7 @@ struct InteriorPointSolver {
     dualStep = largest(d.y)
     shortestStep = min(steps.primal, steps.dual)
     take(d, steps)
+    if shortestStep < 0.1 { raiseProducts(to: 0.01 * mu) }
   }
 
   /// The predictor of a factorisation that solves for it: where what is left of the rows is more than

@@ -111,4 +111,20 @@ extension InteriorPointSolver {
     }
     for i in point.y.indices { point.y[i] += steps.dual * d.y[i] }
   }
+
+  /// Raises the smaller of a gap and its dual where their product is below `least`.
+  ///
+  /// One such pair stops every further direction at once: its gap wants to grow by many times what it
+  /// is, its dual to fall by as much. What raising it costs, a little of the bound's or of the dual
+  /// residual, the next steps make up for.
+  mutating func raiseProducts(to least: Double) {
+    func raise(_ gap: inout Double, _ dual: inout Double) {
+      guard gap * dual < least else { return }
+      if dual < gap { dual = least / gap } else { gap = least / dual }
+    }
+    for j in kinds.indices {
+      if kinds[j].hasLower { raise(&point.lowerGap[j], &point.lowerDual[j]) }
+      if kinds[j].hasUpper { raise(&point.upperGap[j], &point.upperDual[j]) }
+    }
+  }
 }

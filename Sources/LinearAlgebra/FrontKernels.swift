@@ -64,9 +64,19 @@ struct FrontKernels {
       return factorizeByColumns(columns, recompute: recompute)
     }
     let below = height - columns.upperBound
-    if below > 0 {
+    if below > 0 { solveBelow(block, count, rows: below) }
+  }
+
+  /// B ← B·L⁻ᵀ for the `rows` rows B below a diagonal block L.
+  private func solveBelow(_ block: UnsafeMutablePointer<Double>, _ count: Int, rows: Int) {
+    let parts = rows * count * count < Self.worthSharing ? 1 : threads
+    nonisolated(unsafe) let block = block
+    let height = height
+    DispatchQueue.concurrentPerform(iterations: parts) { t in
+      let first = rows * t / parts
+      let next = rows * (t + 1) / parts
       BLAS.solveTransposedRight(
-        below, count, l: block, ldl: height, b: block + count, ldb: height)
+        next - first, count, l: block, ldl: height, b: block + count + first, ldb: height)
     }
   }
 
@@ -156,11 +166,13 @@ struct FrontKernels {
   ///   - places: for each of the child's rows its row in the parent's front, ascending.
   ///   - isContiguousFrom: the row from which on the places follow each other without a gap.
   ///   - target: where row 0 and column 0 of the front would lie.
+  ///   - share: of `count` parts, the one to add: every so many columns of the front.
   static func extendAdd(
     _ child: UnsafePointer<Double>, order: Int, columns: Range<Int>, places: UnsafePointer<Int32>,
-    isContiguousFrom: Int, target: UnsafeMutablePointer<Double>, ld: Int
+    isContiguousFrom: Int, target: UnsafeMutablePointer<Double>, ld: Int,
+    share: (index: Int, count: Int)
   ) {
-    for j in columns {
+    for j in columns where Int(places[j]) / 4 % share.count == share.index {
       let source = child + j * order
       let column = target + Int(places[j]) * ld
       let scattered = max(j, isContiguousFrom)

@@ -15,29 +15,26 @@ extension NormalEquations {
   ///
   /// Returns false where the row depends on the others: the column is then zero, with the row's own
   /// size as its diagonal, and the row takes no part in the solution.
+  ///
+  /// In the top (`isTop`), where most rows come before the column, all threads share the work.
   func recompute(
-    column k: Int, of s: Int, panel: UnsafeMutablePointer<Double>, job: Job, memory: FrontMemory
+    column k: Int, of s: Int, panel: UnsafeMutablePointer<Double>, isTop: Bool, job: Job,
+    memory: FrontMemory
   ) -> Bool {
     let height = structure.height(s), first = Int(structure.firstColumn[s])
     let scratch = memory.lostPivotScratch(columns: columnStarts.count - 1)
     let start = schedule.firstDescendant[s]
     let rows = Int(structure.firstColumn[start])...(first + k)
-    extend(k, of: s, panel: panel, from: start, into: scratch.v, memory: memory)
-    var diagonal = multiply(scratch, rows: rows, job: job)
-    for j in scratch.touched {
-      let j = Int(j)
-      if abs(scratch.products[j]) > Self.noise * scratch.sizes[j] {
-        let weighted = job.theta[j] * scratch.products[j]
-        diagonal += weighted * scratch.products[j]
-        for q in columnStarts[j]..<columnStarts[j + 1] {
-          scratch.g[Int(entryRows[q])] += entryValues[q] * weighted
-        }
-      }
-    }
+    let isWide = isTop && rows.count > order / 4
+    extend(k, of: s, panel: panel, from: start, isWide: isWide, into: scratch.v, memory: memory)
+    let diagonal =
+      isWide
+      ? multiplyAll(scratch, rows: rows, job: job) : multiply(scratch, rows: rows, job: job)
     let column = panel + k * height
     let isFound = diagonal > Self.dependent * memory.size[k]
     if isFound {
-      eliminate(scratch.g, before: k, of: s, panel: panel, from: start, memory: memory)
+      eliminate(
+        scratch.g, before: k, of: s, panel: panel, from: start, isWide: isWide, memory: memory)
       structure.rows.withUnsafeBufferPointer { allRows in
         let front = allRows.baseAddress! + structure.rowStarts[s]
         for i in k..<height { column[i] = scratch.g[Int(front[i])] }
@@ -58,44 +55,46 @@ extension NormalEquations {
   /// g₂ ← g₂ − N₂₁·N₁₁⁻¹·g₁ over the rows that come before column `k` of a front.
   private func eliminate(
     _ g: UnsafeMutablePointer<Double>, before k: Int, of s: Int,
-    panel: UnsafeMutablePointer<Double>, from start: Int, memory: FrontMemory
+    panel: UnsafeMutablePointer<Double>, from start: Int, isWide: Bool, memory: FrontMemory
   ) {
     let height = structure.height(s), first = Int(structure.firstColumn[s])
     structure.rows.withUnsafeBufferPointer { rows in
-      for d in start..<s { forward(d, g, memory.gathered, rows.baseAddress!) }
-      let front = rows.baseAddress! + structure.rowStarts[s]
-      for j in 0..<k {
-        let column = panel + j * height
-        let value = g[first + j] / column[j]
-        if value == 0 { continue }
-        for i in (j + 1)..<height { g[Int(front[i])] -= column[i] * value }
+      if isWide {
+        forward(start..<s, g, rows.baseAddress!)
+      } else {
+        for d in start..<s { forward(d, g, memory.gathered, rows.baseAddress!) }
       }
+      if k == 0 { return }
+      BLAS.solve(k, l: panel, ldl: height, transposed: false, x: g + first)
+      let front = rows.baseAddress! + structure.rowStarts[s]
+      let sums = memory.gathered
+      sums.update(repeating: 0, count: height - k)
+      BLAS.multiplyAdd(
+        height - k, k, alpha: 1, a: panel + k, lda: height, transposed: false, x: g + first, y: sums)
+      for i in k..<height { g[Int(front[i])] -= sums[i - k] }
     }
   }
 
   /// v = e_k − N₁₁⁻¹n₁ₖ, from the factor so far.
   private func extend(
-    _ k: Int, of s: Int, panel: UnsafeMutablePointer<Double>, from start: Int,
+    _ k: Int, of s: Int, panel: UnsafeMutablePointer<Double>, from start: Int, isWide: Bool,
     into v: UnsafeMutablePointer<Double>, memory: FrontMemory
   ) {
     let height = structure.height(s)
     let first = Int(structure.firstColumn[s])
     v[first + k] = 1
-    for j in stride(from: k - 1, through: 0, by: -1) {
-      let column = panel + j * height
-      var sum = 0.0
-      for i in (j + 1)...k { sum += column[i] * v[first + i] }
-      v[first + j] = -sum / column[j]
-    }
+    for j in 0..<k { v[first + j] = -panel[j * height + k] }
+    BLAS.solve(k, l: panel, ldl: height, transposed: true, x: v + first)
     structure.rows.withUnsafeBufferPointer { rows in
+      if isWide { return backward(start..<s, v, rows.baseAddress!) }
       for d in stride(from: s - 1, through: start, by: -1) {
         backward(d, v, memory.gathered, rows.baseAddress!)
       }
     }
   }
 
-  /// a_jᵀv with the sizes of what is summed, for all columns that v touches, and g = D·v; returns
-  /// Σ D_i·v_i².
+  /// g = N·v without the columns whose a_jᵀv is nothing but rounding; returns vᵀNv. Goes through
+  /// the rows, and the columns that v touches.
   private func multiply(_ scratch: LostPivotScratch, rows: ClosedRange<Int>, job: Job) -> Double {
     var sum = 0.0
     for row in rows where scratch.v[row] != 0 {
@@ -111,8 +110,66 @@ extension NormalEquations {
         scratch.sizes[j] += max(abs(term), .leastNonzeroMagnitude)
       }
     }
+    for j in scratch.touched {
+      let j = Int(j)
+      guard abs(scratch.products[j]) > Self.noise * scratch.sizes[j] else { continue }
+      let weighted = job.theta[j] * scratch.products[j]
+      sum += weighted * scratch.products[j]
+      for q in columnStarts[j]..<columnStarts[j + 1] {
+        scratch.g[Int(entryRows[q])] += entryValues[q] * weighted
+      }
+    }
     return sum
   }
+
+  /// The same where v touches most columns, on all threads: Θ_j·a_jᵀv column by column, then g row
+  /// by row. The parts, and with them the sums, do not depend on the number of threads.
+  private func multiplyAll(_ scratch: LostPivotScratch, rows: ClosedRange<Int>, job: Job) -> Double
+  {
+    let columnCount = columnStarts.count - 1
+    var sums = [Double](repeating: 0, count: 2 * Self.parts)
+    func part(_ k: Int, of count: Int) -> Range<Int> {
+      (k * count / Self.parts)..<((k + 1) * count / Self.parts)
+    }
+    let (v, g, weighted) = (scratch.v, scratch.g, scratch.products)
+    sums.withUnsafeMutableBufferPointer { sums in
+      nonisolated(unsafe) let sums = sums
+      onThreads(Self.parts) { k, _ in
+        var sum = 0.0
+        for j in part(k, of: columnCount) {
+          var product = 0.0, size = 0.0
+          for q in columnStarts[j]..<columnStarts[j + 1] {
+            let term = entryValues[q] * v[Int(entryRows[q])]
+            product += term
+            size += abs(term)
+          }
+          let isNoise = abs(product) <= Self.noise * size
+          weighted[j] = isNoise ? 0 : job.theta[j] * product
+          sum += weighted[j] * product
+        }
+        sums[k] = sum
+      }
+      // Rows of the front further down have no v, and entries in the same columns.
+      onThreads(Self.parts) { k, _ in
+        var sum = 0.0
+        for row in part(k, of: order - rows.lowerBound) {
+          let row = rows.lowerBound + row
+          let shifted = job.diagonal[Int(structure.permutation[row])] * v[row]
+          sum += shifted * v[row]
+          var total = shifted
+          for e in rowStarts[row]..<rowStarts[row + 1] {
+            total += entryValues[rowEntries[e]] * weighted[Int(rowColumns[e])]
+          }
+          g[row] = total
+        }
+        sums[Self.parts + k] = sum
+      }
+    }
+    weighted.update(repeating: 0, count: columnCount)
+    return sums.reduce(0, +)
+  }
+
+  private static let parts = 16
 
   /// a_jᵀv below this part of its terms is zero.
   private static let noise = 1e-13

@@ -1,6 +1,3 @@
-import Dispatch
-import Synchronization
-
 /// Cholesky factorisation of A·Θ·Aᵀ + D for a fixed sparse A and changing diagonals Θ ≥ 0, D ≥ 0.
 ///
 /// The analysis (ordering, supernodes) is done once. The factorisation is multifrontal over a
@@ -147,20 +144,13 @@ public final class NormalEquations {
           theta: theta.baseAddress!, diagonal: diagonal.baseAddress!)
         nonisolated(unsafe) let this = self
         let tasks = schedule.tasks
-        if !tasks.isEmpty {
-          let next = Atomic(0)
-          DispatchQueue.concurrentPerform(iterations: memories.count) { thread in
-            while true {
-              let task = next.add(1, ordering: .relaxed).oldValue
-              guard task < tasks.count else { return }
-              for s in tasks[task].joined() {
-                this.factorizeFront(s, threads: 1, job: job, memory: this.memories[thread])
-              }
-            }
+        onThreads(tasks.count) { task, memory in
+          for s in tasks[task].joined() {
+            this.factorizeFront(s, isTop: false, job: job, memory: memory)
           }
         }
         for s in schedule.top {
-          factorizeFront(s, threads: threads, job: job, memory: memories[0])
+          factorizeFront(s, isTop: true, job: job, memory: memories[0])
         }
       }
     }
@@ -173,14 +163,16 @@ public final class NormalEquations {
     let diagonal: UnsafePointer<Double>
   }
 
-  private func factorizeFront(_ s: Int, threads: Int, job: Job, memory: FrontMemory) {
+  /// In the top of the tree, where there is one front at a time, all threads work on it.
+  private func factorizeFront(_ s: Int, isTop: Bool, job: Job, memory: FrontMemory) {
+    let threads = isTop ? threads : 1
     let width = structure.width(s)
     let height = structure.height(s)
     let below = height - width
     let panel = factor + structure.valueStarts[s]
     panel.update(repeating: 0, count: width * height)
     assemble(s, into: panel, job: job, memory: memory)
-    addChildren(s, part: .panel, into: panel, ld: height, memory: memory)
+    addChildren(s, part: .panel, into: panel, ld: height, threads: threads, memory: memory)
 
     let front = FrontKernels(
       panel: panel, width: width, height: height, size: memory.size, scratch: memory.scratch,
@@ -191,9 +183,9 @@ public final class NormalEquations {
         if !replace(column: k, panel: panel, height: height, size: size) { memory.replaced += 1 }
       } else {
         memory.recomputed += 1
-        if !recompute(column: k, of: s, panel: panel, job: job, memory: memory) {
-          memory.replaced += 1
-        }
+        let isFound = recompute(
+          column: k, of: s, panel: panel, isTop: isTop, job: job, memory: memory)
+        if !isFound { memory.replaced += 1 }
       }
     }
     if below > 0 {
@@ -201,7 +193,8 @@ public final class NormalEquations {
       front.writeUpdate(target)
       // Row and column `width` of the front are the first of the update matrix.
       addChildren(
-        s, part: .update, into: target - width * (below + 1), ld: below, memory: memory)
+        s, part: .update, into: target - width * (below + 1), ld: below, threads: threads,
+        memory: memory)
     }
   }
 
@@ -242,10 +235,27 @@ public final class NormalEquations {
   private enum FrontPart { case panel, update }
 
   /// Adds what the children's update matrices have for one part of the front, whose row 0 and
-  /// column 0 would lie at `target`.
+  /// column 0 would lie at `target`. Several threads take every so many columns of the target each.
+  private func addChildren(
+    _ s: Int, part: FrontPart, into target: UnsafeMutablePointer<Double>, ld: Int, threads: Int,
+    memory: FrontMemory
+  ) {
+    if threads < 2 || ld < Self.worthSharing {
+      return addChildren(s, part: part, into: target, ld: ld, share: (0, 1), memory: memory)
+    }
+    nonisolated(unsafe) let target = target
+    onThreads(threads) { thread, _ in
+      addChildren(
+        s, part: part, into: target, ld: ld, share: (thread, threads), memory: memory)
+    }
+  }
+
+  /// Rows of a front below which its children are not worth adding on several threads.
+  private static let worthSharing = 200
+
   private func addChildren(
     _ s: Int, part: FrontPart, into target: UnsafeMutablePointer<Double>, ld: Int,
-    memory: FrontMemory
+    share: (index: Int, count: Int), memory: FrontMemory
   ) {
     var child = schedule.firstChild[s]
     while child >= 0 {
@@ -259,7 +269,7 @@ public final class NormalEquations {
           FrontKernels.extendAdd(
             childUpdate, order: order, columns: columns,
             places: places.baseAddress! + structure.rowStarts[c] + structure.width(c),
-            isContiguousFrom: Int(schedule.contiguousFrom[c]), target: target, ld: ld)
+            isContiguousFrom: Int(schedule.contiguousFrom[c]), target: target, ld: ld, share: share)
         }
       }
       child = schedule.nextSibling[c]

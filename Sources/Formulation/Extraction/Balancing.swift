@@ -87,15 +87,19 @@ extension PlanningProgram {
     of row: DaySeries, _ entries: SparseMatrix, _ x: [Double]
   ) -> [Int: Double] {
     var largest: [Int: Double] = [:]
+    let rightHandSides = program.rowUpper
     for series in 0..<row.count {
-      let group = group(of: series, in: row)
+      var size = 0.0
       for t in row.days(series) {
         let i = Int(row(series, t))
-        for k in entries.column(i) {
-          let term = abs(entries.values[k] * x[Int(entries.rowIndices[k])])
-          largest[group, default: abs(program.rowUpper[i])].raise(to: term)
+        let range = entries.column(i)
+        if range.isEmpty { continue }
+        if rightHandSides[i].isFinite { size = max(size, abs(rightHandSides[i])) }
+        for k in range {
+          size = max(size, abs(entries.values[k] * x[Int(entries.rowIndices[k])]))
         }
       }
+      largest[group(of: series, in: row), default: 0].raise(to: size)
     }
     return largest
   }
