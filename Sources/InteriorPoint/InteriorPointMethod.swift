@@ -75,6 +75,8 @@ struct InteriorPointSolver {
   var dualStep: Double?
   /// The first iterate with a gap below `settings.interiorGap`.
   var interior: [Double]?
+  /// Iterations for which mu was held, until the duals hold at a point inside.
+  var held = 0
   /// The shorter of the last step's lengths.
   var shortestStep = 1.0
 
@@ -86,6 +88,9 @@ struct InteriorPointSolver {
   static let freeRegularization = 1e-6
   static let leastPrimalRegularization = 1e-10
   static let leastGap = 1e-40
+  /// Relative dual residual of a point inside.
+  static let interiorResidual = 1e-7
+  static let longestHold = 15
   static let mostCaution = 1e6
 
   init(_ program: LinearProgram, settings: InteriorPointSettings, observer: SolverObserver?) {
@@ -144,6 +149,16 @@ struct InteriorPointSolver {
   private func isWithin(_ gap: Double, _ state: State) -> Bool {
     let allowed = gap * abs(state.primalObjective) * form.scaling.cost * form.scaling.quantity
     return max(objectiveGap, Double(pairCount) * state.mu) <= allowed
+      && state.dualResidual <= Self.interiorResidual
+  }
+
+  /// Whether a point inside is wanted and mu is right for it, while the duals do not hold yet: to go on
+  /// would be to leave the inside before they do.
+  private func isToHold(at mu: Double) -> Bool {
+    guard interior == nil, held < Self.longestHold, let gap = settings.interiorGap else {
+      return false
+    }
+    return Double(pairCount) * mu <= gap * abs(dot(form.costs, point.x))
   }
 
   /// One iteration: factorise, predict, correct, step.
@@ -151,7 +166,9 @@ struct InteriorPointSolver {
     let affine = predictor()
     let reach = maximalSteps(affine)
     let ratio = min(1, max(0, averageProduct(after: affine, reach) / mu))
-    let sigmaMu = max(leastCentring(at: mu), ratio * ratio * ratio) * mu
+    let isHeld = isToHold(at: mu)
+    if isHeld { held += 1 }
+    let sigmaMu = (isHeld ? 1 : max(leastCentring(at: mu), ratio * ratio * ratio)) * mu
     var target = uniformTarget(sigmaMu)
     // After a short step the predictor says nothing of second-order use.
     if shortestStep > 0.1 { addSecondOrder(of: affine, to: &target) }

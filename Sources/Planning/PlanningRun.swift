@@ -26,7 +26,7 @@ struct PlanningRun {
   /// The part of the time left that is spent on a stage before its turn.
   private static let doubtfulShare = 0.6
   /// Rows up to which a stage keeps a point inside for the next one.
-  private static let largestToKeepInside = 500_000
+  private static let largestToKeepInside = 150_000
   /// A later stage needs this much room about a value that was found to the solver's accuracy only.
   private static let leastKeep = 1e-9
 
