@@ -166,7 +166,7 @@ def shifted_mean(times, shift=0.1):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("names", nargs="*", help="instances as set/name; default a choice of Netlib and Kennington")
+    parser.add_argument("names", nargs="*", help="instances as set/name, or MPS files; default a choice of Netlib and Kennington")
     parser.add_argument("--all", action="store_true", help="all of Netlib and Kennington")
     parser.add_argument("--solvers", default="", help="only those whose name this expression matches")
     parser.add_argument("--repeats", type=int, default=3)
@@ -191,7 +191,7 @@ def main():
             file.write(EMPTY)
         idle = {s.name: min(s.run(empty, 60)[0] for _ in range(3)) for s in known}
         for name in names:
-            source = os.path.join(SHARED, "instances", name + ".mps.gz")
+            source = name if os.path.exists(name) else os.path.join(SHARED, "instances", name + ".mps.gz")
             if not os.path.exists(source):
                 print("absent:", name, file=sys.stderr)
                 continue

@@ -141,15 +141,19 @@ extension InteriorPointSolver {
   mutating func improve(
     _ d: inout Direction, by correction: Direction, leastWeight: Double
   ) -> Double {
-    let before = maximalSteps(d)
+    // Without the correction, then with less and less of it.
+    var tried = SIMD8<Double>()
+    for k in 1..<8 {
+      tried[k] = 1 - (1 - min(1, max(0.05, leastWeight))) * Double(k - 1) / 6
+    }
+    let steps = maximalSteps(d, adding: correction, weights: tried)
     var best = StepLengths(primal: -1, dual: -1)
     var weights = StepLengths(primal: 1, dual: 1)
-    let count = 6
-    for k in 0..<count {
-      let weight = 1 - (1 - min(1, max(0.05, leastWeight))) * Double(k) / Double(count - 1)
-      let steps = maximalSteps(d, adding: correction, weight: weight)
-      if steps.primal > best.primal { (best.primal, weights.primal) = (steps.primal, weight) }
-      if steps.dual > best.dual { (best.dual, weights.dual) = (steps.dual, weight) }
+    for k in 1..<8 {
+      if steps.primal[k] > best.primal {
+        (best.primal, weights.primal) = (steps.primal[k], tried[k])
+      }
+      if steps.dual[k] > best.dual { (best.dual, weights.dual) = (steps.dual[k], tried[k]) }
     }
     for j in d.x.indices {
       d.x[j] += weights.primal * correction.x[j]
@@ -163,6 +167,6 @@ extension InteriorPointSolver {
       }
     }
     for i in d.y.indices { d.y[i] += weights.dual * correction.y[i] }
-    return best.primal + best.dual - before.primal - before.dual
+    return best.primal + best.dual - steps.primal[0] - steps.dual[0]
   }
 }

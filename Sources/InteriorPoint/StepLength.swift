@@ -21,24 +21,28 @@ extension InteriorPointSolver {
     return StepLengths(primal: primal, dual: dual)
   }
 
-  /// The longest steps along `d` + `weight`·`other`, the sum never formed.
-  func maximalSteps(_ d: Direction, adding other: Direction, weight: Double) -> StepLengths {
-    var primal = 1.0, dual = 1.0
+  /// The longest steps along `d` + weight·`other` for several weights, the sums never formed.
+  func maximalSteps(_ d: Direction, adding other: Direction, weights: SIMD8<Double>)
+    -> (primal: SIMD8<Double>, dual: SIMD8<Double>)
+  {
+    // By how much of itself a gap or dual shrinks at the most; a step of 1 is the longest.
+    var primal = SIMD8<Double>(repeating: 1)
+    var dual = primal
+    func shrink(_ size: Double, _ d: Double, _ other: Double, _ most: inout SIMD8<Double>) {
+      let inverse = -1 / size
+      most = pointwiseMax(most, inverse * d + weights * (inverse * other))
+    }
     for j in kinds.indices {
       if kinds[j].hasLower {
-        let gap = d.lowerGap[j] + weight * other.lowerGap[j]
-        if gap < 0 { primal = min(primal, -point.lowerGap[j] / gap) }
-        let z = d.lowerDual[j] + weight * other.lowerDual[j]
-        if z < 0 { dual = min(dual, -point.lowerDual[j] / z) }
+        shrink(point.lowerGap[j], d.lowerGap[j], other.lowerGap[j], &primal)
+        shrink(point.lowerDual[j], d.lowerDual[j], other.lowerDual[j], &dual)
       }
       if kinds[j].hasUpper {
-        let gap = d.upperGap[j] + weight * other.upperGap[j]
-        if gap < 0 { primal = min(primal, -point.upperGap[j] / gap) }
-        let z = d.upperDual[j] + weight * other.upperDual[j]
-        if z < 0 { dual = min(dual, -point.upperDual[j] / z) }
+        shrink(point.upperGap[j], d.upperGap[j], other.upperGap[j], &primal)
+        shrink(point.upperDual[j], d.upperDual[j], other.upperDual[j], &dual)
       }
     }
-    return StepLengths(primal: primal, dual: dual)
+    return (1 / primal, 1 / dual)
   }
 
   /// Mehrotra's step to the boundary: as far as leaves the product of the blocking pair at about

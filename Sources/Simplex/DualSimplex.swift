@@ -99,7 +99,7 @@ extension SimplexEngine {
   }
 
   /// Fresh factors, reduced costs and values; remaining wrong reduced costs are shifted away.
-  private func rebuildDual() {
+  func rebuildDual() {
     if !isFresh { factorize() }
     if iterations >= perturbationDue {
       perturbNonbasicCosts()

@@ -7,6 +7,7 @@ import LinearAlgebra
 import LinearProgramming
 import Presolve
 import Scenarios
+import Simplex
 
 /// Hot paths of the core and of the formulation, one benchmark a phase and subject. A subject whose
 /// file is absent is left out.
@@ -41,6 +42,7 @@ let benchmarks: @Sendable () -> Void = {
       Subjects.program(name)
     }
     factorisation(name)
+    dualSimplex(name)
     Benchmark("interior point, ten iterations \(name)") { (benchmark, program: LinearProgram?) in
       guard let program else { return }
       var settings = InteriorPointSettings()
@@ -82,6 +84,36 @@ let benchmarks: @Sendable () -> Void = {
     let system = Subjects.reduced(name).map(System.init)
     if let system { system.equations.factorize(theta: system.theta, diagonal: system.diagonal) }
     return system
+  }
+}
+
+/// The parts of an iteration of the dual simplex method on the presolved program, a thousand iterations
+/// on; solutions with one nonzero, for every row in turn, of which there are so many in one measurement.
+@Sendable private func dualSimplex(_ name: String) {
+  let solutions = 100
+  Benchmark("pricing \(name)") { (benchmark, phases: DualPhases?) in
+    phases?.chooseRow()
+  } setup: {
+    Subjects.dualPhases(name)
+  }
+  Benchmark("ratio test \(name)") { (benchmark, phases: DualPhases?) in
+    phases?.chooseColumn()
+  } setup: {
+    let phases = Subjects.dualPhases(name)
+    phases?.chooseRow()
+    return phases
+  }
+  Benchmark("\(solutions) FTRAN of one nonzero \(name)") { (benchmark, phases: DualPhases?) in
+    guard let phases else { return }
+    for k in 0..<solutions { blackHole(phases.ftran(unit: k * phases.rowCount / solutions)) }
+  } setup: {
+    Subjects.dualPhases(name)
+  }
+  Benchmark("\(solutions) BTRAN of one nonzero \(name)") { (benchmark, phases: DualPhases?) in
+    guard let phases else { return }
+    for k in 0..<solutions { blackHole(phases.btran(unit: k * phases.rowCount / solutions)) }
+  } setup: {
+    Subjects.dualPhases(name)
   }
 }
 

@@ -3,6 +3,7 @@ import Foundation
 import LinearProgramming
 import Presolve
 import Scenarios
+import Simplex
 
 /// The programs that are measured: three of Netlib and the output stage of a plan of 50 makers.
 enum Subjects {
@@ -44,5 +45,13 @@ enum Subjects {
     guard let program = program(name) else { return nil }
     guard case .reduced(let presolved) = Presolver().run(program) else { return nil }
     return presolved.program
+  }
+
+  /// The dual simplex method on what presolve leaves, stopped after a thousand iterations.
+  static func dualPhases(_ name: String) -> DualPhases? {
+    guard let program = reduced(name) else { return nil }
+    var settings = SimplexSettings()
+    settings.iterationLimit = 1000
+    return DualPhases(program, at: SimplexMethod(settings: settings).solve(program).basis)
   }
 }
