@@ -70,7 +70,8 @@ extension NormalEquations {
       let sums = memory.gathered
       sums.update(repeating: 0, count: height - k)
       BLAS.multiplyAdd(
-        height - k, k, alpha: 1, a: panel + k, lda: height, transposed: false, x: g + first, y: sums)
+        height - k, k, alpha: 1, a: panel + k, lda: height, transposed: false, x: g + first, y: sums
+      )
       for i in k..<height { g[Int(front[i])] -= sums[i - k] }
     }
   }

@@ -33,5 +33,7 @@ import Testing
     return DualPhases(program, at: start.basis)
   }
 
-  private func phasesBegin(_ phases: DualPhases) -> Bool { phases.chooseRow() && phases.chooseColumn() }
+  private func phasesBegin(_ phases: DualPhases) -> Bool {
+    phases.chooseRow() && phases.chooseColumn()
+  }
 }
