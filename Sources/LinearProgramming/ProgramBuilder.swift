@@ -73,6 +73,7 @@ public struct ProgramBuilder: Sendable {
       guard coefficient.isFinite else { throw .notANumber(name: name, value: coefficient) }
     }
     guard takenRowNames.insert(name).inserted else { throw .nameTaken(name) }
+    // The matrix adds up too, but would keep an entry for what cancels.
     var sums: [Int: Double] = [:]
     for (column, coefficient) in terms { sums[column.index, default: 0] += coefficient }
     for (j, sum) in sums.sorted(by: { $0.key < $1.key }) where sum != 0 {
@@ -116,7 +117,8 @@ public enum ProgramError: Error, Equatable, Sendable, CustomStringConvertible {
   case notANumber(name: String, value: Double)
   /// A lower bound of +∞ or an upper bound of −∞.
   case impossibleBounds(name: String)
-  /// A term of the row has a column that this builder did not add.
+  /// A term of the row has a column that is not there: a handle of a larger program. Handles of another
+  /// program that fit by their number cannot be told apart.
   case unknownColumn(row: String)
 
   public var description: String {
@@ -124,7 +126,7 @@ public enum ProgramError: Error, Equatable, Sendable, CustomStringConvertible {
     case .nameTaken(let name): "the name '\(name)' is taken"
     case .notANumber(let name, let value): "'\(name)': \(value) where a finite number is expected"
     case .impossibleBounds(let name): "'\(name)': no number lies between its bounds"
-    case .unknownColumn(let row): "row '\(row)': a term with a column of another program"
+    case .unknownColumn(let row): "row '\(row)': a term with a column that is not there"
     }
   }
 }

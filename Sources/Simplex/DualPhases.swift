@@ -47,8 +47,7 @@ public final class DualPhases {
   /// B⁻¹e_i; returns how many entries it has.
   @discardableResult
   public func ftran(unit i: Int) -> Int {
-    unit.clear()
-    unit.add(1, at: i)
+    setUnit(i)
     engine.factors.ftran(unit, expectedDensity: 0)
     return unit.count
   }
@@ -56,9 +55,13 @@ public final class DualPhases {
   /// e_iᵀB⁻¹ likewise.
   @discardableResult
   public func btran(unit i: Int) -> Int {
-    unit.clear()
-    unit.add(1, at: i)
+    setUnit(i)
     engine.factors.btran(unit, expectedDensity: 0)
     return unit.count
+  }
+
+  private func setUnit(_ i: Int) {
+    unit.clear()
+    unit.add(1, at: i)
   }
 }

@@ -4,8 +4,8 @@ import TestSupport
 import Testing
 
 @Suite struct DualPhasesTests {
-  /// Every row is feasible in an optimal basis; one iteration before, a row leaves and a column enters.
-  @Test func aStepIsLeftBeforeTheEndAndNoneAtIt() {
+  /// In an optimal basis no row is to leave; at an infeasible start one leaves and a column enters.
+  @Test func aStepIsLeftAtTheStartAndNoneAtTheEnd() {
     var compared = 0
     for seed in 0..<200 {
       let program = RandomPrograms().program(seed: seed)
