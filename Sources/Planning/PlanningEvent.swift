@@ -26,3 +26,17 @@ public struct PlanningEvent: Sendable {
 
 /// Called on each event, from the thread that plans; `.cancel` ends planning with what there is.
 public typealias PlanningObserver = @Sendable (PlanningEvent) -> SolverDirective
+
+extension PlanningClock {
+  /// Passes a solver's events on, with the time since planning began.
+  func solverObserver(passingOnTo observer: PlanningObserver?) -> SolverObserver? {
+    guard let observer else { return nil }
+    return { [self] event in
+      switch event {
+      case .phase(let phase): observer(PlanningEvent(kind: .phase(phase), elapsed: elapsed))
+      case .iteration(let report):
+        observer(PlanningEvent(kind: .iteration(report), elapsed: elapsed))
+      }
+    }
+  }
+}

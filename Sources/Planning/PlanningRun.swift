@@ -20,6 +20,9 @@ struct PlanningRun {
   private var fixedAtZero: [Stage] = []
   /// A stage solved before its turn, as if no quota fell short, and how long it took.
   private var ahead: (stage: Int, solution: StageSolution, seconds: Double)?
+  /// Relative violation up to which a stage's point is taken. The export mends what is a little above
+  /// what a plan may miss; where it does not, the last stage is solved again to the millionth.
+  private var accuracy = mendable
 
   /// A shortfall, a sum of fractions of the quotas, below this cannot be told from 0.
   private static let zeroShortfall = 1e-7
@@ -27,6 +30,9 @@ struct PlanningRun {
   private static let doubtfulShare = 0.6
   /// Rows up to which a stage keeps a point inside for the next one.
   private static let largestToKeepInside = 150_000
+  /// A point of the interior-point method that misses a row by this much, for the digits that presolve
+  /// took from it, is mended sooner than the simplex method finds another.
+  private static let mendable = 1e-5
   /// A later stage needs this much room about a value that was found to the solver's accuracy only.
   private static let leastKeep = 1e-9
 
@@ -84,10 +90,23 @@ struct PlanningRun {
         return ended(by: nil)
       }
     }
+    solveLastStageAgainIfDoubtful()
     return ended(by: nil)
   }
 
   // MARK: One stage
+
+  /// Where the export could not mend the last stage's point.
+  private mutating func solveLastStageAgainIfDoubtful() {
+    guard let last, shortcoming == nil, accuracy > ContinuousSolve.usable,
+      exported(last).summary.residuals.primalRelative > ContinuousSolve.usable
+    else { return }
+    accuracy = ContinuousSolve.usable
+    let began = clock.elapsed
+    guard case .solved(let solution) = solveLooseningZeros(lastStage) else { return }
+    let seconds = results.popLast()?.seconds ?? 0
+    accept(solution, for: lastStage, seconds: seconds + clock.elapsed - began)
+  }
 
   /// Solves the stage that is posed; where shortfalls fixed at 0 leave it without a solution, with
   /// the little more that they may have been in truth.
@@ -134,6 +153,7 @@ struct PlanningRun {
       return .solved(plan)
     }
     var continuous = ContinuousSolve(clock: clock, observer: solverObserver)
+    if !model.program.hasIntegers { continuous.accuracy = accuracy }
     // Nothing is inside a shortfall of 0, and what has no say in the value may be as dear as it likes
     // there: the output alone starts where the stage before it left off.
     if stage?.kind == .output { continuous.near = last?.interior }
@@ -228,26 +248,29 @@ struct PlanningRun {
       return limit.map { .limitWithoutPlan($0) } ?? .failed("no stage was solved")
     }
     var shortcoming = limit.map { PlanningOutcome.Shortcoming.limit($0) } ?? self.shortcoming
-    var x = model.cleaned(last.solution.columnValues)
-    var summary = summary(of: x, last: last, isOptimal: shortcoming == nil)
-    if summary.residuals.primalRelative > ContinuousSolve.usable {
-      // Of very many sites what is next to nothing for each may be something for all of them.
-      let whole = model.cleaned(last.solution.columnValues, dropsNoise: false)
-      let other = self.summary(of: whole, last: last, isOptimal: shortcoming == nil)
-      if other.residuals.primalRelative < summary.residuals.primalRelative {
-        (x, summary) = (whole, other)
-      }
-    }
+    var (x, summary) = exported(last)
     if shortcoming == nil, summary.residuals.primalRelative > ContinuousSolve.usable {
       shortcoming = .unproven("the plan as it is exported misses a limit by more than a millionth")
-      summary.status = .feasible
     }
+    if shortcoming != nil { summary.status = .feasible }
     let prices = priced.map { model.prices(of: $0.solution, for: $0.stage) } ?? []
     let plan = model.plan(x, prices: prices, summary: summary)
     return shortcoming.map { .plannedShort(plan, reason: $0) } ?? .planned(plan)
   }
 
-  private func summary(of x: [Double], last: StageSolution, isOptimal: Bool) -> Summary {
+  /// The last stage's point as it is exported, and what is to be said of it.
+  private func exported(_ last: StageSolution) -> (x: [Double], summary: Summary) {
+    let x = model.cleaned(last.solution.columnValues)
+    let summary = summary(of: x, last: last)
+    guard summary.residuals.primalRelative > ContinuousSolve.usable else { return (x, summary) }
+    // Of very many sites what is next to nothing for each may be something for all of them.
+    let whole = model.cleaned(last.solution.columnValues, dropsNoise: false)
+    let other = self.summary(of: whole, last: last)
+    let isBetter = other.residuals.primalRelative < summary.residuals.primalRelative
+    return isBetter ? (whole, other) : (x, summary)
+  }
+
+  private func summary(of x: [Double], last: StageSolution) -> Summary {
     // The plan itself is judged, as it is exported, with the last stage's prices.
     var posed = model
     posed.pose(lastStage)
@@ -260,7 +283,7 @@ struct PlanningRun {
     let report = OptimalityReport(exported, of: program)
     return Summary(
       scenario: request.scenario.name, horizon: request.scenario.horizon,
-      status: isOptimal ? .optimal : .feasible, stages: results,
+      status: .optimal, stages: results,
       sizes: Summary.Sizes(
         rows: program.rowCount, columns: program.columnCount, nonzeros: program.matrix.entryCount),
       residuals: Summary.Residuals(
@@ -275,16 +298,5 @@ struct PlanningRun {
     observer?(PlanningEvent(kind: kind, elapsed: clock.elapsed)) ?? .proceed
   }
 
-  /// Passes a solver's events on, with the time since planning began.
-  private var solverObserver: SolverObserver? {
-    guard let observer else { return nil }
-    let clock = clock
-    return { event in
-      switch event {
-      case .phase(let phase): observer(PlanningEvent(kind: .phase(phase), elapsed: clock.elapsed))
-      case .iteration(let report):
-        observer(PlanningEvent(kind: .iteration(report), elapsed: clock.elapsed))
-      }
-    }
-  }
+  private var solverObserver: SolverObserver? { clock.solverObserver(passingOnTo: observer) }
 }

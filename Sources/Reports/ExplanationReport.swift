@@ -50,7 +50,9 @@ public struct ExplanationReport: Sendable {
 
   /// `up to 12.5 more, up to 3 fewer`; what is next to nothing beside the step is left out.
   static func words(for thing: ScarceThing) -> String {
-    guard let range = thing.range else { return "?" }
+    guard let range = thing.range else {
+      return thing.resolved == nil ? "not known" : "less than the step below"
+    }
     let sides = [(range.upperBound, "more"), (-range.lowerBound, "fewer")]
       .filter { $0.0 > 1e-3 * abs(thing.step) }
       .map { $0.isFinite ? "up to \(HumanNumber.short($0)) \($1)" : "any number \($1)" }

@@ -31,8 +31,11 @@ private func shandong(days: Int) throws -> PlanningRequest {
     #expect(!explanation.isPartial && explanation.scarce.count > 50)
     let sentences = ExplanationConfirmation(explanation, request, plan)
     try sentences.confirmAnswers()
-    try sentences.confirmPrices(every: 20)
-    try sentences.confirmHurdles(every: 25)
+    // Planning the whole horizon again takes half a minute each time.
+    let most = Instances.longTests ? 8 : 40
+    let binding = explanation.hurdles.count { $0.binding != .none }
+    try sentences.confirmPrices(every: max(20, explanation.scarce.count / most))
+    try sentences.confirmHurdles(every: max(25, binding / most))
   }
 
   /// Three times the masks that Hubei asked for are not to be had in the first week.

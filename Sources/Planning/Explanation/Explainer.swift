@@ -35,12 +35,15 @@ public struct Explainer: Sendable {
       return Explanation(stage: "", valueUnit: "")
     }
     let whole = scenario.linesAreWhole && !request.fractional
-    let probes = Probes(scenario, prices: plan.prices, whole: whole)
+    let probes = Probes(
+      scenario, prices: plan.prices, whole: whole, nudge: PriceStudy.nudge(for: request))
     var explanation = Explanation(
       stage: Stage.name(of: kind), valueUnit: ComparisonRun.unit(ofStage: Stage.name(of: kind)))
     var studied = request
     studied.scenario = probes.studied
-    let study = PriceStudy(studied, around: plan, stage: kind, clock: clock)
+    let study = PriceStudy(
+      studied, around: plan, stage: kind, clock: clock,
+      observer: clock.solverObserver(passingOnTo: planner.observer))
     if let study {
       explanation.hurdles = study.model.hurdles(of: study.solution, for: study.stage)
     } else {
@@ -90,6 +93,7 @@ public struct Explainer: Sendable {
   private func settlePrices(of probes: inout [Probe], _ study: PriceStudy?, _ clock: PlanningClock)
   {
     probes = Self.ranked(probes)
+    guard let study, study.hasBasis else { return }
     while !clock.isOver,
       let next = probes.indices.first(where: {
         probes[$0].thing.rank <= max(1, top) && !probes[$0].isSettled
@@ -103,8 +107,8 @@ public struct Explainer: Sendable {
 
   /// Looks beyond the basis for how far the price holds in the direction of the step; where it does
   /// not hold at all, for the price that does.
-  private func extendRange(of probe: inout Probe, _ study: PriceStudy?, _ clock: PlanningClock) {
-    guard let study, var price = probe.thing.price.map(abs), let range = probe.thing.range,
+  private func extendRange(of probe: inout Probe, _ study: PriceStudy, _ clock: PlanningClock) {
+    guard var price = probe.thing.price.map(abs), let range = probe.thing.range,
       !clock.isOver
     else { return }
     let fewer = probe.thing.step < 0
@@ -180,6 +184,7 @@ public struct Explainer: Sendable {
         continue
       }
       probes[k].thing.resolved = resolved
+      keepPromise(of: &probes[k])
       probes[k].thing.difference = difference(of: probes[k].thing, plan, request, kind)
     }
   }
@@ -191,10 +196,10 @@ public struct Explainer: Sendable {
   private func answer(
     _ question: PlanningQuestion, _ plan: Plan, _ kind: Stage.Kind, solved: () -> Double?
   ) -> ScarceThing.Resolved? {
-    let full = question.answer(by: planner)
+    let (full, isHeld) = self.full(question, plan)
     guard let after = full.plan else { return nil }
     let changes = plan.summary.stages.compactMap { stage in
-      after.summary.value(of: stage.name).map {
+      (isHeld(stage.name) ? 0 : after.summary.value(of: stage.name)).map {
         StageChange(name: stage.name, before: stage.value, after: $0)
       }
     }
@@ -219,6 +224,22 @@ public struct Explainer: Sendable {
     return ScarceThing.Resolved(gain: gain, stages: changes, isOptimal: isOptimal)
   }
 
+  /// The changed scenario planned in full. A shortfall of 0 can fall no further: where it can be held
+  /// there, it need not be looked for.
+  private func full(
+    _ question: PlanningQuestion, _ plan: Plan
+  ) -> (outcome: PlanningOutcome, isHeld: (String) -> Bool) {
+    var held = question
+    for case (let name, 0) in plan.summary.stages.map({ ($0.name, $0.value) })
+    where name.hasPrefix("shortfall") {
+      held.request.held[name] = 0
+    }
+    guard !held.request.held.isEmpty else { return (question.answer(by: planner), { _ in false }) }
+    let outcome = held.answer(by: planner)
+    if outcome.plan == nil { return (question.answer(by: planner), { _ in false }) }
+    return (outcome, { held.request.held[$0] != nil })
+  }
+
   /// What the stage comes to more with those before it held where the plan has them.
   private func held(
     _ question: PlanningQuestion, _ kind: Stage.Kind, _ before: some Sequence<StageChange>,
@@ -230,6 +251,15 @@ public struct Explainer: Sendable {
     for stage in before { held.request.held[stage.name] = stage.before }
     let outcome = held.answer(by: planner)
     return outcome.plan?.summary.value(of: own.name).map { ($0 - own.before, outcome.isOptimal) }
+  }
+
+  /// Where no basis says how far a price holds, planning anew says whether it holds for the step.
+  private func keepPromise(of probe: inout Probe) {
+    guard probe.thing.range == nil, let gain = probe.thing.resolved?.gain,
+      let promised = probe.thing.promised, abs(gain - promised) <= 1e-4 * abs(promised)
+    else { return }
+    let step = probe.thing.step
+    probe.thing.range = min(0, step)...max(0, step)
   }
 
   /// Why the price's promise is not what came out; nil where it is.
@@ -249,6 +279,8 @@ public struct Explainer: Sendable {
           ? "the price holds for no step at all: several things bind at once"
           : "the price holds for \(number(abs(reach))) \(units) only"
       }
+    } else if !whole {
+      return "the price does not hold for the whole step"
     }
     return whole
       ? "lines are whole, and prices take them as they are" : "other things change as well"

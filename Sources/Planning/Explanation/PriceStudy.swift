@@ -5,22 +5,26 @@ import Plans
 import Scenarios
 import Simplex
 
-/// One stage around a plan, its whole numbers fixed at the plan's, solved to a basis: what small
-/// steps are worth there, and how far that holds.
+/// One stage around a plan, its whole numbers fixed at the plan's, solved to a basis where it is not
+/// too large: what small steps are worth there, and how far that holds.
 struct PriceStudy {
   let model: PlanningProgram
   let stage: Stage
   let solution: LPSolution
   private let ranging: BasisRanging?
   private let request: PlanningRequest
+  private let observer: SolverObserver?
   /// The program before anything was posed, fixed or kept.
   private let base: LinearProgram
 
   /// Nil where the stage cannot be solved in the time. `request.scenario` may hold further pools
-  /// and supplies of which there is nothing, for steps to add to.
-  init?(_ request: PlanningRequest, around plan: Plan, stage kind: Stage.Kind, clock: PlanningClock)
-  {
+  /// and supplies of which there is next to nothing, for steps to add to.
+  init?(
+    _ request: PlanningRequest, around plan: Plan, stage kind: Stage.Kind, clock: PlanningClock,
+    observer: SolverObserver?
+  ) {
     self.request = request
+    self.observer = observer
     var model = Self.program(request)
     base = model.program
     guard let stage = model.stages.first(where: { $0.kind == kind }) else { return nil }
@@ -37,13 +41,32 @@ struct PriceStudy {
     var program = model.program
     program.isInteger = []
     var settings = SolverSettings()
-    settings.method = .dualSimplex
-    let solve = ContinuousSolve(clock: clock, observer: nil, settings: settings)
+    if program.rowCount < Self.largeFrom {
+      settings.method = .dualSimplex
+    } else {
+      settings.attempts = 1
+    }
+    let solve = ContinuousSolve(clock: clock, observer: observer, settings: settings)
     guard case .solved(let found) = solve(program), found.shortcoming == nil else { return nil }
     solution = found.solution
     ranging = found.solution.basis.flatMap { BasisRanging(program, basis: $0) }
     self.model = model
     self.stage = stage
+  }
+
+  /// Whether the stage was solved to a basis, from which steps are solved.
+  var hasBasis: Bool { solution.basis != nil }
+
+  /// Rows from which on the study does without a basis: prices are those of the interior-point method,
+  /// and nothing is said of how far they hold but what planning anew says. Shandong's output, 49,000
+  /// rows, takes the dual simplex method more than ten minutes, the crossover one to more than four,
+  /// and one step from the basis two; the interior-point method takes 10 s.
+  private static let largeFrom = 5000
+
+  /// The part of its step that there is more of everything in a study without a basis: there the price
+  /// of what there is none of has no upper end but what it brings in truth.
+  static func nudge(for request: PlanningRequest) -> Double {
+    program(request).program.rowCount < largeFrom ? 0 : 1e-4
   }
 
   private static func program(_ request: PlanningRequest) -> PlanningProgram {
@@ -125,12 +148,12 @@ struct PriceStudy {
     return nil
   }
 
-  /// What so many units of a change come to, by solving the stage again; nil where that was not to be
-  /// had.
+  /// What so many units of a change come to, by solving the stage again from its basis; nil where that
+  /// was not to be had.
   func gain(of change: ScenarioChange, units: Double, clock: PlanningClock) -> Double? {
-    guard let step = step(of: change), let there = solve(step, length: units, clock: clock) else {
-      return nil
-    }
+    guard hasBasis, let step = step(of: change),
+      let there = solve(step, length: units, clock: clock)
+    else { return nil }
     return value(of: there) - value(of: solution)
   }
 
@@ -152,7 +175,7 @@ struct PriceStudy {
     for (i, change) in step.rowUpper { program.rowUpper[i] += length * change }
     for (j, change) in step.columnLower { program.columnLower[j] += length * change }
     for (j, change) in step.columnUpper { program.columnUpper[j] += length * change }
-    let solve = ContinuousSolve(clock: clock, observer: nil)
+    let solve = ContinuousSolve(clock: clock, observer: observer)
     guard case .solved(let found) = solve(program, from: solution.basis), found.shortcoming == nil
     else { return nil }
     return found.solution
