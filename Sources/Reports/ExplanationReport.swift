@@ -20,7 +20,8 @@ public struct ExplanationReport: Sendable {
 
   private var prices: [String] {
     guard !explanation.scarce.isEmpty else {
-      return ["Nothing that a planner could obtain holds the \(explanation.stage) back."]
+      return explanation.isPartial
+        ? [] : ["Nothing that a planner could obtain holds the \(explanation.stage) back."]
     }
     var lines = [style.heading("What holds the \(explanation.stage) back, by unit")]
     var units: [String] = []

@@ -76,10 +76,7 @@ struct ExplanationConfirmation {
           "\(thing.name), \(units) at \(price)")
       }
       let beyond = try #require(gain(thing.step), "\(thing.name)")
-      // Without a basis the price is that of a ten-thousandth of the step.
-      let nudged = thing.range == nil ? 1e-3 * abs(thing.step * price) : 0
-      #expect(
-        beyond <= thing.step * price + nudged + 1e-6 * start, "\(thing.name) at \(price)")
+      #expect(beyond <= thing.step * price + 1e-6 * start, "\(thing.name) at \(price)")
     }
   }
 

@@ -35,8 +35,7 @@ public struct Explainer: Sendable {
       return Explanation(stage: "", valueUnit: "")
     }
     let whole = scenario.linesAreWhole && !request.fractional
-    let probes = Probes(
-      scenario, prices: plan.prices, whole: whole, nudge: PriceStudy.nudge(for: request))
+    let probes = Probes(scenario, prices: plan.prices, whole: whole)
     var explanation = Explanation(
       stage: Stage.name(of: kind), valueUnit: ComparisonRun.unit(ofStage: Stage.name(of: kind)))
     var studied = request
@@ -72,13 +71,18 @@ public struct Explainer: Sendable {
 
   private func priced(_ probe: Probe, in study: PriceStudy?, of plan: Plan) -> Probe {
     var probe = probe
-    guard let worth = study?.worth(of: probe.unitChange) else { return probe }
+    guard let study, let worth = study.worth(of: probe.unitChange) else { return probe }
+    switch probe.change(1) {
+    // What there is none of may have any price that is not too little, of which a basis has the least.
+    case .trainedWorkers, .arrivals: if !study.hasBasis { return probe }
+    default: break
+    }
     // A price is per unit more; where the step is downwards, per unit less.
-    let size = abs(study?.solution.objective ?? 0)
+    let size = abs(study.solution.objective)
     let price = abs(worth.price) * abs(probe.thing.step) < 1e-7 * size ? 0 : worth.price
     probe.thing.price = probe.thing.step < 0 ? -price : price
     // Nobody can have fewer than none.
-    let fewest = -(study?.most(fewer: probe.unitChange) ?? 0)
+    let fewest = -study.most(fewer: probe.unitChange)
     probe.thing.range = worth.range.map {
       let range = probe.thing.step < 0 ? -$0.upperBound ... -$0.lowerBound : $0
       return max(range.lowerBound, fewest)...range.upperBound

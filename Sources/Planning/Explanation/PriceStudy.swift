@@ -18,7 +18,7 @@ struct PriceStudy {
   private let base: LinearProgram
 
   /// Nil where the stage cannot be solved in the time. `request.scenario` may hold further pools
-  /// and supplies of which there is next to nothing, for steps to add to.
+  /// and supplies of which there is nothing, for steps to add to.
   init?(
     _ request: PlanningRequest, around plan: Plan, stage kind: Stage.Kind, clock: PlanningClock,
     observer: SolverObserver?
@@ -62,12 +62,6 @@ struct PriceStudy {
   /// rows, takes the dual simplex method more than ten minutes, the crossover one to more than four,
   /// and one step from the basis two; the interior-point method takes 10 s.
   private static let largeFrom = 5000
-
-  /// The part of its step that there is more of everything in a study without a basis: there the price
-  /// of what there is none of has no upper end but what it brings in truth.
-  static func nudge(for request: PlanningRequest) -> Double {
-    program(request).program.rowCount < largeFrom ? 0 : 1e-4
-  }
 
   private static func program(_ request: PlanningRequest) -> PlanningProgram {
     PlanningProgram(

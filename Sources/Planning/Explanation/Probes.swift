@@ -16,19 +16,14 @@ package struct Probe: Sendable {
 /// whole numbers hold back, which have none.
 package struct Probes {
   package private(set) var all: [Probe] = []
-  /// The scenario with pools and supplies for the steps of the price study to add to: empty but for
-  /// the nudge.
+  /// The scenario with empty pools and supplies for the steps of the price study to add to.
   private(set) var studied: Scenario
   let scenario: Scenario
   let workerStep = 10.0
   let moneyStep = 10_000.0
-  /// The part of its step that the studied scenario has more of each thing: where several things bind
-  /// at once, many prices are optimal that hold for no step; a little beyond, only those of the step.
-  private let nudge: Double
 
-  package init(_ scenario: Scenario, prices: [Price], whole: Bool, nudge: Double = 0) {
+  package init(_ scenario: Scenario, prices: [Price], whole: Bool) {
     self.scenario = scenario
-    self.nudge = nudge
     studied = scenario
     let scarce = Prices(prices)
     addLabour(scarce)
@@ -83,12 +78,6 @@ package struct Probes {
       Probe(
         thing: ScarceThing(kind: kind, name: name, unit: unit, step: step, stepText: stepText),
         change: change, unitChange: unitChange ?? change(step < 0 ? -1 : 1)))
-    guard nudge > 0, step > 0 else { return }
-    switch change(nudge * step) {
-    // The study's own pool or supply has it already.
-    case .trainedWorkers, .arrivals: break
-    case let nudged: studied = nudged.applied(to: studied)
-    }
   }
 
   // MARK: Labour
@@ -121,9 +110,7 @@ package struct Probes {
     let id = scenario.skills[skill]
     let place = site.map { "at \(scenario.sites[$0].id)" } ?? "anywhere in the province"
     let pool = studied.workers.count
-    studied = ScenarioChange.trainedWorkers(
-      skill: skill, site: site, add: nudge * workerStep
-    ).applied(to: studied)
+    studied = ScenarioChange.trainedWorkers(skill: skill, site: site, add: 0).applied(to: studied)
     studied.workers[pool].id += "-\(pool)"
     add(
       .labour, "\(id) \(place)", unit: "worker", step: workerStep,
@@ -213,9 +200,7 @@ package struct Probes {
       guard !isSupplied, isScarce, !sites.isEmpty else { continue }
       let step = GoodsStep(item)
       let supply = studied.supplies.count
-      studied = ScenarioChange.arrivals(
-        item: i, region: g, addPerDay: nudge * step.quantity * step.unitQuantity
-      ).applied(to: studied)
+      studied = ScenarioChange.arrivals(item: i, region: g, addPerDay: 0).applied(to: studied)
       add(
         .arrivals, "\(item.id) in \(region)", unit: step.unit, step: step.quantity,
         "\(step.text) of \(item.id) arriving in \(region)",
