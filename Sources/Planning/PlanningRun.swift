@@ -90,23 +90,28 @@ struct PlanningRun {
         return ended(by: nil)
       }
     }
-    solveLastStageAgainIfDoubtful()
+    return finished()
+  }
+
+  /// The end of all stages; where the export could not mend the last one's point, after solving that
+  /// stage again.
+  private mutating func finished() -> PlanningOutcome {
+    guard let last, shortcoming == nil else { return ended(by: nil) }
+    let export = exported(last)
+    guard !model.program.hasIntegers,
+      export.summary.residuals.primalRelative > ContinuousSolve.usable
+    else { return ended(by: nil, with: export) }
+    accuracy = ContinuousSolve.usable
+    let began = clock.elapsed
+    guard case .solved(let solution) = solveLooseningZeros(lastStage) else {
+      return ended(by: nil, with: export)
+    }
+    let seconds = results.popLast()?.seconds ?? 0
+    accept(solution, for: lastStage, seconds: seconds + clock.elapsed - began)
     return ended(by: nil)
   }
 
   // MARK: One stage
-
-  /// Where the export could not mend the last stage's point.
-  private mutating func solveLastStageAgainIfDoubtful() {
-    guard let last, shortcoming == nil, accuracy > ContinuousSolve.usable,
-      exported(last).summary.residuals.primalRelative > ContinuousSolve.usable
-    else { return }
-    accuracy = ContinuousSolve.usable
-    let began = clock.elapsed
-    guard case .solved(let solution) = solveLooseningZeros(lastStage) else { return }
-    let seconds = results.popLast()?.seconds ?? 0
-    accept(solution, for: lastStage, seconds: seconds + clock.elapsed - began)
-  }
 
   /// Solves the stage that is posed; where shortfalls fixed at 0 leave it without a solution, with
   /// the little more that they may have been in truth.
@@ -243,12 +248,12 @@ struct PlanningRun {
   // MARK: The end
 
   /// The plan as far as it came.
-  private func ended(by limit: Limit?) -> PlanningOutcome {
+  private func ended(by limit: Limit?, with export: Export? = nil) -> PlanningOutcome {
     guard let last else {
       return limit.map { .limitWithoutPlan($0) } ?? .failed("no stage was solved")
     }
     var shortcoming = limit.map { PlanningOutcome.Shortcoming.limit($0) } ?? self.shortcoming
-    var (x, summary) = exported(last)
+    var (x, summary) = export ?? exported(last)
     if shortcoming == nil, summary.residuals.primalRelative > ContinuousSolve.usable {
       shortcoming = .unproven("the plan as it is exported misses a limit by more than a millionth")
     }
@@ -258,8 +263,10 @@ struct PlanningRun {
     return shortcoming.map { .plannedShort(plan, reason: $0) } ?? .planned(plan)
   }
 
+  private typealias Export = (x: [Double], summary: Summary)
+
   /// The last stage's point as it is exported, and what is to be said of it.
-  private func exported(_ last: StageSolution) -> (x: [Double], summary: Summary) {
+  private func exported(_ last: StageSolution) -> Export {
     let x = model.cleaned(last.solution.columnValues)
     let summary = summary(of: x, last: last)
     guard summary.residuals.primalRelative > ContinuousSolve.usable else { return (x, summary) }

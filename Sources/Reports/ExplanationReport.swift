@@ -52,7 +52,10 @@ public struct ExplanationReport: Sendable {
   /// `up to 12.5 more, up to 3 fewer`; what is next to nothing beside the step is left out.
   static func words(for thing: ScarceThing) -> String {
     guard let range = thing.range else {
-      return thing.resolved == nil ? "not known" : "less than the step below"
+      guard let promised = thing.promised else { return "?" }
+      // What planning anew comes to is never less than what the price brings as far as it holds.
+      let fallsShort = thing.difference != nil && (thing.resolved?.gain ?? promised) < promised
+      return fallsShort ? "less than the step below" : "not known"
     }
     let sides = [(range.upperBound, "more"), (-range.lowerBound, "fewer")]
       .filter { $0.0 > 1e-3 * abs(thing.step) }

@@ -73,7 +73,8 @@ public struct Explainer: Sendable {
     var probe = probe
     guard let study, let worth = study.worth(of: probe.unitChange) else { return probe }
     switch probe.change(1) {
-    // What there is none of may have any price that is not too little, of which a basis has the least.
+    // What nobody has or supplies may have any price that is not too little; only a basis has one that
+    // is looked into.
     case .trainedWorkers, .arrivals: if !study.hasBasis { return probe }
     default: break
     }
@@ -188,7 +189,7 @@ public struct Explainer: Sendable {
         continue
       }
       probes[k].thing.resolved = resolved
-      keepPromise(of: &probes[k])
+      if !isWhole { keepPromise(of: &probes[k]) }
       probes[k].thing.difference = difference(of: probes[k].thing, plan, request, kind)
     }
   }
@@ -228,15 +229,15 @@ public struct Explainer: Sendable {
     return ScarceThing.Resolved(gain: gain, stages: changes, isOptimal: isOptimal)
   }
 
-  /// The changed scenario planned in full. A shortfall of 0 can fall no further: where it can be held
-  /// there, it need not be looked for.
+  /// The changed scenario planned in full. Shortfalls of 0 before all else can fall no further: where
+  /// they can be held there, they need not be looked for. Behind a greater one they may have to rise.
   private func full(
     _ question: PlanningQuestion, _ plan: Plan
   ) -> (outcome: PlanningOutcome, isHeld: (String) -> Bool) {
     var held = question
-    for case (let name, 0) in plan.summary.stages.map({ ($0.name, $0.value) })
-    where name.hasPrefix("shortfall") {
-      held.request.held[name] = 0
+    for stage in plan.summary.stages.prefix(while: { $0.value == 0 })
+    where stage.name.hasPrefix("shortfall") {
+      held.request.held[stage.name] = 0
     }
     guard !held.request.held.isEmpty else { return (question.answer(by: planner), { _ in false }) }
     let outcome = held.answer(by: planner)
@@ -283,7 +284,7 @@ public struct Explainer: Sendable {
           ? "the price holds for no step at all: several things bind at once"
           : "the price holds for \(number(abs(reach))) \(units) only"
       }
-    } else if !whole {
+    } else if !whole, resolved.gain < promised {
       return "the price does not hold for the whole step"
     }
     return whole
