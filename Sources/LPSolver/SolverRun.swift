@@ -103,8 +103,9 @@ struct SolverRun {
     case nothing(NumericalFailure)
 
     /// The same of the program that was reduced.
-    func carriedBack(by reduced: PresolvedProgram) -> Claim {
-      switch self {
+    func carriedBack(by reduced: PresolvedProgram, telling observer: SolverObserver?) -> Claim {
+      _ = observer?(.phase(.postsolve))
+      return switch self {
       case .point(let solution, let limit): .point(reduced.postsolve(solution), limit: limit)
       case .infeasible(let certificate): .infeasible(reduced.postsolve(certificate))
       case .unbounded(let ray): .unbounded(reduced.postsolve(ray))
@@ -115,7 +116,10 @@ struct SolverRun {
 
   private mutating func simplex(from start: Basis?, presolve: Bool) -> Verdict {
     guard presolve else { return judge(simplexClaim(program, from: start)) }
-    return presolved { $0.simplexClaim($1.program, from: nil) }
+    return presolved { run, reduced in
+      let claim = run.simplexClaim(reduced.program, from: nil)
+      return run.judge(claim.carriedBack(by: reduced, telling: run.observer))
+    }
   }
 
   /// The simplex method from a basis that should be near the optimum: where it is not, other
@@ -132,37 +136,51 @@ struct SolverRun {
 
   private mutating func interiorPoint(presolve: Bool) -> Verdict {
     guard presolve else {
-      let (claim, found) = interiorPointClaim(program, near: near)
-      interior = found
-      return judge(crossedOver(claim, program))
+      return interiorPoint(program, extended: { $0 }, near: near, carriedBack: { $0 })
     }
     var settings = PresolveSettings()
     // Points inside stay points inside only under reductions that do not look at the costs.
     if near != nil || self.settings.interiorGap != nil { settings.enabled = .ofFeasibility }
-    return presolved(settings) { run, reduced in
-      let (claim, found) = run.interiorPointClaim(
-        reduced.program, near: run.near.map { reduced.kept($0) })
-      run.interior = found.map { reduced.extended($0) }
-      return run.crossedOver(claim, reduced.program)
+    return presolved(settings) { [observer] run, reduced in
+      run.interiorPoint(
+        reduced.program, extended: reduced.extended, near: run.near.map { reduced.kept($0) },
+        carriedBack: { $0.carriedBack(by: reduced, telling: observer) })
     }
+  }
+
+  /// The interior-point method on a program that `program` was reduced to. Where its point is refused
+  /// the vertex near it may be better: on the way there what is next to nothing becomes nothing.
+  private mutating func interiorPoint(
+    _ reduced: LinearProgram, extended: ([Double]) -> [Double], near: [Double]?,
+    carriedBack: (Claim) -> Claim
+  ) -> Verdict {
+    let (claim, found) = interiorPointClaim(reduced, near: near)
+    interior = found.map(extended)
+    guard case .point(let point, limit: nil) = claim else { return judge(carriedBack(claim)) }
+    if settings.crossover {
+      return judge(carriedBack(vertex(near: point, in: reduced) ?? claim))
+    }
+    let verdict = judge(carriedBack(claim))
+    guard case .open = verdict, settings.attempts > 1, let vertex = vertex(near: point, in: reduced)
+    else { return verdict }
+    return judge(carriedBack(vertex))
   }
 
   /// Runs `method` on the presolved program and brings what it claims back to the original.
   private mutating func presolved(
     _ settings: PresolveSettings = PresolveSettings(),
-    _ method: (inout SolverRun, PresolvedProgram) -> Claim
+    _ method: (inout SolverRun, PresolvedProgram) -> Verdict
   ) -> Verdict {
     notify(.presolve)
     switch Presolver(settings: settings).run(program) {
     case .infeasible(let certificate): return judge(.infeasible(certificate))
     case .unbounded(let ray): return judge(.unbounded(ray))
     case .reduced(let reduced):
-      let claim =
-        reduced.program.columnCount == 0
-        ? .point(LPSolution(withoutColumns: reduced.program), limit: nil)
-        : method(&self, reduced)
-      notify(.postsolve)
-      return judge(claim.carriedBack(by: reduced))
+      guard reduced.program.columnCount > 0 else {
+        let point = LPSolution(withoutColumns: reduced.program)
+        return judge(Claim.point(point, limit: nil).carriedBack(by: reduced, telling: observer))
+      }
+      return method(&self, reduced)
     }
   }
 
@@ -219,15 +237,14 @@ struct SolverRun {
     return (.point(result.solution, limit: limit), result.interior)
   }
 
-  /// The basic solution near an interior one, where that is wanted and comes about.
-  private mutating func crossedOver(_ claim: Claim, _ program: LinearProgram) -> Claim {
-    guard settings.crossover, case .point(let interior, limit: nil) = claim else { return claim }
+  /// The basic solution near an interior one; nil where none comes about.
+  private mutating func vertex(near interior: LPSolution, in program: LinearProgram) -> Claim? {
     var simplex = SimplexSettings()
     simplex.timeLimit = settings.timeLimit - elapsed
     simplex.iterationLimit = settings.iterationLimit - iterations
     let result = Crossover(settings: simplex, observer: observer).run(program, interior: interior)
     iterations += result.iterations
-    guard case .optimal = result.status else { return claim }
+    guard case .optimal = result.status else { return nil }
     return .point(result.solution, limit: nil)
   }
 

@@ -88,6 +88,7 @@ final class InteriorBasis {
   /// unit vector comes to more than `largestEntry` in the basis it takes the place of what it comes
   /// to most of.
   func chooseBasis() -> Limit? {
+    guard engine.rowCount > 0 else { return nil }
     chooseFarthest()
     for _ in 0..<Self.repairs {
       let units = replaceByUnits()
@@ -129,20 +130,64 @@ final class InteriorBasis {
   private static let leastPivot = 1e-3
   private static let pivotThreshold = 0.5
 
+  /// Unit vectors take the places of rows of the inverse with large entries. Which these are a product
+  /// B⁻¹·v with random signs v tells, which is as large as a row is long, and follows each exchange
+  /// until rounding shows.
   private func replaceByUnits() -> (count: Int, limit: Limit?) {
-    var count = 0
-    for j in engine.columnCount..<engine.variableCount where engine.isNonbasic[j] != 0 {
+    var count = 0, refused = 0
+    var size = productWithRandomSigns()
+    var isFresh = true
+    while refused < Self.refusals {
       if let limit = reachedLimit { return (count, limit) }
-      engine.computeColumn(j)
-      let (p, entry) = largestEntry { _ in 1 }
-      guard entry > Self.largestEntry else { continue }
-      exchange(position: p, entering: j, leavingMove: moveOfBasic(p))
-      count += 1
+      let p = positionOfLargest(size)
+      if abs(size[p]) > Self.longestRow {
+        engine.computeRho(p)
+        let rho = engine.rho
+        let i = (0..<rho.count).map { rho.index($0) }.max { abs(rho[$0]) < abs(rho[$1]) }
+        if let i, abs(rho[i]) > Self.largestEntry {
+          engine.computeColumn(engine.columnCount + i)
+          let column = engine.column
+          let ratio = size[p] / column[p]
+          for k in 0..<column.count { size[column.index(k)] -= ratio * column[column.index(k)] }
+          size[p] = ratio
+          exchange(position: p, entering: engine.columnCount + i, leavingMove: moveOfBasic(p))
+          count += 1
+          isFresh = false
+          continue
+        }
+        if isFresh { refused += 1 }
+        size[p] = 0
+      } else if isFresh {
+        break
+      }
+      guard !isFresh else { continue }
+      size = productWithRandomSigns()
+      isFresh = true
     }
     return (count, nil)
   }
 
+  /// Long rows without large entries that are looked at.
+  private static let refusals = 20
+
+  private func positionOfLargest(_ x: [Double]) -> Int {
+    var best = 0
+    for p in x.indices where abs(x[p]) > abs(x[best]) { best = p }
+    return best
+  }
+
+  private func productWithRandomSigns() -> [Double] {
+    for i in 0..<engine.rowCount { engine.fullWork[i] = engine.random.next() < 0.5 ? -1 : 1 }
+    let product = engine.flips
+    product.load(engine.fullWork)
+    engine.factors.ftran(product, expectedDensity: 1)
+    defer { product.clear() }
+    return (0..<engine.rowCount).map { product[$0] }
+  }
+
+  /// Entries of the inverse of a good basis; its rows have many.
   private static let largestEntry = 1e3
+  private static let longestRow = 1e4
 
   /// Brings in what lies far from its bounds for what lies near them, where that at least doubles the
   /// volume of the basis with each column as long as its variable's distance (IPX; Schork and Gondzio
@@ -153,7 +198,7 @@ final class InteriorBasis {
       for j in ranked where engine.isNonbasic[j] != 0 {
         if let limit = reachedLimit { return limit }
         engine.computeColumn(j)
-        let (p, gain) = largestEntry { 1 / length(Int(engine.head[$0])) }
+        let (p, gain) = largestEntryByLength()
         guard gain * length(j) > Self.leastGain else { continue }
         exchange(position: p, entering: j, leavingMove: moveOfBasic(p))
         count += 1
@@ -171,13 +216,14 @@ final class InteriorBasis {
 
   private func length(_ j: Int) -> Double { min(max(distance[j], Self.shortest), Self.longest) }
 
-  /// The position at which |entry|·weight of `engine.column` is largest, of entries that make pivots.
-  private func largestEntry(weight: (Int) -> Double) -> (position: Int, size: Double) {
+  /// The position at which `engine.column`, over the length of the basic variable, is largest, of
+  /// entries that make pivots.
+  private func largestEntryByLength() -> (position: Int, size: Double) {
     var best = (position: 0, size: 0.0)
     for k in 0..<engine.column.count {
       let p = engine.column.index(k)
       guard abs(engine.column[p]) > Self.leastPivot else { continue }
-      let size = abs(engine.column[p]) * weight(p)
+      let size = abs(engine.column[p]) / length(Int(engine.head[p]))
       if size > best.size { best = (p, size) }
     }
     return best

@@ -205,6 +205,16 @@ final class SimplexEngine {
   /// y = B⁻ᵀc_B (left in `fullWork`), d_N = c_N − Nᵀy; with a step of iterative refinement if so
   /// wanted.
   func computeDual(refining: Bool = false) {
+    computePrices(refining: refining)
+    for j in 0..<variableCount {
+      dual[j] = isNonbasic[j] != 0 ? cost[j] - matrix.dot(j, steepest) : 0
+    }
+    for i in 0..<rowCount { fullWork[i] = steepest[i] }
+    steepest.clear()
+  }
+
+  /// y = B⁻ᵀc_B, left in `steepest`.
+  func computePrices(refining: Bool) {
     for p in 0..<rowCount { fullWork[p] = cost[Int(head[p])] }
     steepest.load(fullWork)
     factors.btran(steepest, expectedDensity: 1)
@@ -216,11 +226,6 @@ final class SimplexEngine {
       for k in 0..<flips.count { y.add(flips[flips.index(k)], at: flips.index(k)) }
       flips.clear()
     }
-    for j in 0..<variableCount {
-      dual[j] = isNonbasic[j] != 0 ? cost[j] - matrix.dot(j, steepest) : 0
-    }
-    for i in 0..<rowCount { fullWork[i] = steepest[i] }
-    steepest.clear()
   }
 
   /// Nonbasic boxed variables of wrong reduced cost go to their other bound.

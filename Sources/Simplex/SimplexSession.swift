@@ -121,9 +121,7 @@ extension SimplexEngine {
   /// min over the true bounds of (c − [A I]ᵀy)ᵀx for the present y, in scaled units.
   func lagrangianBound() -> Double {
     if !factorsFitBasis { factorize() }
-    for p in 0..<rowCount { fullWork[p] = cost[Int(head[p])] }
-    steepest.load(fullWork)
-    factors.btran(steepest, expectedDensity: 1)
+    computePrices(refining: true)
     var bound = 0.0
     for j in 0..<variableCount {
       let d = program.costs[j] - matrix.dot(j, steepest)
