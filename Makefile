@@ -18,7 +18,7 @@ FUZZ := .build/fuzz
 # carried out, is a result too: the summary states how far it is from the bound.
 run: build
 	@mkdir -p plans
-	$(MUSTER) plan $(SCENARIO) --gap 1e-3 --time-limit 600 --out $(PLAN) || [ $$? -eq 4 ]
+	$(MUSTER) plan $(SCENARIO) --gap 1e-3 --time-limit 60 --out $(PLAN) || [ $$? -eq 4 ]
 	@echo "The plan's CSV files: $(PLAN)"
 
 setup:

@@ -54,12 +54,13 @@ extension Search {
   }
 
   func shouldDive(at node: Node) -> Bool {
+    if node.depth == 0, incumbent == nil { return true }
     guard heuristicIterations < 1000 + (iterations - heuristicIterations) / 4 else { return false }
     return node.depth == 0 || nodes % (incumbent == nil ? 5 : 20) == 0
   }
 
   /// Rounds one column after another, solving in between, to a whole point or a dead end.
-  func dive(from node: Node, _ relaxation: LPSolution) {
+  func dive(from node: Node, _ relaxation: LPSolution, iterationLimit: Int = .max) {
     let savedLower = lower, savedUpper = upper
     let kept = session.snapshot()
     let before = session.iterations
@@ -78,7 +79,9 @@ extension Search {
         return
       }
       let choices = divingChoices(fractional, x)
-      guard reachedLimit() == nil, let choice = choices.first else { return }
+      guard reachedLimit() == nil, session.iterations - before < iterationLimit,
+        let choice = choices.first
+      else { return }
       let before = (lower, upper)
       if choices.count > 1 {
         fixTogether(choices, x)

@@ -34,7 +34,7 @@ extension Search {
       // The relaxation without the tightened bounds is solved; its basis serves.
       session.load(relaxed.basis)
     }
-    if program.rowCount >= Search.large { lookForFirstPoint() }
+    if program.rowCount >= Search.large, incumbent == nil { lookForFirstPoint() }
     strengthen()
     noteRootRelaxation()
     open.insert(
@@ -69,11 +69,14 @@ extension Search {
     let root = Node(
       bound: rootBound, estimate: rootBound, depth: 0, changes: [], basis: session.snapshot(),
       branching: nil)
-    dive(from: root, relaxation)
+    dive(from: root, relaxation, iterationLimit: Self.firstDive + program.rowCount / 10)
     lower = rootLower
     upper = rootUpper
     _ = solveRelaxation()
   }
+
+  /// Iterations of a dive before cuts, which may take it nearer to its end.
+  private static let firstDive = 1000
 
   /// Rows from which on the interior-point method comes first.
   private static let large = 5000

@@ -157,11 +157,14 @@ struct SolverRun {
     let (claim, found) = interiorPointClaim(reduced, near: near)
     interior = found.map(extended)
     guard case .point(let point, limit: nil) = claim else { return judge(carriedBack(claim)) }
-    if settings.crossover {
-      return judge(carriedBack(vertex(near: point, in: reduced) ?? claim))
+    if settings.crossover, let vertex = vertex(near: point, in: reduced) {
+      let verdict = judge(carriedBack(vertex))
+      guard case .open = verdict else { return verdict }
+      return judge(carriedBack(claim))
     }
     let verdict = judge(carriedBack(claim))
-    guard case .open = verdict, settings.attempts > 1, let vertex = vertex(near: point, in: reduced)
+    guard case .open = verdict, settings.attempts > 1, !settings.crossover,
+      let vertex = vertex(near: point, in: reduced)
     else { return verdict }
     return judge(carriedBack(vertex))
   }
@@ -261,6 +264,11 @@ struct SolverRun {
       {
         return .decided(.optimal(settled(solution, report)))
       }
+      if limit == nil, let (vertex, report) = solvedAgain(solution),
+        report.isOptimal(within: settings.tolerance, feasibility: settings.feasibilityTolerance)
+      {
+        return .decided(.optimal(vertex))
+      }
       note(solution, report)
       if let limit { return .decided(.stopped(limit, last: last)) }
       return .open(.refusedByCheck, suspicion: nil)
@@ -276,18 +284,28 @@ struct SolverRun {
     }
   }
 
-  /// A basic solution whose residuals, though small beside its terms, are not so by themselves: postsolve
-  /// has added up prices. From its basis the simplex method computes them anew on the program itself.
+  /// A basic solution whose residuals, though small beside its terms, are not so by themselves, is the
+  /// better for being solved again.
   private mutating func settled(_ solution: LPSolution, _ report: OptimalityReport) -> LPSolution {
     let residual = max(report.primalAbsolute, report.dualAbsolute)
-    guard let basis = solution.basis, residual > Self.absoluteResidual else { return solution }
-    let claim = simplexClaim(program, from: basis, iterationLimit: iterations + Self.fewIterations)
-    guard case .point(let other, limit: nil) = claim else { return solution }
-    let better = OptimalityReport(other, of: program)
+    guard residual > Self.absoluteResidual, let (other, better) = solvedAgain(solution) else {
+      return solution
+    }
     let isBetter =
       better.isOptimal(within: settings.tolerance, feasibility: settings.feasibilityTolerance)
       && max(better.primalAbsolute, better.dualAbsolute) < residual
     return isBetter ? other : solution
+  }
+
+  /// Postsolve adds up prices, and what they lack. From the basis of its solution the simplex method
+  /// computes them anew on the program itself; nil where there is no basis or it is far from optimal.
+  private mutating func solvedAgain(_ solution: LPSolution) -> (LPSolution, OptimalityReport)? {
+    guard let basis = solution.basis else { return nil }
+    let few = iterations + max(Self.fewIterations, program.rowCount / 10)
+    guard
+      case .point(let other, limit: nil) = simplexClaim(program, from: basis, iterationLimit: few)
+    else { return nil }
+    return (other, OptimalityReport(other, of: program))
   }
 
   /// Residuals in the program's own units with which a basic solution is left as it is.

@@ -14,6 +14,8 @@ struct RelaxAndRound {
   let continuous: ContinuousSolve
   /// Whether the whole columns of the incumbent are likely to be better than rounded ones.
   let incumbentComesFirst: Bool
+  /// Whether branch and cut goes on from here.
+  let isFollowedBySearch: Bool
 
   /// The relaxed program with its rounded rows, and its solution.
   typealias Relaxation = (program: LinearProgram, solution: LPSolution)
@@ -25,7 +27,7 @@ struct RelaxAndRound {
   /// What the relaxation may lack, in rows and bounds and as a part of the gap asked for: it is no
   /// plan, and what is rounded need not be exact.
   private static let relaxedAccuracy = 1e-4
-  private static let relaxedTolerance = 1e-3
+  private static let relaxedTolerance = 1e-4
 
   func solve(
     _ program: LinearProgram, incumbent: [Double]?
@@ -47,6 +49,8 @@ struct RelaxAndRound {
     let relaxation = (stronger, relaxed.solution)
     let first = known.map { rated($0, relaxed, of: program) }
     if let first, first.shortcoming == nil { return (.solved(first), relaxation) }
+    // What comes after dives from the relaxation's vertex, which finds more than rounding.
+    if let first, isFollowedBySearch { return (.solved(first), relaxation) }
     let second = round(relaxed, part, program).map { rated($0, relaxed, of: program) }
     if let plan = better(first, second, program.sense) { return (.solved(plan), relaxation) }
     if let plan = plan(with: incumbent, in: program) {

@@ -21,9 +21,12 @@ struct WholeNumberSearch {
 
   /// Values closer than this are the same: of a shortfall, the least that can be told from 0.
   static let absoluteGap = 1e-7
-  /// Rows from which on branch and cut is not tried: the way from an interior point to a basis may
-  /// not end.
-  private static let tooLargeToBranch = 20_000
+  /// Rows from which on branch and cut is not tried: it would hardly come to its first cuts.
+  private static let tooLargeToBranch = 100_000
+  /// Rows from which on branch and cut starts from the relaxation's own point: presolve would make it
+  /// one of another program, and to solve that takes longer than what presolve saves.
+  private static let tooLargeToReduce = 20_000
+  private static let nodesWithoutTimeLimit = 50
 
   /// - Parameter incumbent: A point whose whole columns may satisfy the program, if one is known.
   func solve(_ program: LinearProgram, incumbent: [Double]?) -> StageOutcome {
@@ -33,10 +36,12 @@ struct WholeNumberSearch {
     guard program.rowCount >= roundsFrom else {
       return branchAndCut(program, incumbent: incumbent)
     }
+    let isFollowedBySearch = program.rowCount < Self.tooLargeToBranch
     let rounding = RelaxAndRound(
-      gap: gap, clock: clock, continuous: continuous, incumbentComesFirst: incumbentComesFirst)
+      gap: gap, clock: clock, continuous: continuous, incumbentComesFirst: incumbentComesFirst,
+      isFollowedBySearch: isFollowedBySearch)
     let (outcome, relaxation) = rounding.solve(program, incumbent: incumbent)
-    guard program.rowCount < Self.tooLargeToBranch, let relaxation, !clock.isOver else {
+    guard isFollowedBySearch, let relaxation, !clock.isOver else {
       return outcome
     }
     var known: StageSolution?
@@ -59,6 +64,10 @@ struct WholeNumberSearch {
     settings.relativeGap = gap
     settings.absoluteGap = Self.absoluteGap
     settings.start = incumbent
+    let isLarge = program.rowCount >= Self.tooLargeToReduce
+    settings.presolve = relaxation == nil || !isLarge
+    // Nobody waits for what may take days, unless told to.
+    if isLarge, !clock.left.isFinite { settings.nodeLimit = Self.nodesWithoutTimeLimit }
     let result = BranchAndCut(settings: settings, observer: observer)
       .solve(relaxation?.program ?? program, relaxation: relaxation?.solution)
     var found = result.solution.map { point in
@@ -116,7 +125,7 @@ struct WholeNumberSearch {
     of found: StageSolution, after status: BranchAndCutStatus
   ) -> PlanningOutcome.Shortcoming? {
     if found.isWithin(gap) { return nil }
-    if case .stopped(let limit) = status { return .limit(limit) }
+    if case .stopped(let limit) = status, limit != .iterations { return .limit(limit) }
     return .gap(found.relativeGap)
   }
 }

@@ -38,8 +38,9 @@ public struct Crossover: Sendable {
     let plain = SimplexEngine(
       ScaledProgram(program, scaling: false), settings: settings, control: control)
     plain.iterations = result.iterations
+    plain.perturbationDelay = Self.perturbationDelay
     plain.load(result.basis)
-    return plain.result(plain.run(preferringPrimal: true))
+    return plain.result(plain.run())
   }
 
   private static let perturbationDelay = 200

@@ -124,6 +124,8 @@ extension SimplexEngine {
     computePrices(refining: true)
     var bound = 0.0
     for j in 0..<variableCount {
+      // Of a basic variable at its own cost d is 0 but for rounding.
+      if isNonbasic[j] == 0, cost[j] == program.costs[j] { continue }
       let d = program.costs[j] - matrix.dot(j, steepest)
       if d > 0 {
         if program.lower[j] > -.infinity {

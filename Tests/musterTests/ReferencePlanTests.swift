@@ -55,7 +55,7 @@ struct PlanningCase: Sendable, CustomTestStringConvertible {
     try Binary.withFolder { folder in
       let plan = folder + "/plan"
       let isWhole = try ScenarioFiles(known.file).isWhole
-      let limit = isWhole && known.status == "optimal" ? "60" : "240"
+      let limit = isWhole ? "60" : "240"
       let run = try Binary.run(known.arguments + ["--out", plan, "--time-limit", limit])
       if known.status == "infeasible" {
         #expect(run.status == 3, "\(run.error)")

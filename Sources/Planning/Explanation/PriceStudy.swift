@@ -58,9 +58,9 @@ struct PriceStudy {
   var hasBasis: Bool { solution.basis != nil }
 
   /// Rows from which on the study does without a basis: prices are those of the interior-point method,
-  /// and nothing is said of how far they hold but what planning anew says. Shandong's output, 49,000
-  /// rows, takes the dual simplex method more than ten minutes, the crossover one to more than four,
-  /// and one step from the basis two; the interior-point method takes 10 s.
+  /// and nothing is said of how far they hold but what planning anew says. Of Shandong's output, 49,000
+  /// rows, many bases are optimal, and most price a worker at more than the whole output; the interior
+  /// point lies in the middle of all prices. One step from such a basis takes minutes.
   private static let largeFrom = 5000
 
   private static func program(_ request: PlanningRequest) -> PlanningProgram {
