@@ -102,7 +102,11 @@ public struct BranchAndCut: Sendable {
       ? solved.solution.objective > point.objective : solved.solution.objective < point.objective
     let allowance = 1e-6 * max(1, abs(point.objective))
     if isWorse, abs(solved.solution.objective - point.objective) > allowance { return point }
-    return solved.solution
+    // A basic column comes out whole but for rounding.
+    var x = solved.solution.columnValues
+    for j in 0..<program.columnCount where program.isInteger[j] { x[j] = point.columnValues[j] }
+    return LPSolution(
+      columnValues: x, rowDuals: solved.solution.rowDuals, of: program, basis: solved.basis)
   }
 
   /// A point without prices is of less use than a moment more.

@@ -13,10 +13,16 @@ extension Search {
     _ node: Node, _ relaxation: LPSolution, _ fractional: [Int]
   ) -> (first: Node, other: Node)? {
     let x = relaxation.columnValues
+    // Of columns of which nothing is known yet, what costs much is likely to matter.
+    var meanCost = 0.0
+    for j in fractional { meanCost += abs(program.costs[j]) / Double(fractional.count) }
     let candidates =
       fractional
-      .map {
-        (column: $0, score: Pseudocosts.score(pseudocosts.gains($0, fraction: fraction(x[$0]))))
+      .map { j -> (column: Int, score: Double) in
+        let score = Pseudocosts.score(pseudocosts.gains(j, fraction: fraction(x[j])))
+        let isKnown = pseudocosts.isReliable(j, after: 1)
+        let weight = isKnown || meanCost == 0 ? 1 : 1 + abs(program.costs[j]) / meanCost
+        return (column: j, score: weight * score)
       }
       .sorted { $0.score > $1.score || ($0.score == $1.score && $0.column < $1.column) }
     var best = candidates[0].column
@@ -110,7 +116,8 @@ extension Search {
       prunedBound = min(prunedBound, cutoff)
       return nil
     case .optimal: return max(0, session.solution().objective - bound)
-    case .stopped, .unbounded, .failed: return max(0, session.dualBound() - bound)
+    case .stopped: return max(0, session.workingValue() - bound)
+    case .unbounded, .failed: return max(0, session.dualBound() - bound)
     }
   }
 

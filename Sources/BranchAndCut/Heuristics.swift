@@ -59,6 +59,20 @@ extension Search {
     return node.depth == 0 || nodes % (incumbent == nil ? 5 : 20) == 0
   }
 
+  /// Whether a node stands for a bound that is nearer to the incumbent by a quarter of what was between
+  /// them at the last dive: its relaxation is then nearer to whole.
+  func hasBoundRisen(at node: Node) -> Bool {
+    let now = min(node.bound, bound)
+    defer { if node.depth == 0 { boundAtDive = now } }
+    guard incumbentValue < .infinity, node.depth > 0,
+      now - boundAtDive >= Search.risenShare * (incumbentValue - boundAtDive)
+    else { return false }
+    boundAtDive = now
+    return true
+  }
+
+  private static let risenShare = 0.25
+
   /// Rounds one column after another, solving in between, to a whole point or a dead end.
   func dive(from node: Node, _ relaxation: LPSolution, iterationLimit: Int = .max) {
     let savedLower = lower, savedUpper = upper

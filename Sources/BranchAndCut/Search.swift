@@ -38,6 +38,8 @@ final class Search {
   var rootValues: [Double] = []
   var rootBound = -Double.infinity
 
+  /// The bound at the last dive from a node that no other was better than.
+  var boundAtDive = -Double.infinity
   var nodes = 0
   var iterationsBefore = 0
   var heuristicIterations = 0
@@ -128,7 +130,8 @@ final class Search {
       enter(node, isWarm: isWarm)
       guard let next = process(node) else { return }
       open.insert(next.other)
-      if reachedLimit() != nil || next.first.bound >= cutoff {
+      let rest = min(next.first.bound, open.leastBound, unresolvedBound)
+      if reachedLimit() != nil || next.first.bound >= cutoff || isGapClosed(bound: rest) {
         open.insert(next.first)
         return
       }
@@ -183,8 +186,13 @@ final class Search {
     }
     node.basis = session.snapshot()
     tryRounding(relaxation.columnValues)
-    if shouldDive(at: node) { dive(from: node, relaxation) }
-    if shouldSearchNeighbourhood(at: node) { searchNeighbourhood(of: relaxation) }
+    let isNearer = hasBoundRisen(at: node)
+    let valueBefore = incumbentValue
+    if isNearer || shouldDive(at: node) { dive(from: node, relaxation) }
+    // Where the dive found something the tree is the better place to look on.
+    if incumbentValue == valueBefore, isNearer || shouldSearchNeighbourhood(at: node) {
+      searchNeighbourhood(of: relaxation)
+    }
     if prunes(node.bound) { return nil }
     fixByReducedCosts(&node, relaxation)
     return branch(node, relaxation, fractional)

@@ -106,6 +106,12 @@ public final class SimplexSession {
     return bound / form.costScale + form.original.objectiveConstant
   }
 
+  /// The objective at the present basis, feasible or not, and at the costs as they may have been
+  /// perturbed: where the dual method was stopped, about what it has come to.
+  public func workingValue() -> Double {
+    engine.workingObjective() / form.costScale + form.original.objectiveConstant
+  }
+
   /// e_jᵀB⁻¹ over the rows, in the program's units, for a basic column j: multipliers y whose sum
   /// of rows yᵀ(A·x) has coefficient 1 at j and 0 at every other basic variable; nil when j is not
   /// basic.
