@@ -95,7 +95,7 @@ public struct BranchAndCut: Sendable {
     var simplex = SimplexSettings()
     simplex.timeLimit = max(seconds, Self.leastPricingSeconds)
     // The search has prices of its own, which in a large program must do if these are far.
-    if program.rowCount >= Self.large { simplex.iterationLimit = program.rowCount / 20 }
+    if program.rowCount >= Search.large { simplex.iterationLimit = program.rowCount / 20 }
     let solved = SimplexMethod(settings: simplex, observer: observer)
       .solve(fixed, from: point.basis)
     guard case .optimal = solved.status else { return point }
@@ -113,5 +113,4 @@ public struct BranchAndCut: Sendable {
 
   /// A point without prices is of less use than a moment more.
   private static let leastPricingSeconds = 1.0
-  private static let large = 5000
 }

@@ -78,8 +78,8 @@ extension Search {
   /// Iterations of a dive before cuts, which may take it nearer to its end.
   private static let firstDive = 1000
 
-  /// Rows from which on the interior-point method comes first.
-  private static let large = 5000
+  /// Rows from which on the interior-point method comes first, and each simplex solve counts.
+  static let large = 5000
 
   private func interiorSolution() -> LPSolution? {
     guard program.rowCount >= Self.large else { return nil }

@@ -134,6 +134,7 @@ extension InteriorBasis {
     moveBasicValues(by: step)
     engine.value[j] += step
     landed(Int(engine.head[block.position]))
+    engine.computeRho(block.position)
     exchange(position: block.position, entering: j, leavingMove: block.toUpper ? -1 : 1)
   }
 

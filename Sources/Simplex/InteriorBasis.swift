@@ -39,9 +39,8 @@ final class InteriorBasis {
   func landed(_ j: Int) { distance[j] = 0 }
 
   /// Variable q takes position p as it stands; the one there keeps its value where it is off its
-  /// bounds, and else goes to its bound. `engine.column` is that of q.
+  /// bounds, and else goes to its bound. `engine.rho` is that of p, `engine.column` that of q.
   func exchange(position p: Int, entering q: Int, leavingMove: Int8) {
-    engine.computeRho(p)
     let leaving = Int(engine.head[p])
     let (entered, left) = (engine.value[q], engine.basicValue[p])
     let d = engine.dual[q]
@@ -200,6 +199,7 @@ final class InteriorBasis {
         engine.computeColumn(j)
         let (p, gain) = largestEntryByLength()
         guard gain * length(j) > Self.leastGain else { continue }
+        engine.computeRho(p)
         exchange(position: p, entering: j, leavingMove: moveOfBasic(p))
         count += 1
       }
