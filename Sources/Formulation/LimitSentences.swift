@@ -25,7 +25,8 @@ extension PlanningProgram {
       }
       let start = ready.isEmpty ? "none set up" : ready.joined(separator: ", ")
       return "line group \(line.id) at \(scenario.sites[line.site].id) has "
-        + "\(Self.number(line.count)) lines of \(Self.number(line.hours)) hours, \(start)\(when)"
+        + "\(Self.number(line.count)) \(line.count == 1 ? "line" : "lines") of "
+        + "\(Self.number(line.hours)) hours, \(start)\(when)"
     case .room(let s):
       let site = scenario.sites[s]
       return "site \(site.id) has room for \(Self.number(site.maxWorkers)) workers\(when)"

@@ -121,6 +121,7 @@ struct InteriorPointSolver {
     let began = clock.now
     _ = observer?(.phase(.interiorPoint))
     var progress = Progress(point: point)
+    var proof = InfeasibilityProof()
     while true {
       residuals.update(point, form, kinds)
       let state = State(self)
@@ -137,6 +138,9 @@ struct InteriorPointSolver {
       if iteration >= settings.iterationLimit { return end(progress, .stopped(.iterations)) }
       if (clock.now - began) / .seconds(1) > settings.timeLimit {
         return end(progress, .stopped(.time))
+      }
+      if let certificate = proof.find(state, in: self) {
+        return end(progress, .infeasible(certificate))
       }
       if progress.hasStalled || !state.mu.isFinite { return end(progress, .stalled) }
       iteration += 1

@@ -35,6 +35,8 @@ public struct InteriorPointResult: Sendable {
   public enum Status: Sendable, Equatable {
     case converged
     case stopped(Limit)
+    /// The program that was given has no feasible point: the certificate proves it.
+    case infeasible(FarkasCertificate)
     /// No further progress. `solution` is the best iterate; the program may be infeasible or
     /// unbounded, or too hard.
     case stalled

@@ -6,6 +6,8 @@ struct State {
   /// Both objectives in the program's units, and its sense.
   var primalObjective: Double
   var dualObjective: Double
+  /// The dual objective as the scaled form has it, to be maximised.
+  var scaledDualObjective: Double
   var primalResidual: Double
   var dualResidual: Double
   var relativeGap: Double
@@ -32,6 +34,7 @@ struct State {
       }
     }
     dual += dot(form.rightHandSide, point.y)
+    scaledDualObjective = dual
     mu = products / Double(max(1, solver.pairCount))
     let unit = 1 / (form.scaling.cost * form.scaling.quantity)
     let sign = solver.program.sense == .minimize ? 1.0 : -1.0

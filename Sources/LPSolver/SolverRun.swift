@@ -75,19 +75,21 @@ struct SolverRun {
     let presolve = settings.presolve
     let rest: [Attempt] = [
       { $0.simplex(from: nil, presolve: false) }, { $0.interiorPoint(presolve: false) },
-      { $0.elastic(.interiorPoint) }, { $0.elastic(.dualSimplex) },
+      { $0.elasticSimplex() },
     ]
     let warmSimplex: [Attempt] = start.map { start in [{ $0.simplex(near: start) }] } ?? []
     switch settings.method {
     case .dualSimplex:
-      return warmSimplex + [{ $0.simplex(from: nil, presolve: presolve) }] + rest
+      return warmSimplex + [
+        { $0.simplex(from: nil, presolve: presolve) }, { $0.elasticInteriorPoint() },
+      ] + rest
     case .automatic, .interiorPoint:
       let warm: [Attempt] = near == nil ? [] : [{ $0.interiorPoint(presolve: presolve) }]
       return warmSimplex + warm + [
         {
           $0.near = nil
           return $0.interiorPoint(presolve: presolve)
-        }, { $0.simplex(from: nil, presolve: presolve) },
+        }, { $0.elasticInteriorPoint() }, { $0.simplex(from: nil, presolve: presolve) },
       ] + rest
     }
   }
@@ -157,16 +159,16 @@ struct SolverRun {
     let (claim, found) = interiorPointClaim(reduced, near: near)
     interior = found.map(extended)
     guard case .point(let point, limit: nil) = claim else { return judge(carriedBack(claim)) }
-    if settings.crossover, let vertex = vertex(near: point, in: reduced) {
-      let verdict = judge(carriedBack(vertex))
-      guard case .open = verdict else { return verdict }
-      return judge(carriedBack(claim))
+    let order =
+      settings.crossover ? [true, false] : settings.attempts > 1 ? [false, true] : [false]
+    var verdict = Verdict.open(.noProgress, suspicion: nil)
+    for isVertex in order {
+      if isVertex && isFarFromFeasible && last != nil { continue }
+      guard let claim = isVertex ? vertex(near: point, in: reduced) : claim else { continue }
+      verdict = judge(carriedBack(claim))
+      guard case .open = verdict else { break }
     }
-    let verdict = judge(carriedBack(claim))
-    guard case .open = verdict, settings.attempts > 1, !settings.crossover,
-      let vertex = vertex(near: point, in: reduced)
-    else { return verdict }
-    return judge(carriedBack(vertex))
+    return verdict
   }
 
   /// Runs `method` on the presolved program and brings what it claims back to the original.
@@ -187,20 +189,32 @@ struct SolverRun {
     }
   }
 
-  /// Proves infeasibility, where it is so, by the program that violates the rows least.
-  ///
-  /// The interior-point method is the faster; a basis leaves exact zeros where columns without bounds
-  /// need them.
-  private mutating func elastic(_ method: SolverSettings.Method) -> Verdict {
-    let elastic = ElasticProgram.make(from: program)
-    let claim =
-      method == .dualSimplex
-      ? simplexClaim(elastic, from: nil) : interiorPointClaim(elastic, near: nil).claim
-    guard case .point(let solution, nil) = claim else {
-      return .open(.noProgress, suspicion: nil)
-    }
+  /// Proves infeasibility, where an attempt has left the rows far from kept, by the program that
+  /// violates them least. Loose tolerances are enough for a proof.
+  private mutating func elasticInteriorPoint() -> Verdict {
+    let open = Verdict.open(.noProgress, suspicion: nil)
+    guard isFarFromFeasible,
+      case .reduced(let reduced) = Presolver().run(ElasticProgram.make(from: program)),
+      reduced.program.columnCount > 0,
+      case .point(let solution, nil) = interiorPointClaim(
+        reduced.program, near: nil, tolerance: Self.elasticTolerance
+      ).claim.carriedBack(by: reduced, telling: observer)
+    else { return open }
     return judge(.infeasible(FarkasCertificate(rowMultipliers: solution.rowDuals)))
   }
+
+  /// The same by the simplex method: a basis leaves exact zeros where columns without bounds need
+  /// them.
+  private mutating func elasticSimplex() -> Verdict {
+    guard case .point(let solution, nil) = simplexClaim(ElasticProgram.make(from: program), from: nil)
+    else { return .open(.noProgress, suspicion: nil) }
+    return judge(.infeasible(FarkasCertificate(rowMultipliers: solution.rowDuals)))
+  }
+
+  private static let elasticTolerance = 1e-6
+  /// Whether nothing found so far comes near to keeping the rows.
+  private var isFarFromFeasible: Bool { lastViolation > Self.farFromFeasible }
+  private static let farFromFeasible = 1e-4
 
   // MARK: Methods
 
@@ -221,17 +235,18 @@ struct SolverRun {
     }
   }
 
-  private mutating func interiorPointClaim(_ program: LinearProgram, near: [Double]?)
-    -> (claim: Claim, interior: [Double]?)
-  {
+  private mutating func interiorPointClaim(
+    _ program: LinearProgram, near: [Double]?, tolerance: Double? = nil
+  ) -> (claim: Claim, interior: [Double]?) {
     var interior = InteriorPointSettings()
-    interior.tolerance = 0.1 * settings.tolerance
+    interior.tolerance = tolerance ?? 0.1 * settings.tolerance
     interior.timeLimit = settings.timeLimit - elapsed
     interior.iterationLimit = min(interior.iterationLimit, settings.iterationLimit - iterations)
     interior.interiorGap = settings.interiorGap
     let result = InteriorPointMethod(settings: interior, observer: observer).solve(
       program, near: near)
     iterations += result.iterations
+    if case .infeasible(let certificate) = result.status { return (.infeasible(certificate), nil) }
     // A run that stalled, or used up the method's own iterations, may still have come close enough:
     // the check decides.
     guard case .stopped(let limit) = result.status,

@@ -44,7 +44,7 @@ public struct LPSolution: Sendable {
 ///
 /// With w = Aᵀy over columns in their bounds, max over x of (−wᵀx) plus the least the rows demand
 /// is positive: min_{r in row bounds} yᵀr > max_{x in column bounds} (Aᵀy)ᵀx.
-public struct FarkasCertificate: Sendable {
+public struct FarkasCertificate: Sendable, Equatable {
   /// y, m entries; positive weights the row's lower bound, negative its upper bound.
   public var rowMultipliers: [Double]
   public init(rowMultipliers: [Double]) { self.rowMultipliers = rowMultipliers }

@@ -95,7 +95,7 @@ struct CompareCommand: ParsableCommand {
   ) throws -> Comparison {
     do {
       return try Comparer(planner: session.planner, threads: jobs).compare(
-        request, selections: selections, scenarioPath: options.scenarioPath, store: folder,
+        request, selections: selections, scenarioPath: options.scenario.absolute, store: folder,
         progress: { session.begin($0, $1, of: $2) })
     } catch let error as OptionError {
       throw ValidationError("--option: \(sentence(error))")
@@ -113,7 +113,7 @@ struct CompareCommand: ParsableCommand {
       guard !run.overrides.isEmpty else { return selection }
       do {
         selection.scenario = try ScenarioReader.read(
-          contentsOf: options.scenario, overrides: (fields: run.overrides, file: path))
+          contentsOf: options.scenario.path, overrides: (fields: run.overrides, file: path))
       } catch let error as InvalidScenario {
         issues += error.issues
       }

@@ -20,7 +20,7 @@ struct Explain: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("Where the plan's scenario stands, if it was moved.", valueName: "file"))
-  var scenario: String?
+  var scenario: ScenarioArgument?
 
   @Option(help: ArgumentHelp("The quota doctor: why this quota falls short.", valueName: "id"))
   var quota: String?
@@ -38,7 +38,7 @@ struct Explain: ParsableCommand {
 
   func run() throws {
     let directory = try results.directory()
-    let input = try PlanInput(plan, scenario: scenario)
+    let input = try PlanInput(plan, scenario: scenario?.path)
     let session = PlanningSession(quiet: results.quiet)
     if let quota {
       try diagnose(quota, input, session, directory)

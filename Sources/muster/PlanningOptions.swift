@@ -8,8 +8,8 @@ import enum Scenarios.ScenarioReader
 
 /// What `plan` and `compare` have in common.
 struct PlanningOptions: ParsableArguments {
-  @Argument(help: "The scenario's YAML file.")
-  var scenario: String
+  @Argument(help: "The scenario's YAML file, or its folder with a scenario.yaml.")
+  var scenario: ScenarioArgument
 
   @Flag(help: "Let lines and options divide, whatever the scenario says.")
   var fractional = false
@@ -56,16 +56,13 @@ struct PlanningOptions: ParsableArguments {
 
   /// What a plan's folder says of where it comes from.
   func origin(of request: PlanningRequest) -> PlanOrigin {
-    PlanOrigin(request, scenarioPath: scenarioPath)
+    PlanOrigin(request, scenarioPath: scenario.absolute)
   }
-
-  /// The scenario's file, absolute.
-  var scenarioPath: String { URL(fileURLWithPath: scenario).standardizedFileURL.path }
 
   /// Reads the scenario; its warnings come beside it.
   func readScenario() throws -> (scenario: Scenario, warnings: [String]) {
     var warnings: [String] = []
-    let read = try ScenarioReader.read(contentsOf: scenario) { warnings.append("\($0)") }
+    let read = try ScenarioReader.read(contentsOf: scenario.path) { warnings.append("\($0)") }
     return (read, warnings)
   }
 

@@ -6,13 +6,13 @@ struct Validate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Checks a scenario and prints everything that is wrong with it.")
 
-  @Argument(help: "The scenario's YAML file.")
-  var scenario: String
+  @Argument(help: "The scenario's YAML file, or its folder with a scenario.yaml.")
+  var scenario: ScenarioArgument
 
   func run() throws {
-    let read = try ScenarioReader.read(contentsOf: scenario) { warning in
+    let read = try ScenarioReader.read(contentsOf: scenario.path) { warning in
       FileHandle.standardError.write(Data("warning: \(warning)\n".utf8))
     }
-    print("\(scenario): valid. \(read.overview)")
+    print("\(scenario.path): valid. \(read.overview)")
   }
 }

@@ -24,15 +24,46 @@ import Testing
     #expect(Double(converged) >= 0.9 * Double(solvable))
   }
 
+  /// Many of them are proved infeasible by the prices, to be minimised or maximised.
   @Test func infeasibleProgramsNeverConverge() {
-    var seen = 0
+    var seen = 0, proved = 0
     for seed in 0..<600 {
       let program = RandomPrograms().program(seed: seed)
       guard case .infeasible = ReferenceSolver().solve(program) else { continue }
       seen += 1
-      #expect(InteriorPointMethod().solve(program).status != .converged, "seed \(seed)")
+      let status = InteriorPointMethod().solve(program).status
+      #expect(status != .converged, "seed \(seed)")
+      guard case .infeasible(let certificate) = status else { continue }
+      proved += 1
+      #expect(Claims.flaw(in: certificate, of: program) == nil, "seed \(seed)")
     }
-    #expect(seen > 10)
+    #expect(seen > 10 && 2 * proved > seen, "\(proved) of \(seen)")
+  }
+
+  /// A chain of balances that asks for more at its end than comes in at its start, and costs that have
+  /// nothing to do with it.
+  @Test(arguments: [LinearProgram.Sense.minimize, .maximize])
+  func pricesProveInfeasibility(sense: LinearProgram.Sense) {
+    let n = 30
+    // x_0 ≤ 10, x_{i+1} = x_i / 2 + s_i, Σ s_i ≤ 1, x_n ≥ 3.
+    var triplets: [(row: Int, column: Int, value: Double)] = []
+    for i in 0..<n {
+      triplets += [(i, i, -0.5), (i, i + 1, 1), (i, n + 1 + i, -1), (n, n + 1 + i, 1)]
+    }
+    var program = LinearProgram(
+      costs: (0...2 * n).map { Double($0 % 7) - 3 },
+      matrix: SparseMatrix(rowCount: n + 1, columnCount: 2 * n + 1, triplets: triplets),
+      rowLower: [Double](repeating: 0, count: n) + [-.infinity],
+      rowUpper: [Double](repeating: 0, count: n) + [1],
+      columnLower: (0...2 * n).map { $0 == n ? 3 : 0 },
+      columnUpper: (0...2 * n).map { $0 == 0 ? 10 : .infinity })
+    program.sense = sense
+    let result = InteriorPointMethod().solve(program)
+    guard case .infeasible(let certificate) = result.status else {
+      Issue.record("\(result.status) after \(result.iterations) iterations")
+      return
+    }
+    #expect(certificate.proves(infeasibilityOf: program))
   }
 
   /// A dense column in a matrix of many rows is left out of the factorisation and brought back.

@@ -36,6 +36,17 @@ import Testing
     #expect(run.output.contains("Stages, in order") && !run.output.contains("Written to"))
   }
 
+  /// A folder with a scenario.yaml stands for it; one without is no scenario.
+  @Test(arguments: ["", "/"]) func theScenariosFolderWillDo(end: String) throws {
+    let folder = Binary.root + "/scenarios/two-plants"
+    let valid = try Binary.run(["validate", folder + end])
+    #expect(valid.status == 0 && valid.output.hasPrefix("\(folder)/scenario.yaml: valid."))
+    let run = try Binary.run(["plan", folder + end])
+    #expect(run.status == 0 && run.output.contains("Stages, in order"), "\(run.error)")
+    let none = try Binary.run(["validate", Binary.root + "/scenarios" + end])
+    #expect(none.status == 2 && none.error.contains("this is a directory"), "\(none.error)")
+  }
+
   @Test func quietSaysNothing() throws {
     let (run, left) = try plan(Self.scenario, ["--quiet", "--bom"])
     #expect(run.status == 0 && run.output.isEmpty && run.error.isEmpty)
