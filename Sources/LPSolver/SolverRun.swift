@@ -71,28 +71,34 @@ struct SolverRun {
 
   /// The methods in the order in which they are tried, each later one only after the ones before
   /// it have proved nothing; the last ones without presolve, lest that be what went wrong.
+  ///
+  /// Where a large program may be infeasible the elastic one comes first: the simplex method would be
+  /// long about it. Of a small one it has the better certificates, with exact zeros.
   private func attempts(from start: Basis?) -> [Attempt] {
     let presolve = settings.presolve
-    let rest: [Attempt] = [
+    let simplex: [Attempt] = [{ $0.simplex(from: nil, presolve: presolve) }]
+    let elastic: [Attempt] = [{ $0.elasticInteriorPoint() }]
+    let plain: [Attempt] = [
       { $0.simplex(from: nil, presolve: false) }, { $0.interiorPoint(presolve: false) },
-      { $0.elasticSimplex() },
     ]
+    let isLarge = program.rowCount >= Self.large
+    let rest =
+      (isLarge ? elastic : []) + (settings.method == .dualSimplex ? [] : simplex) + plain
+      + (isLarge ? [] : elastic) + [{ $0.elasticSimplex() }]
     let warmSimplex: [Attempt] = start.map { start in [{ $0.simplex(near: start) }] } ?? []
     switch settings.method {
-    case .dualSimplex:
-      return warmSimplex + [
-        { $0.simplex(from: nil, presolve: presolve) }, { $0.elasticInteriorPoint() },
-      ] + rest
+    case .dualSimplex: return warmSimplex + simplex + rest
     case .automatic, .interiorPoint:
       let warm: [Attempt] = near == nil ? [] : [{ $0.interiorPoint(presolve: presolve) }]
-      return warmSimplex + warm + [
-        {
-          $0.near = nil
-          return $0.interiorPoint(presolve: presolve)
-        }, { $0.elasticInteriorPoint() }, { $0.simplex(from: nil, presolve: presolve) },
-      ] + rest
+      let cold: Attempt = {
+        $0.near = nil
+        return $0.interiorPoint(presolve: presolve)
+      }
+      return warmSimplex + warm + [cold] + rest
     }
   }
+
+  private static let large = 1000
 
   // MARK: Attempts
 
@@ -206,8 +212,10 @@ struct SolverRun {
   /// The same by the simplex method: a basis leaves exact zeros where columns without bounds need
   /// them.
   private mutating func elasticSimplex() -> Verdict {
-    guard case .point(let solution, nil) = simplexClaim(ElasticProgram.make(from: program), from: nil)
-    else { return .open(.noProgress, suspicion: nil) }
+    let elastic = ElasticProgram.make(from: program)
+    guard case .point(let solution, nil) = simplexClaim(elastic, from: nil) else {
+      return .open(.noProgress, suspicion: nil)
+    }
     return judge(.infeasible(FarkasCertificate(rowMultipliers: solution.rowDuals)))
   }
 
