@@ -9,6 +9,8 @@ extension Search {
     let rowsWithoutCuts = program.rowCount
     var lastBound = session.dualBound()
     var stalled = 0, shakes = 0
+    // In a large program each round is dear.
+    let patience = program.rowCount >= Search.large ? 1 : 5
     for _ in 0..<settings.cutRounds {
       guard reachedLimit() == nil, lastBound < cutoff else { return }
       let relaxation = session.solution()
@@ -23,7 +25,7 @@ extension Search {
       let newBound = session.dualBound()
       stalled = newBound - lastBound < 1e-3 * max(1e-6, abs(lastBound)) ? stalled + 1 : 0
       lastBound = max(lastBound, newBound)
-      if stalled >= 5 { return }
+      if stalled >= patience { return }
     }
   }
 

@@ -22,6 +22,8 @@ struct RelaxAndRound {
 
   /// The part of the time left that the relaxation may take: without a plan a bound is of no use.
   private static let relaxationShare = 0.7
+  /// A search has its first plan in less than the time of the relaxation, times this.
+  private static let secondsToSearch = 1.5
   /// Seconds for the nearest whole point.
   private static let roundingSeconds = 20.0
   /// What the relaxation may lack, in rows and bounds and as a part of the gap asked for: it is no
@@ -29,13 +31,18 @@ struct RelaxAndRound {
   private static let relaxedAccuracy = 1e-4
   private static let relaxedTolerance = 1e-4
 
+  /// - Returns: No outcome where all that is left is the search's to do, and it has the time.
   func solve(
     _ program: LinearProgram, incumbent: [Double]?
-  ) -> (outcome: StageOutcome, relaxation: Relaxation?) {
+  ) -> (outcome: StageOutcome?, relaxation: Relaxation?) {
     let part = WholePart(of: program)
     let stronger = part.strengthened()
-    let known = incumbentComesFirst ? plan(with: incumbent, in: program) : nil
+    let isSearchNext = incumbentComesFirst && isFollowedBySearch && incumbent != nil
+    var known =
+      incumbentComesFirst && !isSearchNext ? plan(with: incumbent, in: program) : nil
+    let began = clock.elapsed
     let outcome = relax(stronger)
+    let relaxationSeconds = clock.elapsed - began
     if known == nil, case .infeasible(let certificate) = outcome {
       // A certificate prices the program's own rows where no others were added.
       return (.infeasible(stronger.rowCount == program.rowCount ? certificate : nil), nil)
@@ -47,6 +54,11 @@ struct RelaxAndRound {
       return (.solved(rated(plan, nil, of: program)), nil)
     }
     let relaxation = (stronger, relaxed.solution)
+    if isSearchNext {
+      // From the vertex of the relaxation the plan with the incumbent's whole columns is near.
+      if clock.left > Self.secondsToSearch * relaxationSeconds { return (nil, relaxation) }
+      known = plan(with: incumbent, in: program)
+    }
     let first = known.map { rated($0, relaxed, of: program) }
     if let first, first.shortcoming == nil { return (.solved(first), relaxation) }
     // What comes after dives from the relaxation's vertex, which finds more than rounding.

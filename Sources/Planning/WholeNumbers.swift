@@ -41,16 +41,16 @@ struct WholeNumberSearch {
       gap: gap, clock: clock, continuous: continuous, incumbentComesFirst: incumbentComesFirst,
       isFollowedBySearch: isFollowedBySearch)
     let (outcome, relaxation) = rounding.solve(program, incumbent: incumbent)
-    guard isFollowedBySearch, let relaxation, !clock.isOver else {
-      return outcome
+    if let outcome {
+      guard isFollowedBySearch, relaxation != nil, !clock.isOver else { return outcome }
+      if case .solved(let known) = outcome, known.shortcoming == nil { return outcome }
     }
     var known: StageSolution?
-    if case .solved(let found) = outcome { known = found }
-    if let known, known.shortcoming == nil { return outcome }
+    if case .solved(let found)? = outcome { known = found }
     let searched = branchAndCut(
       program, incumbent: known?.solution.columnValues ?? incumbent, relaxation: relaxation)
     guard let known else { return searched }
-    guard case .solved(let found) = searched else { return outcome }
+    guard case .solved(let found) = searched else { return .solved(known) }
     return .solved(better(of: found, known, in: program))
   }
 
