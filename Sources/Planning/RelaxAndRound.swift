@@ -43,6 +43,7 @@ struct RelaxAndRound {
     let began = clock.elapsed
     let outcome = relax(stronger)
     let relaxationSeconds = clock.elapsed - began
+    if isSearchNext, case .infeasible = outcome { known = plan(with: incumbent, in: program) }
     if known == nil, case .infeasible(let certificate) = outcome {
       // A certificate prices the program's own rows where no others were added.
       return (.infeasible(stronger.rowCount == program.rowCount ? certificate : nil), nil)
