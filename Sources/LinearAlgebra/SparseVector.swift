@@ -68,6 +68,13 @@ public final class SparseVector {
     count = other.count
   }
 
+  /// The largest absolute value.
+  public var largest: Double {
+    var largest = 0.0
+    for k in 0..<count { largest = max(largest, abs(values[Int(indices[k])])) }
+    return largest
+  }
+
   /// Lists the nonzero positions anew, dropping noise; after the values were written directly.
   func relist() {
     let values = values, indices = indices

@@ -126,4 +126,20 @@ extension SimplexEngine {
     boundsAreTrue = false
     placeNonbasicAtBounds()
   }
+  /// Moves the bounds that basic variables violate to where these are, if all are that near. Returns
+  /// whether they were.
+  func shiftBoundsOverInfeasibilities(atMost limit: Double) -> Bool {
+    let positions = (0..<infeasibleCount).map { Int(infeasibleList[$0]) }
+    guard positions.allSatisfy({ primalViolation($0) <= limit }) else { return false }
+    for p in positions where infeasibility[p] > 0 {
+      let j = Int(head[p])
+      lower[j] = min(lower[j], basicValue[p])
+      upper[j] = max(upper[j], basicValue[p])
+      basicLower[p] = lower[j]
+      basicUpper[p] = upper[j]
+      infeasibility[p] = 0
+    }
+    boundsAreTrue = false
+    return true
+  }
 }

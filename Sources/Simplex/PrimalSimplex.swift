@@ -13,13 +13,22 @@ extension SimplexEngine {
     devexWeight.fill(1)
     var failures = 0
     var barred: [Int] = []
+    var hasBeenFeasible = false
+    var leastPivot = Self.soundPivot
     while true {
-      let inPhaseOne = rebuildPrimal()
+      if !isFresh { barred = [] }
+      let inPhaseOne = rebuildPrimal(shifting: hasBeenFeasible)
+      if !inPhaseOne { hasBeenFeasible = true }
       if let limit = control.reachedLimit(iterations: iterations) { return .stopped(limit) }
       stretch: while true {
-        switch iteratePrimalOnce(inPhaseOne: inPhaseOne, barred: &barred) {
+        switch iteratePrimalOnce(
+          inPhaseOne: inPhaseOne, barred: &barred, leastPivot: leastPivot)
+        {
         case .went:
-          if factors.isDueForRefactorization { break stretch }
+          if factors.isDueForRefactorization || leastPivot < Self.soundPivot {
+            leastPivot = Self.soundPivot
+            break stretch
+          }
           if iterations % 16 == 0, let limit = control.reachedLimit(iterations: iterations) {
             return .stopped(limit)
           }
@@ -27,7 +36,13 @@ extension SimplexEngine {
           break stretch
         case .noColumn:
           guard isFresh else { break stretch }
-          if !barred.isEmpty { return .stuck }
+          if !barred.isEmpty {
+            guard leastPivot > Self.smallestPivot else { return .stuck }
+            // Nothing but small pivots is left.
+            leastPivot = Self.smallestPivot
+            barred = []
+            continue stretch
+          }
           guard inPhaseOne else { return .optimal }
           if let proof = phaseOneCertificate() { return .infeasible(proof) }
           return boundsAreTrue ? .stuck : .optimal
@@ -36,6 +51,8 @@ extension SimplexEngine {
           if !inPhaseOne, let ray = ray(entering: q, direction: direction) {
             return .unbounded(ray)
           }
+          barred.append(q)
+        case .poorPivot(let q):
           barred.append(q)
         case .inaccurate:
           failures += 1
@@ -47,10 +64,15 @@ extension SimplexEngine {
   }
 
   /// Fresh factors, values and reduced costs. Returns whether the basis is infeasible (phase 1).
-  private func rebuildPrimal() -> Bool {
+  ///
+  /// What rounding has made infeasible after it was feasible is shifted over, not mended: from phase
+  /// 1 the method would come back to the like of it, over and over. Under the true bounds the basis
+  /// is then dual feasible, and the dual method mends it.
+  private func rebuildPrimal(shifting: Bool) -> Bool {
     if !isFresh { factorize() }
     computePrimal()
-    let sum = computeInfeasibilities()
+    var sum = computeInfeasibilities()
+    if sum > 0, shifting, shiftBoundsOverInfeasibilities(atMost: Self.largestShift) { sum = 0 }
     if sum > 0 { usePhaseOneCosts() } else { restorePhaseTwoCosts() }
     computeDual()
     control.report(
@@ -61,6 +83,8 @@ extension SimplexEngine {
     return sum > 0
   }
 
+  private static let largestShift = 1e-5
+
   private enum PrimalStep {
     case went
     /// Phase 1 has made every basic variable feasible.
@@ -69,11 +93,20 @@ extension SimplexEngine {
     case noColumn
     /// Nothing limits the entering column.
     case noRow(entering: Int, direction: Double)
+    /// The column's pivot is so small that the next basis would be nearly singular.
+    case poorPivot(entering: Int)
     /// Fresh factors are needed.
     case inaccurate
   }
 
-  private func iteratePrimalOnce(inPhaseOne: Bool, barred: inout [Int]) -> PrimalStep {
+  /// Relative to the largest entry of its column: pivots below the first wait till there is nothing
+  /// else, and below the second are none.
+  private static let soundPivot = 1e-6
+  private static let smallestPivot = 1e-10
+
+  private func iteratePrimalOnce(
+    inPhaseOne: Bool, barred: inout [Int], leastPivot: Double
+  ) -> PrimalStep {
     guard let q = chooseEnteringByDevex(barred: barred) else { return .noColumn }
     computeColumn(q)
     let computed = reducedCostFromColumn(q)
@@ -97,11 +130,8 @@ extension SimplexEngine {
       return inPhaseOne && !isAnyInfeasible() ? .phaseOneDone : .went
     case .row(let p, let step, let toUpper):
       let alpha = column[p]
+      if abs(alpha) < leastPivot * column.largest { return .poorPivot(entering: q) }
       if abs(alpha) < 1e-7, !isFresh { return .inaccurate }
-      if abs(alpha) < 1e-10 {
-        barred.append(q)
-        return .went
-      }
       moveBasics(by: direction * step)
       let entered = value[q] + direction * step
       if inPhaseOne { updatePhaseOneCosts(leaving: p) }
@@ -113,7 +143,6 @@ extension SimplexEngine {
       let sound = exchange(
         position: p, entering: q, leavingMove: toUpper ? -1 : 1, alpha: alpha)
       infeasibility[p] = 0
-      if !barred.isEmpty { barred.removeAll() }
       if !sound || disagreement > 1e-6 { return .inaccurate }
       return inPhaseOne && !isAnyInfeasible() ? .phaseOneDone : .went
     }
