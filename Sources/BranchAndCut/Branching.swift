@@ -1,5 +1,7 @@
+import Dispatch
 import LinearProgramming
 import Simplex
+import Synchronization
 
 /// Branching on pseudocosts, with trial solves of the children while those are not reliable.
 extension Search {
@@ -8,6 +10,8 @@ extension Search {
   private static let trialsAtMost = 100
   /// Trials in a row without a better candidate after which the choice stands.
   private static let lookahead = 8
+  /// Rows from which a trial takes so long that a second thread pays.
+  private static let rowsWorthAThread = 500
 
   func branch(
     _ node: Node, _ relaxation: LPSolution, _ fractional: [Int]
@@ -85,18 +89,34 @@ extension Search {
     case both(gains: (down: Double, up: Double))
   }
 
-  /// Solves both children of a branching on column j for a few iterations.
+  /// Solves both children of a branching on column j for a few iterations, the lower in the session
+  /// and the upper in its twin; in large programs at the same time, with the same results.
   private func tryBoth(
     _ j: Int, value: Double, bound: Double, _ kept: SimplexSession.Snapshot
   ) -> Trial {
-    let floor = value.rounded(.down), l = lower[j], u = upper[j]
+    let floor = value.rounded(.down)
     let f = value - floor
-    upper[j] = floor
-    let down = trialGain(bound: bound, kept)
-    upper[j] = u
-    lower[j] = floor + 1
-    let up = trialGain(bound: bound, kept)
-    lower[j] = l
+    let other = twin ?? session.twin(timeLimit: remainingSeconds)
+    twin = other
+    // Each thread has one to itself.
+    nonisolated(unsafe) let sides = [session, other]
+    for side in sides { setBounds(of: side) }
+    sides[0].setBounds(ofColumn: j, lower: lower[j], upper: floor)
+    sides[1].setBounds(ofColumn: j, lower: floor + 1, upper: upper[j])
+    let endings = Mutex([SimplexSession.Status?](repeating: nil, count: 2))
+    let solve: @Sendable (Int) -> Void = { k in
+      sides[k].restore(kept)
+      let ending = sides[k].solve(iterationLimit: Search.trialIterations)
+      endings.withLock { $0[k] = ending }
+    }
+    if program.rowCount < Search.rowsWorthAThread {
+      for k in 0..<2 { solve(k) }
+    } else {
+      DispatchQueue.concurrentPerform(iterations: 2, execute: solve)
+    }
+    let ended = endings.withLock { $0.compactMap(\.self) }
+    let down = gain(of: sides[0], ended[0], bound: bound)
+    let up = gain(of: sides[1], ended[1], bound: bound)
     if let down { pseudocosts.record(j, distance: f, gain: down, up: false) }
     if let up { pseudocosts.record(j, distance: 1 - f, gain: up, up: true) }
     switch (down, up) {
@@ -107,17 +127,18 @@ extension Search {
     }
   }
 
-  /// The gain of the bound under the bounds as they are; nil when nothing worthwhile is left.
-  private func trialGain(bound: Double, _ kept: SimplexSession.Snapshot) -> Double? {
-    session.restore(kept)
-    switch solveRelaxation(iterationLimit: Search.trialIterations) {
+  /// The gain of the bound in a trial solve; nil when nothing worthwhile is left.
+  private func gain(
+    of side: SimplexSession, _ ending: SimplexSession.Status, bound: Double
+  ) -> Double? {
+    switch ending {
     case .infeasible: return nil
     case .cutOff:
       prunedBound = min(prunedBound, cutoff)
       return nil
-    case .optimal: return max(0, session.solution().objective - bound)
-    case .stopped: return max(0, session.workingValue() - bound)
-    case .unbounded, .failed: return max(0, session.dualBound() - bound)
+    case .optimal: return max(0, side.solution().objective - bound)
+    case .stopped: return max(0, side.workingValue() - bound)
+    case .unbounded, .failed: return max(0, side.dualBound() - bound)
     }
   }
 

@@ -3,8 +3,9 @@ import Simplex
 
 /// Whole points found on the way.
 extension Search {
-  /// Takes `x` as the incumbent if its whole part, with the rest solved for, is feasible and better.
-  func accept(_ x: [Double]) {
+  /// Takes `x` as the incumbent if its whole part, with the rest solved for, is feasible and better;
+  /// solves from `basis` where another search has found the point.
+  func accept(_ x: [Double], basis: Basis? = nil) {
     let savedLower = lower, savedUpper = upper
     let kept = session.snapshot()
     defer {
@@ -12,12 +13,16 @@ extension Search {
       upper = savedUpper
       session.restore(kept)
     }
+    // The point need not be one of the node at hand.
+    lower = rootLower
+    upper = rootUpper
     for j in integerColumns where !isImplied[j] {
       let whole = x[j].rounded()
       guard whole >= rootLower[j], whole <= rootUpper[j] else { return }
       lower[j] = whole
       upper[j] = whole
     }
+    if let basis { session.load(basis) }
     guard case .optimal = solveRelaxation() else { return }
     let solved = session.solution()
     guard solved.objective < incumbentValue else { return }
@@ -25,6 +30,7 @@ extension Search {
     for j in integerColumns { point[j] = point[j].rounded() }
     incumbent = point
     incumbentValue = solved.objective
+    isStartUnsolved = false
     var basis = session.basis()
     basis.rows.removeLast(basis.rows.count - original.rowCount)
     incumbentBasis = basis

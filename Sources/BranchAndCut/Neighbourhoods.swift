@@ -14,8 +14,10 @@ extension Search {
     return node.depth == 0 || nodes % 40 == 0
   }
 
-  /// Fixes the whole columns on which relaxation and incumbent agree and searches the rest.
-  func searchNeighbourhood(of relaxation: LPSolution) {
+  /// Fixes the whole columns on which relaxation and incumbent agree and searches the rest, if that
+  /// is small. Returns whether it was.
+  @discardableResult
+  func searchNeighbourhood(of relaxation: LPSolution) -> Bool {
     var part = program
     part.columnLower = rootLower
     part.columnUpper = rootUpper
@@ -31,19 +33,21 @@ extension Search {
       part.columnUpper[j] = whole
       fixed += 1
     }
-    guard fixed < free, Double(fixed) >= Search.leastShare * Double(free) else { return }
+    guard fixed < free, Double(fixed) >= Search.leastShare * Double(free) else { return false }
     var limits = BranchAndCutSettings()
     limits.nodeLimit = Search.nodeLimit
-    limits.timeLimit = 0.2 * remainingSeconds
+    limits.timeLimit = 0.5 * remainingSeconds
     limits.relativeGap = settings.relativeGap
     limits.absoluteGap = settings.absoluteGap
     limits.cutRounds = 3
     let nested = Search(part, implied: isImplied, settings: limits, observer: nil)
     nested.isNested = true
     nested.incumbentValue = cutoff
+    nested.outerBound = bound
     let found = nested.run(from: relaxation)
     heuristicIterations += found.iterations
     iterationsBefore += found.iterations
-    if let point = nested.incumbent { accept(point) }
+    if let point = nested.incumbent { accept(point, basis: nested.incumbentBasis) }
+    return true
   }
 }

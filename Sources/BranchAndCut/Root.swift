@@ -19,7 +19,7 @@ extension Search {
     case .optimal: break
     }
     session.load(relaxed.basis)
-    if let values = settings.start, values.count == program.columnCount { accept(values) }
+    takeStart()
     guard propagation.tighten(lower: &rootLower, upper: &rootUpper, from: integerColumns) != nil
     else { return result(.infeasible) }
     lower = rootLower
@@ -50,6 +50,7 @@ extension Search {
   private func solveRelaxationAnew(from known: LPSolution?) -> SimplexResult {
     var simplex = SimplexSettings()
     simplex.timeLimit = remainingSeconds
+    simplex.endsInOwnUnits = program.rowCount < Self.large
     let method = SimplexMethod(settings: simplex, observer: observer)
     if let basis = known?.basis { return method.solve(program, from: basis) }
     guard let interior = known ?? interiorSolution() else { return method.solve(program) }
@@ -58,6 +59,25 @@ extension Search {
     guard case .failed = crossed.status else { return crossed }
     return method.solve(program, from: crossed.basis)
   }
+
+  /// The point that the search was given. In a large program it is taken as it stands: to solve for
+  /// its continuous columns takes long, and the first dive is likely to make that needless.
+  private func takeStart() {
+    guard let values = settings.start, values.count == program.columnCount else { return }
+    guard program.rowCount >= Self.large, isFeasible(values) else { return accept(values) }
+    incumbent = values
+    incumbentValue = program.objective(at: values)
+    isStartUnsolved = true
+  }
+
+  private func isFeasible(_ x: [Double]) -> Bool {
+    let noDuals = [Double](repeating: 0, count: program.rowCount)
+    let point = LPSolution(columnValues: x, rowDuals: noDuals, of: program)
+    return OptimalityReport(point, of: program).isFeasible(within: Self.startTolerance)
+      && integerColumns.allSatisfy { x[$0] == x[$0].rounded() }
+  }
+
+  private static let startTolerance = 1e-7
 
   /// A first point before any cuts, where rounds of cuts take long: that may be all that is needed.
   private func lookForFirstPoint() {

@@ -11,7 +11,14 @@ final class Search {
   let integerColumns: [Int]
   /// Of `integerColumns`, those that equations in the others make whole.
   let isImplied: [Bool]
-  var session: SimplexSession
+  var session: SimplexSession {
+    didSet {
+      iterationsBefore += twin?.iterations ?? 0
+      twin = nil
+    }
+  }
+  /// A second session on the same program, for trials beside the first; made when needed.
+  var twin: SimplexSession?
   let propagation: Propagation
   let variableBounds: VariableBounds
   var pseudocosts: Pseudocosts
@@ -30,6 +37,8 @@ final class Search {
   var prunedBound = Double.infinity
   var incumbent: [Double]?
   var incumbentValue = Double.infinity
+  /// Whether the incumbent is the point that was given, its continuous columns as they were.
+  var isStartUnsolved = false
   /// Of the relaxation with the incumbent's whole columns, without the rows of cuts.
   var incumbentBasis: Basis?
   var incumbentDuals: [Double] = []
@@ -46,6 +55,8 @@ final class Search {
   var isCancelled = false
   /// Whether this search is a heuristic of another one.
   var isNested = false
+  /// What that one has proven: a point as good as this ends both.
+  var outerBound = -Double.infinity
   private let clock = ContinuousClock()
   private let started: ContinuousClock.Instant
 
@@ -188,10 +199,16 @@ final class Search {
     tryRounding(relaxation.columnValues)
     let isNearer = hasBoundRisen(at: node)
     let valueBefore = incumbentValue
-    if isNearer || shouldDive(at: node) { dive(from: node, relaxation) }
+    var isSearched = false
+    if isNearer, !isNested { isSearched = searchNeighbourhood(of: relaxation) }
+    if !isSearched, isNearer || shouldDive(at: node) { dive(from: node, relaxation) }
     // Where the dive found something the tree is the better place to look on.
-    if incumbentValue == valueBefore, isNearer || shouldSearchNeighbourhood(at: node) {
+    if !isSearched, incumbentValue == valueBefore, shouldSearchNeighbourhood(at: node) {
       searchNeighbourhood(of: relaxation)
+    }
+    if isStartUnsolved, let start = incumbent {
+      isStartUnsolved = false
+      accept(start)
     }
     if prunes(node.bound) { return nil }
     fixByReducedCosts(&node, relaxation)
@@ -237,9 +254,14 @@ final class Search {
   private var patience: Int { 5000 + 2 * program.rowCount }
 
   func solveRelaxation(iterationLimit: Int? = nil) -> SimplexSession.Status {
+    setBounds(of: session)
+    return session.solve(iterationLimit: iterationLimit ?? patience)
+  }
+
+  /// Gives a session the bounds of the node at hand and the cutoff of now.
+  func setBounds(of session: SimplexSession) {
     for j in integerColumns { session.setBounds(ofColumn: j, lower: lower[j], upper: upper[j]) }
     session.cutoff = cutoff < .infinity ? cutoff : nil
-    return session.solve(iterationLimit: iterationLimit ?? patience)
   }
 
   /// The two halves of a node at a fractional value of a column.
@@ -297,7 +319,8 @@ final class Search {
   }
 
   private func isGapClosed(bound: Double) -> Bool {
-    incumbentValue < .infinity && incumbentValue - bound <= gapAllowance(incumbentValue)
+    incumbentValue < .infinity
+      && incumbentValue - max(bound, outerBound) <= gapAllowance(incumbentValue)
   }
 
   // MARK: Limits and results
@@ -319,7 +342,7 @@ final class Search {
     return nodes >= settings.nodeLimit ? .iterations : nil
   }
 
-  var iterations: Int { iterationsBefore + session.iterations }
+  var iterations: Int { iterationsBefore + session.iterations + (twin?.iterations ?? 0) }
 
   func tell(_ event: SolverEvent) {
     if observer?(event) == .cancel { isCancelled = true }

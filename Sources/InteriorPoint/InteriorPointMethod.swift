@@ -237,7 +237,7 @@ struct InteriorPointSolver {
   }
 
   private mutating func result(_ status: InteriorPointResult.Status) -> InteriorPointResult {
-    polish()
+    if settings.polishes { polish() }
     return InteriorPointResult(
       status: status,
       solution: form.unscaled(columns: point.x, rowDuals: point.y, of: program),

@@ -14,6 +14,8 @@ public struct InteriorPointSettings: Sendable {
   /// most this part of the primal one: a point inside, from which a related program is started
   /// (`InteriorPointMethod.solve(_:near:)`).
   public var interiorGap: Double?
+  /// Whether x is brought onto the rows as exactly as doubles allow in the end.
+  public var polishes = true
 
   /// How the rows of the normal equations are eliminated.
   public enum Backend: Sendable, CaseIterable {

@@ -19,6 +19,9 @@ public struct SolverSettings: Sendable {
   public var tolerance = 1e-8
   /// Bound on the relative violation of rows and bounds, in the same norms.
   public var feasibilityTolerance = 1e-7
+  /// Whether an interior solution is brought onto the rows as exactly as doubles allow; needless
+  /// where it only bounds, or gives a basis.
+  public var polishes = true
   /// Where set, the result keeps a point inside: see `SolveResult.interior`.
   public var interiorGap: Double?
   /// Wall-clock seconds.

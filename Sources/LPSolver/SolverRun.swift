@@ -251,6 +251,7 @@ struct SolverRun {
     interior.timeLimit = settings.timeLimit - elapsed
     interior.iterationLimit = min(interior.iterationLimit, settings.iterationLimit - iterations)
     interior.interiorGap = settings.interiorGap
+    interior.polishes = settings.polishes
     let result = InteriorPointMethod(settings: interior, observer: observer).solve(
       program, near: near)
     iterations += result.iterations

@@ -17,8 +17,9 @@ struct RelaxAndRound {
   /// Whether branch and cut goes on from here.
   let isFollowedBySearch: Bool
 
-  /// The relaxed program with its rounded rows, and its solution.
-  typealias Relaxation = (program: LinearProgram, solution: LPSolution)
+  /// The relaxed program with its rounded rows, its solution, and what that proves no whole point to
+  /// surpass.
+  typealias Relaxation = (program: LinearProgram, solution: LPSolution, bound: Double?)
 
   /// The part of the time left that the relaxation may take: without a plan a bound is of no use.
   private static let relaxationShare = 0.7
@@ -54,7 +55,7 @@ struct RelaxAndRound {
       }
       return (.solved(rated(plan, nil, of: program)), nil)
     }
-    let relaxation = (stronger, relaxed.solution)
+    let relaxation = (stronger, relaxed.solution, provenBound(relaxed))
     if isSearchNext {
       // From the vertex of the relaxation the plan with the incumbent's whole columns is near.
       if clock.left > Self.secondsToSearch * relaxationSeconds { return (nil, relaxation) }
@@ -94,8 +95,7 @@ struct RelaxAndRound {
     _ plan: StageSolution, _ relaxed: StageSolution?, of program: LinearProgram
   ) -> StageSolution {
     var plan = plan
-    // A relaxation that was stopped bounds nothing.
-    let proven = relaxed.flatMap { $0.shortcoming == nil ? $0.bound : nil }
+    let proven = relaxed.flatMap(provenBound)
     plan.bound = proven ?? (program.sense == .minimize ? -.infinity : .infinity)
     plan.iterations += relaxed?.iterations ?? 0
     plan.interior = relaxed?.interior
@@ -113,6 +113,11 @@ struct RelaxAndRound {
     return plan
   }
 
+  /// A relaxation that was stopped bounds nothing.
+  private func provenBound(_ relaxed: StageSolution) -> Double? {
+    relaxed.shortcoming == nil ? relaxed.bound : nil
+  }
+
   private func better(
     _ a: StageSolution?, _ b: StageSolution?, _ sense: ObjectiveSense
   ) -> StageSolution? {
@@ -128,6 +133,7 @@ struct RelaxAndRound {
     relaxation.settings.tolerance = max(
       relaxation.settings.tolerance, Self.relaxedTolerance * gap)
     relaxation.accuracy = Self.relaxedAccuracy
+    relaxation.settings.polishes = false
     return relaxation(program)
   }
 }

@@ -54,10 +54,10 @@ struct WholeNumberSearch {
     return .solved(better(of: found, known, in: program))
   }
 
-  /// - Parameter relaxation: A stronger program with the same columns, and its relaxation's solution.
+  /// - Parameter relaxation: Of a stronger program with the same columns.
   private func branchAndCut(
     _ program: LinearProgram, incumbent: [Double]?,
-    relaxation: (program: LinearProgram, solution: LPSolution)? = nil
+    relaxation: RelaxAndRound.Relaxation? = nil
   ) -> StageOutcome {
     var settings = BranchAndCutSettings()
     settings.timeLimit = max(0, share * clock.left)
@@ -85,6 +85,9 @@ struct WholeNumberSearch {
     if found == nil, let incumbent { found = continuous.solve(program, wholeAt: incumbent) }
     guard var found else { return Self.ending(without: result.status) }
     found.bound = result.bound
+    if let bound = relaxation?.bound {
+      found.bound = program.sense == .minimize ? max(bound, found.bound) : min(bound, found.bound)
+    }
     found.iterations = result.iterations
     found.shortcoming = shortcoming(of: found, after: result.status)
     return .solved(found)

@@ -99,7 +99,7 @@ extension SimplexEngine {
     switch status {
     case .infeasible, .unbounded, .stopped: return false
     case .failed: return true
-    case .optimal: break
+    case .optimal: guard settings.endsInOwnUnits else { return false }
     }
     let lp = program.original
     let tolerance = 1e-9

@@ -13,13 +13,18 @@ public struct SimplexSettings: Sendable {
   public var scaling = true
   /// Whether costs are perturbed against degeneracy; they are true again at the end.
   public var perturbation = true
+  /// Whether the tolerances are to hold in the program's own units as well as in scaled ones. Who
+  /// only goes on from the basis can do without: large programs may have no such basis in floating
+  /// point.
+  public var endsInOwnUnits = true
 
   public init() {}
 }
 
 /// How a run of the simplex method ended.
 public enum SimplexStatus: Sendable {
-  /// The basis is primal and dual feasible within the tolerances, in the program's own units.
+  /// The basis is primal and dual feasible within the tolerances, in the program's own units where
+  /// `SimplexSettings.endsInOwnUnits` says so.
   case optimal
   /// No feasible point; the certificate holds in floating-point arithmetic with a margin.
   case infeasible(FarkasCertificate)
