@@ -18,10 +18,7 @@ import subprocess
 import sys
 import tempfile
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(HERE)
-SHARED = os.environ.get("MUSTER_SHARED", os.path.join(os.path.dirname(ROOT), "shared"))
-MUSTER = os.path.join(ROOT, ".build", "release", "muster")
+from peers import MUSTER, SHARED
 
 HIGHS = """
 import resource, sys, highspy

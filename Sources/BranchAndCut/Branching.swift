@@ -1,7 +1,5 @@
-import Dispatch
 import LinearProgramming
 import Simplex
-import Synchronization
 
 /// Branching on pseudocosts, with trial solves of the children while those are not reliable.
 extension Search {
@@ -96,25 +94,18 @@ extension Search {
   ) -> Trial {
     let floor = value.rounded(.down)
     let f = value - floor
-    let other = twin ?? session.twin(timeLimit: remainingSeconds)
+    let other = twin ?? Search.session(on: program, within: remainingSeconds)
     twin = other
     // Each thread has one to itself.
     nonisolated(unsafe) let sides = [session, other]
     for side in sides { setBounds(of: side) }
     sides[0].setBounds(ofColumn: j, lower: lower[j], upper: floor)
     sides[1].setBounds(ofColumn: j, lower: floor + 1, upper: upper[j])
-    let endings = Mutex([SimplexSession.Status?](repeating: nil, count: 2))
-    let solve: @Sendable (Int) -> Void = { k in
+    let threads = program.rowCount < Search.rowsWorthAThread ? 1 : 2
+    let ended = ParallelMap(threads: threads).map(0..<2) { k in
       sides[k].restore(kept)
-      let ending = sides[k].solve(iterationLimit: Search.trialIterations)
-      endings.withLock { $0[k] = ending }
+      return sides[k].solve(iterationLimit: Search.trialIterations)
     }
-    if program.rowCount < Search.rowsWorthAThread {
-      for k in 0..<2 { solve(k) }
-    } else {
-      DispatchQueue.concurrentPerform(iterations: 2, execute: solve)
-    }
-    let ended = endings.withLock { $0.compactMap(\.self) }
     let down = gain(of: sides[0], ended[0], bound: bound)
     let up = gain(of: sides[1], ended[1], bound: bound)
     if let down { pseudocosts.record(j, distance: f, gain: down, up: false) }

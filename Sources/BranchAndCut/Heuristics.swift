@@ -3,6 +3,22 @@ import Simplex
 
 /// Whole points found on the way.
 extension Search {
+  /// What is tried at a node: the neighbourhood where its bound has come nearer to the incumbent, else a
+  /// dive, and the neighbourhood now and then.
+  func lookForPoints(at node: Node, _ relaxation: LPSolution) {
+    tryRounding(relaxation.columnValues)
+    let isNearer = hasBoundRisen(at: node)
+    if isNearer, searchNeighbourhood(of: relaxation) { return }
+    let valueBefore = incumbentValue
+    if isNearer || shouldDive(at: node) { dive(from: node, relaxation) }
+    // Where the dive found something the tree is the better place to look on.
+    if incumbentValue == valueBefore, shouldSearchNeighbourhood(at: node) {
+      searchNeighbourhood(of: relaxation)
+    }
+    // A start that was taken as it stood, and is the best still.
+    if node.depth == 0, incumbentBasis == nil, let start = incumbent { accept(start) }
+  }
+
   /// Takes `x` as the incumbent if its whole part, with the rest solved for, is feasible and better;
   /// solves from `basis` where another search has found the point.
   func accept(_ x: [Double], basis: Basis? = nil) {
@@ -30,7 +46,6 @@ extension Search {
     for j in integerColumns { point[j] = point[j].rounded() }
     incumbent = point
     incumbentValue = solved.objective
-    isStartUnsolved = false
     var basis = session.basis()
     basis.rows.removeLast(basis.rows.count - original.rowCount)
     incumbentBasis = basis

@@ -10,14 +10,15 @@ extension Search {
   private static let leastShare = 0.4
 
   func shouldSearchNeighbourhood(at node: Node) -> Bool {
-    guard !isNested, heuristicIterations < 2000 + iterations / 3 else { return false }
+    guard heuristicIterations < 2000 + iterations / 3 else { return false }
     return node.depth == 0 || nodes % 40 == 0
   }
 
   /// Fixes the whole columns on which relaxation and incumbent agree and searches the rest, if that
-  /// is small. Returns whether it was.
+  /// is small and this search is no such part itself. Returns whether it was done.
   @discardableResult
   func searchNeighbourhood(of relaxation: LPSolution) -> Bool {
+    guard !isNested else { return false }
     var part = program
     part.columnLower = rootLower
     part.columnUpper = rootUpper

@@ -67,7 +67,6 @@ extension Search {
     guard program.rowCount >= Self.large, isFeasible(values) else { return accept(values) }
     incumbent = values
     incumbentValue = program.objective(at: values)
-    isStartUnsolved = true
   }
 
   private func isFeasible(_ x: [Double]) -> Bool {

@@ -37,9 +37,8 @@ final class Search {
   var prunedBound = Double.infinity
   var incumbent: [Double]?
   var incumbentValue = Double.infinity
-  /// Whether the incumbent is the point that was given, its continuous columns as they were.
-  var isStartUnsolved = false
-  /// Of the relaxation with the incumbent's whole columns, without the rows of cuts.
+  /// Of the relaxation with the incumbent's whole columns, without the rows of cuts; nil for a start
+  /// that was taken as it stood.
   var incumbentBasis: Basis?
   var incumbentDuals: [Double] = []
   /// Reduced costs and bound of the root relaxation, for fixing when the incumbent improves.
@@ -92,9 +91,13 @@ final class Search {
     lower = rootLower
     upper = rootUpper
     started = clock.now
+    session = Search.session(on: minimizing, within: settings.timeLimit)
+  }
+
+  static func session(on program: LinearProgram, within seconds: Double) -> SimplexSession {
     var simplex = SimplexSettings()
-    simplex.timeLimit = settings.timeLimit
-    session = SimplexSession(minimizing, settings: simplex)
+    simplex.timeLimit = seconds
+    return SimplexSession(program, settings: simplex)
   }
 
   private static func countLocks(_ program: LinearProgram) -> [(down: Int, up: Int)] {
@@ -196,20 +199,7 @@ final class Search {
       return branchNearlyWhole(node, relaxation.columnValues)
     }
     node.basis = session.snapshot()
-    tryRounding(relaxation.columnValues)
-    let isNearer = hasBoundRisen(at: node)
-    let valueBefore = incumbentValue
-    var isSearched = false
-    if isNearer, !isNested { isSearched = searchNeighbourhood(of: relaxation) }
-    if !isSearched, isNearer || shouldDive(at: node) { dive(from: node, relaxation) }
-    // Where the dive found something the tree is the better place to look on.
-    if !isSearched, incumbentValue == valueBefore, shouldSearchNeighbourhood(at: node) {
-      searchNeighbourhood(of: relaxation)
-    }
-    if isStartUnsolved, let start = incumbent {
-      isStartUnsolved = false
-      accept(start)
-    }
+    lookForPoints(at: node, relaxation)
     if prunes(node.bound) { return nil }
     fixByReducedCosts(&node, relaxation)
     return branch(node, relaxation, fractional)

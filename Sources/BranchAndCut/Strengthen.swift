@@ -177,9 +177,7 @@ extension Search {
     newBasis.rows =
       kept.map { basis.rows[$0] } + [BasisStatus](repeating: .basic, count: cuts.count)
     let before = session
-    var simplex = SimplexSettings()
-    simplex.timeLimit = remainingSeconds
-    let next = SimplexSession(extended, settings: simplex)
+    let next = Search.session(on: extended, within: remainingSeconds)
     next.load(newBasis)
     lower = rootLower
     upper = rootUpper

@@ -1,4 +1,5 @@
 import Formulation
+import LinearProgramming
 import Plans
 import Scenarios
 

@@ -126,6 +126,7 @@ extension SimplexEngine {
     boundsAreTrue = false
     placeNonbasicAtBounds()
   }
+
   /// Moves the bounds that basic variables violate to where these are, if all are that near. Returns
   /// whether they were.
   func shiftBoundsOverInfeasibilities(atMost limit: Double) -> Bool {

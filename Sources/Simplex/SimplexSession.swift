@@ -42,14 +42,6 @@ public final class SimplexSession {
     engine.load(Basis(slackBasisOf: program))
   }
 
-  /// A session on the same program that a second thread may use beside this one; a snapshot of either
-  /// can be restored in both.
-  public func twin(timeLimit: Double) -> SimplexSession {
-    var settings = SimplexSettings()
-    settings.timeLimit = timeLimit
-    return SimplexSession(form.original, settings: settings)
-  }
-
   /// The program with the bounds as they are now.
   public var program: LinearProgram { form.original }
 

@@ -9,7 +9,7 @@ import Testing
   private static let most = 1300
 
   /// 5,200 needs 2·x + y ≥ 1, each met by a whole x at 1 or by a continuous y at 1.5, of the x no more
-  /// than 1,300: the best is 1,300 + 3,900·1.5.
+  /// than 1,300.
   private let program: LinearProgram = {
     let n = StartTests.count
     var triplets: [(Int, Int, Double)] = []

@@ -2,11 +2,13 @@ import Dispatch
 import Synchronization
 
 /// Does independent pieces of work on a few threads.
-struct ParallelMap {
-  let threads: Int
+package struct ParallelMap {
+  private let threads: Int
+
+  package init(threads: Int) { self.threads = threads }
 
   /// The results in the order of `indices`, whichever was ready first.
-  func map<T: Sendable>(_ indices: Range<Int>, _ work: @Sendable (Int) -> T) -> [T] {
+  package func map<T: Sendable>(_ indices: Range<Int>, _ work: @Sendable (Int) -> T) -> [T] {
     let results = Mutex([T?](repeating: nil, count: indices.count))
     let next = Mutex(indices.lowerBound)
     DispatchQueue.concurrentPerform(iterations: max(1, min(threads, indices.count))) { _ in
