@@ -55,6 +55,7 @@ format:
 	swift format --in-place --parallel --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources
 
 lint:
+	scripts/check-imports.py
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources
 
 clean:

@@ -61,8 +61,8 @@ let package = Package(
     .target(
       name: "Planning",
       dependencies: [
-        "Scenarios", "Formulation", "LinearProgramming", "BranchAndCut", "LPSolver", "Plans",
-        "Simplex",
+        "Scenarios", "Formulation", "LinearAlgebra", "LinearProgramming", "BranchAndCut",
+        "LPSolver", "Plans", "Simplex",
       ]),
     .target(name: "Reports", dependencies: ["Scenarios", "Plans"]),
     .executableTarget(
@@ -82,13 +82,24 @@ let package = Package(
       path: "Tests/TestSupport", exclude: ["Instances"]),
     .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"]),
     .testTarget(
-      name: "LinearProgrammingTests", dependencies: ["LinearProgramming", "TestSupport"]),
+      name: "LinearProgrammingTests", dependencies: ["LinearAlgebra", "LinearProgramming", "TestSupport"]),
     .testTarget(
-      name: "PresolveTests", dependencies: ["Presolve", "ExactArithmetic", "TestSupport"]),
-    .testTarget(name: "InteriorPointTests", dependencies: ["InteriorPoint", "TestSupport"]),
-    .testTarget(name: "SimplexTests", dependencies: ["Simplex", "TestSupport"]),
-    .testTarget(name: "BranchAndCutTests", dependencies: ["BranchAndCut", "TestSupport"]),
-    .testTarget(name: "LPSolverTests", dependencies: ["LPSolver", "TestSupport"]),
+      name: "PresolveTests",
+      dependencies: [
+        "Presolve", "LinearAlgebra", "LinearProgramming", "ExactArithmetic", "TestSupport",
+      ]),
+    .testTarget(
+      name: "InteriorPointTests",
+      dependencies: ["InteriorPoint", "LinearAlgebra", "LinearProgramming", "TestSupport"]),
+    .testTarget(
+      name: "SimplexTests",
+      dependencies: ["Simplex", "LinearAlgebra", "LinearProgramming", "TestSupport"]),
+    .testTarget(
+      name: "BranchAndCutTests",
+      dependencies: ["BranchAndCut", "LinearAlgebra", "LinearProgramming", "TestSupport"]),
+    .testTarget(
+      name: "LPSolverTests",
+      dependencies: ["LPSolver", "LinearAlgebra", "LinearProgramming", "TestSupport"]),
     .testTarget(
       name: "ExactArithmeticTests",
       dependencies: ["ExactArithmetic", .product(name: "BigInt", package: "BigInt")]),
@@ -108,7 +119,7 @@ let package = Package(
         "Planning", "Formulation", "LinearProgramming", "LPSolver", "BranchAndCut", "Plans",
         "Scenarios", "Reports", "TestSupport",
       ]),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Plans", "Scenarios"]),
     .testTarget(
       name: "musterTests",
       dependencies: [

@@ -45,9 +45,10 @@ struct Columns: Sendable {
       _ name: String, _ parts: [KeyPart], daily: Bool = true, _ fill: (inout Filler) -> Void
     ) -> DaySeries {
       var filler = Filler(series: DaySeries(name, parts, daily: daily, start: next))
-      filler.blocks = consume blocks
+      // Handed over, not copied.
+      swap(&filler.blocks, &blocks)
       fill(&filler)
-      blocks = filler.blocks
+      swap(&filler.blocks, &blocks)
       next = blocks.count
       return filler.series
     }

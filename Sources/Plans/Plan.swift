@@ -31,11 +31,18 @@ public struct Plan: Sendable {
   public init(summary: Summary) { self.summary = summary }
 }
 
+/// A row of a plan's table: made empty, then filled column by column.
+public protocol PlanRow: Sendable, Equatable {
+  init()
+}
+
 /// Runs of a mode on a day and the lines set up for it.
-public struct Production: Sendable, Equatable {
-  public var date: CalendarDate
-  public var site, line, process: String
-  public var runs, lineHours, linesSetUp: Double
+public struct Production: PlanRow {
+  public var date = CalendarDate.epoch
+  public var site = "", line = "", process = ""
+  public var runs = 0.0, lineHours = 0.0, linesSetUp = 0.0
+  /// A row to be filled.
+  public init() {}
   public init(
     date: CalendarDate, site: String, line: String, process: String, runs: Double,
     lineHours: Double, linesSetUp: Double
@@ -51,10 +58,12 @@ public struct Production: Sendable, Equatable {
 }
 
 /// What comes off the lines of a site on a day (gross).
-public struct Output: Sendable, Equatable {
-  public var date: CalendarDate
-  public var site, item: String
-  public var quantity: Double
+public struct Output: PlanRow {
+  public var date = CalendarDate.epoch
+  public var site = "", item = ""
+  public var quantity = 0.0
+  /// A row to be filled.
+  public init() {}
   public init(date: CalendarDate, site: String, item: String, quantity: Double) {
     self.date = date
     self.site = site
@@ -64,12 +73,14 @@ public struct Output: Sendable, Equatable {
 }
 
 /// Lines leaving one process for another; `from` is empty for lines that were not set up.
-public struct LineConversion: Sendable, Equatable {
-  public var date: CalendarDate
-  public var site, line, from, to: String
-  public var lines: Double
-  public var readyOn: CalendarDate
-  public var cost: Double
+public struct LineConversion: PlanRow {
+  public var date = CalendarDate.epoch
+  public var site = "", line = "", from = "", to = ""
+  public var lines = 0.0
+  public var readyOn = CalendarDate.epoch
+  public var cost = 0.0
+  /// A row to be filled.
+  public init() {}
   public init(
     date: CalendarDate, site: String, line: String, from: String, to: String, lines: Double,
     readyOn: CalendarDate, cost: Double
@@ -86,10 +97,12 @@ public struct LineConversion: Sendable, Equatable {
 }
 
 /// Workers of a pool on site on a day.
-public struct Labour: Sendable, Equatable {
-  public var date: CalendarDate
-  public var site, pool: String
-  public var workers, trainees, overtimeHours, cost: Double
+public struct Labour: PlanRow {
+  public var date = CalendarDate.epoch
+  public var site = "", pool = ""
+  public var workers = 0.0, trainees = 0.0, overtimeHours = 0.0, cost = 0.0
+  /// A row to be filled.
+  public init() {}
   public init(
     date: CalendarDate, site: String, pool: String, workers: Double, trainees: Double,
     overtimeHours: Double, cost: Double
@@ -105,10 +118,12 @@ public struct Labour: Sendable, Equatable {
 }
 
 /// Hours worked in a skill.
-public struct Work: Sendable, Equatable {
-  public var date: CalendarDate
-  public var site, pool, skill: String
-  public var hours: Double
+public struct Work: PlanRow {
+  public var date = CalendarDate.epoch
+  public var site = "", pool = "", skill = ""
+  public var hours = 0.0
+  /// A row to be filled.
+  public init() {}
   public init(date: CalendarDate, site: String, pool: String, skill: String, hours: Double) {
     self.date = date
     self.site = site
@@ -118,11 +133,13 @@ public struct Work: Sendable, Equatable {
   }
 }
 
-public struct Dispatch: Sendable, Equatable {
-  public var date: CalendarDate
-  public var pool, site: String
-  public var workers: Double
-  public var arrivesOn: CalendarDate
+public struct Dispatch: PlanRow {
+  public var date = CalendarDate.epoch
+  public var pool = "", site = ""
+  public var workers = 0.0
+  public var arrivesOn = CalendarDate.epoch
+  /// A row to be filled.
+  public init() {}
   public init(
     date: CalendarDate, pool: String, site: String, workers: Double, arrivesOn: CalendarDate
   ) {
@@ -134,10 +151,12 @@ public struct Dispatch: Sendable, Equatable {
   }
 }
 
-public struct Release: Sendable, Equatable {
-  public var date: CalendarDate
-  public var pool, site: String
-  public var workers: Double
+public struct Release: PlanRow {
+  public var date = CalendarDate.epoch
+  public var pool = "", site = ""
+  public var workers = 0.0
+  /// A row to be filled.
+  public init() {}
   public init(date: CalendarDate, pool: String, site: String, workers: Double) {
     self.date = date
     self.pool = pool
@@ -146,10 +165,12 @@ public struct Release: Sendable, Equatable {
   }
 }
 
-public struct Purchase: Sendable, Equatable {
-  public var date: CalendarDate
-  public var supply, item, region: String
-  public var quantity, cost: Double
+public struct Purchase: PlanRow {
+  public var date = CalendarDate.epoch
+  public var supply = "", item = "", region = ""
+  public var quantity = 0.0, cost = 0.0
+  /// A row to be filled.
+  public init() {}
   public init(
     date: CalendarDate, supply: String, item: String, region: String, quantity: Double, cost: Double
   ) {
@@ -162,10 +183,12 @@ public struct Purchase: Sendable, Equatable {
   }
 }
 
-public struct Transport: Sendable, Equatable {
-  public var leavesOn, arrivesOn: CalendarDate
-  public var from, to, item: String
-  public var quantity, tonnes, cost: Double
+public struct Transport: PlanRow {
+  public var leavesOn = CalendarDate.epoch, arrivesOn = CalendarDate.epoch
+  public var from = "", to = "", item = ""
+  public var quantity = 0.0, tonnes = 0.0, cost = 0.0
+  /// A row to be filled.
+  public init() {}
   public init(
     leavesOn: CalendarDate, arrivesOn: CalendarDate, from: String, to: String, item: String,
     quantity: Double, tonnes: Double, cost: Double
@@ -182,10 +205,12 @@ public struct Transport: Sendable, Equatable {
 }
 
 /// Goods drawn from a region's stock by a site, or shipped from a site to its region.
-public struct Movement: Sendable, Equatable {
-  public var date: CalendarDate
-  public var site, region, item: String
-  public var quantity: Double
+public struct Movement: PlanRow {
+  public var date = CalendarDate.epoch
+  public var site = "", region = "", item = ""
+  public var quantity = 0.0
+  /// A row to be filled.
+  public init() {}
   public init(date: CalendarDate, site: String, region: String, item: String, quantity: Double) {
     self.date = date
     self.site = site
@@ -196,10 +221,12 @@ public struct Movement: Sendable, Equatable {
 }
 
 /// Stock at the end of a day at a site or in a region.
-public struct StockLevel: Sendable, Equatable {
-  public var date: CalendarDate
-  public var place, item: String
-  public var quantity: Double
+public struct StockLevel: PlanRow {
+  public var date = CalendarDate.epoch
+  public var place = "", item = ""
+  public var quantity = 0.0
+  /// A row to be filled.
+  public init() {}
   public init(date: CalendarDate, place: String, item: String, quantity: Double) {
     self.date = date
     self.place = place
@@ -208,10 +235,12 @@ public struct StockLevel: Sendable, Equatable {
   }
 }
 
-public struct Delivery: Sendable, Equatable {
-  public var date: CalendarDate
-  public var quota, item, region: String
-  public var quantity: Double
+public struct Delivery: PlanRow {
+  public var date = CalendarDate.epoch
+  public var quota = "", item = "", region = ""
+  public var quantity = 0.0
+  /// A row to be filled.
+  public init() {}
   public init(date: CalendarDate, quota: String, item: String, region: String, quantity: Double) {
     self.date = date
     self.quota = quota
@@ -221,18 +250,20 @@ public struct Delivery: Sendable, Equatable {
   }
 }
 
-public struct QuotaResult: Sendable, Equatable {
-  public var quota, item, region: String
-  public var priority: Double
+public struct QuotaResult: PlanRow {
+  public var quota = "", item = "", region = ""
+  public var priority = 0.0
   /// `total` or `daily`.
-  public var rule: String
-  public var from, by: CalendarDate
+  public var rule = ""
+  public var from = CalendarDate.epoch, by = CalendarDate.epoch
   /// Of the whole window for `total`, a day for `daily`.
-  public var amount: Double
+  public var amount = 0.0
   /// Over the window.
-  public var delivered, short: Double
+  public var delivered = 0.0, short = 0.0
   /// The first day on which something is missing (`total`: the window's last); nil when met.
   public var firstShortOn: CalendarDate?
+  /// A row to be filled.
+  public init() {}
   public init(
     quota: String, item: String, region: String, priority: Double, rule: String,
     from: CalendarDate, by: CalendarDate, amount: Double, delivered: Double, short: Double,
@@ -253,10 +284,12 @@ public struct QuotaResult: Sendable, Equatable {
 }
 
 /// Cash of a site at the end of a day, and what it borrowed that day.
-public struct CashBalance: Sendable, Equatable {
-  public var date: CalendarDate
-  public var site: String
-  public var cash, borrowed: Double
+public struct CashBalance: PlanRow {
+  public var date = CalendarDate.epoch
+  public var site = ""
+  public var cash = 0.0, borrowed = 0.0
+  /// A row to be filled.
+  public init() {}
   public init(date: CalendarDate, site: String, cash: Double, borrowed: Double) {
     self.date = date
     self.site = site
@@ -265,11 +298,13 @@ public struct CashBalance: Sendable, Equatable {
   }
 }
 
-public struct OptionResult: Sendable, Equatable {
-  public var option: String
-  public var taken: Double
-  public var activeFrom: CalendarDate
-  public var cost: Double
+public struct OptionResult: PlanRow {
+  public var option = ""
+  public var taken = 0.0
+  public var activeFrom = CalendarDate.epoch
+  public var cost = 0.0
+  /// A row to be filled.
+  public init() {}
   public init(option: String, taken: Double, activeFrom: CalendarDate, cost: Double) {
     self.option = option
     self.taken = taken
@@ -293,20 +328,22 @@ public struct ChoiceWithout: Sendable, Equatable {
 }
 
 /// What one unit more of a limit is worth to the output stage.
-public struct Price: Sendable, Equatable {
+public struct Price: PlanRow {
   /// The constraint family, as in docs/formulation.md.
-  public var family: String
+  public var family = ""
   /// Index columns; nil where the family does not have one.
   public var date: CalendarDate?
   public var site, region, item, pool, skill, line, lane, resource, quota: String?
-  public var price: Double
+  public var price = 0.0
   /// Value of the output per unit of the limit, e.g. `value/hour`.
-  public var unit: String
+  public var unit = ""
   /// The size of the limit itself on that day: the constant of its row or bound that the price is
   /// the worth of one unit of (hours, workers, tonnes, the supply's quantity a day; negative for a
   /// least quantity demanded). `price × limit` is in the output's unit, so unlike limits can be
   /// ranked by it; 0 where nothing is given (a stock that only carries over). Not exported.
-  public var limit: Double
+  public var limit = 0.0
+  /// A row to be filled.
+  public init() {}
   public init(
     family: String, date: CalendarDate? = nil, site: String? = nil, region: String? = nil,
     item: String? = nil, pool: String? = nil, skill: String? = nil, line: String? = nil,

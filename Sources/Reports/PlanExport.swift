@@ -17,7 +17,7 @@ public struct PlanExport: Sendable {
   }
 
   func write(_ plan: Plan, into folder: Folder) throws(ExportError) {
-    for table in PlanTables.all { try write(table, of: plan, into: folder) }
+    for table in PlanTables.all { try write(table.export, of: plan, into: folder) }
     if !plan.choices.isEmpty { try write(PlanTables.choices, of: plan, into: folder) }
     let summary = try SummaryFile(summary: plan.summary, versions: versions).bytes()
     try folder.writeFile(SummaryFile.name) { try $0(summary) }

@@ -5,6 +5,9 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
 
   public init(daysSince1970: Int) { self.daysSince1970 = daysSince1970 }
 
+  /// 1970-01-01.
+  public static let epoch = CalendarDate(daysSince1970: 0)
+
   /// The date of that year, month and day; nil where the calendar has no such day.
   public init?(year: Int, month: Int, day: Int) {
     guard (1...12).contains(month), day >= 1 else { return nil }

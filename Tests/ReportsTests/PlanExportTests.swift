@@ -57,6 +57,38 @@ private func contents(_ path: String) throws -> String {
     }
   }
 
+  @Test func whatIsWrittenIsReadBack() throws {
+    try withScratchFolder { folder in
+      let path = folder + "/plan"
+      let plan = samplePlan()
+      try export.write(plan, to: try NewDirectory(at: path))
+      let read = try PlanDirectory.read(path)
+      #expect(read.production == plan.production)
+      #expect(read.outputs == plan.outputs)
+      #expect(read.conversions == plan.conversions)
+      #expect(read.labour == plan.labour)
+      #expect(read.work == plan.work)
+      #expect(read.dispatches == plan.dispatches)
+      #expect(read.releases == plan.releases)
+      #expect(read.purchases == plan.purchases)
+      #expect(read.transport == plan.transport)
+      #expect(read.draws == plan.draws)
+      #expect(read.shipments == plan.shipments)
+      #expect(read.stocks == plan.stocks)
+      #expect(read.deliveries == plan.deliveries)
+      #expect(read.quotas == plan.quotas)
+      #expect(read.cash == plan.cash)
+      #expect(read.options == plan.options)
+      // The size of a price's limit is not exported.
+      let prices = plan.prices.map { price in
+        var price = price
+        price.limit = 0
+        return price
+      }
+      #expect(read.prices == prices)
+    }
+  }
+
   @Test func writesNumbersThatSpreadsheetsRead() throws {
     try withScratchFolder { folder in
       let path = folder + "/plan"

@@ -1,134 +1,215 @@
 import Plans
 
-/// The CSV files of a plan directory.
+/// The tables of a plan folder.
 enum PlanTables {
-  static var all: [any ExportableTable<Plan>] {
+  static var all: [any AnyPlanTable] {
     [
       production, outputs, conversions, labour, work, dispatches, releases, purchases, transport,
       draws, shipments, stocks, deliveries, quotas, cash, options, prices,
     ]
   }
 
-  static let production = Table<Plan, Production>(
-    "production.csv", { $0.production },
+  // MARK: Columns that several tables have
+
+  private static let site = Bilingual("the site", "厂点")
+  private static let item = Bilingual("the item", "物品")
+  private static let region = Bilingual("the region", "地区")
+  private static let pool = Bilingual("the pool of workers", "人员队伍")
+  private static let day = Bilingual("the day", "日期")
+  private static let itemUnit = "the item's"
+
+  // MARK: Lines
+
+  static let production = PlanTable<Production>(
+    "production", \.production,
+    Bilingual("what runs where, with how many line-hours", "各厂点每日开哪些工序、多少线时"),
     [
-      .date("date") { $0.date }, .text("site") { $0.site }, .text("line") { $0.line },
-      .text("process") { $0.process }, .number("runs") { $0.runs },
-      .number("line_hours") { $0.lineHours }, .number("lines_set_up") { $0.linesSetUp },
+      .date("date", \.date, day), .text("site", \.site, site),
+      .text("line", \.line, Bilingual("the group of lines", "产线组")),
+      .text("process", \.process, Bilingual("the process that runs", "所开工序")),
+      .number("runs", \.runs, unit: "runs", Bilingual("runs of the process", "工序批次数")),
+      .number(
+        "line_hours", \.lineHours, unit: "hours", Bilingual("hours of all lines together", "各线合计工时")
+      ),
+      .number(
+        "lines_set_up", \.linesSetUp, unit: "lines",
+        Bilingual("lines set up for the process that day", "当日可开该工序的产线数")),
     ])
 
-  static let outputs = Table<Plan, Output>(
-    "outputs.csv", { $0.outputs },
+  static let outputs = PlanTable<Output>(
+    "outputs", \.outputs, Bilingual("what comes off the lines", "各厂点每日产出"),
     [
-      .date("date") { $0.date }, .text("site") { $0.site }, .text("item") { $0.item },
-      .number("quantity") { $0.quantity },
+      .date("date", \.date, day), .text("site", \.site, site), .text("item", \.item, item),
+      .number("quantity", \.quantity, unit: itemUnit, Bilingual("made that day, gross", "当日产量（毛）")),
     ])
 
-  static let conversions = Table<Plan, LineConversion>(
-    "conversions.csv", { $0.conversions },
+  static let conversions = PlanTable<LineConversion>(
+    "conversions", \.conversions,
+    Bilingual("which lines change, from what to what, from which day they run", "哪些产线转产、由何转何、何日投产"),
     [
-      .date("date") { $0.date }, .text("site") { $0.site }, .text("line") { $0.line },
-      .text("from") { $0.from }, .text("to") { $0.to }, .number("lines") { $0.lines },
-      .date("ready_on") { $0.readyOn }, .number("cost") { $0.cost },
+      .date("date", \.date, Bilingual("the day on which the conversion begins", "开始转产日期")),
+      .text("site", \.site, site), .text("line", \.line, Bilingual("the group of lines", "产线组")),
+      .text("from", \.from, Bilingual("the process before; empty: not set up", "原工序；空：未安装")),
+      .text("to", \.to, Bilingual("the process after", "新工序")),
+      .number("lines", \.lines, unit: "lines", Bilingual("lines converted", "转产线数")),
+      .date("ready_on", \.readyOn, Bilingual("the first day on which they run", "投产日期")),
+      .number("cost", \.cost, unit: "CNY", Bilingual("what the conversion costs", "转产费用")),
     ])
 
-  static let labour = Table<Plan, Labour>(
-    "labour.csv", { $0.labour },
+  // MARK: People
+
+  static let labour = PlanTable<Labour>(
+    "labour", \.labour, Bilingual("who is on site, trainees and overtime", "各厂点在岗人员、培训人员与加班"),
     [
-      .date("date") { $0.date }, .text("site") { $0.site }, .text("pool") { $0.pool },
-      .number("workers") { $0.workers }, .number("trainees") { $0.trainees },
-      .number("overtime_hours") { $0.overtimeHours }, .number("cost") { $0.cost },
+      .date("date", \.date, day), .text("site", \.site, site), .text("pool", \.pool, pool),
+      .number(
+        "workers", \.workers, unit: "workers", Bilingual("on site, trainees included", "在岗人数（含培训）")),
+      .number("trainees", \.trainees, unit: "workers", Bilingual("of them in training", "其中培训人数")),
+      .number(
+        "overtime_hours", \.overtimeHours, unit: "hours",
+        Bilingual("overtime of all together", "合计加班工时")),
+      .number("cost", \.cost, unit: "CNY", Bilingual("wages", "工资")),
     ])
 
-  static let work = Table<Plan, Work>(
-    "work.csv", { $0.work },
+  static let work = PlanTable<Work>(
+    "work", \.work, Bilingual("hours worked in each skill", "各技能工时"),
     [
-      .date("date") { $0.date }, .text("site") { $0.site }, .text("pool") { $0.pool },
-      .text("skill") { $0.skill }, .number("hours") { $0.hours },
+      .date("date", \.date, day), .text("site", \.site, site), .text("pool", \.pool, pool),
+      .text("skill", \.skill, Bilingual("the skill worked in", "所用技能")),
+      .number("hours", \.hours, unit: "hours", Bilingual("hours worked", "工时")),
     ])
 
-  static let dispatches = Table<Plan, Dispatch>(
-    "dispatches.csv", { $0.dispatches },
+  static let dispatches = PlanTable<Dispatch>(
+    "dispatches", \.dispatches, Bilingual("who is sent where, and when they arrive", "派谁去何处、何日到"),
     [
-      .date("date") { $0.date }, .text("pool") { $0.pool }, .text("site") { $0.site },
-      .number("workers") { $0.workers }, .date("arrives_on") { $0.arrivesOn },
+      .date("date", \.date, Bilingual("the day on which they leave", "出发日期")),
+      .text("pool", \.pool, pool), .text("site", \.site, Bilingual("where they go", "去向")),
+      .number("workers", \.workers, unit: "workers", Bilingual("how many", "人数")),
+      .date("arrives_on", \.arrivesOn, Bilingual("their first day on site", "到岗日期")),
     ])
 
-  static let releases = Table<Plan, Release>(
-    "releases.csv", { $0.releases },
+  static let releases = PlanTable<Release>(
+    "releases", \.releases, Bilingual("who is let go", "撤回人员"),
     [
-      .date("date") { $0.date }, .text("pool") { $0.pool }, .text("site") { $0.site },
-      .number("workers") { $0.workers },
+      .date("date", \.date, Bilingual("the first day on which they are free", "离岗日期")),
+      .text("pool", \.pool, pool), .text("site", \.site, Bilingual("where they leave", "离开的厂点")),
+      .number("workers", \.workers, unit: "workers", Bilingual("how many", "人数")),
     ])
 
-  static let purchases = Table<Plan, Purchase>(
-    "purchases.csv", { $0.purchases },
+  // MARK: Goods
+
+  static let purchases = PlanTable<Purchase>(
+    "purchases", \.purchases, Bilingual("what is bought from whom", "采购"),
     [
-      .date("date") { $0.date }, .text("supply") { $0.supply }, .text("item") { $0.item },
-      .text("region") { $0.region }, .number("quantity") { $0.quantity },
-      .number("cost") { $0.cost },
+      .date("date", \.date, day), .text("supply", \.supply, Bilingual("the supply", "供货来源")),
+      .text("item", \.item, item), .text("region", \.region, region),
+      .number("quantity", \.quantity, unit: itemUnit, Bilingual("bought that day", "当日采购量")),
+      .number("cost", \.cost, unit: "CNY", Bilingual("what it costs", "金额")),
     ])
 
-  static let transport = Table<Plan, Transport>(
-    "transport.csv", { $0.transport },
+  static let transport = PlanTable<Transport>(
+    "transport", \.transport, Bilingual("what goes where, in tonnes and at what cost", "地区间运输"),
     [
-      .date("leaves_on") { $0.leavesOn }, .date("arrives_on") { $0.arrivesOn },
-      .text("from") { $0.from }, .text("to") { $0.to }, .text("item") { $0.item },
-      .number("quantity") { $0.quantity }, .number("tonnes") { $0.tonnes },
-      .number("cost") { $0.cost },
+      .date("leaves_on", \.leavesOn, Bilingual("the day on which it leaves", "发运日期")),
+      .date("arrives_on", \.arrivesOn, Bilingual("the day on which it is there", "到达日期")),
+      .text("from", \.from, Bilingual("the region it leaves", "发运地区")),
+      .text("to", \.to, Bilingual("the region it goes to", "到达地区")),
+      .text("item", \.item, item),
+      .number("quantity", \.quantity, unit: itemUnit, Bilingual("sent", "数量")),
+      .number("tonnes", \.tonnes, unit: "tonnes", Bilingual("its weight", "吨位")),
+      .number("cost", \.cost, unit: "CNY", Bilingual("freight", "运费")),
     ])
 
-  static let draws = movements("draws.csv") { $0.draws }
-  static let shipments = movements("shipments.csv") { $0.shipments }
+  static let draws = movements(
+    "draws", \.draws, Bilingual("what sites take from their region's stock", "厂点从地区库存领用"))
+  static let shipments = movements(
+    "shipments", \.shipments, Bilingual("what sites give to their region's stock", "厂点向地区库存交付"))
 
   private static func movements(
-    _ file: String, _ rows: @escaping @Sendable (Plan) -> [Movement]
-  ) -> Table<Plan, Movement> {
-    Table(
-      file, rows,
+    _ name: String, _ rows: WritableKeyPath<Plan, [Movement]> & Sendable, _ meaning: Bilingual
+  ) -> PlanTable<Movement> {
+    PlanTable(
+      name, rows, meaning,
       [
-        .date("date") { $0.date }, .text("site") { $0.site }, .text("region") { $0.region },
-        .text("item") { $0.item }, .number("quantity") { $0.quantity },
+        .date("date", \.date, day), .text("site", \.site, site), .text("region", \.region, region),
+        .text("item", \.item, item),
+        .number("quantity", \.quantity, unit: itemUnit, Bilingual("moved that day", "当日数量")),
       ])
   }
 
-  static let stocks = Table<Plan, StockLevel>(
-    "stocks.csv", { $0.stocks },
+  static let stocks = PlanTable<StockLevel>(
+    "stocks", \.stocks, Bilingual("what lies where at the end of the day", "日末库存"),
     [
-      .date("date") { $0.date }, .text("place") { $0.place }, .text("item") { $0.item },
-      .number("quantity") { $0.quantity },
+      .date("date", \.date, day), .text("place", \.place, Bilingual("the site or region", "厂点或地区")),
+      .text("item", \.item, item),
+      .number(
+        "quantity", \.quantity, unit: itemUnit, Bilingual("in stock at the end of the day", "日末存量")),
     ])
 
-  static let deliveries = Table<Plan, Delivery>(
-    "deliveries.csv", { $0.deliveries },
+  // MARK: Orders, money, options
+
+  static let deliveries = PlanTable<Delivery>(
+    "deliveries", \.deliveries, Bilingual("what is delivered against each quota", "按任务交货"),
     [
-      .date("date") { $0.date }, .text("quota") { $0.quota }, .text("item") { $0.item },
-      .text("region") { $0.region }, .number("quantity") { $0.quantity },
+      .date("date", \.date, day), .text("quota", \.quota, Bilingual("the quota", "调拨任务")),
+      .text("item", \.item, item), .text("region", \.region, region),
+      .number("quantity", \.quantity, unit: itemUnit, Bilingual("delivered that day", "当日交货量")),
     ])
 
-  static let quotas = Table<Plan, QuotaResult>(
-    "quotas.csv", { $0.quotas },
+  static let quotas = PlanTable<QuotaResult>(
+    "quotas", \.quotas, Bilingual("every quota: what it gets and what falls short", "各任务完成与缺口"),
     [
-      .text("quota") { $0.quota }, .text("item") { $0.item }, .text("region") { $0.region },
-      .number("priority") { $0.priority }, .text("rule") { $0.rule }, .date("from") { $0.from },
-      .date("by") { $0.by }, .number("amount") { $0.amount },
-      .number("delivered") { $0.delivered }, .number("short") { $0.short },
-      .date("first_short_on") { $0.firstShortOn },
+      .text("quota", \.quota, Bilingual("the quota", "调拨任务")), .text("item", \.item, item),
+      .text("region", \.region, region),
+      .number(
+        "priority", \.priority, unit: "", Bilingual("the smallest is served first", "优先级，小者优先")),
+      .text("rule", \.rule, Bilingual("how the amount is meant", "计量规则")),
+      .date("from", \.from, Bilingual("the first day of the window", "起始日期")),
+      .date("by", \.by, Bilingual("the last day of the window", "截止日期")),
+      .number(
+        "amount", \.amount, unit: itemUnit,
+        Bilingual("ordered; a day where the rule is daily", "任务量；按日规则为日量")),
+      .number("delivered", \.delivered, unit: itemUnit, Bilingual("over the window", "期内交货量")),
+      .number("short", \.short, unit: itemUnit, Bilingual("what is missing", "缺口")),
+      .optionalDate(
+        "first_short_on", \.firstShortOn,
+        Bilingual("the first day on which something is missing", "首个缺货日")),
     ])
 
-  static let cash = Table<Plan, CashBalance>(
-    "cash.csv", { $0.cash },
+  static let cash = PlanTable<CashBalance>(
+    "cash", \.cash, Bilingual("accounts and loans", "资金与贷款"),
     [
-      .date("date") { $0.date }, .text("site") { $0.site }, .number("cash") { $0.cash },
-      .number("borrowed") { $0.borrowed },
+      .date("date", \.date, day), .text("site", \.site, site),
+      .number("cash", \.cash, unit: "CNY", Bilingual("at the end of the day", "日末余额")),
+      .number("borrowed", \.borrowed, unit: "CNY", Bilingual("borrowed that day", "当日借款")),
     ])
 
-  static let options = Table<Plan, OptionResult>(
-    "options.csv", { $0.options },
+  static let options = PlanTable<OptionResult>(
+    "options", \.options, Bilingual("every option, taken or not", "各备选措施是否采用"),
     [
-      .text("option") { $0.option }, .number("taken") { $0.taken },
-      .date("active_from") { $0.activeFrom }, .number("cost") { $0.cost },
+      .text("option", \.option, Bilingual("the option", "备选措施")),
+      .number("taken", \.taken, unit: "times", Bilingual("how many times it is taken", "采用次数")),
+      .date("active_from", \.activeFrom, Bilingual("the first day on which it counts", "生效日期")),
+      .number("cost", \.cost, unit: "CNY", Bilingual("what it costs", "费用")),
     ])
+
+  static let prices = PlanTable<Price>(
+    "prices", \.prices, Bilingual("what one unit more of each limit is worth", "各约束的边际价值"),
+    [
+      .text("family", \.family, Bilingual("the limit, as in formulation.md", "约束类别")),
+      .optionalDate("date", \.date, day), .optionalText("site", \.site, site),
+      .optionalText("region", \.region, region), .optionalText("item", \.item, item),
+      .optionalText("pool", \.pool, pool),
+      .optionalText("skill", \.skill, Bilingual("the skill", "技能")),
+      .optionalText("line", \.line, Bilingual("the group of lines", "产线组")),
+      .optionalText("lane", \.lane, Bilingual("the lane", "运输线路")),
+      .optionalText("resource", \.resource, Bilingual("the resource", "资源")),
+      .optionalText("quota", \.quota, Bilingual("the quota", "调拨任务")),
+      .number("price", \.price, unit: "", Bilingual("worth of one unit more", "多一单位的价值")),
+      .text("unit", \.unit, Bilingual("the unit of the price", "价值单位")),
+    ])
+
+  // MARK: Choices
 
   /// A stage with an option that was chosen, and without it.
   struct ChoiceRow: Sendable {
@@ -147,15 +228,5 @@ enum PlanTables {
       .text("option") { $0.option }, .text("stage") { $0.stage.name },
       .number("with") { $0.stage.before }, .number("without") { $0.stage.after },
       .text("unit") { ComparisonRun.unit(ofStage: $0.stage.name) },
-    ])
-
-  static let prices = Table<Plan, Price>(
-    "prices.csv", { $0.prices },
-    [
-      .text("family") { $0.family }, .date("date") { $0.date }, .text("site") { $0.site },
-      .text("region") { $0.region }, .text("item") { $0.item }, .text("pool") { $0.pool },
-      .text("skill") { $0.skill }, .text("line") { $0.line }, .text("lane") { $0.lane },
-      .text("resource") { $0.resource }, .text("quota") { $0.quota },
-      .number("price") { $0.price }, .text("unit") { $0.unit },
     ])
 }
