@@ -5,8 +5,8 @@ import Scenarios
 /// What a program knows of an earlier plan that the new one shall be near.
 ///
 /// The stage `change` minimises Σ_j w_j·|x_j − x̄_j| over what is done (lines converted, people
-/// sent and released, runs, purchases, tonnes carried, shipped and delivered, options), with x̄ the
-/// earlier plan's. Where x̄_j = 0 the distance is x_j itself; elsewhere it is more_j + less_j with
+/// sent and released, runs, purchases, tonnes carried, shipped and delivered, options) on the days
+/// that both plans have, matched by their dates, with x̄ the earlier plan's. Where x̄_j = 0 the distance is x_j itself; elsewhere it is more_j + less_j with
 ///
 ///     x_j − more_j + less_j = x̄_j         row `change[k]`, the k-th such activity
 struct EarlierActivities: Sendable {
@@ -33,11 +33,16 @@ struct EarlierActivities: Sendable {
 
   init() {}
 
-  init(_ x: [Double], _ scenario: Scenario, _ columns: Columns) {
+  /// - Parameter days: Those that the earlier plan was made for: of the others it says nothing, and
+  ///   whatever is done on them is no change.
+  init(
+    _ x: [Double], on days: ClosedRange<Int>, _ scenario: Scenario, _ columns: Columns
+  ) {
     func note(_ family: DaySeries, _ weight: (Int) -> Double) {
       for series in 0..<family.count {
         let weight = weight(series)
         for t in family.isDaily ? family.days(series) : 0..<1 {
+          if family.isDaily, !days.contains(t) { continue }
           let j = family.isDaily ? family(series, t) : family(series)
           guard j >= 0 else { continue }
           let entry = Entry(column: j, earlier: x[Int(j)], weight: weight)

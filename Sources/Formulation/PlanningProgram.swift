@@ -34,7 +34,9 @@ public struct PlanningProgram: Sendable {
     var changes = EarlierActivities()
     if let earlier {
       let x = EarlierColumns(scenario, links, columns).values(of: earlier)
-      changes = EarlierActivities(x, scenario, columns)
+      let first = scenario.horizon.day(of: earlier.summary.horizon.start)
+      changes = EarlierActivities(
+        x, on: first...(first + earlier.summary.horizon.days - 1), scenario, columns)
       columns = Columns(scenario, links, changes: changes.done.count)
     }
     let stages = Stage.inOrder(

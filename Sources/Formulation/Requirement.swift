@@ -7,6 +7,9 @@ public enum Requirement: Sendable, Equatable {
   case dailyOutput(item: Int, atLeast: Double, days: ClosedRange<Int>)
   /// A stage's value is at least (where it is maximised) or at most (where minimised) this.
   case value(of: Stage.Kind, limit: Double)
+  /// A quota is met from a day of its window on: `total` has been delivered in full by then, the
+  /// others lack nothing on that day and after it.
+  case met(quota: Int, on: Int)
 }
 
 extension PlanningProgram {
@@ -14,6 +17,9 @@ extension PlanningProgram {
   ///
   ///     Σ_s out[s,i,t] ≥ quantity          `dailyOutput[item,date]`          [item's unit]
   ///     stage value ≥ or ≤ limit           `limit[]`  [the stage's]
+  ///     Σ_{τ≤t} deliver[q,τ] ≥ amount      `met[quota]`                      [item's unit]
+  ///
+  /// A `daily` quota is met from a day on where its columns `short` are 0 from there.
   mutating func require(_ requirement: Requirement) {
     switch requirement {
     case .dailyOutput(let item, let quantity, let days):
@@ -33,7 +39,23 @@ extension PlanningProgram {
       case .maximize: addRow(stage.terms, from: limit, through: .infinity)
       }
       rows.append(family)
+    case .met(let q, let day): requireMet(q, on: day)
     }
+  }
+
+  private mutating func requireMet(_ q: Int, on day: Int) {
+    let quota = scenario.quotas[q]
+    guard case .total = quota.rule else {
+      for t in columns.short.days(q) where t >= day {
+        program.columnUpper[Int(columns.short(q, t))] = 0
+      }
+      return
+    }
+    var family = DaySeries("met", [.quota], daily: false, start: program.rowCount)
+    family.append([q])
+    let days = columns.deliver.days(q).filter { $0 <= day }
+    addRow(days.map { (columns.deliver(q, $0), 1) }, from: quota.amount, through: .infinity)
+    rows.append(family)
   }
 
   private mutating func addRow(

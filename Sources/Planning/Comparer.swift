@@ -72,15 +72,19 @@ public struct Comparer: Sendable {
     var runs: [ComparisonRun] = []
     for (run, result) in zip([base] + others, [.success(first)] + results) {
       var measured = ComparisonRun(name: run.name, result: try result.get())
+      let noise = RunNoise(run.request)
       measured.measure(in: run.request.scenario)
-      if let base = runs.first { measured.measure(against: base) }
+      if let base = runs.first { measured.measure(against: base, noise) }
       runs.append(measured)
     }
     var comparison = Comparison(runs: runs)
     comparison.interactions =
       Interactions(
-        runs: runs, takes: [:].merging(others.map { ($0.name, $0.takes) }) { $1 }, gap: request.gap
+        runs: runs, takes: [:].merging(others.map { ($0.name, $0.takes) }) { $1 }
       ).all
+    let ofThisScenario = Set(others.filter { $0.takes != nil }.map(\.name))
+    EarlierDates(request: base.request, planner: planner, threads: threads).measure(
+      &comparison, where: ofThisScenario.contains)
     return comparison
   }
 
@@ -117,7 +121,7 @@ public struct Comparer: Sendable {
       plan.summary.origin = run.origin
       result = .plan(plan)
     }
-    if !outcome.wasCancelled { try store?.keep(run.name, result, of: run.origin) }
+    if outcome.isWorthKeeping { try store?.keep(run.name, result, of: run.origin) }
     return result
   }
 }
@@ -137,99 +141,12 @@ extension KeptRun {
 }
 
 extension PlanningOutcome {
-  /// Whether somebody stopped it: then it is not the answer to what was asked.
-  fileprivate var wasCancelled: Bool {
+  /// Whether the same question would have the same answer again: not where somebody stopped it, nor
+  /// where a limit came before any plan.
+  fileprivate var isWorthKeeping: Bool {
     switch self {
-    case .plannedShort(_, .limit(.cancelled)), .limitWithoutPlan(.cancelled): true
-    default: false
-    }
-  }
-}
-
-extension ComparisonRun {
-  fileprivate init(name: String, result: KeptRun) {
-    switch result {
-    case .plan(let plan): self.init(name: name, plan: plan)
-    case .problem(let sentence): self.init(name: name, plan: nil, problem: sentence)
-    }
-  }
-
-  /// The figures that the plan has by itself.
-  fileprivate mutating func measure(in scenario: Scenario) {
-    guard let plan else { return }
-    let last = scenario.horizon.lastDate
-    for value in scenario.objective.values {
-      let item = scenario.items[value.item]
-      let outputs = plan.outputs.filter { $0.item == item.id }
-      func sum(_ outputs: [Output]) -> ItemOutput {
-        ItemOutput(
-          item: item.id, unit: item.unit, quantity: outputs.reduce(0) { $0 + $1.quantity })
-      }
-      lastDayOutputs.append(sum(outputs.filter { $0.date == last }))
-      totalOutputs.append(sum(outputs))
-    }
-    quotasMet = scenario.quotas.map { quota in
-      QuotaMet(
-        quota: quota.id,
-        date: Self.dayMet(quota, plan.deliveries.filter { $0.quota == quota.id }, scenario.horizon))
-    }
-    optionCost = plan.options.reduce(0) { $0 + $1.cost }
-    cost =
-      plan.purchases.reduce(0) { $0 + $1.cost } + plan.transport.reduce(0) { $0 + $1.cost }
-      + plan.labour.reduce(0) { $0 + $1.cost } + plan.conversions.reduce(0) { $0 + $1.cost }
-      + (optionCost ?? 0)
-  }
-
-  /// What is added to the run without options.
-  fileprivate mutating func measure(against base: ComparisonRun) {
-    func output(_ run: ComparisonRun) -> Double? {
-      run.plan?.summary.stages.first { $0.name == "output" }?.value
-    }
-    defer { measureDays(against: base) }
-    guard let own = output(self), let other = output(base) else { return }
-    let added = own - other
-    // Stages are solved to about 1e-8: less than that is nothing.
-    let isNothing = abs(added) <= 1e-7 * max(abs(own), abs(other))
-    addedOutput = isNothing ? 0 : added
-    if let optionCost, !isNothing, added > 0 { costPerAddedOutput = optionCost / added }
-  }
-
-  private mutating func measureDays(against base: ComparisonRun) {
-    guard let end = base.plan?.summary.horizon.lastDate else { return }
-    daysSooner = quotasMet.compactMap { met in
-      guard let date = met.date,
-        let other = base.quotasMet.first(where: { $0.quota == met.quota })
-      else { return nil }
-      // What the plan without options never meets it does not meet on the day after its last.
-      let days = other.date.map { $0 - date } ?? end - date + 1
-      return DaysSooner(
-        quota: met.quota, days: days, isAtLeast: other.date == nil,
-        costPerDay: days > 0 ? optionCost.map { $0 / Double(days) } : nil)
-    }
-  }
-
-  /// See `QuotaMet`. A millionth of the amount may be missing.
-  private static func dayMet(
-    _ quota: Quota, _ deliveries: [Delivery], _ horizon: Horizon
-  ) -> CalendarDate? {
-    let enough = quota.amount * (1 - 1e-6)
-    var delivered: [CalendarDate: Double] = [:]
-    for delivery in deliveries { delivered[delivery.date, default: 0] += delivery.quantity }
-    let dates = quota.window.map { horizon.date(of: $0) }
-    switch quota.rule {
-    case .total:
-      var sum = 0.0
-      return dates.first { date in
-        sum += delivered[date] ?? 0
-        return sum >= enough
-      }
-    case .daily:
-      var first: CalendarDate?
-      for date in dates.reversed() {
-        guard (delivered[date] ?? 0) >= enough else { break }
-        first = date
-      }
-      return first
+    case .plannedShort(_, .limit(.cancelled)), .limitWithoutPlan: false
+    default: true
     }
   }
 }

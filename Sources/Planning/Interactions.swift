@@ -6,16 +6,14 @@ struct Interactions {
   let runs: [ComparisonRun]
   /// Run → what it takes; nothing for runs of other scenarios.
   let takes: [String: [String: Double]]
-  let gap: Double
 
-  init(runs: [ComparisonRun], takes: [String: [String: Double]?], gap: Double) {
+  init(runs: [ComparisonRun], takes: [String: [String: Double]?]) {
     self.runs = runs
     self.takes = takes.compactMapValues { $0 }
-    self.gap = gap
   }
 
   var all: [Interaction] {
-    guard let base = runs.first?.plan else { return [] }
+    guard let base = runs.first, base.plan != nil else { return [] }
     let others = runs.dropFirst().filter { $0.plan != nil && takes[$0.name]?.isEmpty == false }
     var found: [Interaction] = []
     for (position, a) in others.enumerated() {
@@ -30,22 +28,28 @@ struct Interactions {
     return found
   }
 
-  /// Stage by stage, those in which any of the three does anything; cost is what they cost.
+  /// The output and every order, those to which any of the three does anything.
   private func compare(
-    _ a: ComparisonRun, _ b: ComparisonRun, _ both: ComparisonRun, to base: Plan
+    _ a: ComparisonRun, _ b: ComparisonRun, _ both: ComparisonRun, to base: ComparisonRun
   ) -> [Interaction] {
-    base.summary.stages.compactMap { stage in
-      guard stage.name == "output" || stage.name.hasPrefix("shortfall_") else { return nil }
-      let sign = stage.name == "output" ? 1.0 : -1.0
-      func gain(_ run: ComparisonRun) -> Double? {
-        run.plan?.summary.value(of: stage.name).map { sign * ($0 - stage.value) }
+    let orders = base.standings.map { standing in
+      (subject: standing.quota, unit: standing.unit) as (subject: String, unit: String)
+    }
+    return ([("output", "value")] + orders).compactMap { subject, unit in
+      func figure(_ run: ComparisonRun) -> FigureChange? {
+        subject == "output"
+          ? run.outputChange : run.orderChanges.first { $0.quota == subject }?.figure
       }
-      guard let first = gain(a), let second = gain(b), let together = gain(both) else { return nil }
-      let size = max(abs(stage.value), abs(stage.value + sign * together))
+      guard let first = figure(a), let second = figure(b), let together = figure(both) else {
+        return nil
+      }
+      let sign = subject == "output" ? 1.0 : -1.0
+      func gain(_ figure: FigureChange) -> Double { sign * (figure.after - figure.before) }
       let interaction = Interaction(
-        first: a.name, second: b.name, together: both.name, stage: stage.name, gainFirst: first,
-        gainSecond: second, gainTogether: together, tolerance: max(2 * gap * size, 1e-7))
-      let isAnything = [first, second, together].contains { abs($0) > interaction.tolerance }
+        first: a.name, second: b.name, together: both.name, subject: subject, unit: unit,
+        gainFirst: gain(first), gainSecond: gain(second), gainTogether: gain(together),
+        tolerance: max(first.noise, second.noise, together.noise))
+      let isAnything = [first, second, together].contains { !$0.isNoise }
       return isAnything ? interaction : nil
     }
   }

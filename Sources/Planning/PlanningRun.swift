@@ -258,6 +258,9 @@ struct PlanningRun {
       shortcoming = .unproven("the plan as it is exported misses a limit by more than a millionth")
     }
     if shortcoming != nil { summary.status = .feasible }
+    if let priced, priced.stage.kind == .output {
+      summary.keptPrices = model.keptPrices(of: priced.solution, for: priced.stage)
+    }
     let prices = priced.map { model.prices(of: $0.solution, for: $0.stage) } ?? []
     let plan = model.plan(x, prices: prices, summary: summary)
     return shortcoming.map { .plannedShort(plan, reason: $0) } ?? .planned(plan)

@@ -108,7 +108,7 @@ struct RelaxAndRound {
       plan.shortcoming =
         clock.left.isFinite ? .limit(.time) : .unproven("its relaxation was not solved")
     } else if !plan.isWithin(gap) {
-      plan.shortcoming = clock.isOver ? .limit(.time) : .gap(plan.relativeGap)
+      plan.shortcoming = clock.isOver ? .limit(.time) : plan.gapShortcoming
     }
     return plan
   }

@@ -31,6 +31,12 @@ extension StageSolution {
       / max(abs(solution.objective), WholeNumberSearch.absoluteGap)
   }
 
+  /// Why a point whose gap is too wide is not called optimal.
+  var gapShortcoming: PlanningOutcome.Shortcoming {
+    bound.isFinite
+      ? .gap(relativeGap) : .unproven("no bound was found that it could be held against")
+  }
+
   /// Whether value and bound are that close.
   func isWithin(_ gap: Double) -> Bool {
     abs(solution.objective - bound)

@@ -102,7 +102,7 @@ struct WholeNumberSearch {
     best.bound = sign * max(sign * a.bound, sign * b.bound)
     best.iterations = a.iterations + b.iterations
     best.interior = b.interior
-    best.shortcoming = best.isWithin(gap) ? nil : a.shortcoming ?? .gap(best.relativeGap)
+    best.shortcoming = best.isWithin(gap) ? nil : a.shortcoming ?? best.gapShortcoming
     return best
   }
 
@@ -129,6 +129,6 @@ struct WholeNumberSearch {
   ) -> PlanningOutcome.Shortcoming? {
     if found.isWithin(gap) { return nil }
     if case .stopped(let limit) = status, limit != .iterations { return .limit(limit) }
-    return .gap(found.relativeGap)
+    return found.gapShortcoming
   }
 }

@@ -1,6 +1,10 @@
 import Scenarios
 
 /// Plans of one scenario without and with sets of options, side by side.
+///
+/// Two optimal plans of nearly the same question differ by more than rounding: each stage may give up
+/// `keep` of what those before it reached, ends within a gap, and the plan is then made whole. What two
+/// runs differ by within that is not what an option does (`FigureChange.noise`).
 public struct Comparison: Sendable {
   /// The first is the plan without options.
   public var runs: [ComparisonRun]
@@ -9,64 +13,27 @@ public struct Comparison: Sendable {
 
   /// What pairs of options add beyond what each adds alone.
   public var interactions: [Interaction] = []
+  /// Quotas of which the time was too short to tell whether an option brings them sooner.
+  public var uncheckedDates: [String] = []
 
   /// The long form, one value a row, as `compare.csv` has it.
   public var rows: [ComparisonRow] { runs.flatMap(\.rows) + interactions.map(\.row) }
 }
 
-/// Two sets of options, each alone and both together, by one stage.
-public struct Interaction: Sendable, Equatable {
-  public enum Kind: String, Sendable {
-    /// Neither adds anything without the other.
-    case onlyTogether = "only together"
-    /// One adds something only where the other is.
-    case needs
-    /// Together they add more than the sum.
-    case complements
-    /// Together they add less than the sum.
-    case substitutes
-    case independent
-  }
-  /// Names of the runs.
-  public var first, second, together: String
-  public var stage: String
-  /// How much better the stage becomes: more output, less shortfall.
-  public var gainFirst, gainSecond, gainTogether: Double
-  /// Gains closer to one another than this cannot be told apart.
-  public var tolerance: Double
-
-  public init(
-    first: String, second: String, together: String, stage: String, gainFirst: Double,
-    gainSecond: Double, gainTogether: Double, tolerance: Double
-  ) {
-    self.first = first
-    self.second = second
-    self.together = together
-    self.stage = stage
-    self.gainFirst = gainFirst
-    self.gainSecond = gainSecond
-    self.gainTogether = gainTogether
-    self.tolerance = tolerance
+/// A figure in the first run and in another.
+public struct FigureChange: Sendable, Equatable {
+  public var before, after: Double
+  /// Differences up to here say nothing.
+  public var noise: Double
+  public init(before: Double, after: Double, noise: Double) {
+    self.before = before
+    self.after = after
+    self.noise = noise
   }
 
-  /// What both add beyond the sum of what each adds.
-  public var synergy: Double { gainTogether - gainFirst - gainSecond }
-
-  public var kind: Kind {
-    let (a, b) = (abs(gainFirst) <= tolerance, abs(gainSecond) <= tolerance)
-    if synergy > tolerance {
-      if a, b { return .onlyTogether }
-      return a || b ? .needs : .complements
-    }
-    return synergy < -tolerance ? .substitutes : .independent
-  }
-
-  fileprivate var row: ComparisonRow {
-    ComparisonRow(
-      run: together, variable: "synergy", index: "\(stage): \(first) and \(second)",
-      value: .number(abs(synergy) <= tolerance ? 0 : synergy),
-      unit: ComparisonRun.unit(ofStage: stage))
-  }
+  public var isNoise: Bool { abs(after - before) <= noise }
+  /// 0 where it is noise.
+  public var difference: Double { isNoise ? 0 : after - before }
 }
 
 /// Where a comparison keeps its finished runs, so that none is planned twice.
@@ -93,16 +60,25 @@ public struct ComparisonRun: Sendable {
   public var plan: Plan?
   public var lastDayOutputs: [ItemOutput] = []
   public var totalOutputs: [ItemOutput] = []
+  /// How each order stands, in the order of quotas.
+  public var standings: [OrderStanding] = []
   public var quotasMet: [QuotaMet] = []
   /// CNY: purchases, transport, wages, conversions and options of the plan.
   public var cost: Double?
   /// CNY: what the options themselves cost.
   public var optionCost: Double?
-  /// Value of the output stage less that of the first run.
+  /// The output beside that of the first run.
+  public var outputChange: FigureChange?
+  /// `cost` beside that of the first run.
+  public var costChange: FigureChange?
+  /// What orders lack beside what they lack in the first run.
+  public var orderChanges: [OrderChange] = []
+  /// The output less that of the first run; 0 where they are the same but for noise.
   public var addedOutput: Double?
   /// `optionCost` for one unit of added output; nil where nothing is added.
   public var costPerAddedOutput: Double?
-  /// How much earlier quotas are met than in the first run.
+  /// How much earlier quotas are met than the plan without options could meet them, as good as it
+  /// is otherwise.
   public var daysSooner: [DaysSooner] = []
 
   public init(name: String, plan: Plan?, problem: String? = nil) {
@@ -117,7 +93,52 @@ public struct ComparisonRun: Sendable {
     return addedOutput / optionCost
   }
 
-  /// A quota met earlier (negative: later), and what the options cost for each day that it is.
+  /// How many orders lack nothing but what was given up.
+  public var ordersMet: Int { standings.count { $0.kind != .short } }
+
+  /// Whether the options change neither an order nor the output.
+  public var changesNothing: Bool {
+    outputChange?.isNoise != false && orderChanges.allSatisfy(\.figure.isNoise)
+  }
+
+  /// What the options gain: pieces that orders lack no more, by unit, or else output.
+  public var gains: [Gain] {
+    var units: [String] = []
+    var quantities: [String: Double] = [:]
+    for change in orderChanges where change.figure.difference < 0 {
+      if !units.contains(change.unit) { units.append(change.unit) }
+      quantities[change.unit, default: 0] -= change.figure.difference
+    }
+    if units.isEmpty, let addedOutput, addedOutput > 0 {
+      units = ["value"]
+      quantities["value"] = addedOutput
+    }
+    return units.map { unit in
+      let quantity = quantities[unit, default: 0]
+      return Gain(unit: unit, quantity: quantity, costEach: optionCost.map { $0 / quantity })
+    }
+  }
+
+  /// Pieces of one unit that an option set gains, and what its options cost for each.
+  public struct Gain: Sendable, Equatable {
+    public var unit: String
+    public var quantity: Double
+    /// CNY.
+    public var costEach: Double?
+  }
+
+  /// What an order lacks, beside the first run.
+  public struct OrderChange: Sendable, Equatable {
+    public var quota, unit: String
+    public var figure: FigureChange
+    public init(quota: String, unit: String, figure: FigureChange) {
+      self.quota = quota
+      self.unit = unit
+      self.figure = figure
+    }
+  }
+
+  /// A quota met earlier, and what the options cost for each day that it is.
   public struct DaysSooner: Sendable, Equatable {
     public var quota: String
     public var days: Int
@@ -152,84 +173,6 @@ public struct ComparisonRun: Sendable {
     public init(quota: String, date: CalendarDate?) {
       self.quota = quota
       self.date = date
-    }
-  }
-}
-
-/// A row of `compare.csv`.
-public struct ComparisonRow: Sendable, Equatable {
-  public enum Value: Sendable, Equatable {
-    case number(Double)
-    case date(CalendarDate)
-    case text(String)
-    case none
-  }
-  public var run: String
-  /// `status`, `stage`, `bound`, `last_day_output`, `total_output`, `quota_met`, `cost`,
-  /// `option_cost`, `added_output`, `cost_per_added_output`, `added_output_per_yuan`,
-  /// `days_sooner`, `cost_per_day_sooner`, or, where the first run never meets the quota,
-  /// `days_sooner_at_least`, `cost_per_day_sooner_at_most`; of pairs `synergy`.
-  public var variable: String
-  /// The stage, item or quota; empty where the variable has none.
-  public var index: String
-  public var value: Value
-  public var unit: String
-
-  public init(run: String, variable: String, index: String, value: Value, unit: String) {
-    self.run = run
-    self.variable = variable
-    self.index = index
-    self.value = value
-    self.unit = unit
-  }
-}
-
-extension ComparisonRun {
-  /// The run's values, one a row.
-  public var rows: [ComparisonRow] {
-    var rows: [ComparisonRow] = []
-    func add(_ variable: String, _ index: String = "", _ value: ComparisonRow.Value, _ unit: String)
-    {
-      rows.append(
-        ComparisonRow(run: name, variable: variable, index: index, value: value, unit: unit))
-    }
-    func number(_ value: Double?) -> ComparisonRow.Value { value.map { .number($0) } ?? .none }
-    add("status", "", .text(plan?.summary.status.rawValue ?? problem ?? "no plan"), "")
-    guard let plan else { return rows }
-    for stage in plan.summary.stages {
-      let unit = Self.unit(ofStage: stage.name)
-      add("stage", stage.name, .number(stage.value), unit)
-      add("bound", stage.name, .number(stage.bound), unit)
-    }
-    for output in lastDayOutputs {
-      add("last_day_output", output.item, .number(output.quantity), output.unit)
-    }
-    for output in totalOutputs {
-      add("total_output", output.item, .number(output.quantity), output.unit)
-    }
-    for met in quotasMet {
-      add("quota_met", met.quota, met.date.map { .date($0) } ?? .none, "date")
-    }
-    add("cost", "", number(cost), "CNY")
-    add("option_cost", "", number(optionCost), "CNY")
-    add("added_output", "", number(addedOutput), "value")
-    add("cost_per_added_output", "", number(costPerAddedOutput), "CNY/value")
-    add("added_output_per_yuan", "", number(addedOutputPerYuan), "value/CNY")
-    for sooner in daysSooner {
-      let (least, most) = sooner.isAtLeast ? ("_at_least", "_at_most") : ("", "")
-      add("days_sooner" + least, sooner.quota, .number(Double(sooner.days)), "day")
-      add("cost_per_day_sooner" + most, sooner.quota, number(sooner.costPerDay), "CNY/day")
-    }
-    return rows
-  }
-
-  /// The unit of a stage's value: a fraction of the quotas, value of output, or money.
-  public static func unit(ofStage name: String) -> String {
-    switch name {
-    case "output": "value"
-    case "cost": "CNY"
-    case "change": "change"
-    default: "fraction"
     }
   }
 }

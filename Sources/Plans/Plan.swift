@@ -26,6 +26,8 @@ public struct Plan: Sendable {
   /// Of options that the program chose: what the best plan without each comes to. Empty otherwise.
   public var choices: [ChoiceWithout] = []
   public var prices: [Price] = []
+  /// What it costs the output that orders keep what they reached, where that is much.
+  public var kept: [KeptCost] = []
   public var summary: Summary
 
   public init(summary: Summary) { self.summary = summary }

@@ -55,7 +55,38 @@ public struct PlanDifference: Sendable {
 
   public var isNothing: Bool { changes.isEmpty }
 
+  /// The days that both plans have, where they were made for different ones: only what is done on
+  /// these is compared. Nil where the plans are for the same days.
+  public var commonDays: ClosedRange<CalendarDate>?
+  /// What is spent on the common days, where the plans are for different ones; CNY.
+  public var spent: StageChange?
+
   public init(from a: Plan, to b: Plan) {
+    guard a.summary.horizon != b.summary.horizon else {
+      self.init(ofTheSameDays: a, b)
+      return
+    }
+    let (first, second) = (a.summary.horizon, b.summary.horizon)
+    let from = max(first.start, second.start)
+    let through = min(first.lastDate, second.lastDate)
+    let other = "The plans are for different days, \(first.dates) and \(second.dates)."
+    guard from <= through else {
+      self.init(ofTheSameDays: a.cut(to: nil), b.cut(to: nil))
+      remarks.insert(other + " They have none in common: there is nothing to compare.", at: 0)
+      return
+    }
+    let days = from...through
+    let (before, after) = (a.cut(to: days), b.cut(to: days))
+    self.init(ofTheSameDays: before, after)
+    commonDays = days
+    spent = StageChange(name: "cost", before: before.spent, after: after.spent)
+    let count = through - from + 1
+    remarks.insert(
+      other + " Compared is what they do on the \(count == 1 ? "day" : "\(count) days") that both "
+        + "have, \(from) to \(through); what a whole plan reaches is not.", at: 0)
+  }
+
+  private init(ofTheSameDays a: Plan, _ b: Plan) {
     stages = a.summary.stages.compactMap { stage in
       b.summary.stages.first { $0.name == stage.name }.map {
         StageChange(name: stage.name, before: stage.value, after: $0.value)
@@ -74,9 +105,6 @@ public struct PlanDifference: Sendable {
     changes = Self.changes(before, after)
     groups = Self.groups(changes, before, after)
     remarks = []
-    if a.summary.horizon != b.summary.horizon {
-      remarks.append("The plans are for different days.")
-    }
     if let from = a.summary.origin, let to = b.summary.origin, from.digest != to.digest {
       remarks.append("The plans were made of different scenarios.")
     }

@@ -9,6 +9,8 @@ public struct PlanOrigin: Sendable, Equatable {
   public var fractional: Bool
   /// The relative gap at which a stage with whole lines counted as optimal.
   public var gap: Double
+  /// Seconds after which planning ended with the best so far; nil: none.
+  public var timeLimit: Double?
 
   public enum Options: Sendable, Equatable {
     /// The program chose.
@@ -18,12 +20,14 @@ public struct PlanOrigin: Sendable, Equatable {
   }
 
   public init(
-    scenarioPath: String, digest: String, options: Options, fractional: Bool, gap: Double
+    scenarioPath: String, digest: String, options: Options, fractional: Bool, gap: Double,
+    timeLimit: Double? = nil
   ) {
     self.scenarioPath = scenarioPath
     self.digest = digest
     self.options = options
     self.fractional = fractional
     self.gap = gap
+    self.timeLimit = timeLimit
   }
 }

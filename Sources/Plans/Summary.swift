@@ -17,6 +17,9 @@ public struct Summary: Sendable {
   public var origin: PlanOrigin?
   /// Sentences for the planner about what the scenario or the plan should not be taken for.
   public var warnings: [String] = []
+  /// By stage: what the output would gain by one unit of the stage's value more given up, at the most.
+  /// Not exported.
+  public var keptPrices: [String: Double] = [:]
 
   public init(
     scenario: String, horizon: Horizon, status: Status, stages: [StageResult], sizes: Sizes,
@@ -66,9 +69,14 @@ public struct StageResult: Sendable, Equatable {
   public var seconds: Double
   public init(name: String, value: Double, bound: Double, iterations: Int, seconds: Double) {
     self.name = name
-    self.value = value
-    self.bound = bound
+    self.value = Self.withoutNoise(value)
+    self.bound = Self.withoutNoise(bound)
     self.iterations = iterations
     self.seconds = seconds
   }
+
+  /// A value this close to 0, in parts of an order, value of output or CNY, is a solver's rounding.
+  private static let noise = 1e-9
+
+  private static func withoutNoise(_ value: Double) -> Double { abs(value) <= noise ? 0 : value }
 }

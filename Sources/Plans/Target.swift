@@ -18,6 +18,9 @@ public struct Target: Sendable {
   /// What can be held from the day before on, where the earliest day was sought; nil on the first
   /// day.
   public var mostTheDayBefore: Double?
+  /// Ids of the options taken without which the others taken do not reach the target, in the order of
+  /// the scenario; nil where the time was too short to tell.
+  public var needed: [String]?
   /// Whether what is said is proven: the plan is the cheapest, the day the earliest.
   public var isProven: Bool
 

@@ -9,7 +9,7 @@ extension PlanExport {
     if wide { try write(Self.wide(comparison), of: comparison, into: folder) }
   }
 
-  private static let compare = Table<Comparison, ComparisonRow>(
+  static let compare = Table<Comparison, ComparisonRow>(
     "compare.csv", { $0.rows },
     [
       .text("run") { $0.run }, .text("variable") { $0.variable }, .text("index") { $0.index },

@@ -57,6 +57,11 @@ public struct ComparisonFolder: ComparisonStore {
     guard let made = plan.summary.origin, made.isSameQuestion(as: origin) else {
       throw ComparisonMismatch(path: workPath, run: run)
     }
+    // What another limit ended is planned again with the limit of now.
+    guard plan.summary.status == .optimal || made.timeLimit == origin.timeLimit else {
+      try FileManager.default.removeItem(atPath: folder)
+      return nil
+    }
     return .plan(plan)
   }
 

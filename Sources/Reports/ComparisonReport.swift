@@ -1,7 +1,7 @@
 import Plans
 import Scenarios
 
-/// Plans side by side: a row for each value, a column for each run.
+/// What each set of options brings: a row for each, and what orders lack with it.
 public struct ComparisonReport: Sendable {
   let comparison: Comparison
   let style: TextStyle
@@ -11,29 +11,176 @@ public struct ComparisonReport: Sendable {
     self.style = style
   }
 
-  /// The tables, ending in a line break. Runs that do not fit the width go into further tables, each
-  /// beside the first run.
+  /// The report, ending in a line break.
   public var text: String {
-    guard let base = comparison.runs.first else { return "" }
-    var blocks: [String] = []
-    var rest = Array(comparison.runs.dropFirst())
-    repeat {
-      var count = rest.count
-      while count > 1, width(of: [base] + rest.prefix(count)) > style.width { count -= 1 }
-      blocks.append(lines(for: [base] + rest.prefix(count)).joined(separator: "\n") + "\n")
-      rest.removeFirst(count)
-    } while !rest.isEmpty
-    return blocks.joined(separator: "\n") + problems + pairs
+    let sections = [decision, shortfalls, dates, pairs, problems]
+    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }
+      .joined(separator: "\n")
   }
+
+  private var planned: [ComparisonRun] { comparison.runs.filter { $0.plan != nil } }
+
+  // MARK: A row for each set
+
+  private var decision: [String] {
+    var grid = TextGrid(
+      [.left, .right, .right, .right, .right, .left], hasHeader: true)
+    grid.add(["", "orders met", "output", "cost CNY", "options CNY", "CNY each gained"])
+    for (k, run) in comparison.runs.enumerated() {
+      guard let plan = run.plan else {
+        grid.add([run.name, "no plan", "", "", "", ""])
+        continue
+      }
+      grid.add([
+        run.name, orders(of: run), figure(plan.summary.value(of: "output"), run.outputChange),
+        figure(run.cost, run.costChange), k == 0 ? "" : number(run.optionCost),
+        k == 0 ? "" : gains(of: run),
+      ])
+    }
+    return [style.heading("What each set of options brings")] + grid.lines(width: style.width)
+      + unproven
+  }
+
+  /// Sets whose plan is not proven optimal.
+  private var unproven: [String] {
+    let names = planned.filter { $0.plan?.summary.status != .optimal }.map(\.name)
+    guard !names.isEmpty else { return [] }
+    return TextBlock.wrapped(
+      "Not proven optimal: \(names.joined(separator: ", ")).", width: style.width, indent: 2
+    )
+    .map(style.warning)
+  }
+
+  private func orders(of run: ComparisonRun) -> String {
+    run.standings.isEmpty ? "-" : "\(run.ordersMet) of \(run.standings.count)"
+  }
+
+  private func figure(_ value: Double?, _ change: FigureChange?) -> String {
+    change?.isNoise == true ? Self.same : number(value)
+  }
+
+  private func number(_ value: Double?) -> String { value.map(HumanNumber.precise) ?? "-" }
+
+  /// What is said of figures that differ by no more than `keep`, the gap and rounding.
+  private static let same = "no change"
+
+  private func gains(of run: ComparisonRun) -> String {
+    guard !run.changesNothing else { return "nothing gained" }
+    let gains = run.gains.map { gain in
+      let unit = gain.unit == "value" ? "of output" : "a \(printable(gain.unit))"
+      return gain.costEach.map { "\(HumanNumber.short($0)) \(unit)" } ?? ""
+    }
+    return gains.isEmpty ? "nothing gained" : gains.joined(separator: ", ")
+  }
+
+  // MARK: What orders lack
+
+  /// A row for each set, a column for each order that one of them changes; in further tables where
+  /// they do not fit beside one another. Rows that repeat the first are left out.
+  private var shortfalls: [String] {
+    guard let base = comparison.runs.first, !base.standings.isEmpty else { return [] }
+    let changed = base.standings.filter { standing in
+      planned.contains { change(of: standing.quota, in: $0)?.isNoise == false }
+    }
+    var rest = changed[...]
+    var tables: [[String]] = []
+    while !rest.isEmpty {
+      var count = rest.count
+      while count > 1, width(of: table(Array(rest.prefix(count)))) > style.width { count -= 1 }
+      tables.append(table(Array(rest.prefix(count))))
+      rest.removeFirst(count)
+    }
+    let heading = style.heading("What orders lack")
+    return [heading] + tables.joined(separator: [""]) + unchanged(besides: changed)
+  }
+
+  private func width(of lines: [String]) -> Int { lines.map(TextGrid.width(of:)).max() ?? 0 }
+
+  private func table(_ orders: [OrderStanding]) -> [String] {
+    var grid = TextGrid([.left] + orders.map { _ in .right })
+    grid.add([""] + orders.map(\.quota))
+    grid.add([""] + orders.map { UnitText.plural(printable($0.unit)) })
+    for (k, run) in planned.enumerated() {
+      let changes = orders.map { change(of: $0.quota, in: run) }
+      guard k == 0 || changes.contains(where: { $0?.isNoise == false }) else { continue }
+      grid.add(
+        [run.name]
+          + zip(orders, changes).map { order, change in
+            let own = run.standings.first { $0.quota == order.quota }
+            return change?.isNoise == true ? Self.same : number(own.map(Self.lacking))
+          })
+    }
+    return grid.lines()
+  }
+
+  /// What was given up is not what an order lacks.
+  private static func lacking(_ standing: OrderStanding) -> Double {
+    standing.kind == .short ? standing.short : 0
+  }
+
+  private func change(of quota: String, in run: ComparisonRun) -> FigureChange? {
+    run.orderChanges.first { $0.quota == quota }?.figure
+  }
+
+  /// Orders that lack the same with every set, and sets that change no order.
+  private func unchanged(besides changed: [OrderStanding]) -> [String] {
+    let base = comparison.runs[0]
+    var sentences = base.standings.filter { standing in
+      standing.kind == .short && !changed.contains { $0.quota == standing.quota }
+    }.map {
+      "\($0.quota) lacks \(UnitText.counted($0.short, $0.unit)) with every set."
+    }
+    let idle = planned.dropFirst().filter { $0.orderChanges.allSatisfy(\.figure.isNoise) }
+    if !idle.isEmpty, base.standings.contains(where: { $0.kind == .short }) {
+      sentences.append("No order changes with \(idle.map(\.name).joined(separator: ", ")).")
+    }
+    if sentences.isEmpty, changed.isEmpty { sentences = ["Every order is met with every set."] }
+    return sentences.flatMap {
+      TextBlock.wrapped($0, width: style.width, indent: 2, hang: 2)
+    }
+  }
+
+  // MARK: Dates
+
+  private var dates: [String] {
+    var lines: [String] = []
+    for run in comparison.runs {
+      for sooner in run.daysSooner {
+        let date = run.quotasMet.first { $0.quota == sooner.quota }?.date
+        let days = UnitText.counted(Double(sooner.days), "day")
+        let cost = sooner.costPerDay.map { " for \(HumanNumber.short($0)) CNY a day" } ?? ""
+        lines.append(
+          "\(run.name) brings \(sooner.quota) in full from \(date?.description ?? "?") on, "
+            + "\(sooner.isAtLeast ? "at least " : "")\(days) sooner\(cost).")
+      }
+    }
+    if !comparison.uncheckedDates.isEmpty {
+      lines.append(
+        "The time was too short to tell whether others are met sooner: "
+          + comparison.uncheckedDates.joined(separator: ", ") + ".")
+    }
+    guard !lines.isEmpty else { return [] }
+    return [style.heading("Orders met sooner")]
+      + lines.flatMap { TextBlock.wrapped($0, width: style.width, indent: 2, hang: 2) }
+  }
+
+  // MARK: Pairs
 
   /// Which options need one another, and which stand in for one another.
-  private var pairs: String {
-    let lines = comparison.interactions.map { "  " + sentence(for: $0) + "\n" }
-    guard !lines.isEmpty else { return "" }
-    return "\n" + style.heading("What pairs do to one another") + "\n" + lines.joined()
+  private var pairs: [String] {
+    guard !comparison.interactions.isEmpty else { return [] }
+    let told = comparison.interactions.filter { $0.kind != .independent }
+    var lines = told.map(sentence)
+    if told.count < comparison.interactions.count {
+      lines.append(
+        told.isEmpty
+          ? "No pair adds more or less than each alone." : "All others add what each adds alone.")
+    }
+    return [style.heading("What pairs do to one another")]
+      + lines.flatMap { TextBlock.wrapped($0, width: style.width, indent: 2, hang: 2) }
   }
 
-  /// What two sets of options do to one another in a stage.
+  /// What two sets of options do to one another.
   func sentence(for pair: Interaction) -> String {
     let (a, b) = (pair.first, pair.second)
     let gains =
@@ -49,89 +196,18 @@ public struct ComparisonReport: Sendable {
     case .substitutes: verdict = "\(a) and \(b) stand in for one another"
     case .independent: verdict = "\(a) and \(b) do not touch one another"
     }
-    return "\(pair.stage): \(verdict) (\(gains))."
+    return "\(pair.subject): \(verdict) (\(gains))."
   }
 
   private func gain(_ value: Double, _ pair: Interaction) -> String {
     abs(value) <= pair.tolerance ? "0" : HumanNumber.signed(value)
   }
 
-  private func width(of runs: [ComparisonRun]) -> Int {
-    lines(for: runs).map(TextGrid.width(of:)).max() ?? 0
-  }
+  // MARK: Problems
 
-  private func lines(for runs: [ComparisonRun]) -> [String] {
-    var grid = TextGrid([.left, .left] + runs.map { _ in .right })
-    grid.add(["", ""] + runs.map(\.name))
-    for key in keys(of: runs) {
-      grid.add([key.label, printable(key.unit)] + runs.map { value(of: key, in: $0) })
+  private var problems: [String] {
+    comparison.runs.compactMap { run in
+      run.problem.map { style.warning("\(run.name): \(printable($0))") }
     }
-    return grid.lines(indent: 0)
-  }
-
-  /// What a row of the table shows.
-  private struct Key: Hashable {
-    let variable, index, unit: String
-
-    var label: String {
-      switch variable {
-      case "stage": index
-      case "last_day_output": "\(index) on the last day"
-      case "total_output": "\(index) over all days"
-      case "quota_met": "\(index) met from"
-      case "option_cost": "cost of the options"
-      case "added_output": "output added"
-      case "cost_per_added_output": "options' cost a unit of output added"
-      case "added_output_per_yuan": "output added a CNY of the options"
-      case "days_sooner", "days_sooner_at_least": "\(index) met sooner by"
-      case "cost_per_day_sooner", "cost_per_day_sooner_at_most": "cost a day sooner, \(index)"
-      default: variable
-      }
-    }
-  }
-
-  private func keys(of runs: [ComparisonRun]) -> [Key] {
-    var seen: Set<Key> = []
-    let rows = runs.flatMap(\.rows)
-    let costIsAStage = rows.contains { $0.variable == "stage" && $0.index == "cost" }
-    // Quotas that no run meets on another day have nothing to say.
-    let moved = Set(
-      runs.flatMap(\.daysSooner).filter { $0.days != 0 }.map(\.quota))
-    return rows.filter { row in
-      switch row.variable {
-      case "bound": false
-      case "cost": !costIsAStage
-      case let name where name.contains("day_sooner") || name.contains("days_sooner"):
-        moved.contains(row.index)
-      default: true
-      }
-    }
-    .map { Key(variable: $0.variable, index: $0.index, unit: Self.unit(of: $0)) }
-    .filter { seen.insert($0).inserted }
-  }
-
-  /// What a row is counted in, and on which side of the figure the truth lies.
-  private static func unit(of row: ComparisonRow) -> String {
-    if row.unit == "date" { return "" }
-    if row.variable.hasSuffix("_at_least") { return row.unit + ", at least" }
-    return row.variable.hasSuffix("_at_most") ? row.unit + ", at most" : row.unit
-  }
-
-  private func value(of key: Key, in run: ComparisonRun) -> String {
-    let row = run.rows.first { $0.variable == key.variable && $0.index == key.index }
-    return switch row?.value {
-    case .number(let number): HumanNumber.precise(number)
-    case .date(let date): date.description
-    case .text(let text): run.plan == nil ? "no plan" : text
-    case .some(.none): key.variable == "quota_met" ? "never" : "-"
-    case nil: "-"
-    }
-  }
-
-  private var problems: String {
-    let lines = comparison.runs.compactMap { run in
-      run.problem.map { style.warning("\(run.name): \(printable($0))") + "\n" }
-    }
-    return lines.isEmpty ? "" : "\n" + lines.joined()
   }
 }

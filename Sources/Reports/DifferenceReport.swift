@@ -15,20 +15,24 @@ public struct DifferenceReport: Sendable {
 
   /// The report, ending in a line break.
   public var text: String {
+    let remarks = difference.remarks.flatMap { TextBlock.wrapped($0, width: style.width) }
     guard !difference.isNothing else {
-      return (difference.remarks + ["The plans do the same."]).joined(separator: "\n") + "\n"
+      return (remarks + ["The plans do the same."]).joined(separator: "\n") + "\n"
     }
-    let sections = [difference.remarks, matters] + PlanDifference.Kind.allCases.map(section)
+    let sections = [remarks, matters] + PlanDifference.Kind.allCases.map(section)
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }
       .joined(separator: "\n")
   }
 
   /// What comes of the changes.
   private var matters: [String] {
-    var grid = TextGrid([.left, .right, .right, .right])
+    var grid = TextGrid([.left, .right, .right, .right], hasHeader: true)
     grid.add(["", "before", "after", "difference"])
     for stage in difference.stages where stage.isNoticeable {
       grid.add(row(stage.name, stage.before, stage.after))
+    }
+    if let spent = difference.spent, spent.isNoticeable {
+      grid.add(row("spent on these days, CNY", spent.before, spent.after))
     }
     for quota in difference.quotas {
       grid.add(row("\(quota.quota) short of \(quota.unit)", quota.shortBefore, quota.shortAfter))
@@ -36,9 +40,12 @@ public struct DifferenceReport: Sendable {
     for making in difference.makings {
       grid.add(row("\(making.item) made at \(making.site)", making.before, making.after))
     }
-    let lines = grid.lines()
+    let lines = grid.lines(width: style.width)
     guard lines.count > 1 else {
-      return [style.heading("Why it matters"), "  It does not: every stage comes to the same."]
+      let same =
+        difference.commonDays == nil
+        ? "every stage comes to the same." : "on these days as much is made for as much money."
+      return [style.heading("Why it matters"), "  It does not: " + same]
     }
     return [style.heading("Why it matters")] + lines
   }
@@ -46,15 +53,15 @@ public struct DifferenceReport: Sendable {
   private func section(_ kind: PlanDifference.Kind) -> [String] {
     let groups = difference.groups.filter { $0.kind == kind }
     guard !groups.isEmpty else { return [] }
-    var grid = TextGrid([.left, .left, .right, .right, .right, .left, .left])
+    var grid = TextGrid([.left, .left, .right, .right, .right, .left, .left], hasHeader: true)
     grid.add(["", "", "before", "after", "difference", "", ""])
     for group in groups.prefix(most) {
       grid.add(
         [group.place, group.name] + Array(row("", group.before, group.after).dropFirst())
-          + [group.unit, when(group)])
+          + [unit(of: group), when(group)])
     }
     let further = groups.count - most
-    return [style.heading(Self.title(kind))] + grid.lines()
+    return [style.heading(Self.title(kind))] + grid.lines(width: style.width)
       + (further > 0 ? ["  and \(further) further"] : [])
   }
 
@@ -63,6 +70,14 @@ public struct DifferenceReport: Sendable {
       name, HumanNumber.precise(before), HumanNumber.precise(after),
       HumanNumber.signed(after - before),
     ]
+  }
+
+  /// Goods are counted in their own units, and named beside the number already.
+  private func unit(of group: PlanDifference.Group) -> String {
+    switch group.kind {
+    case .purchase, .transport, .shipment, .delivery: ""
+    default: UnitText.plural(group.unit)
+    }
   }
 
   private func when(_ group: PlanDifference.Group) -> String {
@@ -102,6 +117,7 @@ enum DifferenceTables {
     "diff.csv",
     { difference in
       difference.stages.map { ResultRow("stage", $0.name, $0.before, $0.after) }
+        + (difference.spent.map { [ResultRow("spent", "", $0.before, $0.after)] } ?? [])
         + difference.quotas.map { ResultRow("short", $0.quota, $0.shortBefore, $0.shortAfter) }
         + difference.makings.map {
           ResultRow("made", "\($0.item) at \($0.site)", $0.before, $0.after)

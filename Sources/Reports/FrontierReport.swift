@@ -13,9 +13,11 @@ public struct FrontierReport: Sendable {
   /// The report, ending in a line break.
   public var text: String {
     let (a, b) = (frontier.first, frontier.second)
-    var grid = TextGrid([.right, .right, .right, .left])
+    var grid = TextGrid([.right, .right, .right, .left], hasHeader: true)
     grid.add([a.name, b.name, "\(b.name) for one more \(a.name)", ""])
-    grid.add([printable(a.unit), printable(b.unit), "", ""])
+    grid.add([
+      UnitText.plural(printable(a.unit)), UnitText.plural(printable(b.unit)), "", "",
+    ])
     for (k, point) in frontier.points.enumerated() {
       grid.add([
         HumanNumber.precise(point.first), HumanNumber.precise(point.second),
@@ -23,7 +25,8 @@ public struct FrontierReport: Sendable {
       ])
     }
     var lines =
-      [style.heading("\(printable(frontier.scenario)): \(a.name) against \(b.name)")] + grid.lines()
+      [style.heading("\(printable(frontier.scenario)): \(a.name) against \(b.name)")]
+      + grid.lines(width: style.width)
     if frontier.points.count == 1 {
       lines.append("  One plan is the best in both: there is nothing to weigh.")
     }

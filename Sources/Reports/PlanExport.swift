@@ -5,10 +5,13 @@ public struct PlanExport: Sendable {
   public var versions: Versions
   /// Whether CSV files begin with a byte-order mark, which spreadsheets want to see UTF-8.
   public var byteOrderMark: Bool
+  /// Adds columns with the names of what ids stand for.
+  public var names: Names?
 
-  public init(versions: Versions, byteOrderMark: Bool = false) {
+  public init(versions: Versions, byteOrderMark: Bool = false, names: Names? = nil) {
     self.versions = versions
     self.byteOrderMark = byteOrderMark
+    self.names = names
   }
 
   /// Writes the plan as a new folder, whole or not at all.
@@ -19,7 +22,7 @@ public struct PlanExport: Sendable {
   func write(_ plan: Plan, into folder: Folder) throws(ExportError) {
     for table in PlanTables.all { try write(table.export, of: plan, into: folder) }
     if !plan.choices.isEmpty { try write(PlanTables.choices, of: plan, into: folder) }
-    let summary = try SummaryFile(summary: plan.summary, versions: versions).bytes()
+    let summary = try SummaryFile(plan: plan, versions: versions).bytes()
     try folder.writeFile(SummaryFile.name) { try $0(summary) }
   }
 
@@ -27,7 +30,7 @@ public struct PlanExport: Sendable {
     _ table: any ExportableTable<Source>, of source: Source, into folder: Folder
   ) throws(ExportError) {
     try folder.writeFile(table.file) { sink in
-      try table.write(source, byteOrderMark: byteOrderMark, to: sink)
+      try table.write(source, byteOrderMark: byteOrderMark, names: names, to: sink)
     }
   }
 }

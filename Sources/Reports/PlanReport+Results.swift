@@ -6,24 +6,38 @@ extension PlanReport {
   var outputs: [String] {
     let values = scenario.objective.values
     guard !values.isEmpty else { return [] }
-    var grid = TextGrid([.left, .left, .right, .right, .right, .left, .right, .left])
-    grid.add(["", "", "first day", "last day", "most", "on", "all days", ""])
     let horizon = plan.summary.horizon
     let daily = dailyOutputs()
-    for value in values {
+    let rows = values.map { value in
       let item = scenario.items[value.item]
-      let made = daily[item.id] ?? [Double](repeating: 0, count: horizon.days)
-      let most = made.max() ?? 0
-      // The first of the days that are as good, to within a solver's rounding.
-      let bestDay = most > 0 ? made.firstIndex { $0 >= most * (1 - 1e-6) } : nil
-      grid.add([
-        item.id, Sparkline.draw(made, width: max(10, style.width - 60)),
-        HumanNumber.short(made[0]), HumanNumber.short(made[horizon.days - 1]),
-        HumanNumber.short(most), bestDay.map { "\(horizon.date(of: $0 + 1))" } ?? "",
-        HumanNumber.short(made.reduce(0, +)), printable(item.unit),
-      ])
+      return (item, daily[item.id] ?? [Double](repeating: 0, count: horizon.days))
     }
-    return [style.heading("Output a day")] + grid.lines()
+    func grid(sparklines: Int) -> TextGrid {
+      var grid = TextGrid(
+        [.left, .left, .right, .right, .right, .left, .right, .left], hasHeader: true)
+      grid.add(["", "", "first day", "last day", "most", "on", "all days", ""])
+      for (item, made) in rows { grid.add(row(item, made, sparkline: sparklines)) }
+      return grid
+    }
+    let room = style.width - grid(sparklines: 1).width() + 1
+    return [style.heading("Output a day")]
+      + grid(sparklines: max(Self.leastSparkline, room)).lines(width: style.width)
+  }
+
+  /// A chart of fewer blocks shows nothing.
+  private static let leastSparkline = 5
+
+  private func row(_ item: Item, _ made: [Double], sparkline: Int) -> [String] {
+    let horizon = plan.summary.horizon
+    let most = made.max() ?? 0
+    // The first of the days that are as good, to within a solver's rounding.
+    let bestDay = most > 0 ? made.firstIndex { $0 >= most * (1 - 1e-6) } : nil
+    return [
+      item.id, Sparkline.draw(made, width: sparkline), HumanNumber.short(made[0]),
+      HumanNumber.short(made[horizon.days - 1]), HumanNumber.short(most),
+      bestDay.map { "\(horizon.date(of: $0 + 1))" } ?? "", HumanNumber.short(made.reduce(0, +)),
+      UnitText.plural(printable(item.unit)),
+    ]
   }
 
   /// Item id → what all sites make of it on each day.
@@ -39,39 +53,60 @@ extension PlanReport {
     return daily
   }
 
-  /// How many quotas are met, and those that are not.
+  /// How many orders are met, and those that are not.
   var quotas: [String] {
-    guard !plan.quotas.isEmpty else { return [] }
-    let short = plan.quotas.filter(\.fallsShort)
-    let all = plan.quotas.count
-    guard !short.isEmpty else {
-      let which = all == 1 ? "The quota is met." : "All \(all) quotas are met."
-      return [style.heading("Quotas"), "  " + style.good(which)]
-    }
-    let verdict: String =
-      switch (short.count, all) {
-      case (1, 1): "The quota falls short."
-      case (all, _): "All \(all) fall short."
-      case (1, _): "1 of \(all) falls short; the others are met."
-      default: "\(short.count) of \(all) fall short; the others are met."
-      }
-    var grid = TextGrid([.left, .left, .left, .right, .right, .right, .right, .left, .left])
-    grid.add([
-      "", "item", "region", "priority", "amount", "short", "", "first short on", "window",
-    ])
-    for quota in short {
-      let missing = quota.short / (quota.delivered + quota.short)
+    let standings = plan.standings(of: scenario)
+    guard !standings.isEmpty else { return [] }
+    let short = zip(plan.quotas, standings).filter { $1.kind == .short }
+    var grid = TextGrid(
+      [.left, .right, .right, .right, .left, .left, .right, .left, .left, .left],
+      hasHeader: true)
+    grid.add(["", "amount", "short", "", "", "first short on", "priority", "of", "to", "window"])
+    for (quota, standing) in short {
+      let unit = UnitText.plural(printable(standing.unit))
       grid.add([
-        quota.quota, quota.item, quota.region, HumanNumber.short(quota.priority),
+        quota.quota,
         HumanNumber.short(quota.amount) + (quota.rule == "daily" ? " a day" : ""),
-        HumanNumber.short(quota.short), HumanNumber.percent(missing),
-        quota.firstShortOn?.description ?? "", "\(quota.from) to \(quota.by)",
+        HumanNumber.short(standing.short), HumanNumber.percent(standing.fraction), unit,
+        quota.firstShortOn?.description ?? "", HumanNumber.short(quota.priority), quota.item,
+        quota.region, "\(quota.from) to \(quota.by)",
       ])
     }
+    let given = standings.filter { $0.kind == .givenUp }.map {
+      "Given up by `keep`, not short: \(UnitText.counted($0.short, $0.unit)) of \($0.quota) "
+        + "(\(HumanNumber.percent($0.fraction)))."
+    }
+    let verdict = Self.verdict(short: short.count, of: standings.count)
     return [
-      style.heading("Quotas"),
-      "  " + style.warning(verdict),
-    ] + grid.lines()
+      style.heading("Orders"),
+      "  " + (short.isEmpty ? style.good(verdict) : style.warning(verdict)),
+    ] + (short.isEmpty ? [] : grid.lines(width: style.width))
+      + given.flatMap { TextBlock.wrapped($0, width: style.width, indent: 2) }
+  }
+
+  private static func verdict(short: Int, of all: Int) -> String {
+    switch (short, all) {
+    case (0, 1): "The order is met."
+    case (0, 2): "Both orders are met."
+    case (0, _): "All \(all) orders are met."
+    case (1, 1): "The order falls short."
+    case (2, 2): "Both fall short."
+    case (all, _): "All \(all) fall short."
+    case (1, _): "1 of \(all) falls short; the others are met."
+    default: "\(short) of \(all) fall short; the others are met."
+    }
+  }
+
+  /// What it costs that orders keep their last pieces.
+  var kept: [String] {
+    plan.kept.flatMap { kept in
+      let sentence =
+        "The last \(UnitText.counted(kept.pieces, kept.unit)) of \(kept.quota) "
+        + "(\(HumanNumber.percent(kept.fraction))) cost \(HumanNumber.short(kept.output)) of output "
+        + "(\(HumanNumber.percent(kept.outputFraction))); `keep: \(HumanNumber.short(kept.keep))` "
+        + "gives them up."
+      return TextBlock.wrapped(sentence, width: style.width, hang: 2)
+    }
   }
 
   var options: [String] {
@@ -79,7 +114,8 @@ extension PlanReport {
     let taken = plan.options.filter { $0.taken > 0 }
     guard !taken.isEmpty else {
       let ids = plan.options.map(\.option).joined(separator: ", ")
-      return [style.heading("Options"), "  None taken, of: \(ids)."]
+      return [style.heading("Options")]
+        + TextBlock.wrapped("None taken, of: \(ids).", width: style.width, indent: 2, hang: 2)
     }
     var grid = TextGrid([.left, .right, .left, .right])
     grid.add(["", "taken", "active from", "CNY"])
@@ -92,7 +128,9 @@ extension PlanReport {
       ])
     }
     return [style.heading("Options taken")] + grid.lines()
-      + plan.choices.map { "  " + sentence(for: $0) }
+      + plan.choices.flatMap {
+        TextBlock.wrapped(sentence(for: $0), width: style.width, indent: 2, hang: 2)
+      }
   }
 
   /// How much worse the best plan without a chosen option is.
@@ -112,25 +150,29 @@ extension PlanReport {
     guard let output = plan.summary.stages.first(where: { $0.name == "output" }) else { return [] }
     let ranked = ScarceLimit.ranked(plan.prices, of: output.value)
     guard !ranked.isEmpty else { return [] }
-    var grid = TextGrid([.left, .left, .right, .left, .right])
-    grid.add(["", "", "one more is worth", "", "share"])
+    var grid = TextGrid([.left, .left, .right, .right, .left], hasHeader: true)
+    grid.add(["", "", "one more is worth", "share", ""])
     let whole = ranked.reduce(0) { $0 + $1.worth }
     for (index, limit) in ranked.prefix(3).enumerated() {
       grid.add([
         "\(index + 1).", limit.name,
-        "\(HumanNumber.short(limit.meanPrice)) \(printable(limit.unit))",
-        when(limit), HumanNumber.percent(limit.worth / whole),
+        "\(HumanNumber.short(limit.meanPrice)) \(UnitText.quotient(limit.unit))",
+        HumanNumber.percent(limit.worth / whole), when(limit),
       ])
     }
     let kinds = shares(of: ranked)
     var explanation =
       "Share: shadow price times size of the limit, of all such. Prices hold for small changes."
-    if plan.quotas.contains(where: \.fallsShort) {
+    if plan.standings(of: scenario).contains(where: { $0.kind == .short }) {
       explanation +=
-        "\n  They count what a limit does for output through the quotas that fall short."
+        " They count what a limit does for output through the orders that fall short."
     }
-    return [style.heading("Scarcest: what holds the output back")] + grid.lines()
-      + (kinds.isEmpty ? [] : ["  By kind: " + kinds]) + ["  " + style.faint(explanation)]
+    func wrapped(_ text: String) -> [String] {
+      TextBlock.wrapped(text, width: style.width, indent: 2)
+    }
+    return [style.heading("Scarcest: what holds the output back")]
+      + grid.lines(width: style.width) + (kinds.isEmpty ? [] : wrapped("By kind: " + kinds))
+      + wrapped(explanation).map(style.faint)
   }
 
   private func when(_ limit: ScarceLimit) -> String {
@@ -149,9 +191,4 @@ extension PlanReport {
       "\(ScarceLimit.words($0.family)) \(HumanNumber.percent($0.share))"
     }.joined(separator: ", ")
   }
-}
-
-extension QuotaResult {
-  /// Whether what is missing is more than a solver's rounding.
-  var fallsShort: Bool { short > 1e-7 * max(1e-9, delivered + short) }
 }

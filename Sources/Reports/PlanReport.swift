@@ -15,7 +15,7 @@ public struct PlanReport: Sendable {
 
   /// The report, ending in a line break.
   public var text: String {
-    let sections = [header, stages, outputs, quotas, options, scarcest, warnings]
+    let sections = [header, stages, outputs, quotas, kept, options, scarcest, warnings]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }
       .joined(separator: "\n")
   }
@@ -35,16 +35,16 @@ public struct PlanReport: Sendable {
       style.heading(printable(summary.scenario)),
       "\(horizon.start) to \(horizon.lastDate), \(days). The plan: \(status).",
       style.faint(
-        "\(HumanNumber.precise(Double(sizes.rows))) rows, "
-          + "\(HumanNumber.precise(Double(sizes.columns))) columns, "
-          + "\(HumanNumber.precise(Double(sizes.nonzeros))) nonzeros; "
+        "\(UnitText.counted(Double(sizes.rows), "row")), "
+          + "\(UnitText.counted(Double(sizes.columns), "column")), "
+          + "\(UnitText.counted(Double(sizes.nonzeros), "nonzero")); "
           + "solved in \(HumanNumber.seconds(seconds))"),
     ]
   }
 
   private var stages: [String] {
     guard !plan.summary.stages.isEmpty else { return ["Nothing to optimise: any plan would do."] }
-    var grid = TextGrid([.left, .right, .right, .right, .left])
+    var grid = TextGrid([.left, .right, .right, .right, .left], hasHeader: true)
     grid.add(["", "value", "bound", "gap", ""])
     for stage in plan.summary.stages {
       grid.add([
@@ -55,7 +55,7 @@ public struct PlanReport: Sendable {
     let keep = scenario.objective.keep
     let given =
       "Each stage may give up \(HumanNumber.percent(keep)) of what those before it reached."
-    return [style.heading("Stages, in order")] + grid.lines()
+    return [style.heading("Stages, in order")] + grid.lines(width: style.width)
       + (plan.summary.stages.count > 1 && keep > 0 ? ["  " + style.faint(given)] : [])
   }
 
@@ -65,18 +65,21 @@ public struct PlanReport: Sendable {
       switch scenario.objective.measure {
       case .total: "value made over all days"
       case .lastDay: "value made on the last day"
-      case .sustained(let days): "least daily value over the last \(days) days"
+      case .sustained(let days): "least value a day, last \(days)"
       case .mix: "sets of all valued items"
       }
     case "change":
-      "what is done otherwise than in the earlier plan, weighted: a worker, a tonne are 1"
-    case "cost": "CNY: purchases, transport, wages, conversions, options"
-    default: "missing parts of the quotas of this priority, summed: 1 is one whole quota"
+      "distance from the plan before"
+    case "cost": "CNY, all costs"
+    default: "parts of orders missing"
     }
   }
 
   private var warnings: [String] {
-    plan.summary.warnings.map { style.warning("Warning: " + printable($0)) }
+    plan.summary.warnings.flatMap { warning in
+      TextBlock.wrapped("Warning: " + printable(warning), width: style.width, hang: 2)
+        .map(style.warning)
+    }
   }
 }
 

@@ -27,6 +27,9 @@ struct SummaryFile: Codable {
   var versions: Versions
   var warnings: [String]
   var request: RequestFields?
+  var quotas: [QuotaFields]?
+  var outputs: [OutputFields]?
+  var kept: [KeptFields]?
 
   static let name = "summary.json"
 
@@ -67,6 +70,52 @@ struct SummaryFile: Codable {
     var with: [String: Double]
     var fractional: Bool
     var gap: Double
+    var timeLimit: Double?
+
+    private enum CodingKeys: String, CodingKey {
+      case scenario, digest, choose, with, fractional, gap
+      case timeLimit = "time_limit"
+    }
+  }
+
+  struct QuotaFields: Codable {
+    var quota, item, region, rule: String
+    var priority, amount, delivered, short: Double
+    var firstShortOn: String?
+
+    private enum CodingKeys: String, CodingKey {
+      case quota, item, region, rule, priority, amount, delivered, short
+      case firstShortOn = "first_short_on"
+    }
+  }
+
+  /// What all sites make of an item.
+  struct OutputFields: Codable {
+    var item: String
+    var allDays, lastDay: Double
+
+    private enum CodingKeys: String, CodingKey {
+      case item
+      case allDays = "all_days"
+      case lastDay = "last_day"
+    }
+  }
+
+  /// See `KeptCost`.
+  struct KeptFields: Codable {
+    var quota, item, unit: String
+    var pieces, fraction, output, keep: Double
+    var outputFraction: Double
+
+    private enum CodingKeys: String, CodingKey {
+      case quota, item, unit, pieces, fraction, output, keep
+      case outputFraction = "output_fraction"
+    }
+  }
+
+  /// The same as a JSON value.
+  var json: JSONValue? {
+    (try? bytes()).flatMap { try? JSONDecoder().decode(JSONValue.self, from: Data($0)) }
   }
 
   func bytes() throws(ExportError) -> [UInt8] {
@@ -156,6 +205,7 @@ extension SummaryFile.RequestFields {
     digest = origin.digest
     fractional = origin.fractional
     gap = origin.gap
+    timeLimit = origin.timeLimit
     switch origin.options {
     case .chosen:
       choose = true
@@ -169,6 +219,6 @@ extension SummaryFile.RequestFields {
   var origin: PlanOrigin {
     PlanOrigin(
       scenarioPath: scenario, digest: digest, options: choose ? .chosen : .taken(with),
-      fractional: fractional, gap: gap)
+      fractional: fractional, gap: gap, timeLimit: timeLimit)
   }
 }

@@ -5,20 +5,24 @@ import Scenarios
 public struct TargetReport: Sendable {
   let target: Target
   let style: TextStyle
+  let scenario: Scenario
 
-  public init(_ target: Target, style: TextStyle = .plain) {
+  public init(_ target: Target, of scenario: Scenario, style: TextStyle = .plain) {
     self.target = target
     self.style = style
+    self.scenario = scenario
   }
 
   /// The report, ending in a line break.
   public var text: String {
-    ([headline] + details).joined(separator: "\n") + "\n"
+    ([headline] + details).flatMap {
+      $0.hasPrefix(" ") ? [$0] : TextBlock.wrapped($0, width: style.width)
+    }.joined(separator: "\n") + "\n"
   }
 
   private var wanted: String {
     let of = target.unit == target.item ? "" : " of \(target.item)"
-    return "\(HumanNumber.precise(target.perDay)) \(printable(target.unit))\(of) a day"
+    return UnitText.counted(HumanNumber.precise(target.perDay), target.unit) + of + " a day"
   }
 
   private var headline: String {
@@ -48,17 +52,36 @@ public struct TargetReport: Sendable {
         "It costs \(HumanNumber.precise(cost.value)) CNY in all, and no less than \(HumanNumber.precise(cost.bound))."
       )
     }
-    let taken = plan.options.filter { $0.taken > 0 }
-    lines.append(taken.isEmpty ? "It takes no options." : "It takes:")
-    lines += taken.map {
-      "  - \($0.option)" + ($0.taken == 1 ? "" : " \(HumanNumber.short($0.taken)) times")
-        + ", from \($0.activeFrom), \(HumanNumber.short($0.cost)) CNY"
-    }
-    let short = plan.quotas.filter(\.fallsShort)
-    lines += short.map {
-      "Quota \($0.quota) then falls short by \(HumanNumber.short($0.short)) of \($0.item)."
+    lines += needs(of: plan)
+    lines += plan.standings(of: scenario).filter { $0.kind == .short }.map {
+      "Order \($0.quota) then falls short by \(UnitText.counted($0.short, $0.unit))."
     }
     return lines
+  }
+
+  /// What the target needs, and what the plan takes besides.
+  private func needs(of plan: Plan) -> [String] {
+    let taken = plan.options.filter { $0.taken > 0 }
+    guard let needed = target.needed else {
+      guard !taken.isEmpty else { return ["It needs no option."] }
+      return ["It takes, as far as the time allowed to tell:"] + taken.map(line)
+    }
+    let isNeeded = Set(needed)
+    let (those, others) = (
+      taken.filter { isNeeded.contains($0.option) }, taken.filter { !isNeeded.contains($0.option) }
+    )
+    var lines = those.isEmpty ? ["It needs no option."] : ["It needs:"] + those.map(line)
+    if !others.isEmpty {
+      lines.append("The target does not need these; they serve the orders or save money:")
+      lines += others.map(line)
+    }
+    return lines
+  }
+
+  private func line(_ option: OptionResult) -> String {
+    "  - \(option.option)"
+      + (option.taken == 1 ? "" : " \(HumanNumber.short(option.taken)) times")
+      + ", from \(option.activeFrom), \(HumanNumber.short(option.cost)) CNY"
   }
 }
 
@@ -92,6 +115,7 @@ enum TargetTables {
       },
       .number("most") { if case .beyondReach(let most) = $0.outcome { most } else { nil } },
       .number("most_the_day_before") { $0.mostTheDayBefore },
+      .text("needed") { $0.needed?.joined(separator: ";") },
       .text("proven") { $0.isProven ? "yes" : "no" },
     ])
 }

@@ -54,7 +54,7 @@ struct CompareCommand: ParsableCommand {
         "Name what to compare: --option recruit, --option line,recruit=2, --each, --pairs, "
           + "--sweep FILE.")
     }
-    guard jobs >= 1 else { throw ValidationError("--jobs \(jobs): expected 1 or more.") }
+    try CommandNumbers.checkJobs(jobs)
     if wide, options.out == nil { throw ValidationError("--wide needs --out.") }
   }
 
@@ -69,7 +69,7 @@ struct CompareCommand: ParsableCommand {
     let selections = try distinct(asked + own + swept)
     let folder = try options.out.map { path in
       try refusingUsageErrors { () throws(ExportError) in
-        try ComparisonFolder(at: path, export: options.export)
+        try ComparisonFolder(at: path, export: options.export(of: scenario))
       }
     }
     warnings.forEach { Console.complain("warning: \($0)") }
@@ -82,10 +82,10 @@ struct CompareCommand: ParsableCommand {
         try folder.finish(comparison, wide: wide)
       }
     }
-    if !options.quiet {
-      Console.say(ComparisonReport(comparison, style: Console.outputStyle).text)
-      if let folder { Console.say("\nWritten to \(folder.path).\n") }
-    }
+    options.say(
+      ComparisonReport(comparison, style: Console.outputStyle).text,
+      JSONReports.comparison(comparison, folder: folder?.path), of: scenario,
+      folder: folder?.path)
     try end(with: comparison)
   }
 

@@ -1,22 +1,54 @@
 import Foundation
 import Reports
+import Synchronization
 
 /// Where the command speaks.
 enum Console {
-  static func say(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+  private static let isSilenced = Mutex(false)
 
-  static func complain(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+  /// Whether something that was to be said could not be written, to a full disk or a closed pipe.
+  static var outputFailed: Bool { isSilenced.withLock { $0 } }
+
+  /// Writes to standard output. What cannot be written is told on standard error, once; the command
+  /// goes on, so that its files are written, and ends with a status other than 0.
+  static func say(_ text: String) {
+    guard !outputFailed, let fault = write(text, to: STDOUT_FILENO) else { return }
+    isSilenced.withLock { $0 = true }
+    complain("muster: standard output cannot be written: \(String(cString: strerror(fault)))")
   }
+
+  static func complain(_ text: String) { _ = write(text + "\n", to: STDERR_FILENO) }
+
+  /// Writes without a line break, where a terminal shows progress.
+  static func draw(_ text: String) { _ = write(text, to: STDERR_FILENO) }
+
+  /// Writes all of a text; the system's number of what kept it from that, or nil. `FileHandle` would
+  /// end the process with a trap.
+  private static func write(_ text: String, to descriptor: Int32) -> Int32? {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if written < 0 {
+        if errno == EINTR || errno == EAGAIN { continue }
+        return errno
+      }
+      bytes.removeFirst(written)
+    }
+    return nil
+  }
+
+  /// A closed pipe is an error of a write, not the end of the process.
+  static func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }
 
   static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-  /// Colour and the window's width on a terminal, plain text of 100 columns elsewhere.
+  /// Colour and the window's width on a terminal, plain text of 80 columns elsewhere.
   static var outputStyle: TextStyle {
     guard isatty(STDOUT_FILENO) == 1 else { return .plain }
     let environment = ProcessInfo.processInfo.environment
     let wantsColour = environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
-    return TextStyle(isColoured: wantsColour, width: max(60, terminalWidth ?? 100))
+    return TextStyle(
+      isColoured: wantsColour, width: max(60, terminalWidth ?? TextStyle.plainWidth))
   }
 
   static var terminalWidth: Int? {
@@ -26,5 +58,16 @@ enum Console {
       return Int(size.ws_col)
     }
     return nil
+  }
+}
+
+extension Console {
+  /// Prints a report: its lines cut to the width, the names of what it mentions below, and where it
+  /// was written.
+  static func report(_ text: String, names: Names?, folder: String?) {
+    let style = outputStyle
+    say(style.fitted(text))
+    if let names { say(names.legend(of: text, style: style)) }
+    if let folder { say("\nWritten to \(folder).\n") }
   }
 }

@@ -17,9 +17,12 @@ struct Diff: ParsableCommand {
 
   func run() throws {
     let directory = try results.directory()
-    let difference = PlanDifference(
-      from: try PlanInput.read(before), to: try PlanInput.read(after))
+    let (first, second) = (try PlanInput.read(before), try PlanInput.read(after))
+    let difference = PlanDifference(from: first, to: second)
     try results.publish(difference, to: directory) { try $0.write($1, to: $2) }
-    results.say(DifferenceReport(difference, style: Console.outputStyle).text, directory)
+    results.say(
+      DifferenceReport(difference, style: Console.outputStyle).text,
+      JSONReports.difference(difference, folder: directory?.path),
+      names: PlanInput.names(of: second) ?? PlanInput.names(of: first), directory)
   }
 }

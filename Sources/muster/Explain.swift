@@ -33,7 +33,7 @@ struct Explain: ParsableCommand {
   @OptionGroup var limit: TimeLimit
 
   func validate() throws {
-    guard top >= 0 else { throw ValidationError("--top \(top): expected 0 or more.") }
+    try CommandNumbers.checkTop(top)
   }
 
   func run() throws {
@@ -55,7 +55,10 @@ struct Explain: ParsableCommand {
     let explanation = explainer.explain(input.plan, of: limit.limited(input.request))
     session.finish()
     try results.publish(explanation, to: directory) { try $0.write($1, to: $2) }
-    results.say(ExplanationReport(explanation, style: Console.outputStyle).text, directory)
+    results.say(
+      ExplanationReport(explanation, style: Console.outputStyle).text,
+      JSONReports.explanation(explanation, folder: directory?.path), names: Names(input.scenario),
+      directory)
     if explanation.isPartial { throw ExitStatus.limitWithPlan.code }
   }
 
@@ -69,7 +72,10 @@ struct Explain: ParsableCommand {
       quota: number, in: input.plan, of: limit.limited(input.request))
     session.finish()
     try results.publish(diagnosis, to: directory) { try $0.write($1, to: $2) }
-    results.say(DiagnosisReport(diagnosis, style: Console.outputStyle).text, directory)
+    results.say(
+      DiagnosisReport(diagnosis, style: Console.outputStyle).text,
+      JSONReports.diagnosis(diagnosis, folder: directory?.path), names: Names(input.scenario),
+      directory)
     if diagnosis.isPartial { throw ExitStatus.limitWithPlan.code }
   }
 }

@@ -60,21 +60,23 @@ struct FrontierCommand: ParsableCommand {
     let result = tracer.trace(between: aims.0, and: aims.1, points: points, in: request)
     session.finish()
     switch result {
-    case .success(let frontier): try deliver(frontier, to: directory)
+    case .success(let frontier): try deliver(frontier, of: scenario, to: directory)
     case .failure(let failure): try end(with: failure.outcome)
     }
   }
 
-  private func deliver(_ frontier: Frontier, to directory: NewDirectory?) throws {
+  private func deliver(
+    _ frontier: Frontier, of scenario: Scenario, to directory: NewDirectory?
+  ) throws {
     if let directory {
       try refusingUsageErrors { () throws(ExportError) in
-        try options.export.write(frontier, to: directory)
+        try options.export(of: scenario).write(frontier, to: directory)
       }
     }
-    if !options.quiet {
-      Console.say(FrontierReport(frontier, style: Console.outputStyle).text)
-      if let directory { Console.say("\nWritten to \(directory.path).\n") }
-    }
+    options.say(
+      FrontierReport(frontier, style: Console.outputStyle).text,
+      JSONReports.frontier(frontier, folder: directory?.path), of: scenario,
+      folder: directory?.path)
     if frontier.isPartial || frontier.points.contains(where: { !$0.isOptimal }) {
       throw ExitStatus.limitWithPlan.code
     }

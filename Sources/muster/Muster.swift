@@ -16,6 +16,7 @@ struct Muster: AsyncParsableCommand {
   /// Runs the command and ends with its status (see `ExitStatus`).
   static func main() async {
     BLASLibrary.restartWithFittingKernels()
+    Console.ignoreClosedPipes()
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? AsyncParsableCommand {
@@ -26,16 +27,29 @@ struct Muster: AsyncParsableCommand {
     } catch {
       end(with: error)
     }
+    if Console.outputFailed { Foundation.exit(ExitStatus.failure.rawValue) }
   }
 
   /// Says what went wrong and exits. ArgumentParser would end with 64 on a usage error.
   private static func end(with error: any Error) -> Never {
     if let invalid = error as? InvalidScenario {
-      FileHandle.standardError.write(Data("\(invalid)\n".utf8))
+      Console.complain("\(invalid)")
       Foundation.exit(ExitStatus.invalidInput.rawValue)
     }
-    guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
-    FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
-    Foundation.exit(ExitStatus.invalidInput.rawValue)
+    let code = exitCode(for: error)
+    let message = fullMessage(for: error)
+    switch code {
+    case .success:
+      // Help, and the version.
+      if !message.isEmpty { Console.say(message + "\n") }
+      let status = Console.outputFailed ? ExitStatus.failure : .optimal
+      Foundation.exit(status.rawValue)
+    case .validationFailure:
+      Console.complain(message)
+      Foundation.exit(ExitStatus.invalidInput.rawValue)
+    default:
+      if !message.isEmpty { Console.complain(message) }
+      Foundation.exit(code.rawValue)
+    }
   }
 }

@@ -14,6 +14,7 @@ struct New: ParsableCommand {
     } catch .exists {
       throw ValidationError("'\(directory)' exists already; name a directory that does not.")
     }
-    print("Wrote \(directory)/scenario.yaml. Next: muster plan \(directory)/scenario.yaml")
+    Console.say(
+      "Wrote \(directory)/scenario.yaml. Next: muster plan \(directory)/scenario.yaml\n")
   }
 }

@@ -71,21 +71,32 @@ struct PlanCommand: ParsableCommand {
     let diagnosis: Diagnosis? =
       if case .infeasible = outcome { QuotaDoctor(planner: planner).diagnose(request) } else { nil }
     let choices = choose ? review(outcome.plan, of: request, planner, progress) : []
+    let kept = outcome.plan.map {
+      KeepReview(planner: planner, progress: { progress.begin(run: $0, index: $1, count: $2) })
+        .review($0, of: request)
+    }
     interruption.ignoreFromNowOn()
     progress.finish()
 
     if let programDirectory { try posed.write(to: programDirectory) }
     if var plan = outcome.plan {
       plan.choices = choices
-      plan.summary.warnings = warnings + plan.summary.warnings
+      plan.kept = kept?.kept ?? []
+      plan.summary.warnings =
+        warnings + plan.summary.warnings + (kept?.isComplete == false ? [Self.keptUnknown] : [])
       plan.summary.origin = options.origin(of: request)
-      try deliver(plan, of: scenario, to: directory)
+      try deliver(plan, of: scenario, outcome, to: directory)
     } else {
       warnings.forEach { Console.complain("warning: \($0)") }
+      if options.printed.json { say(nil, of: scenario, outcome, diagnosis, warnings, nil) }
     }
-    if let diagnosis { Console.complain(DiagnosisReport(diagnosis).text) }
+    if let diagnosis, !options.printed.json { Console.complain(DiagnosisReport(diagnosis).text) }
     try end(with: outcome)
   }
+
+  /// Why there is a suspicion and no sentence of `KeepReview`.
+  private static let keptUnknown =
+    "the last pieces of an order may cost much of the output; the time was too short to find out."
 
   private func review(
     _ plan: Plan?, of request: PlanningRequest, _ planner: Planner, _ progress: ProgressLine
@@ -96,31 +107,72 @@ struct PlanCommand: ParsableCommand {
     ).review(plan, of: request)
   }
 
-  private func deliver(_ plan: Plan, of scenario: Scenario, to directory: NewDirectory?) throws {
+  private func deliver(
+    _ plan: Plan, of scenario: Scenario, _ outcome: PlanningOutcome, to directory: NewDirectory?
+  ) throws {
     if let directory {
       try refusingUsageErrors { () throws(ExportError) in
-        try options.export.write(plan, to: directory)
+        try options.export(of: scenario).write(plan, to: directory)
       }
     }
-    guard !options.quiet else { return }
-    Console.say(PlanReport(plan, of: scenario, style: Console.outputStyle).text)
-    if let directory { Console.say("\nWritten to \(directory.path).\n") }
+    say(plan, of: scenario, outcome, nil, [], directory)
+  }
+
+  private func say(
+    _ plan: Plan?, of scenario: Scenario, _ outcome: PlanningOutcome, _ diagnosis: Diagnosis?,
+    _ warnings: [String], _ directory: NewDirectory?
+  ) {
+    options.say(
+      plan.map { PlanReport($0, of: scenario, style: Console.outputStyle).text } ?? "",
+      JSONReports.plan(
+        plan, of: scenario, status: outcome.status, reason: outcome.reason, diagnosis: diagnosis,
+        folder: directory?.path, versions: .current, warnings: warnings),
+      of: scenario, folder: directory?.path)
   }
 
   /// Says what kept the plan from being optimal, or from being at all, and ends accordingly.
   private func end(with outcome: PlanningOutcome) throws {
     switch outcome {
     case .planned: return
-    case .plannedShort(_, let reason):
-      Console.complain("muster: \(reason.sentence)")
+    case .plannedShort:
+      complain(outcome)
       throw ExitStatus.limitWithPlan.code
     case .infeasible: throw ExitStatus.infeasible.code
-    case .limitWithoutPlan(let limit):
-      Console.complain("muster: \(limit.sentence) before any plan was found; nothing was written.")
+    case .limitWithoutPlan:
+      complain(outcome)
       throw ExitStatus.limitWithoutPlan.code
-    case .failed(let sentence):
-      Console.complain("muster: no plan: \(sentence)")
+    case .failed:
+      complain(outcome)
       throw ExitStatus.failure.code
+    }
+  }
+
+  private func complain(_ outcome: PlanningOutcome) {
+    Console.complain("muster: " + (outcome.reason ?? ""))
+  }
+}
+
+extension PlanningOutcome {
+  /// What kept the plan from being optimal, or from being at all.
+  fileprivate var reason: String? {
+    switch self {
+    case .planned: nil
+    case .plannedShort(_, let reason): reason.sentence
+    case .infeasible: "no plan can keep all limits"
+    case .limitWithoutPlan(let limit):
+      "\(limit.sentence) before any plan was found; nothing was written."
+    case .failed(let sentence): "no plan: \(sentence)"
+    }
+  }
+
+  /// As JSON names it.
+  fileprivate var status: String {
+    switch self {
+    case .planned: "optimal"
+    case .plannedShort: "feasible"
+    case .infeasible: "infeasible"
+    case .limitWithoutPlan: "limit_without_plan"
+    case .failed: "failed"
     }
   }
 }
@@ -131,7 +183,7 @@ extension PlanningOutcome.Shortcoming {
     case .limit(let limit):
       "\(limit.sentence): the plan can be carried out, a better one may exist."
     case .gap(let gap):
-      "the plan can be carried out; its gap of \(gap) is above what was asked for."
+      "the plan can be carried out; its gap of \(gap * 100) % is above what was asked for."
     case .unproven(let sentence):
       "the plan can be carried out, but is not proven optimal: \(sentence)"
     }

@@ -49,6 +49,15 @@ struct PlanInput {
         + (near.map { "; did you mean '\($0)'?" } ?? "."))
   }
 
+  /// The names in a plan's scenario, where it is still as it was.
+  static func names(of plan: Plan) -> Names? {
+    guard let origin = plan.summary.origin,
+      let scenario = try? ScenarioReader.read(contentsOf: origin.scenarioPath),
+      scenario.digest == origin.digest
+    else { return nil }
+    return Names(scenario)
+  }
+
   /// A plan's folder alone.
   static func read(_ path: String) throws -> Plan {
     do {

@@ -31,16 +31,17 @@ struct PlanningOptions: ParsableArguments {
   @Flag(help: "Begin CSV files with a byte-order mark, for spreadsheets.")
   var bom = false
 
+  @Flag(help: "Add columns with names to CSV files: site_name beside site, and so on.")
+  var names = false
+
   @Flag(name: .shortAndLong, help: "No progress and no summary.")
   var quiet = false
 
+  @OptionGroup var printed: PrintedForm
+
   func validate() throws {
-    if let timeLimit, !(timeLimit > 0) {
-      throw ValidationError("--time-limit \(timeLimit): expected seconds above 0.")
-    }
-    guard gap >= 0, gap < 1 else {
-      throw ValidationError("--gap \(gap): expected a fraction from 0 to below 1, such as 1e-3.")
-    }
+    try CommandNumbers.checkTimeLimit(timeLimit)
+    try CommandNumbers.checkGap(gap)
   }
 
   /// The folder for the results, checked before any work.
@@ -66,7 +67,18 @@ struct PlanningOptions: ParsableArguments {
     return (read, warnings)
   }
 
-  var export: PlanExport { PlanExport(versions: .current, byteOrderMark: bom) }
+  func export(of scenario: Scenario) -> PlanExport {
+    PlanExport(
+      versions: .current, byteOrderMark: bom, names: names ? Names(scenario) : nil)
+  }
+
+  /// Prints results, and where they were written; or the same as JSON.
+  func say(
+    _ text: @autoclosure () -> String, _ json: @autoclosure () -> JSONValue, of scenario: Scenario,
+    folder: String?
+  ) {
+    printed.say(text(), json(), names: Names(scenario), folder: folder, quiet: quiet)
+  }
 }
 
 /// An error's words as a sentence of their own.
@@ -90,7 +102,7 @@ func optionCounts(_ text: String, of flag: String) throws -> [(id: String, count
     let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let id = pair[0].trimmingCharacters(in: .whitespaces)
     let count = pair.count == 1 ? 1 : Double(pair[1].trimmingCharacters(in: .whitespaces))
-    guard !id.isEmpty, let count else {
+    guard !id.isEmpty, let count, CommandNumbers.isCount(count) else {
       throw ValidationError(
         "\(flag) \(text): '\(part)' is not option or option=count, such as recruit=2.")
     }

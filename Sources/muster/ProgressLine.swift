@@ -60,7 +60,7 @@ final class ProgressLine: Sendable {
   /// Overwrites the line; cut to the window, since a line that wraps cannot be wiped.
   private static func draw(_ text: String) {
     let width = (Console.terminalWidth ?? 80) - 1
-    FileHandle.standardError.write(Data("\r\u{1B}[K\(text.prefix(width))".utf8))
+    Console.draw("\r\u{1B}[K\(text.prefix(width))")
   }
 }
 

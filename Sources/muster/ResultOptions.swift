@@ -16,6 +16,8 @@ struct WrittenResults: ParsableArguments {
   @Flag(name: .shortAndLong, help: "No progress and no summary.")
   var quiet = false
 
+  @OptionGroup var printed: PrintedForm
+
   /// The folder for the results, checked before any work.
   func directory() throws -> NewDirectory? {
     guard let out else { return nil }
@@ -37,11 +39,30 @@ struct WrittenResults: ParsableArguments {
     }
   }
 
-  /// Prints a report, and where the results were written.
-  func say(_ text: String, _ directory: NewDirectory?) {
-    guard !quiet else { return }
-    Console.say(text)
-    if let directory { Console.say("\nWritten to \(directory.path).\n") }
+  /// Prints a report, and where the results were written; or the same as JSON.
+  func say(
+    _ text: @autoclosure () -> String, _ json: @autoclosure () -> JSONValue, names: Names?,
+    _ directory: NewDirectory?
+  ) {
+    printed.say(text(), json(), names: names, folder: directory?.path, quiet: quiet)
+  }
+}
+
+/// How results are printed.
+struct PrintedForm: ParsableArguments {
+  @Flag(help: "Print the results as JSON (docs/json.md) instead of the summary.")
+  var json = false
+
+  /// Prints JSON where it is asked for, even with `--quiet`; else the report.
+  func say(
+    _ text: @autoclosure () -> String, _ value: @autoclosure () -> JSONValue, names: Names?,
+    folder: String?, quiet: Bool
+  ) {
+    if json {
+      Console.say(value().document)
+    } else if !quiet {
+      Console.report(text(), names: names, folder: folder)
+    }
   }
 }
 
@@ -51,9 +72,7 @@ struct TimeLimit: ParsableArguments {
   var timeLimit: Double?
 
   func validate() throws {
-    if let timeLimit, !(timeLimit > 0) {
-      throw ValidationError("--time-limit \(timeLimit): expected seconds above 0.")
-    }
+    try CommandNumbers.checkTimeLimit(timeLimit)
   }
 
   func limited(_ request: PlanningRequest) -> PlanningRequest {

@@ -62,7 +62,7 @@ struct Solve: ParsableCommand {
     if exact && tolerance != 1e-8 {
       throw ValidationError("--exact knows no tolerance: leave --tolerance out")
     }
-    if let timeLimit, !(timeLimit > 0) { throw ValidationError("--time-limit must be positive") }
+    try CommandNumbers.checkTimeLimit(timeLimit)
   }
 
   func run() throws {
@@ -85,7 +85,7 @@ struct Solve: ParsableCommand {
       } else {
         linearReport(program, reading, observer)
       }
-    print(report.text(quiet: quiet))
+    Console.say(report.text(quiet: quiet) + "\n")
     if let output {
       if let table = report.solutionTable {
         try attempt { try output.publish(table) }
@@ -165,6 +165,6 @@ struct Solve: ParsableCommand {
   }
 
   private func writeError(_ line: String) {
-    FileHandle.standardError.write(Data((line + "\n").utf8))
+    Console.complain(line)
   }
 }

@@ -150,7 +150,7 @@ enum SolveLog {
           report.primalObjective, report.dualObjective, report.primalResidual,
           report.dualResidual, report.mu)
       }
-    FileHandle.standardError.write(Data((line + "\n").utf8))
+    Console.complain(line)
     return .proceed
   }
 }

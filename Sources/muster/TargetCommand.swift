@@ -29,9 +29,7 @@ struct TargetCommand: ParsableCommand {
   var by: String?
 
   func validate() throws {
-    guard perDay > 0, perDay.isFinite else {
-      throw ValidationError("--per-day \(perDay): expected a quantity above 0.")
-    }
+    try CommandNumbers.checkPerDay(perDay)
   }
 
   func run() throws {
@@ -49,13 +47,12 @@ struct TargetCommand: ParsableCommand {
     session.finish()
     if let directory {
       try refusingUsageErrors { () throws(ExportError) in
-        try options.export.write(target, to: directory)
+        try options.export(of: scenario).write(target, to: directory)
       }
     }
-    if !options.quiet {
-      Console.say(TargetReport(target, style: Console.outputStyle).text)
-      if let directory { Console.say("\nWritten to \(directory.path).\n") }
-    }
+    options.say(
+      TargetReport(target, of: scenario, style: Console.outputStyle).text,
+      JSONReports.target(target, folder: directory?.path), of: scenario, folder: directory?.path)
     try end(with: target)
   }
 

@@ -43,6 +43,19 @@ private final class MemoryStore: ComparisonStore {
     #expect(first.rows == second.rows, "whatever was kept, the answer is the same")
   }
 
+  @Test func aRunThatALimitEndedWithoutAPlanIsTriedAgain() throws {
+    var request = try request()
+    let store = MemoryStore()
+    let selection = Comparer.Selection(name: "second-mill", counts: [("second-mill", 1)])
+    request.timeLimit = 1e-9
+    let hurried = try Comparer().compare(request, selections: [selection], store: store)
+    #expect(hurried.runs.allSatisfy { $0.plan == nil })
+    #expect(store.runs.withLock { $0.isEmpty })
+    request.timeLimit = .infinity
+    let whole = try Comparer().compare(request, selections: [selection], store: store)
+    #expect(whole.runs.allSatisfy { $0.plan?.summary.status == .optimal })
+  }
+
   @Test func theOrderOfThreadsDoesNotMatter() throws {
     let request = try request()
     let pairs = Comparer.pairs(of: request.scenario)
@@ -59,12 +72,12 @@ private final class MemoryStore: ComparisonStore {
       request, selections: Comparer.pairs(of: request.scenario))
     func kind(_ a: String, _ b: String) -> Interaction.Kind? {
       comparison.interactions.first {
-        $0.stage == "output" && $0.first == a && $0.second == b
+        $0.subject == "output" && $0.first == a && $0.second == b
       }?.kind
     }
     #expect(kind("more-seamstresses", "bigger-trucks") == .needs)
     #expect(kind("second-mill", "bigger-trucks") == .independent)
-    for pair in comparison.interactions where pair.stage == "output" {
+    for pair in comparison.interactions where pair.subject == "output" {
       func output(_ name: String) -> Double {
         comparison.runs.first { $0.name == name }?.plan?.summary.stages.first {
           $0.name == "output"
@@ -85,8 +98,8 @@ private final class MemoryStore: ComparisonStore {
   ])
   func namesAnInteraction(_ a: Double, _ b: Double, _ both: Double, _ kind: Interaction.Kind) {
     let pair = Interaction(
-      first: "a", second: "b", together: "a,b", stage: "output", gainFirst: a, gainSecond: b,
-      gainTogether: both, tolerance: 0.1)
+      first: "a", second: "b", together: "a,b", subject: "output", unit: "value", gainFirst: a,
+      gainSecond: b, gainTogether: both, tolerance: 0.1)
     #expect(pair.kind == kind)
   }
 
@@ -116,10 +129,10 @@ private final class MemoryStore: ComparisonStore {
     for sooner in run.daysSooner {
       let before = try #require(base.quotasMet.first { $0.quota == sooner.quota }?.date)
       let after = try #require(run.quotasMet.first { $0.quota == sooner.quota }?.date)
-      #expect(sooner.days == before - after)
-      #expect(sooner.costPerDay == (sooner.days > 0 ? 30_000 / Double(sooner.days) : nil))
+      #expect(sooner.days == before - after && sooner.days > 0)
+      #expect(sooner.costPerDay == 30_000 / Double(sooner.days))
     }
-    #expect(run.daysSooner.count == 2)
+    #expect(run.daysSooner.map(\.quota) == ["hospital-suits"], "the masks are met at once as it is")
   }
 
   /// Without options the suits never come in full: whoever brings them in does so sooner by the days
@@ -136,8 +149,28 @@ private final class MemoryStore: ComparisonStore {
     #expect(suits.costPerDay == 30_000 / Double(suits.days))
     let rows = run.rows.filter { $0.index == "hospital-suits" }.map(\.variable)
     #expect(rows.contains("days_sooner_at_least") && rows.contains("cost_per_day_sooner_at_most"))
-    let masks = try #require(run.daysSooner.first { $0.quota == "hospital-masks" })
-    #expect(masks == .init(quota: "hospital-masks", days: 0, costPerDay: nil))
+    #expect(run.daysSooner.count == 1, "the masks are met on the same day")
+  }
+
+  /// That the base plan serves an order later than it could is no merit of an option.
+  @Test func whatTheBaseCouldDoSoonerIsNotTheOptionsMerit() throws {
+    let request = try request()
+    // The base hands half of the masks out, though all are made.
+    let store = MemoryStore()
+    var base = try #require(Planner().plan(request).plan)
+    let masks = base.deliveries.indices.filter { base.deliveries[$0].quota == "hospital-masks" }
+    #expect(!masks.isEmpty)
+    for k in masks { base.deliveries[k].quantity *= 0.5 }
+    store.runs.withLock { $0["base"] = .plan(base) }
+    let comparison = try Comparer().compare(
+      request, selections: [.init(name: "bigger-trucks", counts: [("bigger-trucks", 1)])],
+      store: store)
+    let late = comparison.runs[0].quotasMet.first { $0.quota == "hospital-masks" }
+    let run = comparison.runs[1]
+    #expect(late?.date == nil)
+    #expect(run.quotasMet.contains { $0.quota == "hospital-masks" && $0.date != nil })
+    #expect(run.daysSooner.isEmpty, "the base could have met the masks as soon")
+    #expect(run.changesNothing && run.gains.isEmpty)
   }
 }
 
@@ -197,6 +230,21 @@ private final class MemoryStore: ComparisonStore {
       return
     }
     #expect(kept.outputs == plan.outputs && kept.summary.stages == plan.summary.stages)
+    // What a limit ended is kept for the same limit, and planned again with another.
+    plan.summary.status = .feasible
+    var limited = origin("1")
+    limited.timeLimit = 5
+    plan.summary.origin = limited
+    try again.keep("d", .plan(plan), of: limited)
+    guard case .plan? = try again.kept("d", of: limited) else {
+      Issue.record("a run that the same limit ended is not there")
+      return
+    }
+    limited.timeLimit = 60
+    if try again.kept("d", of: limited) != nil { Issue.record("another limit's run was kept") }
+    try again.keep("d", .plan(plan), of: limited)
+    plan.summary.status = .optimal
+    plan.summary.origin = origin("1")
     for run in ["a", "b"] {
       #expect(throws: ComparisonMismatch.self) { try again.kept(run, of: origin("2")) }
     }

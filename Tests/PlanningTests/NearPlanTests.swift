@@ -39,6 +39,43 @@ import Testing
     #expect(near.conversions == again.conversions && near.production == again.production)
   }
 
+  /// Of days that it does not have, an earlier plan says nothing: what is done on them is no change.
+  @Test func daysAreMatchedByTheirDates() throws {
+    var (request, plan) = try Explained.planned(Self.path)
+    let days = request.scenario.horizon.days
+    request.scenario.horizon.days = days + 7
+    request.near = plan
+    let near = try #require(Planner().plan(request).plan)
+    let difference = PlanDifference(from: plan, to: near)
+    let common = try #require(difference.commonDays)
+    #expect(common == plan.summary.horizon.start...plan.summary.horizon.lastDate)
+    #expect(difference.stages.isEmpty && !difference.remarks.isEmpty)
+    #expect(difference.changes.allSatisfy { $0.date.map(common.contains) ?? true })
+    // The stage counts what is done otherwise on the days in common, and nothing of the others.
+    let change = try #require(near.summary.stages.last)
+    let onCommonDays = difference.groups.filter {
+      [.conversion, .dispatch, .release].contains($0.kind)
+    }.reduce(0) { $0 + $1.moved }
+    #expect(change.name == "change" && onCommonDays <= change.value + 1e-6)
+    let afterwards = near.production.filter { $0.date > common.upperBound }
+    #expect(!afterwards.isEmpty)
+    let lineHours = afterwards.reduce(0) { $0 + $1.lineHours }
+    #expect(change.value < 0.1 * lineHours, "what runs on the new days is no change")
+  }
+
+  @Test func plansWithoutADayInCommonAreNotCompared() {
+    var earlier = Plan(summary: PlanDifferenceTests.summary)
+    earlier.options = [
+      OptionResult(
+        option: "mill", taken: 1, activeFrom: PlanDifferenceTests.summary.horizon.start, cost: 5)
+    ]
+    var later = Plan(summary: PlanDifferenceTests.summary)
+    later.summary.horizon.start = later.summary.horizon.start + 30
+    let difference = PlanDifference(from: earlier, to: later)
+    #expect(difference.isNothing && difference.commonDays == nil)
+    #expect(difference.remarks.first?.contains("none in common") == true)
+  }
+
   @Test func anEarlierPlanOfOtherIdsIsNoHindrance() throws {
     var (request, plan) = try Explained.planned(Self.path)
     for k in plan.production.indices { plan.production[k].line = "gone" }
@@ -49,6 +86,11 @@ import Testing
 }
 
 @Suite struct PlanDifferenceTests {
+  static let summary = Summary(
+    scenario: "x", horizon: Horizon(start: CalendarDate("2020-02-01")!, days: 3), status: .optimal,
+    stages: [], sizes: .init(rows: 0, columns: 0, nonzeros: 0),
+    residuals: .init(primalAbsolute: 0, primalRelative: 0, dualRelative: 0, gapRelative: 0))
+
   private func plan(_ quantities: [Double]) -> Plan {
     let start = CalendarDate("2020-02-01")!
     var plan = Plan(

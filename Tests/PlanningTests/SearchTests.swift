@@ -20,7 +20,22 @@ import Testing
       return
     }
     #expect(target.isProven)
+    // The target needs each of these, and without the others it is reached as well.
+    let needed = try #require(target.needed)
+    let taken = plan.options.filter { $0.taken > 0 }.map(\.option)
+    #expect(Set(needed).isSubset(of: taken))
     let day = request.scenario.horizon.day(of: from)
+    func reaches(_ options: [String]) throws -> Bool {
+      var asked = request
+      for o in asked.scenario.options.indices where !options.contains(asked.scenario.options[o].id)
+      {
+        asked.scenario.options[o].maximum = 0
+      }
+      let again = TargetSeeker().seek(item: suit, perDay: 1300, by: day, in: asked)
+      if case .reached = again.outcome { return true } else { return false }
+    }
+    #expect(try reaches(needed))
+    for option in needed { #expect(try !reaches(needed.filter { $0 != option }), "\(option)") }
     for t in day...request.scenario.horizon.days {
       let date = request.scenario.horizon.date(of: t)
       let made = plan.outputs.filter { $0.item == "suit" && $0.date == date }.reduce(0) {

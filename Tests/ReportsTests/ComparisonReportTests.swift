@@ -4,21 +4,38 @@ import Reports
 import Scenarios
 import Testing
 
-private func sampleComparison(runs: Int = 1) -> Comparison {
+private func sampleComparison(runs: Int = 1, orders: Int = 1) -> Comparison {
+  func standing(_ quota: String, short: Double) -> OrderStanding {
+    OrderStanding(
+      quota: quota, item: "mask", unit: "piece", priority: 1, amount: 1000, short: short,
+      kind: short > 0 ? .short : .met)
+  }
+  let names = (1...orders).map { orders == 1 ? "hospital" : "hospital-of-district-\($0)" }
   var base = ComparisonRun(name: "base", plan: samplePlan())
   base.lastDayOutputs = [.init(item: "mask", unit: "piece", quantity: 1500)]
   base.quotasMet = [
     .init(quota: "hospital", date: nil),
     .init(quota: "national", date: CalendarDate("2020-02-03")),
   ]
+  base.standings = names.map { standing($0, short: 50) } + [standing("national", short: 7)]
   base.cost = 918
   var others: [ComparisonRun] = []
   for index in 0..<runs {
     var run = base
     run.name = "recruit=\(index + 1)"
     run.optionCost = 500
-    run.addedOutput = 250
-    run.costPerAddedOutput = 2
+    run.standings = names.map { standing($0, short: 0) } + [standing("national", short: 7.001)]
+    run.orderChanges =
+      names.map {
+        .init(quota: $0, unit: "piece", figure: FigureChange(before: 50, after: 0, noise: 0.1))
+      } + [
+        .init(
+          quota: "national", unit: "piece",
+          figure: FigureChange(before: 7, after: 7.001, noise: 0.1))
+      ]
+    run.outputChange = FigureChange(before: 4000, after: 4000.2, noise: 1)
+    run.costChange = FigureChange(before: 918, after: 1418, noise: 1)
+    run.addedOutput = 0
     others.append(run)
   }
   others.append(ComparisonRun(name: "line", plan: nil, problem: "infeasible: no cloth"))
@@ -26,27 +43,42 @@ private func sampleComparison(runs: Int = 1) -> Comparison {
 }
 
 @Suite struct ComparisonReportTests {
-  @Test func setsRunsSideBySide() {
-    let text = ComparisonReport(sampleComparison()).text
-    let lines = text.split(separator: "\n").map {
-      $0.split(separator: "  ").map { $0.trimmingPrefix(" ") }
+  private func rows(_ text: String) -> [[String]] {
+    text.split(separator: "\n").map {
+      $0.split(separator: "  ").map { String($0.trimmingPrefix(" ")) }
     }
-    #expect(lines[0] == ["base", "recruit=1", "line"])
-    #expect(lines.contains(["mask on the last day", "piece", "1,500", "1,500", "-"]))
-    #expect(lines.contains(["hospital met from", "never", "never", "-"]))
-    #expect(lines.contains(["national met from", "2020-02-03", "2020-02-03", "-"]))
-    #expect(lines.contains(["output added", "value", "-", "250", "-"]))
+  }
+
+  @Test func aRowForEachSet() {
+    let text = ComparisonReport(sampleComparison()).text
+    let rows = rows(text)
+    #expect(rows.contains(["base", "0 of 2", "4,000", "918"]))
+    #expect(rows.contains(["recruit=1", "1 of 2", "no change", "918", "500", "10 a piece"]))
+    #expect(rows.contains(["line", "no plan"]))
+    #expect(rows.contains(["base", "50"]) && rows.contains(["recruit=1", "0"]))
+    #expect(text.contains("national lacks 7 pieces with every set."))
     #expect(text.hasSuffix("\nline: infeasible: no cloth\n"))
   }
 
-  @Test func continuesBelowWhatDoesNotFitTheWidth() {
+  @Test func ordersThatDoNotFitGoBelow() {
     let text = ComparisonReport(
-      sampleComparison(runs: 12), style: TextStyle(isColoured: false, width: 80)
+      sampleComparison(runs: 3, orders: 7), style: TextStyle(isColoured: false, width: 80)
     ).text
     let lines = text.split(separator: "\n")
     #expect(lines.allSatisfy { $0.count <= 80 })
-    #expect(lines.filter { $0.contains("base") }.count > 1, "the first run stands in each table")
-    for index in 1...12 { #expect(text.contains("recruit=\(index)")) }
+    for order in 1...7 {
+      #expect(lines.filter { $0.contains("hospital-of-district-\(order)") }.count == 1)
+    }
+    #expect(lines.filter { $0.hasPrefix("  recruit=2 ") }.count > 2)
+  }
+
+  @Test func aSetThatChangesNothingIsOneRow() {
+    var comparison = sampleComparison()
+    comparison.runs[1].orderChanges = []
+    let text = ComparisonReport(comparison).text
+    #expect(text.contains("nothing gained"))
+    #expect(text.contains("No order changes with recruit=1."))
+    #expect(rows(text).filter { $0.first == "recruit=1" }.count == 1)
   }
 
   @Test func writesTheComparisonAndEachPlan() throws {
@@ -75,7 +107,11 @@ private func sampleComparison(runs: Int = 1) -> Comparison {
       #expect(lines.contains("base,stage,output,4000,value"))
       #expect(lines.contains("base,bound,cost,,CNY"), "an unknown bound is empty")
       #expect(lines.contains("recruit=1,quota_met,national,2020-02-03,date"))
-      #expect(lines.contains("recruit=1,added_output,,250,value"))
+      #expect(lines.contains("recruit=1,orders_met,,1,order"))
+      #expect(lines.contains("recruit=1,short,hospital,0,piece"))
+      #expect(lines.contains("recruit=1,short_change,hospital,-50,piece"))
+      #expect(lines.contains("recruit=1,gained,piece,50,piece"))
+      #expect(lines.contains("recruit=1,cost_per_gained,piece,10,CNY/piece"))
       #expect(lines.contains("line,status,,infeasible: no cloth,"))
     }
   }

@@ -52,6 +52,12 @@ enum Binary {
     }
   }
 
+  /// What a command printed with `--json`.
+  static func json(_ text: String) throws -> [String: Any] {
+    let value = try JSONSerialization.jsonObject(with: Data(text.utf8))
+    return try #require(value as? [String: Any], "\(text)")
+  }
+
   /// A folder of its own for `body`, removed afterwards.
   static func withFolder<T>(_ body: (String) throws -> T) throws -> T {
     let path = FileManager.default.temporaryDirectory

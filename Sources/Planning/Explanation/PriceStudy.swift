@@ -215,8 +215,3 @@ struct PriceStudy {
     return step
   }
 }
-
-extension Summary {
-  /// The value that a stage came to.
-  public func value(of stage: String) -> Double? { stages.first { $0.name == stage }?.value }
-}

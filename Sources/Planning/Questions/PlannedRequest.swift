@@ -16,7 +16,8 @@ extension PlanOrigin {
       }
     self.init(
       scenarioPath: scenarioPath, digest: request.scenario.digest, options: options,
-      fractional: request.fractional, gap: request.gap)
+      fractional: request.fractional, gap: request.gap,
+      timeLimit: request.timeLimit.isFinite ? request.timeLimit : nil)
   }
 }
 

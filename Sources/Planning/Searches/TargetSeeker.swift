@@ -63,6 +63,7 @@ public struct TargetSeeker: Sendable {
       case .infeasible: beyondReach(from: day, &target)
       case .limitWithoutPlan, .failed: break
       }
+      if case .reached(let plan, _) = target.outcome { target.needed = needed(in: plan, from: day) }
       if by == nil, day > 1 { target.mostTheDayBefore = most(from: day - 1)?.value }
       return target
     }
@@ -99,6 +100,33 @@ public struct TargetSeeker: Sendable {
     private func cheapest(from day: Int) -> PlanningOutcome {
       let shortfalls = Stage.kinds(of: request.scenario).filter(\.isShortfall)
       return question(from: day, stages: shortfalls + [.cost]).answer(by: seeker.planner)
+    }
+
+    /// The options of a plan that its target needs: one after the other, the most expensive first, is
+    /// left out for good where the target can be reached without it.
+    private func needed(in plan: Plan, from day: Int) -> [String]? {
+      let options = request.scenario.options
+      var taken = options.map { option in
+        plan.options.first { $0.option == option.id }?.taken ?? 0
+      }
+      let cost = options.indices.map { taken[$0] * options[$0].cost }
+      let order = options.indices.filter { taken[$0] > 0 }.sorted {
+        cost[$0] != cost[$1] ? cost[$0] > cost[$1] : $0 < $1
+      }
+      for o in order {
+        seeker.progress?("without \(options[o].id)", 0, 0)
+        var without = taken
+        without[o] = 0
+        var question = question(from: day, stages: [])
+        question.request.options = .within(
+          without.map { 0...$0 }, divides: request.fractional || !request.scenario.linesAreWhole)
+        switch question.answer(by: seeker.planner) {
+        case .planned, .plannedShort: taken = without
+        case .infeasible: break
+        case .limitWithoutPlan, .failed: return nil
+        }
+      }
+      return options.indices.filter { taken[$0] > 0 }.map { options[$0].id }
     }
 
     private func question(from day: Int, stages: [Stage.Kind]) -> PlanningQuestion {

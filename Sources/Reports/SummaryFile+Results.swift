@@ -1,0 +1,38 @@
+import Plans
+import Scenarios
+
+extension SummaryFile {
+  /// The summary with what the plan comes to: quotas, outputs, what kept orders cost.
+  init(plan: Plan, versions: Versions) {
+    self.init(summary: plan.summary, versions: versions)
+    quotas = plan.quotas.map {
+      QuotaFields(
+        quota: $0.quota, item: $0.item, region: $0.region, rule: $0.rule, priority: $0.priority,
+        amount: $0.amount, delivered: $0.delivered, short: $0.short,
+        firstShortOn: $0.firstShortOn?.description)
+    }
+    outputs = Self.outputs(of: plan)
+    kept = plan.kept.map {
+      KeptFields(
+        quota: $0.quota, item: $0.item, unit: $0.unit, pieces: $0.pieces, fraction: $0.fraction,
+        output: $0.output, keep: $0.keep, outputFraction: $0.outputFraction)
+    }
+  }
+
+  /// In the order in which the items first come off the lines.
+  private static func outputs(of plan: Plan) -> [OutputFields] {
+    let last = plan.summary.horizon.lastDate
+    var outputs: [OutputFields] = []
+    var positions: [String: Int] = [:]
+    for row in plan.outputs {
+      let k = positions[row.item] ?? outputs.count
+      if k == outputs.count {
+        positions[row.item] = k
+        outputs.append(OutputFields(item: row.item, allDays: 0, lastDay: 0))
+      }
+      outputs[k].allDays += row.quantity
+      if row.date == last { outputs[k].lastDay += row.quantity }
+    }
+    return outputs
+  }
+}
