@@ -60,10 +60,11 @@ extension PlanReport {
       "", "item", "region", "priority", "amount", "short", "", "first short on", "window",
     ])
     for quota in short {
-      let missing = quota.short / (quota.delivered + quota.short)
+      // Of a quota that is caught up nothing is missing in the end.
+      let missing = quota.short > 0 ? quota.short / (quota.delivered + quota.short) : 0
       grid.add([
         quota.quota, quota.item, quota.region, HumanNumber.short(quota.priority),
-        HumanNumber.short(quota.amount) + (quota.rule == "daily" ? " a day" : ""),
+        HumanNumber.short(quota.amount) + (quota.rule == "total" ? "" : " a day"),
         HumanNumber.short(quota.short), HumanNumber.percent(missing),
         quota.firstShortOn?.description ?? "", "\(quota.from) to \(quota.by)",
       ])
@@ -153,5 +154,5 @@ extension PlanReport {
 
 extension QuotaResult {
   /// Whether what is missing is more than a solver's rounding.
-  var fallsShort: Bool { short > 1e-7 * max(1e-9, delivered + short) }
+  var fallsShort: Bool { firstShortOn != nil || short > 1e-7 * max(1e-9, delivered + short) }
 }
