@@ -174,16 +174,13 @@ extension ComparisonRun {
         date: Self.dayMet(quota, plan.deliveries.filter { $0.quota == quota.id }, scenario.horizon))
     }
     optionCost = plan.options.reduce(0) { $0 + $1.cost }
-    cost =
-      plan.purchases.reduce(0) { $0 + $1.cost } + plan.transport.reduce(0) { $0 + $1.cost }
-      + plan.labour.reduce(0) { $0 + $1.cost } + plan.conversions.reduce(0) { $0 + $1.cost }
-      + (optionCost ?? 0)
+    cost = PlanMeasures.Cost(plan).total
   }
 
   /// What is added to the run without options.
   fileprivate mutating func measure(against base: ComparisonRun) {
     func output(_ run: ComparisonRun) -> Double? {
-      run.plan?.summary.stages.first { $0.name == "output" }?.value
+      run.plan?.summary.stages.first { $0.name == "output" }?.reached
     }
     defer { measureDays(against: base) }
     guard let own = output(self), let other = output(base) else { return }

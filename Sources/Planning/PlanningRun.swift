@@ -259,7 +259,8 @@ struct PlanningRun {
     }
     if shortcoming != nil { summary.status = .feasible }
     let prices = priced.map { model.prices(of: $0.solution, for: $0.stage) } ?? []
-    let plan = model.plan(x, prices: prices, summary: summary)
+    var plan = model.plan(x, prices: prices, summary: summary)
+    plan.measureStages(of: request.scenario)
     return shortcoming.map { .plannedShort(plan, reason: $0) } ?? .planned(plan)
   }
 

@@ -198,7 +198,7 @@ extension ComparisonRun {
     guard let plan else { return rows }
     for stage in plan.summary.stages {
       let unit = Self.unit(ofStage: stage.name)
-      add("stage", stage.name, .number(stage.value), unit)
+      add("stage", stage.name, .number(stage.reached), unit)
       add("bound", stage.name, .number(stage.bound), unit)
     }
     for output in lastDayOutputs {

@@ -59,11 +59,15 @@ public struct Summary: Sendable {
 public struct StageResult: Sendable, Equatable {
   /// `shortfall_<priority>`, `output` or `cost`.
   public var name: String
+  /// What the optimisation reached.
   public var value: Double
   /// No plan does better than this.
   public var bound: Double
   public var iterations: Int
   public var seconds: Double
+  /// What the plan itself has, summed from its tables: worse than `value` by what later stages may
+  /// give up and by being whole. Nil where its tables do not show it.
+  public var plan: Double?
   public init(name: String, value: Double, bound: Double, iterations: Int, seconds: Double) {
     self.name = name
     self.value = value
@@ -71,4 +75,7 @@ public struct StageResult: Sendable, Equatable {
     self.iterations = iterations
     self.seconds = seconds
   }
+
+  /// The plan's own value where it is known.
+  public var reached: Double { plan ?? value }
 }
