@@ -17,6 +17,8 @@ public struct Summary: Sendable {
   public var origin: PlanOrigin?
   /// Sentences for the planner about what the scenario or the plan should not be taken for.
   public var warnings: [String] = []
+  /// What whole people and pieces cost; nil where the plan was not made whole.
+  public var wholeness: Wholeness?
 
   public init(
     scenario: String, horizon: Horizon, status: Status, stages: [StageResult], sizes: Sizes,
