@@ -130,9 +130,11 @@ public struct Site: Sendable {
   public var cash: Double?
   public var credit: Double
   public var paymentDays: Int
+  /// Who is responsible there, and how to reach them: free text, for reports only.
+  public var contact, phone: String?
   public init(
     id: String, name: String?, region: Int, opensOnDay: Int, maxWorkers: Double, cash: Double?,
-    credit: Double, paymentDays: Int
+    credit: Double, paymentDays: Int, contact: String? = nil, phone: String? = nil
   ) {
     self.id = id
     self.name = name
@@ -142,6 +144,8 @@ public struct Site: Sendable {
     self.cash = cash
     self.credit = credit
     self.paymentDays = paymentDays
+    self.contact = contact
+    self.phone = phone
   }
 }
 
