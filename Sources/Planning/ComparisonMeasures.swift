@@ -63,11 +63,7 @@ extension ComparisonRun {
           scenario.horizon))
     }
     optionCost = plan.options.reduce(0) { $0 + $1.cost }
-    cost =
-      plan.purchases.reduce(0) { $0 + $1.cost } + plan.transport.reduce(0) { $0 + $1.cost }
-      + plan.labour.reduce(0) { $0 + $1.cost } + plan.conversions.reduce(0) { $0 + $1.cost }
-      + plan.restarts.reduce(0) { $0 + $1.cost }
-      + (optionCost ?? 0)
+    cost = PlanMeasures.Cost(plan).total
   }
 
   /// What is added to the run without options.
@@ -87,7 +83,7 @@ extension ComparisonRun {
       costChange = FigureChange(
         before: earlier, after: cost, noise: noise.ofStage("cost", own, before))
     }
-    guard let output = own.value(of: "output"), let earlier = before.value(of: "output") else {
+    guard let output = own.reached(in: "output"), let earlier = before.reached(in: "output") else {
       return
     }
     let change = FigureChange(

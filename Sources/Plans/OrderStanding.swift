@@ -82,6 +82,11 @@ extension Summary {
   /// The value that a stage came to.
   public func value(of stage: String) -> Double? { stages.first { $0.name == stage }?.value }
 
+  /// What the plan itself has of a stage's objective.
+  public func reached(in stage: String) -> Double? {
+    stages.first { $0.name == stage }?.reached
+  }
+
   /// `shortfall_<priority>`.
   public static func stageName(ofPriority priority: Double) -> String {
     "shortfall_" + (Int(exactly: priority).map(String.init) ?? String(priority))
