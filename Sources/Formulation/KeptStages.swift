@@ -12,8 +12,8 @@ extension PlanningProgram {
   public mutating func keep(_ stage: Stage, value: Double, fraction: Double) {
     let i = row(of: stage) ?? addRow(of: stage)
     switch stage.sense {
-    case .minimize: program.rowUpper[i] = value * (1 + fraction)
-    case .maximize: program.rowLower[i] = max(0, value) * (1 - fraction)
+    case .minimize: program.rowUpper[i] = value * (1 + fraction) - stage.constant
+    case .maximize: program.rowLower[i] = max(0, value) * (1 - fraction) - stage.constant
     }
   }
 
