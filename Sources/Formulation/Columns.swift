@@ -29,8 +29,10 @@ struct Columns: Sendable {
   /// In the order of their columns.
   var families: [DaySeries] {
     [
-      begin, accepted, run, setup, convert, trained, dispatch, release, trainees, overtime, work, committed,
-      siteStock, draw, ship, regionStock, buy, left, flow, deliver, delivered, short, cash, borrow, debt,
+      begin, accepted, run, setup, convert, trained, dispatch, release, trainees, overtime, work,
+      committed,
+      siteStock, draw, ship, regionStock, buy, left, flow, deliver, delivered, short, cash, borrow,
+      debt,
       taken, output, more, less,
     ]
   }

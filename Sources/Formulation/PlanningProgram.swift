@@ -65,7 +65,8 @@ public struct PlanningProgram: Sendable {
     Headcount.self, Committed.self, Trained.self, Trainees.self, Overtime.self, WorkHours.self,
     SkillHours.self, WorkersAllowed.self,
     SiteStockBalance.self, RegionStockBalance.self, SupplyBalance.self, LaneCapacity.self,
-    Delivered.self, QuotaAmount.self, ResourcePerDay.self, ResourceTotal.self, CashFlow.self, Debt.self,
+    Delivered.self, QuotaAmount.self, ResourcePerDay.self, ResourceTotal.self, CashFlow.self,
+    Debt.self,
     Credit.self,
     SustainedOutput.self, MixedOutput.self,
   ]

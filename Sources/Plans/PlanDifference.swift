@@ -3,7 +3,8 @@ import Scenarios
 /// What one plan does otherwise than another, and what comes of it.
 public struct PlanDifference: Sendable {
   public enum Kind: String, Sendable, CaseIterable {
-    case option, restart, conversion, dispatch, release, production, purchase, transport, shipment, delivery
+    case option, restart, conversion, dispatch, release, production, purchase, transport, shipment,
+      delivery
   }
 
   /// Something done on a day, in both plans.

@@ -435,6 +435,10 @@ public struct Option: Sendable {
   public var maximum: Double
   /// start + lead days as a day number; 1 or less: active from the start; beyond the horizon: never.
   public var activeFromDay: Int
+  /// Days from its start until it is active, which `activeFromDay` includes.
+  public var leadDays = 0
+  /// The day on which it can be taken.
+  public var startDay: Int { activeFromDay - leadDays }
   /// CNY each time.
   public var cost: Double
   public var uses: [ResourceUse]

@@ -18,7 +18,8 @@ extension Draft {
       """
     )
     .with(
-      "tables.yaml", "")
+      "tables.yaml", ""
+    )
     .appending(
       """
       underway:
@@ -88,7 +89,8 @@ extension Draft {
         "restarts.csv",
         "site,days,begun,uses,steps\nworks,3,2020-01-30=0.5;2020-01-31=0.5,capex=1,a;b\n"
       )
-      .with("postings.csv", "pool,site,workers,arrives_on,trained_on\nhelpers,works,4,,2020-02-03\n")
+      .with(
+        "postings.csv", "pool,site,workers,arrives_on,trained_on\nhelpers,works,4,,2020-02-03\n")
     let read = try #require(try draft.scenario())
     #expect(read.restarts[0].begunInAll == 1)
     #expect(read.restarts[0].steps == ["a", "b"])
@@ -113,7 +115,8 @@ extension Draft {
       "lines: 1, ready_on: 2020-02-03", "lines: 1.5, ready_on: 2020-02-03",
       "underway.lines: with these 4.5 lines of 'w1' are ready or under way, expected at most its count, 4.0"
     ),
-    Spoiled("ramp: [0.5] }\n  - { line: w1, to: make", "ramp: [1.5] }\n  - { line: w1, to: make",
+    Spoiled(
+      "ramp: [0.5] }\n  - { line: w1, to: make", "ramp: [1.5] }\n  - { line: w1, to: make",
       "underway.ramp: '1.5' is out of range"),
     Spoiled(
       "{ pool: helpers, site: works, workers: 4 }", "{ pool: own, site: works, workers: 4 }",
@@ -162,7 +165,8 @@ extension Draft {
       "{ maximize: total, values: { mask: 1 }, then: cost, keep: 1e-4 }",
       "{ maximize: mix, values: { mask: 1 }, made: { nappy: 5 } }",
       "objective.made: 'nappy' is not among the 'values', expected items of the mix"),
-    Spoiled("{ site: yard, days: 2", "{ site: works, days: 2", "restarts.site: 'works' is there twice"),
+    Spoiled(
+      "{ site: yard, days: 2", "{ site: works, days: 2", "restarts.site: 'works' is there twice"),
     Spoiled(
       "begun_on: 2020-01-31", "begun_on: 2020-02-01",
       "restarts.begun_on: 2020-02-01 does not lie before the horizon, expected a date before 2020-02-01"
@@ -180,7 +184,8 @@ extension Draft {
     Spoiled(
       "begun_on: 2020-01-31,", "begun_on: 2020-01-31, begun: { 2020-01-31: 1 },",
       "restarts.begun: 'begun_on' says it already, expected one of the two"),
-    Spoiled("uses: { capex: 2 }", "uses: { capx: 2 }", "restarts.uses: there is no resource 'capx'"),
+    Spoiled(
+      "uses: { capex: 2 }", "uses: { capx: 2 }", "restarts.uses: there is no resource 'capx'"),
     Spoiled("steps: [talks, acceptance]", "steps: talks", "restarts.steps: 'talks' stands here"),
     Spoiled("days: 3, begun_on", "days: 2.5, begun_on", "restarts.days: '2.5' is no whole number"),
   ])
@@ -192,7 +197,9 @@ extension Draft {
 
   @Test func fractionsAddUpWithinRounding() throws {
     let draft = Draft.underway
-      .replacing("2020-01-31: 0.25, 2020-01-30: 0.5", "2020-01-31: 0.7, 2020-01-30: 0.2, 2020-01-29: 0.1")
+      .replacing(
+        "2020-01-31: 0.25, 2020-01-30: 0.5", "2020-01-31: 0.7, 2020-01-30: 0.2, 2020-01-29: 0.1"
+      )
       .replacing("count: 4, hours", "count: 3.3, hours")
       .replacing("lines: 1, ready_on: 2020-02-03", "lines: 0.3, ready_on: 2020-02-03")
     #expect(try draft.issues() == [])

@@ -72,7 +72,8 @@ extension PlanningProgram {
   /// for series, in an order in which each needs only what stands before it.
   private var balances: [(row: DaySeries, column: DaySeries)] {
     let names = [
-      ("accepted", columns.accepted), ("setup", columns.setup), ("trained", columns.trained), ("trainees", columns.trainees),
+      ("accepted", columns.accepted), ("setup", columns.setup), ("trained", columns.trained),
+      ("trainees", columns.trainees),
       ("committed", columns.committed), ("siteStock", columns.siteStock),
       ("regionStock", columns.regionStock), ("supply", columns.left), ("debt", columns.debt),
       ("cash", columns.cash), ("delivered", columns.delivered), ("quota", columns.short),

@@ -4,7 +4,8 @@ import Plans
 enum PlanTables {
   static var all: [any AnyPlanTable] {
     [
-      production, outputs, restarts, conversions, labour, work, dispatches, releases, purchases, transport,
+      production, outputs, restarts, conversions, labour, work, dispatches, releases, purchases,
+      transport,
       draws, shipments, stocks, deliveries, quotas, cash, options, prices,
     ]
   }
@@ -55,11 +56,13 @@ enum PlanTables {
       .date("begun_on", \.begunOn, Bilingual("the day of the first step", "启动日期")),
       .date(
         "accepted_on", \.acceptedOn,
-        Bilingual("the first day on which it may be open; it may lie after the horizon", "通过验收日期，可晚于计划期")
+        Bilingual(
+          "the first day on which it may be open; it may lie after the horizon", "通过验收日期，可晚于计划期")
       ),
       .number("cost", \.cost, unit: "CNY", Bilingual("what it costs", "费用")),
       .number(
-        "part", \.part, unit: "", Bilingual("the part of the site; 1 where lines are whole", "占厂点的份额；整线时为 1")),
+        "part", \.part, unit: "",
+        Bilingual("the part of the site; 1 where lines are whole", "占厂点的份额；整线时为 1")),
       .origin(\.origin, origin),
     ], isRequired: false)
 
@@ -69,7 +72,9 @@ enum PlanTables {
     [
       .date("date", \.date, Bilingual("the day on which the conversion begins", "开始转产日期")),
       .text("site", \.site, site), .text("line", \.line, Bilingual("the group of lines", "产线组")),
-      .text("from", \.from, Bilingual("the process before; empty: not set up, or under way", "原工序；空：未安装或已在途")),
+      .text(
+        "from", \.from,
+        Bilingual("the process before; empty: not set up, or under way", "原工序；空：未安装或已在途")),
       .text("to", \.to, Bilingual("the process after", "新工序")),
       .number("lines", \.lines, unit: "lines", Bilingual("lines converted", "转产线数")),
       .date("ready_on", \.readyOn, Bilingual("the first day on which they run", "投产日期")),
@@ -200,7 +205,9 @@ enum PlanTables {
         "amount", \.amount, unit: itemUnit,
         Bilingual("ordered; a day where the rule is daily or cumulative", "任务量；按日或累计规则为日量")),
       .number("delivered", \.delivered, unit: itemUnit, Bilingual("over the window", "期内交货量")),
-      .number("short", \.short, unit: itemUnit, Bilingual("what is missing; where the rule is cumulative, in the end", "缺口；累计规则为期末缺口")),
+      .number(
+        "short", \.short, unit: itemUnit,
+        Bilingual("what is missing; where the rule is cumulative, in the end", "缺口；累计规则为期末缺口")),
       .optionalDate(
         "first_short_on", \.firstShortOn,
         Bilingual("the first day on which something is missing", "首个缺货日")),

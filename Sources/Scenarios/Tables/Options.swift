@@ -36,6 +36,7 @@ extension ScenarioBuilder {
       maximum: record.number("max", default: 1),
       activeFromDay: horizon.day(of: start) + lead,
       cost: record.number("cost"), uses: uses(record), effects: effects)
+    option.leadDays = lead
     option.taken = soFar(record, "taken", atMost: option.maximum)
     option.takenActiveFromDay = horizon.day(of: record.date("taken_on") ?? horizon.start) + lead
     return option
