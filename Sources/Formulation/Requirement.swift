@@ -54,7 +54,7 @@ extension PlanningProgram {
     var family = DaySeries("met", [.quota], daily: false, start: program.rowCount)
     family.append([q])
     let days = columns.deliver.days(q).filter { $0 <= day }
-    addRow(days.map { (columns.deliver(q, $0), 1) }, from: quota.amount, through: .infinity)
+    addRow(days.map { (columns.deliver(q, $0), 1) }, from: quota.remaining, through: .infinity)
     rows.append(family)
   }
 
