@@ -67,6 +67,7 @@ final class PlanChecker {
     try checker.checkLanes()
     try checker.checkQuotas()
     try checker.checkCash()
+    try checker.checkMoves()
     try checker.checkStages(isComplete: isComplete)
     try checker.checkWhole()
     checker.checkDigits()
