@@ -262,7 +262,8 @@ struct PlanningRun {
       summary.keptPrices = model.keptPrices(of: priced.solution, for: priced.stage)
     }
     let prices = priced.map { model.prices(of: $0.solution, for: $0.stage) } ?? []
-    let plan = model.plan(x, prices: prices, summary: summary)
+    var plan = model.plan(x, prices: prices, summary: summary)
+    plan.measureStages(of: request.scenario)
     return shortcoming.map { .plannedShort(plan, reason: $0) } ?? .planned(plan)
   }
 

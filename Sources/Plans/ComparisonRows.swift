@@ -56,7 +56,7 @@ extension ComparisonRun {
     }
     for stage in plan.summary.stages {
       let unit = Self.unit(ofStage: stage.name)
-      add("stage", stage.name, .number(stage.value), unit)
+      add("stage", stage.name, .number(stage.reached), unit)
       add("bound", stage.name, .number(stage.bound), unit)
     }
     for output in lastDayOutputs {

@@ -44,12 +44,15 @@ public struct PlanReport: Sendable {
 
   private var stages: [String] {
     guard !plan.summary.stages.isEmpty else { return ["Nothing to optimise: any plan would do."] }
-    var grid = TextGrid([.left, .right, .right, .right, .left], hasHeader: true)
-    grid.add(["", "value", "bound", "gap", ""])
+    var grid = TextGrid([.left, .right, .right, .right, .right, .left], hasHeader: true)
+    let isPlanOther = plan.summary.stages.contains(where: \.isPlanOther)
+    grid.add(["", "the plan", isPlanOther ? "at best" : "", "bound", "gap", ""])
     for stage in plan.summary.stages {
       grid.add([
-        stage.name, HumanNumber.precise(stage.value), HumanNumber.precise(stage.bound),
-        HumanNumber.percent(stage.relativeGap), meaning(of: stage),
+        stage.name, HumanNumber.precise(stage.reached),
+        stage.isPlanOther ? HumanNumber.precise(stage.value) : "",
+        HumanNumber.precise(stage.bound), HumanNumber.percent(stage.relativeGap),
+        meaning(of: stage),
       ])
     }
     let keep = scenario.objective.keep
@@ -84,6 +87,11 @@ public struct PlanReport: Sendable {
 }
 
 extension StageResult {
+  /// Whether the plan has noticeably more or less than the stage reached.
+  package var isPlanOther: Bool {
+    HumanNumber.precise(reached) != HumanNumber.precise(value)
+  }
+
   /// |value − bound| relative to the greater of the two; infinite without a bound.
   package var relativeGap: Double {
     guard bound.isFinite else { return .infinity }

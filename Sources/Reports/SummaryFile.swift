@@ -41,6 +41,7 @@ struct SummaryFile: Codable {
   struct StageFields: Codable {
     var name: String
     var value: Double
+    var plan: Double?
     @Nullable var bound: Double?
     var iterations: Int
     var seconds: Double
@@ -160,7 +161,7 @@ extension SummaryFile {
     status = summary.status.rawValue
     stages = summary.stages.map {
       StageFields(
-        name: $0.name, value: $0.value, bound: $0.bound, iterations: $0.iterations,
+        name: $0.name, value: $0.value, plan: $0.plan, bound: $0.bound, iterations: $0.iterations,
         seconds: $0.seconds)
     }
     sizes = SizeFields(
@@ -181,11 +182,7 @@ extension SummaryFile {
     else { return nil }
     var summary = Summary(
       scenario: scenario, horizon: Horizon(start: start, days: horizon.days), status: status,
-      stages: stages.map {
-        StageResult(
-          name: $0.name, value: $0.value, bound: $0.bound ?? .nan, iterations: $0.iterations,
-          seconds: $0.seconds)
-      },
+      stages: stages.map(\.result),
       sizes: Summary.Sizes(
         rows: sizes.rows, columns: sizes.columns, nonzeros: sizes.nonzeros),
       residuals: Summary.Residuals(
@@ -196,6 +193,15 @@ extension SummaryFile {
     summary.warnings = warnings
     summary.origin = request.map(\.origin)
     return summary
+  }
+}
+
+extension SummaryFile.StageFields {
+  fileprivate var result: StageResult {
+    var result = StageResult(
+      name: name, value: value, bound: bound ?? .nan, iterations: iterations, seconds: seconds)
+    result.plan = plan
+    return result
   }
 }
 

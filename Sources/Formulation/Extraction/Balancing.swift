@@ -1,5 +1,6 @@
 import LinearAlgebra
 import LinearProgramming
+import Plans
 
 extension PlanningProgram {
   /// Recomputes what follows from what is done, so that every balance holds to rounding.
@@ -7,7 +8,7 @@ extension PlanningProgram {
   /// A solution satisfies its rows to the solver's tolerance only. Recomputed from what is done, a
   /// stock that the solver left empty may be a little below its least, and a balance would no longer
   /// hold if it were simply raised. What is taken from it on that day is cut by as much instead,
-  /// each activity in proportion. So it is where more is done than lines or people are there for, or
+  /// the largest activity first. So it is where more is done than lines or people are there for, or
   /// more than is worked for. That may leave less elsewhere, so the days are gone through until
   /// nothing is missing any more.
   ///
@@ -68,6 +69,9 @@ extension PlanningProgram {
   /// billionth of the largest quantity of any. More is an error, and left for the caller to see.
   private static let mendable = 1e-6
 
+  /// What rounding the activities of a balance to the digits that are written may come to.
+  private static let written = 1e-5
+
   /// The rows that say what a column is, given the day before: their families side by side, series
   /// for series, in an order in which each needs only what stands before it.
   private var balances: [(row: DaySeries, column: DaySeries)] {
@@ -108,7 +112,7 @@ extension PlanningProgram {
   private func mendable(in row: DaySeries, _ magnitudes: [Int: Double]) -> [Double] {
     let least = Self.noise * (magnitudes.values.max() ?? 0)
     return (0..<row.count).map {
-      max(least, Self.mendable * (magnitudes[group(of: $0, in: row)] ?? 0))
+      max(least, Self.mendable * (magnitudes[group(of: $0, in: row)] ?? 0), Self.written)
     }
   }
 
@@ -184,24 +188,28 @@ extension PlanningProgram {
   }
 
   /// Cuts what lowers a column of coefficient `own` in row i, or where `missing` is negative what
-  /// raises it, by |missing|, each activity in proportion, or altogether where that is less. False
-  /// where there is nothing to cut.
+  /// raises it, by |missing|: the largest activity, and the next where that is not enough. False where
+  /// there is nothing to cut.
   private func cut(
     by missing: Double, per own: Double, in i: Int, _ entries: SparseMatrix, _ x: inout [Double]
   ) -> Bool {
     func isCut(_ k: Int) -> Bool {
       entries.values[k] / own * missing > 0 && isDivisible(Int(entries.rowIndices[k]))
     }
-    var available = 0.0
-    for k in entries.column(i) where isCut(k) {
-      available += abs(entries.values[k] / own) * x[Int(entries.rowIndices[k])]
+    func size(_ k: Int) -> Double {
+      abs(entries.values[k] / own) * x[Int(entries.rowIndices[k])]
     }
-    guard available > 0 else { return false }
-    let kept = max(0, 1 - abs(missing) / available)
-    for k in entries.column(i) where isCut(k) {
-      x[Int(entries.rowIndices[k])] *= kept
+    var missing = abs(missing)
+    let activities = entries.column(i).filter { isCut($0) && size($0) > 0 }
+      .sorted { size($0) > size($1) }
+    for k in activities where missing > 0 {
+      let j = Int(entries.rowIndices[k])
+      let quantity = abs(entries.values[k] / own)
+      let before = x[j]
+      x[j] = ExportedNumber.roundedDown(max(0, before - missing / quantity))
+      missing -= quantity * (before - x[j])
     }
-    return true
+    return !activities.isEmpty
   }
 
   /// Whether a column is an activity of which a little less can be done with nothing but its balances
