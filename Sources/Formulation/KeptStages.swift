@@ -17,6 +17,17 @@ extension PlanningProgram {
     }
   }
 
+  /// Gives up what stages have reached: a plan made whole may miss it.
+  public mutating func releaseStages() {
+    for stage in stages {
+      if let i = row(of: stage) {
+        program.rowLower[i] = -.infinity
+        program.rowUpper[i] = .infinity
+      }
+      if case .shortfall = stage.kind { fixAtZero(stage, false) }
+    }
+  }
+
   /// The row that keeps a stage; nil while there is none.
   public func row(of stage: Stage) -> Int? {
     guard let family = rows.last, family.family == Self.stageFamily else { return nil }

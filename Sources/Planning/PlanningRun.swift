@@ -263,8 +263,34 @@ struct PlanningRun {
     }
     let prices = priced.map { model.prices(of: $0.solution, for: $0.stage) } ?? []
     var plan = model.plan(x, prices: prices, summary: summary)
+    if isWhole { plan = madeWhole(plan, at: x, last) }
     plan.measureStages(of: request.scenario)
     return shortcoming.map { .plannedShort(plan, reason: $0) } ?? .planned(plan)
+  }
+
+  /// Whether people and pieces have to be whole in the end.
+  private var isWhole: Bool {
+    request.isHandedOut && !request.fractional && request.scenario.objective.whole == .all
+  }
+
+  /// The plan with whole people and pieces; where that fails, the plan itself, which then says so.
+  private func madeWhole(_ plan: Plan, at x: [Double], _ last: StageSolution) -> Plan {
+    let repair = WholeRepair(clock: clock, observer: solverObserver)
+      .repair(x, last.solution, of: model, last: lastStage)
+    var released = self
+    released.model.releaseStages()
+    let whole = model.wholeColumns
+    let point = released.model.cleaned(repair.x, whole: whole)
+    var summary = released.summary(of: point, last: last)
+    summary.status = plan.summary.status
+    guard summary.residuals.primalRelative <= ContinuousSolve.usable else {
+      var plan = plan
+      plan.summary.wholeness = Wholeness(leftOver: whole.fractional(in: x).count)
+      return plan
+    }
+    var made = model.plan(point, prices: plan.prices, summary: summary)
+    made.summary.wholeness = model.wholeness(of: made, from: plan, leftOver: repair.leftOver)
+    return made
   }
 
   private typealias Export = (x: [Double], summary: Summary)

@@ -20,6 +20,8 @@ public struct Summary: Sendable {
   /// By stage: what the output would gain by one unit of the stage's value more given up, at the most.
   /// Not exported.
   public var keptPrices: [String: Double] = [:]
+  /// What whole people and pieces cost; nil where the plan was not made whole.
+  public var wholeness: Wholeness?
 
   public init(
     scenario: String, horizon: Horizon, status: Status, stages: [StageResult], sizes: Sizes,

@@ -15,7 +15,7 @@ public struct PlanReport: Sendable {
 
   /// The report, ending in a line break.
   public var text: String {
-    let sections = [header, stages, outputs, quotas, kept, options, scarcest, warnings]
+    let sections = [header, stages, wholeness, outputs, quotas, kept, options, scarcest, warnings]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }
       .joined(separator: "\n")
   }
@@ -60,6 +60,28 @@ public struct PlanReport: Sendable {
       "Each stage may give up \(HumanNumber.percent(keep)) of what those before it reached."
     return [style.heading("Stages, in order")] + grid.lines(width: style.width)
       + (plan.summary.stages.count > 1 && keep > 0 ? ["  " + style.faint(given)] : [])
+  }
+
+  /// What whole people and pieces cost, and what of them there is not.
+  private var wholeness: [String] {
+    guard let wholeness = plan.summary.wholeness else { return [] }
+    var lines: [String] = []
+    if plan.summary.stages.contains(where: { $0.name == "output" }) {
+      lines.append(
+        wholeness.outputLost < 5e-7
+          ? "Whole people and pieces cost nothing of the output."
+          : "Whole people and pieces cost \(HumanNumber.percent(wholeness.outputLost)) of the output."
+      )
+    }
+    lines += wholeness.moreShort.map {
+      "Because of them \(HumanNumber.short($0.quantity)) more are missing of \($0.quota)."
+    }
+    if wholeness.leftOver > 0 {
+      lines.append(
+        style.warning(
+          "\(HumanNumber.short(Double(wholeness.leftOver))) quantities could not be made whole."))
+    }
+    return lines
   }
 
   private func meaning(of stage: StageResult) -> String {

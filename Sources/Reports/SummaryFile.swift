@@ -30,8 +30,23 @@ struct SummaryFile: Codable {
   var quotas: [QuotaFields]?
   var outputs: [OutputFields]?
   var kept: [KeptFields]?
+  var whole: WholeFields?
 
   static let name = "summary.json"
+
+  /// What whole people and pieces cost.
+  struct WholeFields: Codable {
+    var outputLost: Double
+    /// By quota: how much more is missing.
+    var moreShort: [String: Double]
+    var notWhole: Int
+
+    private enum CodingKeys: String, CodingKey {
+      case outputLost = "output_lost"
+      case moreShort = "more_short"
+      case notWhole = "not_whole"
+    }
+  }
 
   struct HorizonFields: Codable {
     var start, end: String
@@ -173,6 +188,7 @@ extension SummaryFile {
     self.versions = versions
     warnings = summary.warnings
     request = summary.origin.map(RequestFields.init)
+    whole = summary.wholeness.map(WholeFields.init)
   }
 
   /// The summary that the file states; nil where its dates or its status are none.
@@ -192,7 +208,24 @@ extension SummaryFile {
         gapRelative: residuals.gapRelative ?? .infinity))
     summary.warnings = warnings
     summary.origin = request.map(\.origin)
+    summary.wholeness = whole.map(\.wholeness)
     return summary
+  }
+}
+
+extension SummaryFile.WholeFields {
+  init(_ wholeness: Wholeness) {
+    outputLost = wholeness.outputLost
+    moreShort = Dictionary(
+      wholeness.moreShort.map { ($0.quota, $0.quantity) }, uniquingKeysWith: { first, _ in first })
+    notWhole = wholeness.leftOver
+  }
+
+  var wholeness: Wholeness {
+    var wholeness = Wholeness(leftOver: notWhole)
+    wholeness.outputLost = outputLost
+    wholeness.moreShort = moreShort.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    return wholeness
   }
 }
 

@@ -63,11 +63,14 @@ struct PlanCommand: ParsableCommand {
       isShown: Console.errorIsTerminal && !options.quiet, interruption: interruption)
     request.near = earlier
     request.namesConflicts = false
+    var handedOut = request
+    handedOut.isHandedOut = true
     let planner = Planner(observer: progress.observer)
     let posed = PosedPrograms()
     let outcome =
       programDirectory == nil
-      ? planner.plan(request) : Planner(observer: posed.noting(progress.observer)).plan(request)
+      ? planner.plan(handedOut)
+      : Planner(observer: posed.noting(progress.observer)).plan(handedOut)
     let diagnosis: Diagnosis? =
       if case .infeasible = outcome { QuotaDoctor(planner: planner).diagnose(request) } else { nil }
     let choices = choose ? review(outcome.plan, of: request, planner, progress) : []

@@ -88,7 +88,7 @@ import Testing
       "items.weight_kg: a list stands here, expected a number of at least 0"),
     Fault(
       "weight_kg: 0.004", "weight: 0.004",
-      "items: there is no field 'weight', expected one of id, name, unit, weight_kg, price, did you mean 'weight_kg'?"
+      "items: there is no field 'weight', expected one of id, name, unit, weight_kg, price, step, did you mean 'weight_kg'?"
     ),
     Fault("unit: kg, ", "", on: "id: cloth", "items.unit: the field is missing, expected a value"),
     Fault(

@@ -12,13 +12,15 @@ extension PlanningProgram {
   /// more than is worked for. That may leave less elsewhere, so the days are gone through until
   /// nothing is missing any more.
   ///
-  /// - Parameter all: x with what was taken for noise, which comes back where nothing else mends a
-  ///   balance.
-  func balance(_ x: inout [Double], _ all: [Double]) {
+  /// - Parameters:
+  ///   - all: x with what was taken for noise, which comes back where nothing else mends a balance.
+  ///   - whole: What is whole and is not cut.
+  func balance(_ x: inout [Double], _ all: [Double], _ whole: WholeColumns?) {
     var noise = all
     for j in x.indices { noise[j] -= x[j] }
     let byRow = program.matrix.transposed()
     let largest = balances.map { magnitudes(of: $0.row, byRow, x) }
+    let isDivisible = x.indices.map { isActivity($0) && (whole?.step[$0] ?? 0) == 0 }
     let limits = ["lineHours", "workHours", "skillHours"].compactMap { name in
       rows.first { $0.family == name }
     }
@@ -26,10 +28,10 @@ extension PlanningProgram {
     for _ in 0..<Self.sweeps {
       var isCut = false
       for (k, (row, column)) in balances.enumerated()
-      where recompute(column, from: row, largest[k], byRow, &noise, &x) {
+      where recompute(column, from: row, largest[k], byRow, isDivisible, &noise, &x) {
         isCut = true
       }
-      for (k, row) in limits.enumerated() where keep(row, largestHours[k], byRow, &x) {
+      for (k, row) in limits.enumerated() where keep(row, largestHours[k], byRow, isDivisible, &x) {
         isCut = true
       }
       if !isCut { return }
@@ -38,7 +40,8 @@ extension PlanningProgram {
 
   /// Cuts what is over the upper limit of a row; returns whether any was.
   private func keep(
-    _ row: DaySeries, _ magnitudes: [Int: Double], _ entries: SparseMatrix, _ x: inout [Double]
+    _ row: DaySeries, _ magnitudes: [Int: Double], _ entries: SparseMatrix, _ isDivisible: [Bool],
+    _ x: inout [Double]
   ) -> Bool {
     var isCut = false
     let mendable = mendable(in: row, magnitudes)
@@ -53,7 +56,7 @@ extension PlanningProgram {
           size = max(size, abs(term))
         }
         guard over > Self.noise * 1e-3 * size, over <= mendable[series] else { continue }
-        if cut(by: over, per: 1, in: i, entries, &x) { isCut = true }
+        if cut(by: over, per: 1, in: i, entries, isDivisible, &x) { isCut = true }
       }
     }
     return isCut
@@ -125,7 +128,8 @@ extension PlanningProgram {
   /// - Returns: Whether some activity was cut to keep a column within its bounds.
   private func recompute(
     _ column: DaySeries, from row: DaySeries, _ magnitudes: [Int: Double],
-    _ entries: SparseMatrix, _ noise: inout [Double], _ x: inout [Double]
+    _ entries: SparseMatrix, _ isDivisible: [Bool], _ noise: inout [Double],
+    _ x: inout [Double]
   ) -> Bool {
     var isCut = false
     let mendable = mendable(in: row, magnitudes)
@@ -140,8 +144,8 @@ extension PlanningProgram {
         x[j] = within
         let missing = abs(value - within)
         guard missing > Self.noise * 1e-3 * size, missing <= mendable[series] else { continue }
-        if cut(by: within - value, per: own, in: i, entries, &x)
-          || restore(&noise, for: within - value, per: own, in: i, entries, &x)
+        if cut(by: within - value, per: own, in: i, entries, isDivisible, &x)
+          || restore(&noise, for: within - value, per: own, in: i, entries, isDivisible, &x)
         {
           isCut = true
         }
@@ -154,12 +158,12 @@ extension PlanningProgram {
   /// returns whether there was any.
   private func restore(
     _ noise: inout [Double], for missing: Double, per own: Double, in i: Int,
-    _ entries: SparseMatrix, _ x: inout [Double]
+    _ entries: SparseMatrix, _ isDivisible: [Bool], _ x: inout [Double]
   ) -> Bool {
     var isAny = false
     for k in entries.column(i) where entries.values[k] / own * missing < 0 {
       let j = Int(entries.rowIndices[k])
-      guard noise[j] > 0, isDivisible(j) else { continue }
+      guard noise[j] > 0, isDivisible[j] else { continue }
       x[j] += noise[j]
       noise[j] = 0
       isAny = true
@@ -191,10 +195,11 @@ extension PlanningProgram {
   /// raises it, by |missing|: the largest activity, and the next where that is not enough. False where
   /// there is nothing to cut.
   private func cut(
-    by missing: Double, per own: Double, in i: Int, _ entries: SparseMatrix, _ x: inout [Double]
+    by missing: Double, per own: Double, in i: Int, _ entries: SparseMatrix,
+    _ isDivisible: [Bool], _ x: inout [Double]
   ) -> Bool {
     func isCut(_ k: Int) -> Bool {
-      entries.values[k] / own * missing > 0 && isDivisible(Int(entries.rowIndices[k]))
+      entries.values[k] / own * missing > 0 && isDivisible[Int(entries.rowIndices[k])]
     }
     func size(_ k: Int) -> Double {
       abs(entries.values[k] / own) * x[Int(entries.rowIndices[k])]
@@ -214,7 +219,7 @@ extension PlanningProgram {
 
   /// Whether a column is an activity of which a little less can be done with nothing but its balances
   /// the worse for it.
-  private func isDivisible(_ j: Int) -> Bool {
+  private func isActivity(_ j: Int) -> Bool {
     [
       columns.run, columns.work, columns.draw, columns.ship, columns.buy, columns.flow,
       columns.deliver,

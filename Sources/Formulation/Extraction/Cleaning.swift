@@ -12,8 +12,12 @@ extension PlanningProgram {
   /// Where a solver's rounding would leave a stock below its least, a little less is taken from it.
   /// Whether the result satisfies every row is for the caller to check.
   ///
-  /// - Parameter dropsNoise: Whether quantities next to nothing are left out.
-  public func cleaned(_ x: [Double], dropsNoise: Bool = true) -> [Double] {
+  /// - Parameters:
+  ///   - dropsNoise: Whether quantities next to nothing are left out.
+  ///   - whole: What is whole in `x` and stays as it is.
+  public func cleaned(
+    _ x: [Double], dropsNoise: Bool = true, whole: WholeColumns? = nil
+  ) -> [Double] {
     precondition(x.count == columns.count)
     var x = x
     for j in x.indices {
@@ -23,9 +27,9 @@ extension PlanningProgram {
     let all = x
     if dropsNoise {
       removeNoise(&x)
-      roundActivities(&x)
+      roundActivities(&x, but: whole)
     }
-    balance(&x, all)
+    balance(&x, all, whole)
     recomputeChanges(&x)
     return x
   }
@@ -38,9 +42,11 @@ extension PlanningProgram {
 
   /// What is done, as it is written (`ExportedNumber`): what follows from it then follows from what is
   /// written.
-  private func roundActivities(_ x: inout [Double]) {
-    for family in activities {
-      for j in family.positions { x[j] = ExportedNumber.rounded(x[j]) }
+  private func roundActivities(_ x: inout [Double], but whole: WholeColumns?) {
+    for family in activities + [columns.trained] {
+      for j in family.positions where (whole?.step[j] ?? 0) == 0 {
+        x[j] = ExportedNumber.rounded(x[j])
+      }
     }
   }
 

@@ -13,6 +13,8 @@ struct ScenarioFiles {
   let values: [String: Double]
   let minimisesCost: Bool
   let keep: Double
+  /// `objective.whole` as it is written.
+  let whole: String?
   private let tables: [String: [Record]]
 
   init(_ path: String) throws {
@@ -39,6 +41,7 @@ struct ScenarioFiles {
     values = try objective.map("values")
     minimisesCost = objective.text("then") == "cost"
     keep = try objective.number("keep", 1e-4)
+    self.whole = objective.text("whole")
     var tables: [String: [Record]] = [:]
     for (key, field) in entries {
       switch field {
