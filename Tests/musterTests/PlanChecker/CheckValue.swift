@@ -182,7 +182,9 @@ extension PlanChecker {
     var given = isLast ? 0 : scenario.keep * size
     if isWholePlan { given += lostByBeingWhole(stage.name, size) }
     let bound = stage.bound ?? (isOutput ? .infinity : -.infinity)
-    let best = isLast && !isWholePlan ? stage.value : (isOutput ? max(stage.value, bound) : min(stage.value, bound))
+    let best =
+      isLast && !isWholePlan
+      ? stage.value : (isOutput ? max(stage.value, bound) : min(stage.value, bound))
     let range =
       isOutput
       ? (stage.value - given - slack)...(best + slack)

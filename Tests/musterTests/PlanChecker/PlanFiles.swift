@@ -55,6 +55,8 @@ struct PlanFiles {
   /// What whole people and pieces cost: a part of the output, and by quota what is missing more.
   let outputLost: Double
   let moreShort: [String: Double]
+  /// How many quantities could not be made whole.
+  let notWhole: Int
   /// What is wrong with the form of the files.
   private(set) var complaints: [String] = []
 
@@ -88,13 +90,15 @@ struct PlanFiles {
     else { throw Unreadable("summary.json has no stages") }
     let whole = json["whole"] as? [String: Any]
     outputLost = whole?["output_lost"] as? Double ?? 0
+    notWhole = whole?["not_whole"] as? Int ?? 0
     moreShort = whole?["more_short"] as? [String: Double] ?? [:]
     scenario = json["scenario"] as? String ?? ""
     self.stages = try stages.map {
       guard let name = $0["name"] as? String, let value = $0["value"] as? Double else {
         throw Unreadable("summary.json: a stage without name or value")
       }
-      return Stage(name: name, value: value, plan: $0["plan"] as? Double, bound: $0["bound"] as? Double)
+      return Stage(
+        name: name, value: value, plan: $0["plan"] as? Double, bound: $0["bound"] as? Double)
     }
   }
 
