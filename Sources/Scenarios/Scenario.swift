@@ -70,6 +70,8 @@ public struct Objective: Sendable, Equatable {
   public var thenCost: Bool
   /// The fraction of each earlier stage's value that a later stage may give up, in 0…1.
   public var keep: Double
+  /// Whether what need not be done is taken out of the plan after all other stages.
+  public var tidy: Bool
   /// What of the plan is whole in the end.
   public var whole: Whole
 
@@ -84,12 +86,14 @@ public struct Objective: Sendable, Equatable {
   }
 
   public init(
-    measure: Measure, values: [ItemQuantity], thenCost: Bool, keep: Double, whole: Whole = .lines
+    measure: Measure, values: [ItemQuantity], thenCost: Bool, keep: Double, tidy: Bool = true,
+    whole: Whole = .lines
   ) {
     self.measure = measure
     self.values = values
     self.thenCost = thenCost
     self.keep = keep
+    self.tidy = tidy
     self.whole = whole
   }
 }

@@ -27,7 +27,7 @@ extension ScenarioDocument {
     return days == days.rounded() && (1...Double(Record.mostDays)).contains(days)
   }
 
-  func objective() -> Record? { section("objective", "maximize values then keep days whole") }
+  func objective() -> Record? { section("objective", "maximize values then keep days tidy whole") }
 
   /// The names of the table of profiles: one for all rows of a profile, in order of appearance.
   func profileIndex() -> NameIndex {
@@ -59,7 +59,8 @@ extension ScenarioBuilder {
         ItemQuantity(item: $0.position, quantity: $0.quantity)
       },
       thenCost: record.choice("then", of: ["cost"]) != nil,
-      keep: record.number("keep", default: 1e-4, .fraction), whole: whole(record) ?? usualWhole)
+      keep: record.number("keep", default: 1e-4, .fraction),
+      tidy: record.choice("tidy", of: ["yes", "no"]) != "no", whole: whole(record) ?? usualWhole)
   }
 
   private func whole(_ record: Record) -> Objective.Whole? {
