@@ -76,12 +76,10 @@ public struct PlanReport: Sendable {
     lines += wholeness.moreShort.map {
       "Because of them \(HumanNumber.short($0.quantity)) more are missing of \($0.quota)."
     }
-    if wholeness.leftOver > 0 {
-      lines.append(
-        style.warning(
-          "\(HumanNumber.short(Double(wholeness.leftOver))) quantities could not be made whole."))
-    }
-    return lines
+    lines = lines.flatMap { TextBlock.wrapped($0, width: style.width, hang: 2) }
+    guard wholeness.leftOver > 0 else { return lines }
+    let count = UnitText.counted(Double(wholeness.leftOver), "quantity", "quantities")
+    return lines + [style.warning("\(count) could not be made whole.")]
   }
 
   private func meaning(of stage: StageResult) -> String {
