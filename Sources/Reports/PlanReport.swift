@@ -78,8 +78,9 @@ public struct PlanReport: Sendable {
     }
     lines = lines.flatMap { TextBlock.wrapped($0, width: style.width, hang: 2) }
     guard wholeness.leftOver > 0 else { return lines }
-    let count = UnitText.counted(Double(wholeness.leftOver), "quantity", "quantities")
-    return lines + [style.warning("\(count) could not be made whole.")]
+    let count = wholeness.leftOver
+    let quantities = count == 1 ? "1 quantity" : "\(count) quantities"
+    return lines + [style.warning("\(quantities) could not be made whole.")]
   }
 
   private func meaning(of stage: StageResult) -> String {
