@@ -18,7 +18,7 @@ struct RunNoise {
 
   /// Of a stage's values in the two plans.
   func ofStage(_ name: String, _ a: Summary, _ b: Summary) -> Double {
-    let values = [a, b].compactMap { $0.value(of: name) }
+    let values = [a, b].compactMap { $0.reached(of: name) }
     return relative * (values.map(abs).max() ?? 0)
   }
 
@@ -83,7 +83,7 @@ extension ComparisonRun {
       costChange = FigureChange(
         before: earlier, after: cost, noise: noise.ofStage("cost", own, before))
     }
-    guard let output = own.reached(in: "output"), let earlier = before.reached(in: "output") else {
+    guard let output = own.reached(of: "output"), let earlier = before.reached(of: "output") else {
       return
     }
     let change = FigureChange(

@@ -326,8 +326,8 @@ struct PlanningRun {
     released.model.releaseStages()
     let whole = model.wholeColumns
     let point = released.model.cleaned(repair.x, whole: whole)
-    var summary = released.summary(of: point, last: last)
-    summary.status = plan.summary.status
+    var summary = plan.summary
+    summary.residuals = released.summary(of: point, last: last).residuals
     guard summary.residuals.primalRelative <= ContinuousSolve.usable else {
       var plan = plan
       plan.summary.wholeness = Wholeness(leftOver: whole.fractional(in: x).count)

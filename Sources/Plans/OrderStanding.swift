@@ -82,10 +82,8 @@ extension Summary {
   /// The value that a stage came to.
   public func value(of stage: String) -> Double? { stages.first { $0.name == stage }?.value }
 
-  /// What the plan itself has of a stage's objective.
-  public func reached(in stage: String) -> Double? {
-    stages.first { $0.name == stage }?.reached
-  }
+  /// What the plan itself has of a stage; nil where it was not solved.
+  public func reached(of stage: String) -> Double? { stages.first { $0.name == stage }?.reached }
 
   /// `shortfall_<priority>`.
   public static func stageName(ofPriority priority: Double) -> String {

@@ -81,11 +81,11 @@ public struct StageResult: Sendable, Equatable {
     self.seconds = seconds
   }
 
-  /// The plan's own value where it is known.
-  public var reached: Double { plan ?? value }
-
   /// A value this close to 0, in parts of an order, value of output or CNY, is a solver's rounding.
   private static let noise = 1e-9
 
   private static func withoutNoise(_ value: Double) -> Double { abs(value) <= noise ? 0 : value }
+
+  /// The plan's own value where it is known.
+  public var reached: Double { plan ?? value }
 }

@@ -15,9 +15,7 @@ public struct PlanReport: Sendable {
 
   /// The report, ending in a line break.
   public var text: String {
-    let sections = [
-      header, stages, wholeness, outputs, quotas, kept, options, scarcest, warnings,
-    ]
+    let sections = [header, stages, wholeness, outputs, quotas, kept, options, scarcest, warnings]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }
       .joined(separator: "\n")
   }
@@ -46,8 +44,7 @@ public struct PlanReport: Sendable {
 
   private var stages: [String] {
     guard !plan.summary.stages.isEmpty else { return ["Nothing to optimise: any plan would do."] }
-    var grid = TextGrid(
-      [.left, .right, .right, .right, .right, .left], hasHeader: true)
+    var grid = TextGrid([.left, .right, .right, .right, .right, .left], hasHeader: true)
     let isPlanOther = plan.summary.stages.contains(where: \.isPlanOther)
     grid.add(["", "the plan", isPlanOther ? "at best" : "", "bound", "gap", ""])
     for stage in plan.summary.stages {
@@ -79,12 +76,11 @@ public struct PlanReport: Sendable {
     lines += wholeness.moreShort.map {
       "Because of them \(HumanNumber.short($0.quantity)) more are missing of \($0.quota)."
     }
-    if wholeness.leftOver > 0 {
-      lines.append(
-        style.warning(
-          "\(HumanNumber.short(Double(wholeness.leftOver))) quantities could not be made whole."))
-    }
-    return lines
+    lines = lines.flatMap { TextBlock.wrapped($0, width: style.width, hang: 2) }
+    guard wholeness.leftOver > 0 else { return lines }
+    let count = wholeness.leftOver
+    let quantities = count == 1 ? "1 quantity" : "\(count) quantities"
+    return lines + [style.warning("\(quantities) could not be made whole.")]
   }
 
   private func meaning(of stage: StageResult) -> String {

@@ -2,13 +2,24 @@ import LinearProgramming
 import Scenarios
 
 extension WholeProgram {
-  /// Whole people near those of `x`: on site at least as many as `x` has where the pools allow it, or,
-  /// if not `generously`, at most as many.
+  /// How many people are on site instead of a number with a part.
+  public enum PeopleRounding: Sendable, CaseIterable {
+    /// As many as before less the part, where that is less than half and overtime of the others makes
+    /// up for it; else at least as many as before.
+    case withOvertime
+    /// At least as many as before, where the pools allow it.
+    case up
+    /// At most as many as before.
+    case down
+  }
+
+  /// Whole people near those of `x`.
   ///
   /// Of a dispatched pool the sums up to each day are rounded: who has left is rounded up and who has
   /// been released down, until more would be away than the pool has; then those are rounded the other
   /// way first where the least is lost.
-  public func people(near x: [Double], generously: Bool) -> [Bound] {
+  public func people(near x: [Double], _ rounding: PeopleRounding) -> [Bound] {
+    let generously = rounding != .down
     var values: [Int: Double] = [:]
     for w in model.scenario.workers.indices {
       let postings = model.links.postings.ofPool[w].filter {
@@ -23,8 +34,9 @@ extension WholeProgram {
       for t in model.columns.trained.days(p) {
         let j = Int(model.columns.trained(p, t))
         let tolerance = WholeColumns.tolerance(of: x[j])
-        let near =
-          generously ? (x[j] - tolerance).rounded(.up) : (x[j] + tolerance).rounded(.down)
+        let isLess =
+          rounding == .down || rounding == .withOvertime && overtimeMakesUp(for: p, on: t, x)
+        let near = isLess ? (x[j] + tolerance).rounded(.down) : (x[j] - tolerance).rounded(.up)
         values[j] = max(0, min(near, program.columnUpper[j]))
       }
     }
@@ -32,6 +44,17 @@ extension WholeProgram {
     return values.sorted { $0.key < $1.key }.map {
       Bound(column: $0.key, lower: $0.value, upper: $0.value)
     }
+  }
+
+  /// Whether overtime of the whole workers of a posting can take over the hours of the part of one.
+  private func overtimeMakesUp(for p: Int, on t: Int, _ x: [Double]) -> Bool {
+    let pool = model.scenario.workers[model.links.postings.all[p].pool]
+    let j = model.columns.overtime(p, t)
+    guard j >= 0 else { return false }
+    let workers = x[Int(model.columns.trained(p, t))]
+    let part = workers - workers.rounded(.down)
+    return part < 0.5
+      && x[Int(j)] + part * pool.hours <= pool.overtime * workers.rounded(.down)
   }
 
   /// Where a site has no room for everybody, own workers are rounded down, those first of whom `x` has

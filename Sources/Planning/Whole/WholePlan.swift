@@ -20,9 +20,9 @@ extension PlanningProgram {
       let more = after.short[q] - before.short[q]
       // Less than a piece is the rounding of the order itself.
       let step = scenario.items[quota.item].step
-      if more >= max(step * (1 - 1e-6), 1e-6 * quota.amount) {
-        wholeness.moreShort.append((quota.id, more))
-      }
+      let whole = step > 0 ? (more / step + 1e-6).rounded(.down) * step : more
+      let negligible = step > 0 ? 0 : 1e-6 * quota.amount
+      if whole > negligible { wholeness.moreShort.append((quota.id, whole)) }
     }
     return wholeness
   }

@@ -59,6 +59,8 @@ private struct WholeDive {
   /// The best point so far: feasible, and whole in most.
   private var point: [Double]
   private var solves = 0
+  /// Whether there is no solution with the stocks that whole goods allow.
+  private var stocksFail = false
 
   var iterations: Int { session.iterations }
 
@@ -86,20 +88,50 @@ private struct WholeDive {
 
   /// A point that is as whole as it could be made; nil where the people could not be.
   mutating func run(mostSolves: Int) -> [Double]? {
-    guard
-      solve(whole.people(near: point, generously: true))
-        || solve(whole.people(near: point, generously: false))
-    else { return nil }
+    guard fixPeople() else { return nil }
     while solves < mostSolves {
       if round(whole.runBounds(at: point)) { continue }
-      if solve(changed(whole.stockBounds(at: point))), !whole.runBounds(at: point).isEmpty {
-        continue
+      if !stocksFail {
+        stocksFail = !solve(changed(whole.stockBounds(at: point)))
+        if !whole.runBounds(at: point).isEmpty { continue }
       }
       if round(whole.goodsBounds(at: point, .down)) { continue }
       if round(whole.goodsBounds(at: point, .drawsUp)) { continue }
       break
     }
     return point
+  }
+
+  /// Fixes people the way that leaves the best plan; false where there is none.
+  ///
+  /// More people do more and wear more; what of it counts more only the solve knows.
+  private mutating func fixPeople() -> Bool {
+    let start = point
+    var best: (bounds: [WholeProgram.Bound], objective: Double)?
+    for rounding in WholeProgram.PeopleRounding.allCases {
+      let bounds = whole.people(near: start, rounding)
+      let before = present(bounds)
+      let snapshot = session.snapshot()
+      guard solve(bounds) else { continue }
+      if whole.program.rowCount >= Self.large { return true }
+      let objective = whole.program.objective(at: point)
+      if best.map({ objective < $0.objective }) ?? true { best = (bounds, objective) }
+      set(before)
+      session.restore(snapshot)
+    }
+    guard let best else { return false }
+    return solve(best.bounds)
+  }
+
+  /// Rows from which on the first way of rounding people that has a plan is taken.
+  private static let large = 20_000
+
+  private func present(_ bounds: [WholeProgram.Bound]) -> [WholeProgram.Bound] {
+    bounds.map {
+      WholeProgram.Bound(
+        column: $0.column, lower: whole.program.columnLower[$0.column],
+        upper: whole.program.columnUpper[$0.column])
+    }
   }
 
   /// Whether there was something to round and it could be.
@@ -124,11 +156,7 @@ private struct WholeDive {
   /// Solves with these bounds; without a solution they are taken back.
   private mutating func solve(_ bounds: [WholeProgram.Bound]) -> Bool {
     guard !bounds.isEmpty else { return true }
-    let before = bounds.map {
-      WholeProgram.Bound(
-        column: $0.column, lower: whole.program.columnLower[$0.column],
-        upper: whole.program.columnUpper[$0.column])
-    }
+    let before = present(bounds)
     let snapshot = session.snapshot()
     set(bounds)
     solves += 1
