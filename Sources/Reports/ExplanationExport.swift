@@ -78,7 +78,8 @@ enum DiagnosisTables {
     "repairs.csv", { $0.repairs },
     [
       .text("kind") { $0.kind.rawValue }, .text("repair") { $0.text },
-      .number("amount") { $0.amount > 0 ? $0.amount : nil }, .text("unit") { $0.unit },
+      .number("amount") { $0.amount > 0 ? $0.amount : nil },
+      .number("at_least") { $0.atLeast > 0 ? $0.atLeast : nil }, .text("unit") { $0.unit },
       .text("verdict") { $0.verdict.rawValue },
     ])
 }

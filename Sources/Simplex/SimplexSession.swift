@@ -1,7 +1,7 @@
 import LinearAlgebra
 import LinearProgramming
 
-/// One program solved again and again under changing column bounds, as branch and bound does: the
+/// One program solved again and again under changing bounds, as branch and bound does: the
 /// scaled matrix, the factors and the steepest-edge weights stay between the solves.
 ///
 /// Not for use from several threads at a time.
@@ -50,6 +50,10 @@ public final class SimplexSession {
 
   public func setBounds(ofColumn j: Int, lower: Double, upper: Double) {
     form.setBounds(j, lower: lower, upper: upper)
+  }
+
+  public func setBounds(ofRow i: Int, lower: Double, upper: Double) {
+    form.setRowBounds(i, lower: lower, upper: upper)
   }
 
   /// Objective value, in the program's sense, beyond which a solve may stop as `.cutOff`.

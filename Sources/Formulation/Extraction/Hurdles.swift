@@ -13,6 +13,19 @@ extension PlanningProgram {
   public func hurdles(of solution: LPSolution, for stage: Stage) -> [SiteHurdle] {
     HurdleReader(self, solution, sign: stage.sense == .maximize ? 1 : -1).hurdles()
   }
+
+  /// The stock balances of what workers wear, at the sites, with what one worker wears a day.
+  public func protectionRows() -> [(row: Int, quantity: Double)] {
+    guard let family = rows.first(where: { $0.family == "siteStock" }) else { return [] }
+    return links.siteItems.all.indices.flatMap { k -> [(row: Int, quantity: Double)] in
+      let quantity = links.siteItems.all[k].perWorkerDay
+      guard quantity > 0 else { return [] }
+      return family.days(k).map { (Int(family(k, $0)), quantity) }
+    }
+  }
+
+  /// The column that says how many times an option is taken.
+  public func column(ofOption o: Int) -> Int { Int(columns.taken(o)) }
 }
 
 private struct HurdleReader {

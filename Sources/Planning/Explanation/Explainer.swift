@@ -41,15 +41,18 @@ public struct Explainer: Sendable {
     var studied = request
     studied.scenario = probes.studied
     let study = PriceStudy(
-      studied, around: plan, stage: kind, clock: clock,
+      studied, of: probes.all.map(\.unitChange), around: plan, stage: kind, clock: clock,
       observer: clock.solverObserver(passingOnTo: planner.observer))
+    var things = probes.all
     if let study {
-      explanation.hurdles = study.model.hurdles(of: study.solution, for: study.stage)
+      explanation.hurdles = study.hurdles()
+      for k in things.indices { price(&things[k], study, clock) }
+      extendRanges(of: &things, study, clock)
+      explanation.options = OptionReliefs(request).all(of: things, in: study)
     } else {
       explanation.isPartial = true
     }
-    var things = probes.all.map { priced($0, in: study, of: plan) }
-    settlePrices(of: &things, study, clock)
+    things = Self.ranked(things)
     resolve(&things, plan, request, kind, study, clock, &explanation)
     explanation.scarce = Self.ranked(things.filter { Self.holdsBack($0.thing) }).map(\.thing)
     return explanation
@@ -69,73 +72,76 @@ public struct Explainer: Sendable {
     return kinds.last { if case .shortfall = $0 { true } else { false } } ?? kinds.last
   }
 
-  private func priced(_ probe: Probe, in study: PriceStudy?, of plan: Plan) -> Probe {
-    var probe = probe
-    guard let study, let worth = study.worth(of: probe.unitChange) else { return probe }
-    switch probe.change(1) {
-    // What nobody has or supplies may have any price that is not too little; only a basis has one that
-    // is looked into.
-    case .trainedWorkers, .arrivals: if !study.hasBasis { return probe }
-    default: break
-    }
-    // A price is per unit more; where the step is downwards, per unit less.
+  /// The price of a thing: what the stage comes to, solved again with a tenth of the step. Of a program
+  /// without a basis it is the dual values' own.
+  private func price(_ probe: inout Probe, _ study: PriceStudy, _ clock: PlanningClock) {
+    guard let dual = study.dualPrice(of: probe.position) else { return }
     let size = abs(study.solution.objective)
-    let price = abs(worth.price) * abs(probe.thing.step) < 1e-7 * size ? 0 : worth.price
-    probe.thing.price = probe.thing.step < 0 ? -price : price
-    // Nobody can have fewer than none.
-    let fewest = -study.most(fewer: probe.unitChange)
-    probe.thing.range = worth.range.map {
-      let range = probe.thing.step < 0 ? -$0.upperBound ... -$0.lowerBound : $0
-      return max(range.lowerBound, fewest)...range.upperBound
+    let step = abs(probe.thing.step)
+    func shown(_ price: Double) -> Double {
+      let value = price * step < Self.nothing * size ? 0 : price
+      return probe.thing.step < 0 ? -value : value
     }
-    return probe
-  }
-
-  /// Ranks things by price, with the price in the direction of the step for the first of each unit.
-  ///
-  /// That price is never above the basis's own, so that whoever is among the first with it, while all
-  /// others stand by theirs, is among the first in truth.
-  private func settlePrices(of probes: inout [Probe], _ study: PriceStudy?, _ clock: PlanningClock)
-  {
-    probes = Self.ranked(probes)
-    guard let study, study.hasBasis else { return }
-    while !clock.isOver,
-      let next = probes.indices.first(where: {
-        probes[$0].thing.rank <= max(1, top) && !probes[$0].isSettled
-      })
-    {
-      extendRange(of: &probes[next], study, clock)
-      probes[next].isSettled = true
-      probes = Self.ranked(probes)
-    }
-  }
-
-  /// Looks beyond the basis for how far the price holds in the direction of the step; where it does
-  /// not hold at all, for the price that does.
-  private func extendRange(of probe: inout Probe, _ study: PriceStudy, _ clock: PlanningClock) {
-    guard var price = probe.thing.price.map(abs), let range = probe.thing.range,
-      !clock.isOver
-    else { return }
-    let fewer = probe.thing.step < 0
-    var known = fewer ? -range.lowerBound : range.upperBound
-    var other = fewer ? range.upperBound : -range.lowerBound
-    let far = 20 * abs(probe.thing.step)
-    if price > 0, known <= 1e-9 * far {
-      guard let onset = study.onset(of: probe.unitChange, price: price, far: far, clock: clock)
-      else { return }
-      if onset.price < 0.999 * price {
-        probe.thing.bindsWithOthers = true
-        price = onset.price
-        probe.thing.price = fewer ? -price : price
-        other = 0
+    guard study.hasBasis else {
+      // What no one has or supplies may have any price that is not too little; only a basis has one that
+      // is looked into.
+      switch probe.change(1) {
+      case .trainedWorkers, .arrivals: return
+      default: probe.thing.price = shown(abs(dual.price))
       }
-      known = onset.reach
+      return
     }
-    let reach = study.reach(
-      of: probe.unitChange, price: price, known: known, far: far, clock: clock)
-    let most = fewer ? study.most(fewer: probe.unitChange) : .infinity
-    probe.thing.range = fewer ? -min(reach, most)...other : -other...reach
+    // Nothing is gained where no limit of the thing has a price.
+    guard abs(dual.price) * step >= Self.nothing * size else {
+      probe.thing.price = 0
+      probe.thing.range = signed(dual.range, probe, study)
+      return
+    }
+    guard !clock.isOver,
+      let gain = study.gain(of: probe.position, units: Self.marginalPart * step)
+    else { return }
+    let price = max(0, gain) / (Self.marginalPart * step)
+    probe.thing.price = shown(price)
+    probe.thing.bindsWithOthers = price < (1 - PriceStudy.promised) * abs(dual.price)
+    let reach = price == 0 ? 0 : Self.marginalPart * step
+    var range = probe.thing.bindsWithOthers ? 0...reach : dual.range ?? 0...reach
+    range = range.lowerBound...max(range.upperBound, reach)
+    probe.thing.range = signed(range, probe, study)
   }
+
+  /// The part of a step of which the price is told.
+  private static let marginalPart = 0.1
+  /// What brings less than this part of the stage's value, for its whole step, is worth nothing.
+  private static let nothing = 1e-7
+
+  /// A range of units in the direction of the step, as one of units more; not to fewer than none.
+  private func signed(
+    _ range: ClosedRange<Double>?, _ probe: Probe, _ study: PriceStudy
+  ) -> ClosedRange<Double>? {
+    guard let range else { return nil }
+    let most = study.most(fewer: probe.position)
+    if probe.thing.step < 0 { return -min(range.upperBound, most) ... -range.lowerBound }
+    return max(range.lowerBound, -most)...range.upperBound
+  }
+
+  /// Looks beyond the basis for how far the prices of the first of each unit hold.
+  private func extendRanges(of probes: inout [Probe], _ study: PriceStudy, _ clock: PlanningClock) {
+    guard study.hasBasis else { return }
+    probes = Self.ranked(probes)
+    for k in probes.indices where probes[k].thing.rank <= max(1, top) && !clock.isOver {
+      let thing = probes[k].thing
+      guard let price = thing.price.map(abs), price > 0, let range = thing.range else { continue }
+      let isFewer = thing.step < 0
+      let reach = study.reach(
+        of: probes[k].position, price: price,
+        known: isFewer ? -range.lowerBound : range.upperBound, far: Self.farSteps * abs(thing.step))
+      let other = isFewer ? -range.upperBound : range.lowerBound
+      probes[k].thing.range = signed(other...reach, probes[k], study)
+    }
+  }
+
+  /// How many steps away a price is still of interest.
+  private static let farSteps = 20.0
 
   /// Unit by unit, the most worth first: by what planning anew came to, then, of those that were not
   /// planned anew, by price; by name where they are worth the same.
@@ -166,7 +172,13 @@ public struct Explainer: Sendable {
     _ probes: inout [Probe], _ plan: Plan, _ request: PlanningRequest, _ kind: Stage.Kind,
     _ study: PriceStudy?, _ clock: PlanningClock, _ explanation: inout Explanation
   ) {
-    let chosen = probes.indices.filter { probes[$0].thing.rank <= top }
+    let isWhole = request.scenario.linesAreWhole && !request.fractional
+    // What the cost comes to with other lines is a search of its own, as long as all others together.
+    let all = request.stages ?? Stage.kinds(of: request.scenario)
+    let kinds = Array(all.prefix { $0 != kind }) + [kind]
+    let chosen = probes.indices.filter {
+      probes[$0].thing.rank <= top && (probes[$0].thing.price != 0 || probes[$0].needsOtherLines)
+    }
     for (position, k) in chosen.enumerated() {
       guard !clock.isOver else {
         explanation.isPartial = true
@@ -176,13 +188,13 @@ public struct Explainer: Sendable {
       var asked = request
       asked.timeLimit = clock.left
       asked.start = plan
+      if isWhole { asked.stages = kinds }
       let question = PlanningQuestion(asked, changes: [probes[k].change(probes[k].thing.step)])
       let probe = probes[k]
-      let isWhole = request.scenario.linesAreWhole && !request.fractional
       let resolved = answer(question, plan, kind) {
-        // Without whole numbers the study's program is the stage itself, and it has a basis.
-        isWhole
-          ? nil : study?.gain(of: probe.unitChange, units: abs(probe.thing.step), clock: clock)
+        // What is worth nothing with these lines may be worth something with others.
+        isWhole && probe.thing.price ?? 0 == 0
+          ? nil : study?.gain(of: probe.position, units: abs(probe.thing.step))
       }
       guard let resolved else {
         explanation.isPartial = true
@@ -194,10 +206,11 @@ public struct Explainer: Sendable {
     }
   }
 
-  /// The changed scenario planned twice: with the stages before held where the plan has them, which
-  /// is what a price speaks of, and in full. Nil where there is no answer in the time.
+  /// The changed scenario planned in full, and with the stages before held where the plan has them, which
+  /// is what a price speaks of. Nil where there is no answer in the time.
   ///
-  /// - Parameter solved: What the stage gains with those before it held, if that is quickly solved.
+  /// - Parameter solved: What the stage gains with those before it held and the lines as the plan has
+  ///   them, if that is quickly solved.
   private func answer(
     _ question: PlanningQuestion, _ plan: Plan, _ kind: Stage.Kind, solved: () -> Double?
   ) -> ScarceThing.Resolved? {
