@@ -12,7 +12,8 @@ public struct DiagnosisReport: Sendable {
 
   /// The report, ending in a line break.
   public var text: String {
-    guard !diagnosis.conflict.members.isEmpty else { return soundness + "\n" }
+    let isFound = diagnosis.repairs.contains { $0.amount > 0 || $0.atLeast > 0 }
+    guard !diagnosis.conflict.members.isEmpty || isFound else { return soundness + "\n" }
     var lines = [style.heading(lead)]
     lines += diagnosis.conflict.members.prefix(Self.most).map { "  - " + printable($0) }
     let further = diagnosis.conflict.members.count - Self.most
@@ -39,6 +40,7 @@ public struct DiagnosisReport: Sendable {
     } else {
       what = "No plan can keep all limits."
     }
+    guard !diagnosis.conflict.members.isEmpty else { return what }
     return what
       + (diagnosis.conflict.isMinimal
         ? " These are in conflict; without any one of them there would be a way:"

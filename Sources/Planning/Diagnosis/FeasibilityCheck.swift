@@ -7,6 +7,8 @@ struct FeasibilityCheck {
   let observer: SolverObserver?
   /// Points whose whole columns are tried before a search.
   var known: [[Double]] = []
+  /// Whether a relaxation without a solution needs a certificate that holds.
+  var proves = false
 
   struct Finding {
     /// `true` where there is no solution, `false` where there is one; nil where neither could be found out.
@@ -18,10 +20,11 @@ struct FeasibilityCheck {
   }
 
   /// Nodes of one search. Where so many do not tell, the question is a hard one, and there are others.
-  static let nodes = 100
+  static let nodes = 500
 
   func check(_ program: LinearProgram) -> Finding {
-    let continuous = ContinuousSolve.forLimits(program, clock: clock, observer: observer)
+    let continuous = ContinuousSolve.forLimits(
+      program, clock: clock, observer: observer, proves: proves)
     var relaxed: [Double] = []
     switch continuous(program) {
     case .infeasible(let certificate):
@@ -68,12 +71,17 @@ struct FeasibilityCheck {
 
 extension ContinuousSolve {
   /// For a program whose costs, if any, every basis of slacks is dual feasible with, and which may well
-  /// have no solution: the dual simplex method proves that soonest, up to a size.
+  /// have no solution: up to a size the dual simplex method says that soonest, and once is enough. Whether
+  /// its certificate holds in exact numbers is asked of the first program alone.
   static func forLimits(
-    _ program: LinearProgram, clock: PlanningClock, observer: SolverObserver?
+    _ program: LinearProgram, clock: PlanningClock, observer: SolverObserver?,
+    proves: Bool = false
   ) -> ContinuousSolve {
     var solve = ContinuousSolve(clock: clock, observer: observer)
-    if program.rowCount < PlanningRequest.defaultRoundsFrom { solve.settings.method = .dualSimplex }
+    if program.rowCount < PlanningRequest.defaultRoundsFrom {
+      solve.settings.method = .dualSimplex
+      if !proves { solve.settings.attempts = 1 }
+    }
     return solve
   }
 }

@@ -111,8 +111,9 @@ private struct Consultation {
   mutating func diagnosis(quota id: String?, short: Double, unit: String) -> Diagnosis {
     let model = search(1).program(request.scenario)
     let planned = plan.map { [model.activities(of: $0)] } ?? []
-    let check = FeasibilityCheck(clock: clock, observer: observer, known: planned)
-      .check(model.program)
+    let check = FeasibilityCheck(
+      clock: clock, observer: observer, known: planned, proves: true
+    ).check(model.program)
     var diagnosis = Diagnosis(
       quota: id, short: short, unit: unit, conflict: Conflict(members: [], isMinimal: false))
     guard check.isInfeasible != false else { return diagnosis }
@@ -124,6 +125,11 @@ private struct Consultation {
     diagnosis.repairs += OptionRepairs(request, search(Self.simpleShare), tell: tell).repairs()
     if let quota {
       attempt(remedies.missingLanes(to: quota), model, Self.simpleShare, &diagnosis)
+    }
+    // Where nothing says that there is no solution there is no conflict to look for.
+    guard check.isInfeasible == true else {
+      diagnosis.isPartial = true
+      return diagnosis
     }
     let finder = ConflictFinder(
       model: model, clock: clock.part(Self.conflictShare), observer: observer,

@@ -61,7 +61,7 @@ public struct Explainer: Sendable {
   /// Whether more of a thing is worth anything, by itself or with others: by its price, or by what
   /// planning anew came to.
   private static func holdsBack(_ thing: ScarceThing) -> Bool {
-    if let price = thing.price, price != 0 || thing.bindsWithOthers { return true }
+    if let price = thing.price, price != 0 { return true }
     guard let resolved = thing.resolved else { return false }
     return resolved.stages.contains { $0.name != Stage.name(of: .cost) && $0.isNoticeable }
   }
@@ -102,9 +102,10 @@ public struct Explainer: Sendable {
     else { return }
     let price = max(0, gain) / (Self.marginalPart * step)
     probe.thing.price = shown(price)
-    probe.thing.bindsWithOthers = price < (1 - PriceStudy.promised) * abs(dual.price)
+    probe.thing.bindsWithOthers =
+      price > 0 && price < (1 - PriceStudy.promised) * abs(dual.price)
     let reach = price == 0 ? 0 : Self.marginalPart * step
-    var range = probe.thing.bindsWithOthers ? 0...reach : dual.range ?? 0...reach
+    var range = probe.thing.bindsWithOthers || price == 0 ? 0...reach : dual.range ?? 0...reach
     range = range.lowerBound...max(range.upperBound, reach)
     probe.thing.range = signed(range, probe, study)
   }
@@ -176,9 +177,7 @@ public struct Explainer: Sendable {
     // What the cost comes to with other lines is a search of its own, as long as all others together.
     let all = request.stages ?? Stage.kinds(of: request.scenario)
     let kinds = Array(all.prefix { $0 != kind }) + [kind]
-    let chosen = probes.indices.filter {
-      probes[$0].thing.rank <= top && (probes[$0].thing.price != 0 || probes[$0].needsOtherLines)
-    }
+    let chosen = Self.chosen(probes, top)
     for (position, k) in chosen.enumerated() {
       guard !clock.isOver else {
         explanation.isPartial = true
@@ -203,6 +202,19 @@ public struct Explainer: Sendable {
       probes[k].thing.resolved = resolved
       if !isWhole { keepPromise(of: &probes[k]) }
       probes[k].thing.difference = difference(of: probes[k].thing, plan, request, kind)
+    }
+  }
+
+  /// The first of each unit that may be worth something; of an item that might arrive in several regions
+  /// one is enough.
+  private static func chosen(_ probes: [Probe], _ top: Int) -> [Int] {
+    var arriving: Set<Int> = []
+    return probes.indices.filter { k in
+      guard probes[k].thing.rank <= top,
+        probes[k].thing.price != 0 || probes[k].needsOtherLines
+      else { return false }
+      guard case .arrivals(let item, _, _) = probes[k].change(1) else { return true }
+      return arriving.insert(item).inserted
     }
   }
 
