@@ -72,7 +72,9 @@ struct WholeNumberSearch {
     let isLarge = program.rowCount >= Self.tooLargeToReduce
     settings.presolve = relaxation == nil || !isLarge
     // Nobody waits for what may take days, unless told to.
-    if isLarge, !clock.left.isFinite { settings.nodeLimit = min(nodeLimit, Self.nodesWithoutTimeLimit) }
+    if isLarge, !clock.left.isFinite {
+      settings.nodeLimit = min(nodeLimit, Self.nodesWithoutTimeLimit)
+    }
     let result = BranchAndCut(settings: settings, observer: observer)
       .solve(relaxation?.program ?? program, relaxation: relaxation?.solution)
     var found = result.solution.map { point in

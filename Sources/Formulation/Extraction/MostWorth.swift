@@ -12,6 +12,8 @@ struct MostWorth {
   private var stock: [Double]
   /// By process: of one run.
   private var run: [Double]
+  /// By process: of one run, by what is made of its products alone, whoever wears them.
+  private(set) var madeOfRun: [Double]
   /// By skill: of one hour.
   private var hour: [Double]
 
@@ -19,8 +21,10 @@ struct MostWorth {
     self.scenario = scenario
     stock = [Double](repeating: 0, count: scenario.items.count)
     run = [Double](repeating: 0, count: scenario.processes.count)
+    madeOfRun = run
     hour = [Double](repeating: 0, count: scenario.skills.count)
     followMaterials()
+    madeOfRun = run
     // Once more with what people wear: they may make what others wear, without end.
     for worn in scenario.protection where worn.perWorkerDay > 0 {
       let day = scenario.workers.reduce(0) { max($0, self.day(of: $1)) }

@@ -124,7 +124,10 @@ private struct Consultation {
     }
     diagnosis.repairs += OptionRepairs(request, search(Self.simpleShare), tell: tell).repairs()
     if let quota {
-      attempt(remedies.missingLanes(to: quota), model, Self.simpleShare, &diagnosis)
+      let item = request.scenario.quotas[quota].item
+      let region = request.scenario.quotas[quota].region
+      attempt(
+        remedies.missingLanes(of: item, to: region), model, Self.simpleShare, &diagnosis)
     }
     // Where nothing says that there is no solution there is no conflict to look for.
     guard check.isInfeasible == true else {

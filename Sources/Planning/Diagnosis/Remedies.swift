@@ -170,21 +170,21 @@ package struct Remedies {
           && scenario.processes[mode.process].inputs.contains { $0.item == i }
       } || scenario.stocks.contains { $0.at == .site(s) && $0.item == i }
     }
+    let regions = Set(sites.map { scenario.sites[$0].region }).sorted()
     return sites.map { s in
       Remedy(
         kind: .goods,
         words: "\(item.unit) of \(item.id) more at the start at \(scenario.sites[s].id)",
         unit: item.unit, step: item.handledStep,
         change: { .stock(at: .site(s), item: i, add: $0) })
-    }
+    } + regions.flatMap { missingLanes(of: i, to: $0) }
   }
 
-  /// Lanes that there are not: to where the quota's item cannot come at all, from where it can be had.
-  package func missingLanes(to q: Int) -> [Remedy] {
-    let quota = scenario.quotas[q]
-    let sources = Set(scenario.regions.indices.filter { has(quota.item, in: $0) })
-    guard sources.isDisjoint(with: regions(from: quota.region, of: quota.item)) else { return [] }
-    return sources.sorted().map { lane(from: $0, to: quota.region, for: quota.item) }
+  /// Lanes that there are not: to where an item cannot come at all, from where it can be had.
+  package func missingLanes(of item: Int, to region: Int) -> [Remedy] {
+    let sources = Set(scenario.regions.indices.filter { has(item, in: $0) })
+    guard sources.isDisjoint(with: regions(from: region, of: item)) else { return [] }
+    return sources.sorted().map { lane(from: $0, to: region, for: item) }
   }
 
   /// The regions from which lanes lead an item to a region, and that region.

@@ -62,7 +62,8 @@ extension Probes {
         "\(number(step(limit))) \(isMoney ? "CNY more of loans" : "more of \(resource.id)")"
       }
       if resource.total < .infinity, whole || scarce.has("resource", resource: resource.id) {
-        add(.resource, "\(resource.id) in all", unit: unit, step: step(resource.total),
+        add(
+          .resource, "\(resource.id) in all", unit: unit, step: step(resource.total),
           text(resource.total) + " in all"
         ) {
           .resource(r, add: $0)

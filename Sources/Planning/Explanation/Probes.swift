@@ -124,7 +124,8 @@ package struct Probes {
     let step = steps.workers(skill, at: site)
     add(
       .labour, "\(id) \(place)", unit: "worker", step: step,
-      "\(number(step)) more trained \(step == 1 ? "worker" : "workers") for \(id) \(place)", studied: .workers(pool: pool, add: 1)
+      "\(number(step)) more trained \(step == 1 ? "worker" : "workers") for \(id) \(place)",
+      studied: .workers(pool: pool, add: 1)
     ) { .trainedWorkers(skill: skill, site: site, add: $0) }
   }
 

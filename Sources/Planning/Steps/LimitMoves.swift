@@ -46,8 +46,12 @@ struct LimitMoves {
     var sum = 0.0
     for move in rowUpper { sum += max(0, sign * solution.rowDuals[move.index]) * move.change }
     for move in rowLower { sum += min(0, sign * solution.rowDuals[move.index]) * move.change }
-    for move in columnUpper { sum += max(0, sign * solution.reducedCosts[move.index]) * move.change }
-    for move in columnLower { sum += min(0, sign * solution.reducedCosts[move.index]) * move.change }
+    for move in columnUpper {
+      sum += max(0, sign * solution.reducedCosts[move.index]) * move.change
+    }
+    for move in columnLower {
+      sum += min(0, sign * solution.reducedCosts[move.index]) * move.change
+    }
     return sum
   }
 }
