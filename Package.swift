@@ -65,11 +65,16 @@ let package = Package(
         "LPSolver", "Plans", "Simplex",
       ]),
     .target(name: "Reports", dependencies: ["Scenarios", "Plans"]),
+    // What is said, in every language.
+    .target(name: "Messages", dependencies: ["Scenarios"]),
+    // A plan as a page to look at.
+    .target(name: "Pages", dependencies: ["Scenarios", "Plans", "Messages"]),
     .executableTarget(
       name: "muster",
       dependencies: [
-        "Scenarios", "Formulation", "Planning", "Plans", "Reports", "LinearAlgebra",
-        "LinearProgramming", "LPSolver", "BranchAndCut", "ExactArithmetic", "ExactOptimum",
+        "Scenarios", "Formulation", "Planning", "Plans", "Reports", "Messages", "Pages",
+        "LinearAlgebra", "LinearProgramming", "LPSolver", "BranchAndCut", "ExactArithmetic",
+        "ExactOptimum",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -82,7 +87,8 @@ let package = Package(
       path: "Tests/TestSupport", exclude: ["Instances"]),
     .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"]),
     .testTarget(
-      name: "LinearProgrammingTests", dependencies: ["LinearAlgebra", "LinearProgramming", "TestSupport"]),
+      name: "LinearProgrammingTests",
+      dependencies: ["LinearAlgebra", "LinearProgramming", "TestSupport"]),
     .testTarget(
       name: "PresolveTests",
       dependencies: [
@@ -120,6 +126,8 @@ let package = Package(
         "Scenarios", "Reports", "TestSupport",
       ]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Plans", "Scenarios"]),
+    .testTarget(name: "MessagesTests", dependencies: ["Messages", "Scenarios"]),
+    .testTarget(name: "PagesTests", dependencies: ["Pages", "Messages", "Plans", "Scenarios"]),
     .testTarget(
       name: "musterTests",
       dependencies: [

@@ -51,7 +51,7 @@ public enum PlanDirectory {
     }
   }
 
-  private static func cells(of path: String) throws(PlanDirectoryError) -> CSVTable {
+  static func cells(of path: String) throws(PlanDirectoryError) -> CSVTable {
     var faults: [CSVLayout.Fault] = []
     let table = CSVTable(try text(of: path), faults: &faults)
     guard let table, faults.isEmpty else {

@@ -139,9 +139,11 @@ public struct Site: Sendable {
   public var paymentDays: Int
   /// CNY borrowed before day 1, counted against `credit`.
   public var borrowed = 0.0
+  /// Who is responsible there, and how to reach them: free text, for reports only.
+  public var contact, phone: String?
   public init(
     id: String, name: String?, region: Int, opensOnDay: Int, maxWorkers: Double, cash: Double?,
-    credit: Double, paymentDays: Int
+    credit: Double, paymentDays: Int, contact: String? = nil, phone: String? = nil
   ) {
     self.id = id
     self.name = name
@@ -151,6 +153,8 @@ public struct Site: Sendable {
     self.cash = cash
     self.credit = credit
     self.paymentDays = paymentDays
+    self.contact = contact
+    self.phone = phone
   }
 }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Formulation
 import LinearProgramming
+import Pages
 import Planning
 import Plans
 import Reports
@@ -36,6 +37,13 @@ struct PlanCommand: ParsableCommand {
       "Write the linear program of each stage into a new folder, as MPS files.", valueName: "dir"))
   var programs: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the plan as a page to look at as well (see 'muster report').", valueName: "file.html"))
+  var report: String?
+
+  @OptionGroup var language: LanguageOption
+
   func validate() throws {
     if choose, !taken.isEmpty {
       throw ValidationError("--choose and --with exclude each other.")
@@ -48,6 +56,7 @@ struct PlanCommand: ParsableCommand {
     let programDirectory = try programs.map { path in
       try refusingUsageErrors { () throws(ExportError) in try NewDirectory(at: path) }
     }
+    let page = try report.map { try ReportCommand.newPage(at: $0, flag: "--report") }
     let earlier = try near.map(PlanInput.read)
     let (scenario, warnings) = try options.readScenario()
     var request = options.request(for: scenario)
@@ -85,7 +94,7 @@ struct PlanCommand: ParsableCommand {
       plan.summary.warnings =
         warnings + plan.summary.warnings + (kept?.isComplete == false ? [Self.keptUnknown] : [])
       plan.summary.origin = options.origin(of: request)
-      try deliver(plan, of: scenario, outcome, to: directory)
+      try deliver(plan, of: scenario, outcome, to: directory, page)
     } else {
       warnings.forEach { Console.complain("warning: \($0)") }
       if options.printed.json { say(nil, of: scenario, outcome, diagnosis, warnings, nil) }
@@ -108,14 +117,23 @@ struct PlanCommand: ParsableCommand {
   }
 
   private func deliver(
-    _ plan: Plan, of scenario: Scenario, _ outcome: PlanningOutcome, to directory: NewDirectory?
+    _ plan: Plan, of scenario: Scenario, _ outcome: PlanningOutcome, to directory: NewDirectory?,
+    _ page: NewFile?
   ) throws {
     if let directory {
       try refusingUsageErrors { () throws(ExportError) in
         try options.export(of: scenario).write(plan, to: directory)
       }
     }
+    if let page {
+      let reported = ReportedPlan(
+        label: directory?.path ?? scenario.name, plan: plan, scenario: scenario)
+      try page.publish(bytes: ReportPage([reported], language: language.value).bytes)
+    }
     say(plan, of: scenario, outcome, nil, [], directory)
+    if let page, !options.quiet, !options.printed.json {
+      Console.say("\nWritten to \(page.path).\n")
+    }
   }
 
   private func say(

@@ -9,7 +9,7 @@ enum Table: String, CaseIterable {
   private static let written: [Table: String] = [
     .items: "id* name unit* weight_kg price",
     .regions: "id* name lat lon",
-    .sites: "id* name region* opens max_workers cash credit payment_days borrowed",
+    .sites: "id* name region* opens max_workers cash credit payment_days borrowed contact phone",
     .processes: "id* name inputs outputs* lag_days",
     .lines: "id* site* count* hours",
     .modes: "line* process* rate* ready crew",

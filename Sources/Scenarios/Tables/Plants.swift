@@ -9,7 +9,8 @@ extension ScenarioBuilder {
       opensOnDay: horizon.day(of: opens),
       maxWorkers: record.number("max_workers", default: .infinity),
       cash: record.optionalNumber("cash"), credit: record.number("credit"),
-      paymentDays: record.days("payment_days"))
+      paymentDays: record.days("payment_days"), contact: record.text("contact"),
+      phone: record.text("phone"))
     site.borrowed = record.number("borrowed")
     if site.borrowed > 0, record["cash"] == nil {
       record.error(
