@@ -2,7 +2,7 @@
 /// style; it holds neither `<` nor `&` nor `>`, which XML and HTML would read in different ways.
 enum StyleSheet {
   /// The digest of `text`; a test computes it and says what it should be.
-  static let digest = "sha256-dVSA1s++jGdchaLI8O6ASx8l5EA6m18bLOVp+AndelU="
+  static let digest = "sha256-UkFMxlC362bPVWtfXP5qXERoiz8VwGUYNrC+4TiuQDE="
 
   static let policy =
     "default-src 'none'; style-src '\(digest)'; base-uri 'none'; form-action 'none'"
@@ -31,7 +31,8 @@ enum StyleSheet {
     .status{margin:.2rem 0}
     .note{color:var(--faint);font-size:.88rem;max-width:60rem}
     .warning{border-left:4px solid var(--c1);padding-left:.6rem}
-    .id{color:var(--faint);font-size:.86em;overflow-wrap:anywhere}
+    .id{color:var(--faint);font-size:.86em}
+    td.id,td.window{white-space:nowrap}
     .name{unicode-bidi:isolate}
     .small{font-size:.84em;color:var(--faint)}
     nav{display:flex;flex-wrap:wrap;gap:.3rem 1rem;margin:.8rem 0;padding:.5rem .8rem;\
@@ -70,7 +71,6 @@ enum StyleSheet {
     gap:.4rem 1.4rem}
     .ranks{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,400px),1fr));\
     gap:.2rem 1.4rem;align-items:start}
-    .ranks td:first-child{overflow-wrap:anywhere}
     .legend{display:flex;flex-wrap:wrap;gap:.2rem 1rem;font-size:.88rem}
     .legend svg{vertical-align:-2px}
     ul.sheets{columns:16rem;padding-left:1.2rem}
@@ -118,11 +118,9 @@ enum StyleSheet {
     .served{fill:var(--c0)}
     .missing{fill:url(#hatch);stroke:var(--bad);stroke-width:1}
     .hatchmark{stroke:var(--bad);stroke-width:1.4}
-    .mark{stroke:var(--mark);stroke-width:1;fill:none}
-    .c0{fill:var(--c0)}.c1{fill:var(--c1)}.c2{fill:var(--c2)}.c3{fill:var(--c3)}\
-    .c4{fill:var(--c4)}.c5{fill:var(--c5)}.c6{fill:var(--c6)}
-    .k0{fill:url(#k-0)}.k1{fill:url(#k-1)}.k2{fill:url(#k-2)}.k3{fill:url(#k-3)}\
-    .k4{fill:url(#k-4)}.k5{fill:url(#k-5)}.k6{fill:url(#k-6)}
+    .mark{stroke:var(--mark);stroke-width:1;fill:none;pointer-events:none}
+    .k0{fill:var(--c0)}.k1{fill:var(--c1)}.k2{fill:var(--c2)}.k3{fill:var(--c3)}\
+    .k4{fill:var(--c4)}.k5{fill:var(--c5)}.k6{fill:var(--c6)}
     .d0{fill-opacity:.28}.d1{fill-opacity:.5}.d2{fill-opacity:.75}.d3{fill-opacity:1}
     .none{fill:var(--card)}
     .still{fill:url(#hatch);stroke:var(--faint);stroke-width:.8}
@@ -164,7 +162,8 @@ enum StyleSheet {
     table.days th[scope=row]{min-width:0;max-width:42mm}
     body:has(.sheet:target) header,body:has(.sheet:target) section:not(:target){display:none}
     body:has(.sheet:target) .sheet:target{break-before:auto}
-    details::details-content{content-visibility:visible;display:block}
+    .answers{grid-template-columns:repeat(3,1fr)}
+    td.window{white-space:normal}
     @page{size:A4;margin:14mm 12mm}}
     """
 }

@@ -68,7 +68,7 @@ import Testing
     (.sitesInFiles(65), ["65"]), (.daysFrom(9, day), ["9", "3"]), (.daysFrom(1, day), ["1"]),
     (.perDay(Figure(55)), ["55"]),
     (.servedBefore(names: ["q1", "q2"], further: 31, beside: 42), ["q1", "q2", "31", "42"]),
-    (.oneMoreOf(ScarceUnit("tonne a day")), []), (.rangeUnknown, []),
+    (.oneMoreOf(ScarceUnit("tonne a day")), []), (.rangeUnknown, []), (.notProven, []),
     (.priceHolds(fewer: Figure(3), more: Figure(8)), ["3", "8"]),
     (.noConversions, []), (.allConversions, []),
     (.conversionsInAll(Figure(7, .lines), cost: Figure(88, .yuan)), ["7", "88"]),

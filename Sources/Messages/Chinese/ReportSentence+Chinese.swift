@@ -41,7 +41,7 @@ extension ReportSentence {
     case .howToReadPrices: "这些天里每天多一单位带来的产出价值。只在同类之间排序；价格只适用于小的变化。"
     case .howToReadSteps(let stage):
       "多一份对“\(stage.chinese)”的价值、该价格的适用范围，以及增加一步后重新规划的结果。"
-    case .howToReadMap: "箭头越宽，运量（吨）越大。带虚边的深红色箭头为某些天运力用满的线路。"
+    case .howToReadMap: "箭头越宽，运量（吨）越大。中间带虚线的红色箭头为某些天运力用满的线路。较远的地点已移近。"
     case .howToReadPeople: "本厂职工属于该厂，外派人员来自各队伍。定员所需工时按开动的生产线计算。"
     case .howToReadSheets:
       "各厂每天的任务，交给厂点联系人。点厂名查看；打印时每厂一页，打开某一张时只打印这一张。"
@@ -57,6 +57,7 @@ extension ReportSentence {
     case .servedBefore(let names, let further, let beside): Self.served(names, further, beside)
     case .oneMoreOf(let unit): unit.chinese
     case .rangeUnknown: "未知"
+    case .notProven: "* 未证明最优，为限定时间内的结果。"
     case .priceHolds(let fewer, let more):
       Self.list(
         [("增加", more), ("减少", fewer)].compactMap { word, figure in

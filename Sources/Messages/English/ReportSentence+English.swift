@@ -53,7 +53,8 @@ extension ReportSentence {
       "What one more is worth in “\(stage.english)”, how far that price holds, and what the step comes "
         + "to when the scenario is planned again."
     case .howToReadMap:
-      "The wider an arrow, the more tonnes. Dark red arrows with a dashed edge are lanes that bind on some day."
+      "The wider an arrow, the more tonnes. Red arrows with a dashed middle are lanes that bind on some day. "
+        + "Far places are moved closer."
     case .howToReadPeople:
       "Own people belong to the site; sent ones come from a pool. Hours needed are what the crews of "
         + "running lines take."
@@ -75,6 +76,7 @@ extension ReportSentence {
     case .servedBefore(let names, let further, let beside): Self.served(names, further, beside)
     case .oneMoreOf(let unit): "One \(unit.english)"
     case .rangeUnknown: "not known"
+    case .notProven: "* Not proven optimal: what was found in the time."
     case .priceHolds(let fewer, let more):
       Self.list(
         [("more", more), ("fewer", fewer)].compactMap { word, figure in

@@ -60,6 +60,7 @@ public enum ReportSentence: Message {
   case servedBefore(names: [String], further: Int, beside: Int)
   case oneMoreOf(ScarceUnit)
   case rangeUnknown
+  case notProven
   case priceHolds(fewer: Figure, more: Figure)
 
   // Conversions, flows, people.

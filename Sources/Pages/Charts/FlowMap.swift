@@ -1,4 +1,3 @@
-import Foundation
 import Messages
 import Scenarios
 
@@ -49,7 +48,9 @@ struct FlowMap {
       let (places, height) = LayeredLayout(flows, width: width).places()
       return (places, height, [])
     }
-    let projection = Projection(known.map { ($0.1, $0.2) }, width: width)
+    // With boundaries under it, the map keeps its shape; else far places are moved closer.
+    let projection = Projection(
+      known.map { ($0.1, $0.2) }, width: width, isCompressed: context.outline == nil)
     let places = Dictionary(
       known.map { ($0.0, projection($0.1, $0.2)) }, uniquingKeysWith: { first, _ in first })
     let outline = (context.outline?.lines ?? []).map { line -> Node in
@@ -158,85 +159,5 @@ struct FlowMap {
         }
       drawing.text(name, x: x, y: box.y + 12, align, "halo")
     }
-  }
-}
-
-/// Longitude and latitude on a plane: equal distances east and north at the middle of the map.
-struct Projection {
-  let height: Double
-  private let scale, cosine, west, north, marginX, marginY: Double
-
-  init(_ points: [(longitude: Double, latitude: Double)], width: Double) {
-    let longitudes = points.map(\.longitude)
-    let latitudes = points.map(\.latitude)
-    west = longitudes.min() ?? 0
-    north = latitudes.max() ?? 0
-    let east = longitudes.max() ?? 0
-    let south = latitudes.min() ?? 0
-    cosine = max(0.1, cos((north + south) / 2 * .pi / 180))
-    let (wide, high) = (max((east - west) * cosine, 1e-6), max(north - south, 1e-6))
-    let (side, tallest) = (60.0, 560.0)
-    scale = min((width - 2 * side) / wide, (tallest - 2 * 30) / high)
-    marginX = (width - scale * wide) / 2
-    marginY = 30
-    height = scale * high + 2 * 30
-  }
-
-  func callAsFunction(_ longitude: Double, _ latitude: Double) -> (x: Double, y: Double) {
-    (marginX + (longitude - west) * cosine * scale, marginY + (north - latitude) * scale)
-  }
-}
-
-/// Regions in columns, each to the right of those that goods come from.
-struct LayeredLayout {
-  let flows: Flows
-  let width: Double
-
-  init(_ flows: Flows, width: Double) {
-    self.flows = flows
-    self.width = width
-  }
-
-  func places() -> ([String: (x: Double, y: Double)], Double) {
-    let layers = layers()
-    let tallest = layers.map(\.count).max() ?? 1
-    // Alone in their columns, places step up and down, so that what passes by can be told from what
-    // stops there.
-    let isSingle = tallest == 1 && layers.count > 2
-    let height = isSingle ? 200 : max(160, 64 * Double(tallest) + 40)
-    var places: [String: (x: Double, y: Double)] = [:]
-    for (column, regions) in layers.enumerated() {
-      let x =
-        layers.count < 2
-        ? width / 2 : 70 + (width - 200) * Double(column) / Double(layers.count - 1)
-      for (row, region) in regions.enumerated() {
-        let step = height / Double(regions.count + 1)
-        let offset = isSingle ? (column.isMultiple(of: 2) ? -40.0 : 40) : 0
-        places[region] = (x, step * Double(row + 1) + offset)
-      }
-    }
-    return (places, height)
-  }
-
-  /// The longest way to each region, cut where goods go round.
-  private func layers() -> [[String]] {
-    let regions = flows.regions
-    var incoming: [String: [String]] = [:]
-    for flow in flows.all { incoming[flow.to, default: []].append(flow.from) }
-    var depth: [String: Int] = [:]
-    var open: Set<String> = []
-    func find(_ region: String) -> Int {
-      if let known = depth[region] { return known }
-      guard open.insert(region).inserted else { return 0 }
-      let before = (incoming[region] ?? []).filter { !open.contains($0) }.map(find).max()
-      open.remove(region)
-      let found = before.map { $0 + 1 } ?? 0
-      depth[region] = found
-      return found
-    }
-    for region in regions { _ = find(region) }
-    let deepest = depth.values.max() ?? 0
-    return (0...deepest).map { layer in regions.filter { depth[$0] == layer } }
-      .filter { !$0.isEmpty }
   }
 }

@@ -46,25 +46,37 @@ struct HeatMap {
     var label = Drawing(width: 0, height: 0)
     label.label(row.name, x: 0, y: y + rowHeight * 0.7, room: Self.nameWidth(context) - 8)
     drawing.add(row.anchor.map { .link(to: $0, label.nodes) } ?? .group(label.nodes))
-    var before: BindingKind?
-    for (k, day) in row.days.enumerated() {
-      let x = scale.edge(k + 1)
-      guard let day else {
-        before = nil
-        continue
+    for stretch in stretches(row) {
+      for k in stretch.days {
+        guard let day = row.days[k] else { continue }
+        drawing.rect(
+          x: scale.edge(k + 1), y: y + 0.5, width: scale.width - 0.6, height: rowHeight - 1,
+          stretch.kind.map { "k\($0.rawValue) d\(step(day.total))" } ?? "none",
+          title: "\(row.name), \(start + k): " + words(for: day))
       }
-      let kind = day.binding
-      let title = "\(row.name), \(start + k): " + words(for: day)
-      drawing.rect(
-        x: x, y: y + 0.5, width: scale.width - 0.6, height: rowHeight - 1,
-        kind.map { "k\($0.rawValue) d\(step(day.total))" } ?? "none", title: title)
-      if let kind, kind != before {
-        drawing.text(
-          context.say(kind.letter), x: x + scale.width / 2, y: y + rowHeight * 0.72,
-          .middle, "s letter")
-      }
-      before = kind
+      guard let kind = stretch.kind, let first = stretch.days.first else { continue }
+      drawing.path(
+        Self.marks(
+          of: kind, at: stretch.days.map { scale.middle($0 + 1) }, y: y + rowHeight / 2,
+          width: scale.width), "mark")
+      drawing.text(
+        context.say(kind.letter), x: scale.middle(first + 1), y: y + rowHeight * 0.72, .middle,
+        "s letter")
     }
+  }
+
+  /// Days that follow on one another with the same kind; none where the site is not open.
+  private func stretches(_ row: Row) -> [(kind: BindingKind?, days: [Int])] {
+    var found: [(kind: BindingKind?, days: [Int])] = []
+    for (k, day) in row.days.enumerated() {
+      guard let day else { continue }
+      if let last = found.last, last.kind == day.binding, last.days.last == k - 1 {
+        found[found.count - 1].days.append(k)
+      } else {
+        found.append((day.binding, [k]))
+      }
+    }
+    return found
   }
 
   private func step(_ worth: Double) -> Int {
@@ -101,14 +113,46 @@ struct HeatMap {
               [
                 .tag(
                   .rect,
-                  [.class("k\(kind.rawValue) d3"), .of(.width, 16), .of(.height, 14)])
+                  [.class("k\(kind.rawValue) d3"), .of(.width, 16), .of(.height, 14)]),
+                .tag(
+                  .path,
+                  [.class("mark"), .of(.d, marks(of: kind, at: [8], y: 7, width: 16))]),
               ]),
             .text(" " + context.say(kind.letter) + " " + context.say(kind)),
           ])
       })
   }
 
-  /// The patterns, once for the whole page: a colour with a mark that a black-and-white print keeps.
+  /// What marks a kind beside its colour, so that a black-and-white print keeps it: strokes in the
+  /// middle of each day. Strokes rather than a fill with a pattern, which makes prints large.
+  static func marks(
+    of kind: BindingKind, at middles: [Double], y: Double, width: Double
+  ) -> String {
+    let (w, h) = (min(width, 14) * 0.3, 5.0)
+    var path = PathData()
+    func stroke(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) {
+      path.move(x1, y1)
+      path.line(x2, y2)
+    }
+    for x in middles {
+      switch kind {
+      case .lines: stroke(x - width / 2, y, x + width / 2, y)
+      case .people: stroke(x - w, y + h, x + w, y - h)
+      case .material: stroke(x - w, y - h, x + w, y + h)
+      case .protection: stroke(x, y - h, x, y + h)
+      case .money: stroke(x - 1, y, x + 1, y)
+      case .road:
+        stroke(x - w, y - h, x + w, y + h)
+        stroke(x - w, y + h, x + w, y - h)
+      case .permit:
+        stroke(x - width / 2, y, x + width / 2, y)
+        stroke(x, y - h, x, y + h)
+      }
+    }
+    return path.text
+  }
+
+  /// The one pattern of the page, for what stands still or is missing.
   static var patterns: Node {
     .tag(
       .svg,
@@ -116,32 +160,7 @@ struct HeatMap {
         .of(.xmlns, "http://www.w3.org/2000/svg"), .class("defs"), .of(.width, 0), .of(.height, 0),
         .of(.ariaHidden, "true"),
       ],
-      [.tag(.defs, [], BindingKind.allCases.map(pattern) + [hatch])])
-  }
-
-  private static func pattern(_ kind: BindingKind) -> Node {
-    .tag(
-      .pattern,
-      [
-        Anchor("k", kind.rawValue).attribute, .of(.width, 6), .of(.height, 6),
-        .of(.patternUnits, "userSpaceOnUse"),
-      ],
-      [
-        .tag(.rect, [.class("c\(kind.rawValue)"), .of(.width, 6), .of(.height, 6)]),
-        .tag(.path, [.class("mark"), .of(.d, mark(of: kind))]),
-      ])
-  }
-
-  private static func mark(of kind: BindingKind) -> String {
-    switch kind {
-    case .lines: "M0 3H6"
-    case .people: "M0 6L6 0"
-    case .material: "M0 0L6 6"
-    case .protection: "M3 0V6"
-    case .money: "M3 2V4M2 3H4"
-    case .road: "M0 0L6 6M0 6L6 0"
-    case .permit: "M0 3H6M3 0V6"
-    }
+      [.tag(.defs, [], [hatch])])
   }
 
   private static var hatch: Node {

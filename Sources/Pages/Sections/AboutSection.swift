@@ -23,9 +23,11 @@ struct AboutSection {
         context.say(ReportColumn.bound), context.say(ReportColumn.gap),
       ], numbers: [1, 2, 3])
     for stage in view.plan.summary.stages {
+      func from(_ column: StaticString) -> Provenance { view.from(column).with("name", stage.name) }
       table.add([
         context.cell(StageName(stage.name).text(in: context.language)),
-        context.cell(Figure(stage.value)), context.cell(Figure(stage.bound)),
+        context.cell(Figure(stage.value, from: from("stages.value").expression)),
+        context.cell(Figure(stage.bound, from: from("stages.bound").expression)),
         context.cell(Figure(gap(of: stage), .share)),
       ])
     }

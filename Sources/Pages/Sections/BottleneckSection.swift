@@ -119,8 +119,7 @@ struct BottleneckSection {
           thing.price.map { context.cell(Figure($0)) } ?? context.cell("", class: "n"),
           context.cell(range(thing)),
           context.cell(Figure(thing.step, signed: true)),
-          thing.resolved.map { context.cell(Figure($0.gain, signed: true)) }
-            ?? context.cell("", class: "n"),
+          planned(thing.resolved),
         ])
       }
       return table.node(context)
@@ -128,7 +127,19 @@ struct BottleneckSection {
     return [
       context.paragraph(ReportSentence.howToReadSteps(StageName(explanation.stage)), class: "note"),
       .tag(.div, [.class("ranks")], tables),
+      explanation.scarce.contains { $0.resolved?.isOptimal == false }
+        ? context.paragraph(ReportSentence.notProven, class: "note") : .nothing,
     ]
+  }
+
+  /// What a step comes to; with a star where it is not proven optimal.
+  private func planned(_ resolved: ScarceThing.Resolved?) -> Node {
+    guard let resolved else { return context.cell("", class: "n") }
+    let gain = Figure(resolved.gain, signed: true)
+    guard !resolved.isOptimal else { return context.cell(gain) }
+    return .tag(
+      .td, [.class("n"), .title(context.say(ReportSentence.notProven))],
+      gain.number(in: context.language) + " *")
   }
 
   private func range(_ thing: ScarceThing) -> String {

@@ -47,6 +47,7 @@ struct MoneySection {
     let costs = costs(of: view)
     let most = context.views.flatMap { self.costs(of: $0) }.map(\.amount).max() ?? 0
     let whole = costs.reduce(0) { $0 + $1.amount }
+    let sources = costs.map(\.source).joined(separator: " + ")
     var table = PageTable(
       [
         context.say(ReportColumn.cost), context.say(ReportColumn.yuan),
@@ -56,11 +57,11 @@ struct MoneySection {
       table.add([
         context.cell(context.say(cost.kind)),
         context.cell(Figure(cost.amount, from: cost.source)),
-        context.cell(Figure(whole > 0 ? cost.amount / whole : 0, .share)),
+        context.cell(
+          Figure(whole > 0 ? cost.amount / whole : 0, .share, from: "\(cost.source) / \(sources)")),
         .tag(.td, [], [bar(most > 0 ? cost.amount / most : 0, context.say(cost.kind))]),
       ])
     }
-    let sources = costs.map(\.source).joined(separator: " + ")
     table.add(
       [
         context.cell(context.say(ReportWord.inAll)), context.cell(Figure(whole, from: sources)),
@@ -91,15 +92,23 @@ struct MoneySection {
       let rows = (bySite[site.id] ?? []).sorted { $0.date < $1.date }
       let cash = view.daily(rows, on: \.date) { $0.cash }
       func from(_ column: StaticString) -> Provenance { view.from(column).with("site", site.id) }
+      func ofScenario(_ column: StaticString) -> String {
+        view.from(column).with("id", site.id).expression
+      }
       table.add([
         context.cell(name: site.name ?? site.id, id: site.id),
-        context.cell(Figure(site.cash ?? 0)), context.cell(Figure(cash.min() ?? 0)),
+        context.cell(Figure(site.cash ?? 0, from: ofScenario("scenario-sites.cash"))),
+        context.cell(
+          Figure(
+            cash.min() ?? 0,
+            from: Provenance(.least, "cash.cash", plan: view.number).with("site", site.id)
+              .expression)),
         context.cell(
           Figure(cash.last ?? 0, from: from("cash.cash").on(view.horizon.lastDate).expression)),
         context.cell(
           Figure(
             rows.reduce(0) { $0 + $1.borrowed }, from: from("cash.borrowed").expression)),
-        context.cell(Figure(site.credit)),
+        context.cell(Figure(site.credit, from: ofScenario("scenario-sites.credit"))),
         .tag(.td, [], [spark(cash, site.id)]),
       ])
     }

@@ -130,7 +130,11 @@ struct PeopleSection {
         guard need > 0 || work > 0 else { continue }
         table.add([
           context.cell(view.name(ofSite: site)), context.cell(skill),
-          context.cell(Figure(need)),
+          context.cell(
+            Figure(
+              need,
+              from: Provenance(.crew, "production.line_hours", plan: view.number)
+                .with("site", site).with("skill", skill).expression)),
           context.cell(
             Figure(
               work, from: view.from("work.hours").with("site", site).with("skill", skill).expression

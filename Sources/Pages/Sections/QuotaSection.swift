@@ -18,40 +18,40 @@ struct QuotaSection {
   }
 
   private func table(_ view: PlanView) -> Node {
-    var table = PageTable(
-      [
-        context.say(ReportColumn.order), context.say(ReportColumn.item),
-        context.say(ReportColumn.region), context.say(ReportColumn.rank),
-        context.say(ReportColumn.window), context.say(ReportColumn.amount),
-        context.say(ReportColumn.delivered), context.say(ReportColumn.short),
-        context.say(ReportColumn.shortShare), context.say(ReportColumn.firstShortOn),
-        context.say(ReportColumn.servedBefore),
-      ], numbers: [3, 5, 6, 7, 8])
     let short = view.plan.quotas.filter(\.isShort).sorted { $0.shareMissing > $1.shareMissing }
     let met = view.plan.quotas.filter { !$0.isShort }
+    var head: [ReportColumn] = [.order, .item, .region, .rank, .window, .amount, .delivered]
+    // Where nothing is missing there is nothing to say of it.
+    if !short.isEmpty { head += [.short, .shortShare, .firstShortOn] }
+    head.append(.servedBefore)
+    var table = PageTable(
+      head.map(context.say), numbers: short.isEmpty ? [3, 5, 6] : [3, 5, 6, 7, 8])
     let before = ServedBefore(view.plan.quotas)
     for quota in short + met {
-      table.add(cells(quota, view, before), class: quota.isShort ? "short" : "")
+      table.add(
+        cells(quota, view) + (short.isEmpty ? [] : missing(quota, view))
+          + [.tag(.td, [.class("small")], context.sentence(before.message(for: quota)))],
+        class: quota.isShort ? "short" : "")
     }
-    return table.node(context, open: max(PageTable.openRows, min(short.count, 40)))
+    return table.node(context, open: max(PageTable.openRows, min(short.count, Self.mostOpen)))
   }
 
-  private func cells(_ quota: QuotaResult, _ view: PlanView, _ before: ServedBefore) -> [Node] {
+  /// So many orders that fall short stand open.
+  private static let mostOpen = 40
+
+  private func cells(_ quota: QuotaResult, _ view: PlanView) -> [Node] {
     let unit = view.unit(of: quota.item)
     func from(_ column: StaticString) -> Provenance { view.from(column).with("quota", quota.quota) }
     let amount = Figure(quota.amount, unit, from: from("quotas.amount").expression)
-    let short = from("quotas.short")
-    let share = short / (short + from("quotas.delivered"))
     return [
       context.cell(quota.quota, class: "id"),
       context.cell(view.name(ofItem: quota.item)), context.cell(view.name(ofRegion: quota.region)),
       context.cell(Figure(quota.priority, from: from("quotas.priority").expression)),
       .tag(
-        .td, [],
+        .td, [.class("window")],
         [
-          WindowBar(
-            context: context, view: view, quota: quota
-          ).node(), .text(" "), context.time(quota.from), .text("–"), context.time(quota.by),
+          WindowBar(context: context, view: view, quota: quota).node(), .text(" "),
+          context.time(quota.from), .text("–"), context.time(quota.by),
         ]),
       .tag(
         .td, [.class("n")],
@@ -59,13 +59,19 @@ struct QuotaSection {
           quota.rule == "daily"
             ? ReportSentence.perDay(amount).phrase(in: context.language) : "\(amount)")),
       context.cell(Figure(quota.delivered, from: from("quotas.delivered").expression)),
-      context.cell(
-        Figure(quota.isShort ? quota.short : 0, from: quota.isShort ? short.expression : "")),
-      quota.isShort
-        ? context.cell(Figure(quota.shareMissing, .share, from: share.expression))
-        : context.cell("", class: "n"),
-      context.cell(date: quota.isShort ? quota.firstShortOn : nil),
-      .tag(.td, [.class("small")], context.sentence(before.message(for: quota))),
+    ]
+  }
+
+  private func missing(_ quota: QuotaResult, _ view: PlanView) -> [Node] {
+    guard quota.isShort else {
+      return [context.cell("", class: "n"), context.cell("", class: "n"), context.cell("")]
+    }
+    let short = view.from("quotas.short").with("quota", quota.quota)
+    let all = short + view.from("quotas.delivered").with("quota", quota.quota)
+    return [
+      context.cell(Figure(quota.short, from: short.expression)),
+      context.cell(Figure(quota.shareMissing, .share, from: (short / all).expression)),
+      context.cell(date: quota.firstShortOn),
     ]
   }
 }

@@ -24,13 +24,22 @@ struct BindingSummary: Sendable {
   let kinds: [Kind]
   let tightest: Place?
 
+  /// A day at which less than this part of the greatest day's worth is at stake has its prices from
+  /// a solver's rounding.
+  private static let noise = 1e-6
+
   init(_ view: PlanView) {
     let reader = BindingReader(view)
     var days: [String: [SiteDay?]] = [:]
     var sums = [Double](repeating: 0, count: BindingKind.allCases.count)
     var most = (worth: 0.0, site: "", kind: BindingKind.lines)
     for site in view.scenario.sites where view.production[site.id] != nil {
-      let found = reader.days(of: site.id)
+      days[site.id] = reader.days(of: site.id)
+    }
+    let least = Self.noise * (days.values.joined().compactMap { $0?.total }.max() ?? 0)
+    for site in view.scenario.sites {
+      guard var found = days[site.id] else { continue }
+      for k in found.indices { found[k]?.dropNoise(below: least) }
       days[site.id] = found
       for kind in BindingKind.allCases {
         let worth = found.reduce(0) { $0 + ($1?.worth[kind.rawValue] ?? 0) }

@@ -23,8 +23,13 @@ struct Flows: Sendable {
       sums[key, default: [:]][row.item, default: 0] += row.tonnes
     }
     var binding: [String: Set<CalendarDate>] = [:]
+    // Lanes whose prices are more than a solver's rounding.
+    let scarce = Set(
+      ScarceLimits(view).groups.filter { $0.kind == .lane }.flatMap(\.limits).map(\.name))
     for price in view.plan.prices where price.family == "lane" && price.price > 0 {
-      if let lane = price.lane, let date = price.date { binding[lane, default: []].insert(date) }
+      if let lane = price.lane, scarce.contains(lane), let date = price.date {
+        binding[lane, default: []].insert(date)
+      }
     }
     all = order.compactMap { key in
       let ends = key.split(separator: ">", maxSplits: 1).map(String.init)

@@ -6,15 +6,19 @@ import Scenarios
 ///     sum outputs.quantity;item=mask;date=2020-02-03
 ///     sum quotas.short / sum quotas.amount
 ///
-/// A table is a CSV file of the folder. `sum` adds a column over the rows that fit, `date<=` and
-/// `date>=` bound the rows' dates, `most` is the greatest of the sums of each date.
+/// A table is a CSV file of the folder, `stages` those of summary.json, `scenario-sites` and the like
+/// a table of the scenario. `sum` adds a column over the rows that fit, `date<=` and
+/// `date>=` bound the rows' dates, `most` and `least` are the
+/// greatest and the least of the sums of each date.
 struct Provenance: Sendable {
   private var text: String
 
   enum Operation: String {
-    case sum, most, count
+    case sum, most, least
     /// What orders ask for by a date: `total` ones that end by then, `daily` ones for each day.
     case due
+    /// Line-hours times the crew of `skill` that the line's mode needs.
+    case crew
   }
 
   private init(text: String) { self.text = text }

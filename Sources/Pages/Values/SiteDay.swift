@@ -19,6 +19,11 @@ struct SiteDay: Sendable {
     }
   }
 
+  /// Nothing binds where all of it is less than so much.
+  mutating func dropNoise(below least: Double) {
+    if total < least { self = SiteDay() }
+  }
+
   var total: Double { worth.reduce(0, +) }
 
   /// The kind that takes most; nil where nothing binds.
