@@ -67,8 +67,10 @@ public enum NumberText {
   }
 
   private static func toSignificant(_ size: Double) -> Double {
-    let power = pow(10, Double(significantDigits - 1) - floor(log10(size)))
-    return power.isFinite && power > 0 ? (size * power).rounded() / power : size
+    // Powers of ten above 1 are exact, those below are not.
+    let digits = Int(floor(log10(size))) - (significantDigits - 1)
+    let unit = pow(10, Double(abs(digits)))
+    return digits > 0 ? (size / unit).rounded() * unit : (size * unit).rounded() / unit
   }
 
   private static func decimal(_ size: Double) -> String {
