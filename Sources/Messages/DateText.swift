@@ -24,8 +24,7 @@ public enum DateText {
     }
   }
 
-  /// `3/2` is ambiguous, so a column's head is the day alone, with the month on its first day:
-  /// `1 Feb`, `2`, `3`.
+  /// The head of a day's column: the day alone, with the month where a row of them or a month begins.
   public static func tick(_ date: CalendarDate, isFirst: Bool, in language: Language) -> String {
     let day = date.yearMonthDay.day
     return isFirst || day == 1 ? short(date, in: language) : "\(day)"

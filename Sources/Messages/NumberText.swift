@@ -9,12 +9,16 @@ public enum NumberText {
   /// Below this a number is a solver's rounding.
   private static let smallest = 1e-9
 
+  /// Below this a reader learns no more than that it is next to nothing.
+  private static let leastShown = 0.0005
+
   public static func rounded(
     _ value: Double, in language: Language, signed: Bool = false
   ) -> String {
     guard value.isFinite else { return "?" }
     let size = abs(value)
     guard size >= smallest else { return "0" }
+    if size < leastShown { return value < 0 ? "> -0.001" : "< 0.001" }
     // Rounded first, so that 9,999.9 is not written as a number of five digits.
     let rounded = toSignificant(size)
     let scale = Scale.all(language).last { rounded >= $0.factor } ?? Scale(factor: 1, word: "")
@@ -63,8 +67,10 @@ public enum NumberText {
   }
 
   private static func toSignificant(_ size: Double) -> Double {
-    let power = pow(10, Double(significantDigits - 1) - floor(log10(size)))
-    return power.isFinite && power > 0 ? (size * power).rounded() / power : size
+    // Powers of ten above 1 are exact, those below are not.
+    let digits = Int(floor(log10(size))) - (significantDigits - 1)
+    let unit = pow(10, Double(abs(digits)))
+    return digits > 0 ? (size / unit).rounded() * unit : (size * unit).rounded() / unit
   }
 
   private static func decimal(_ size: Double) -> String {

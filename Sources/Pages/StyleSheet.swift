@@ -2,7 +2,7 @@
 /// style; it holds neither `<` nor `&` nor `>`, which XML and HTML would read in different ways.
 enum StyleSheet {
   /// The digest of `text`; a test computes it and says what it should be.
-  static let digest = "sha256-UkFMxlC362bPVWtfXP5qXERoiz8VwGUYNrC+4TiuQDE="
+  static let digest = "sha256-gMHLyvBBIzBsLpP5m/7wB7YNtKX0SptKvv4ORQ2pJZs="
 
   static let policy =
     "default-src 'none'; style-src '\(digest)'; base-uri 'none'; form-action 'none'"
@@ -58,7 +58,7 @@ enum StyleSheet {
     thead th{border-bottom:2px solid var(--line);vertical-align:bottom;font-weight:600}
     th[scope=row]{font-weight:400;white-space:nowrap}
     td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
-    td.n{white-space:nowrap}
+    .n{white-space:nowrap}
     time{white-space:nowrap}
     tr.short td{background:color-mix(in srgb,var(--bad) 9%,transparent)}
     tr.sum td{font-weight:600;border-top:2px solid var(--line)}
@@ -82,12 +82,12 @@ enum StyleSheet {
     .back{font-size:.8rem;font-weight:400}
     table.days{font-size:.82rem}
     table.days th[scope=row]{max-width:20rem;white-space:normal;min-width:11rem}
-    table.days td.n,table.days th.n{padding:.15rem .3rem;min-width:2.6rem}
+    table.days td.n,table.days th.n{padding:.15rem .25rem;min-width:2.3rem}
     tr.group th{background:var(--card);font-weight:600;border-bottom:1px solid var(--line)}
     tr.waits td,tr.waits th{border-top:2px solid var(--line)}
     svg.chart{display:block;max-width:100%;height:auto;min-width:min(100%,520px)}
     svg.wide{min-width:600px}
-    svg.inline{display:inline-block;vertical-align:-1px;min-width:0}
+    svg.inline{display:inline-block;vertical-align:-1px;min-width:0;max-width:none}
     svg.defs{position:absolute}
     svg text{font-size:12px;fill:var(--ink)}
     svg .s{font-size:10px}
@@ -156,14 +156,18 @@ enum StyleSheet {
     .side{grid-template-columns:1fr}
     .charts{grid-template-columns:1fr 1fr}
     table{font-size:8pt}
-    .sheet{display:block;break-before:page}
-    table.days{font-size:6.5pt}
+    .sheet{display:block;break-before:page;page:sheet}
+    .sheet h2{margin:0;padding:0;border:0}
+    .note,.legend,.planname{break-after:avoid}
+    table.days{font-size:6.3pt}
     table.days td.n,table.days th.n{padding:.1rem .12rem;min-width:0}
-    table.days th[scope=row]{min-width:0;max-width:42mm}
+    table.days th[scope=row]{min-width:0;max-width:48mm;white-space:nowrap;overflow:hidden;\
+    text-overflow:ellipsis}
+    table.days th,table.days td{padding-top:.02rem;padding-bottom:.02rem;line-height:1.25}
     body:has(.sheet:target) header,body:has(.sheet:target) section:not(:target){display:none}
     body:has(.sheet:target) .sheet:target{break-before:auto}
     .answers{grid-template-columns:repeat(3,1fr)}
     td.window{white-space:normal}
-    @page{size:A4;margin:14mm 12mm}}
+    @page{size:A4;margin:14mm 12mm}@page sheet{size:A4 landscape;margin:10mm}}
     """
 }

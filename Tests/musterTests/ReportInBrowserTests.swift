@@ -24,7 +24,7 @@ struct ReportInBrowserTests {
       run.output.range(of: #"(?<=<pre id="measured">)[^<]*"#, options: .regularExpression))
     var faults = run.output[found].split(separator: "\n")
     // A script that ended early has not said so.
-    let last = try #require(faults.popLast())
+    let last = faults.popLast() ?? ""
     #expect(last.hasPrefix("measured ") && last != "measured 0 texts", "\(last)")
     for fault in faults.prefix(20) { Issue.record("\(name), \(language), \(width) wide: \(fault)") }
     #expect(faults.isEmpty)

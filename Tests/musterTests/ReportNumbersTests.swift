@@ -147,7 +147,7 @@ final class PlanCSV {
       guard let amount = Double(cell(row, "amount")), let from = Self.day(cell(row, "from")),
         let by = Self.day(cell(row, "by"))
       else { return nil }
-      if cell(row, "rule") == "daily" {
+      if cell(row, "rule") != "total" {
         total += amount * Double(max(0, min(by, last) - from + 1))
       } else if by <= last {
         total += amount

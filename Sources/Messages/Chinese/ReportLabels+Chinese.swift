@@ -122,6 +122,7 @@ extension ReportWord {
     case .transport: "运输"
     case .wages: "工资"
     case .conversions: "转产改造"
+    case .restarts: "复工验收"
     case .options: "备选措施"
     case .letGo: "离厂"
     case .notOpen: "未开工"

@@ -122,6 +122,7 @@ extension ReportWord {
     case .transport: "Transport"
     case .wages: "Wages"
     case .conversions: "Conversions"
+    case .restarts: "Restarts"
     case .options: "Options"
     case .letGo: "leave"
     case .notOpen: "not open"

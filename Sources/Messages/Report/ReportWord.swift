@@ -2,6 +2,6 @@
 public enum ReportWord: Message, CaseIterable {
   case notSetUp, standingStill, runningUp, running
   case limit, aDay, inAll, made, ordered, stockAtStart, leftOver
-  case purchases, transport, wages, conversions, options
+  case purchases, transport, wages, conversions, restarts, options
   case letGo, notOpen, eachDay
 }

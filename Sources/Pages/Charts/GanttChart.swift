@@ -96,7 +96,7 @@ struct GanttChart {
     let none = [Double](repeating: 0, count: view.horizon.days)
     var (runs, ramp, still) = (none, none, none)
     for event in row.events {
-      for day in max(1, event.leaves)...max(1, view.horizon.days) where day <= view.horizon.days {
+      for day in 1...view.horizon.days where day >= event.leaves {
         if day < event.ready {
           still[day - 1] += event.lines
         } else if day < event.full {

@@ -70,10 +70,13 @@ struct ConversionSection {
     return rows.sorted { order($0) < order($1) }
   }
 
-  /// The scenario's conversion that a row carries out; the one of the same length where a line has
-  /// several from one process to another.
+  /// The scenario's conversion that a row carries out. Where the row does not say which: the one of the
+  /// same length where a line has several from one process to another.
   private static func conversion(of row: LineConversion, _ view: PlanView) -> Conversion? {
     let scenario = view.scenario
+    if scenario.conversions.indices.contains(row.conversion - 1) {
+      return scenario.conversions[row.conversion - 1]
+    }
     guard let line = view.lineNumbers[row.line], let to = view.processNumbers[row.to] else {
       return nil
     }

@@ -38,9 +38,12 @@ struct MoneySection {
         kind: .conversions, amount: plan.conversions.reduce(0) { $0 + $1.cost },
         source: source("conversions.cost")),
       Cost(
+        kind: .restarts, amount: plan.restarts.reduce(0) { $0 + $1.cost },
+        source: source("restarts.cost")),
+      Cost(
         kind: .options, amount: plan.options.reduce(0) { $0 + $1.cost },
         source: source("options.cost")),
-    ]
+    ].filter { $0.kind != .restarts || $0.amount > 0 }
   }
 
   private func costs(_ view: PlanView) -> Node {

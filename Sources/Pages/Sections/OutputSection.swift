@@ -102,8 +102,10 @@ struct OutputSection {
     var due = [Double](repeating: 0, count: view.horizon.days)
     for quota in view.plan.quotas where quota.item == item {
       let (from, by) = (view.horizon.day(of: quota.from), view.horizon.day(of: quota.by))
-      if quota.rule == "daily" {
-        for day in max(1, from)...max(1, min(by, due.count)) { due[day - 1] += quota.amount }
+      if quota.rule != "total" {
+        for day in 1...due.count where (from...max(from, by)).contains(day) {
+          due[day - 1] += quota.amount
+        }
       } else if (1...due.count).contains(by) {
         due[by - 1] += quota.amount
       }

@@ -56,7 +56,7 @@ struct QuotaSection {
       .tag(
         .td, [.class("n")],
         context.nodes(
-          quota.rule == "daily"
+          quota.rule != "total"
             ? ReportSentence.perDay(amount).phrase(in: context.language) : "\(amount)")),
       context.cell(Figure(quota.delivered, from: from("quotas.delivered").expression)),
     ]

@@ -124,7 +124,7 @@ struct SiteSheet {
   // MARK: What to do on each day
 
   /// So many days stand side by side on a page; longer horizons are cut into blocks of equal length.
-  private static let daysAcross = 16
+  private static let daysAcross = 24
 
   private func blocks(_ rows: [SiteTask]) -> [Node] {
     let count = (view.horizon.days + Self.daysAcross - 1) / Self.daysAcross
@@ -177,7 +177,7 @@ struct SiteSheet {
       [
         .tag(
           .th, [.of(.scope, "row")],
-          [.tag(.span, [.class("name")], row.name)]
+          [.tag(.span, [.class("name"), .title(row.name)], row.name)]
             + (unit.isEmpty ? [] : [.text(" "), .tag(.span, [.class("small")], unit)]))
       ] + shown.map { cell(row.values[$0]) })
   }

@@ -15,7 +15,7 @@ struct Provenance: Sendable {
 
   enum Operation: String {
     case sum, most, least
-    /// What orders ask for by a date: `total` ones that end by then, `daily` ones for each day.
+    /// What orders ask for by a date: `total` ones that end by then, others for each day.
     case due
     /// Line-hours times the crew of `skill` that the line's mode needs.
     case crew
