@@ -19,6 +19,15 @@ extension SummaryFile {
     }
   }
 
+  /// What the file says that kept orders cost.
+  var keptCosts: [KeptCost] {
+    (kept ?? []).map {
+      KeptCost(
+        quota: $0.quota, item: $0.item, unit: $0.unit, pieces: $0.pieces, fraction: $0.fraction,
+        output: $0.output, outputFraction: $0.outputFraction, keep: $0.keep)
+    }
+  }
+
   /// In the order in which the items first come off the lines.
   private static func outputs(of plan: Plan) -> [OutputFields] {
     let last = plan.summary.horizon.lastDate
