@@ -29,7 +29,7 @@ public enum PlanDirectory {
     let text = try text(of: path)
     do {
       let file = try JSONDecoder().decode(SummaryFile.self, from: Data(text.utf8))
-      if let summary = file.summary { return (summary, file.keptCosts) }
+      if let summary = file.summary { return (summary, file.kept ?? []) }
     } catch {}
     throw PlanDirectoryError(
       file: path, problem: "this is no summary of a plan", expected: "the file as muster wrote it")

@@ -12,20 +12,7 @@ extension SummaryFile {
         firstShortOn: $0.firstShortOn?.description)
     }
     outputs = Self.outputs(of: plan)
-    kept = plan.kept.map {
-      KeptFields(
-        quota: $0.quota, item: $0.item, unit: $0.unit, pieces: $0.pieces, fraction: $0.fraction,
-        output: $0.output, keep: $0.keep, outputFraction: $0.outputFraction)
-    }
-  }
-
-  /// What the file says that kept orders cost.
-  var keptCosts: [KeptCost] {
-    (kept ?? []).map {
-      KeptCost(
-        quota: $0.quota, item: $0.item, unit: $0.unit, pieces: $0.pieces, fraction: $0.fraction,
-        output: $0.output, outputFraction: $0.outputFraction, keep: $0.keep)
-    }
+    kept = plan.kept
   }
 
   /// In the order in which the items first come off the lines.
