@@ -65,6 +65,22 @@ import Testing
     }
   }
 
+  @Test func solvePrintsJSON() throws {
+    try Binary.withFolder { folder in
+      let model = folder + "/small.lp"
+      try "maximize\n 3 x + 2 y\nsubject to\n c: x + y <= 4\nend\n".write(
+        toFile: model, atomically: false, encoding: .utf8)
+      for options in [[], ["--exact"]] {
+        let run = try Binary.run(["solve", model, "--json"] + options)
+        let document = try Binary.json(run.output)
+        #expect(run.status == 0 && document["schema"] as? String == "muster/solve/1")
+        #expect((document["status"] as? String)?.hasPrefix("optimal") == true)
+        #expect("\(document["objective"] ?? "")".hasPrefix("12"))
+        #expect((document["report"] as? [String: Any])?["model"] != nil)
+      }
+    }
+  }
+
   @Test func whatCannotBePlannedIsJSONToo() throws {
     try Binary.withFolder { folder in
       let path = folder + "/scenario.yaml"
