@@ -15,7 +15,7 @@ public enum PlanDirectory {
       throw PlanDirectoryError(
         file: path, problem: "this is no folder", expected: "a folder that --out made")
     }
-    let (summary, kept) = try summary(in: path)
+    let (summary, kept) = try Self.summary(in: path)
     var plan = Plan(summary: summary)
     plan.kept = kept
     try readTables(of: &plan, in: path)

@@ -72,7 +72,8 @@ struct PlanCommand: ParsableCommand {
     // What follows the plan shares its limit.
     func rest() -> PlanningRequest {
       var rest = request
-      rest.timeLimit = max(Self.leastSeconds, request.timeLimit - (.now - began) / .seconds(1))
+      let elapsed: Double = (.now - began) / .seconds(1)
+      rest.timeLimit = max(Self.leastSeconds, request.timeLimit - elapsed)
       return rest
     }
     let diagnosis: Diagnosis? =

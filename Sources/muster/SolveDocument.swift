@@ -9,7 +9,7 @@ enum SolveDocument {
     for line in report.text(quiet: false).split(separator: "\n") {
       let parts = line.split(separator: ": ", maxSplits: 1)
       guard parts.count == 2 else { continue }
-      lines[parts[0].replacing(" ", with: "_")] = value(of: parts[1])
+      lines[String(parts[0].map { $0 == " " ? "_" : $0 })] = value(of: parts[1])
     }
     return .object([
       "schema": .text("muster/solve/1"), "exit_status": .number(Double(report.exitStatus.rawValue)),
