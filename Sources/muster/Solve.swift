@@ -19,6 +19,8 @@ struct Solve: ParsableCommand {
   @Argument(help: "The model: FILE.mps, FILE.lp, either also with .gz.")
   var model: String
 
+  @OptionGroup var printed: PrintedForm
+
   @Option(help: "Write values and prices to this new file, as CSV.")
   var solution: String?
 
@@ -85,7 +87,10 @@ struct Solve: ParsableCommand {
       } else {
         linearReport(program, reading, observer)
       }
-    Console.say(report.text(quiet: quiet) + "\n")
+    Console.say(
+      printed.json
+        ? SolveDocument.json(of: report, solution: solution).document
+        : report.text(quiet: quiet) + "\n")
     if let output {
       if let table = report.solutionTable {
         try attempt { try output.publish(table) }
