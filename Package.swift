@@ -109,7 +109,7 @@ let package = Package(
         "ExactOptimum", "LPSolver", "LinearAlgebra", "LinearProgramming", "ExactArithmetic",
         "TestSupport",
       ]),
-    .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"]),
+    .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"], exclude: ["Invalid"]),
     .testTarget(
       name: "FormulationTests",
       dependencies: ["Formulation", "LPSolver", "LinearProgramming", "Scenarios", "TestSupport"]),
@@ -118,7 +118,7 @@ let package = Package(
       dependencies: [
         "Planning", "Formulation", "LinearProgramming", "LPSolver", "BranchAndCut", "Plans",
         "Scenarios", "Reports", "TestSupport",
-      ]),
+      ], exclude: ["Reference"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Plans", "Scenarios"]),
     .testTarget(
       name: "musterTests",

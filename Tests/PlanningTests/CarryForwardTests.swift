@@ -8,9 +8,7 @@ import Testing
 /// What had been carried out as planned up to a day and is planned from there reaches what the
 /// whole plan reached: the closing paragraph of section 5 of the planning model.
 @Suite struct CarryForwardTests {
-  private static let small = Reference.cases(in: ["small/", "state/"]).filter {
-    $0.status != "infeasible"
-  }
+  private static let small = Reference.small.filter { $0.status != "infeasible" }
   private static let drawn = Reference.cases(in: ["generated/"]).filter {
     // One of each kind that is solved in a second or two.
     [
@@ -19,17 +17,13 @@ import Testing
     ].contains($0.name)
   }
 
-  @Test(
-    .enabled(if: !small.isEmpty, "the folder of reference scenarios is not there"),
-    arguments: small)
+  @Test(arguments: small)
   func theRestOfASmallPlanIsSharpOnEveryDay(reference: Reference.Case) throws {
     let proof = try CarryingProof(reference)
     for day in proof.laterDays { try proof.checkSharp(on: day) }
   }
 
-  @Test(
-    .enabled(if: !small.isEmpty, "the folder of reference scenarios is not there"),
-    arguments: small)
+  @Test(arguments: small)
   func theRestOfASmallPlanIsExactWhereNothingIsGivenUp(reference: Reference.Case) throws {
     var proof = try CarryingProof(reference)
     proof.scenario.objective.keep = 0
