@@ -115,7 +115,7 @@ let package = Package(
         "ExactOptimum", "LPSolver", "LinearAlgebra", "LinearProgramming", "ExactArithmetic",
         "TestSupport",
       ]),
-    .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"]),
+    .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"], exclude: ["Invalid"]),
     .testTarget(
       name: "FormulationTests",
       dependencies: ["Formulation", "LPSolver", "LinearProgramming", "Scenarios", "TestSupport"]),
@@ -124,7 +124,7 @@ let package = Package(
       dependencies: [
         "Planning", "Formulation", "LinearProgramming", "LPSolver", "BranchAndCut", "Plans",
         "Scenarios", "Reports", "TestSupport",
-      ]),
+      ], exclude: ["Reference"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Plans", "Scenarios"]),
     .testTarget(name: "MessagesTests", dependencies: ["Messages", "Scenarios"]),
     .testTarget(name: "PagesTests", dependencies: ["Pages", "Messages", "Plans", "Scenarios"]),

@@ -29,6 +29,8 @@ public struct ScarceThing: Sendable {
     case stockMinimum = "stock_minimum"
     case stockMaximum = "stock_maximum"
     case conversions, quota
+    /// A site that must restart, accepted from the first day.
+    case acceptance
   }
   public var kind: Kind
   /// What is scarce: `sewer at garment-plant`.

@@ -44,6 +44,27 @@ extension Probes {
     }
   }
 
+  // MARK: Restarts
+
+  /// Sites that are not accepted before the first day: what if they had been? Who checks them is
+  /// among the resources.
+  ///
+  /// The price of acceptance is that of the first day on which it is possible, and all days from then
+  /// on are in it; it only says which to plan first.
+  mutating func addAcceptances(_ scarce: Prices, whole: Bool) {
+    let worth = Dictionary(
+      scarce.rows.filter { $0.family == "accepted" }.map { ($0.site ?? "", $0) },
+      uniquingKeysWith: { a, b in (a.date ?? .epoch) <= (b.date ?? .epoch) ? a : b })
+    for (r, restart) in scenario.restarts.enumerated() where restart.accepted(on: 1) < 1 {
+      let site = scenario.sites[restart.site].id
+      guard whole || scarce.has("accepted", site: site) else { continue }
+      add(
+        .acceptance, "acceptance of \(site)", unit: "acceptance", step: 1,
+        "\(site) accepted from the first day", price: worth[site]?.price
+      ) { _ in .accepted(restart: r) }
+    }
+  }
+
   // MARK: Money and resources
 
   mutating func addMoney(_ scarce: Prices, whole: Bool) {

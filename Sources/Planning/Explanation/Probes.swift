@@ -38,6 +38,7 @@ package struct Probes {
     addLines(scarce, whole: whole)
     addMaterials(scarce)
     addPlaces(scarce)
+    addAcceptances(scarce, whole: whole)
     addMoney(scarce, whole: whole)
     addQuotas(scarce)
   }
@@ -79,13 +80,15 @@ package struct Probes {
 
   mutating func add(
     _ kind: ScarceThing.Kind, _ name: String, unit: String, step: Double, _ stepText: String,
-    studied unitChange: ScenarioChange? = nil,
+    studied unitChange: ScenarioChange? = nil, price: Double? = nil,
     _ change: @escaping @Sendable (Double) -> ScenarioChange
   ) {
+    var thing = ScarceThing(kind: kind, name: name, unit: unit, step: step, stepText: stepText)
+    thing.price = price
     all.append(
       Probe(
-        thing: ScarceThing(kind: kind, name: name, unit: unit, step: step, stepText: stepText),
-        change: change, unitChange: unitChange ?? change(step < 0 ? -1 : 1), position: all.count))
+        thing: thing, change: change, unitChange: unitChange ?? change(step < 0 ? -1 : 1),
+        isSettled: price != nil, position: all.count))
   }
 
   // MARK: Labour

@@ -35,6 +35,8 @@ public enum ScenarioChange: Sendable, Equatable {
   /// A total quota is due so many days later, a daily one begins so many days later.
   case quotaLater(Int, days: Int)
   case opensEarlier(site: Int, days: Int)
+  /// A site that must restart has been accepted before the first day.
+  case accepted(restart: Int)
 
   /// The scenario with the change made. What would become negative is 0.
   public func applied(to scenario: Scenario) -> Scenario {
@@ -105,6 +107,8 @@ public enum ScenarioChange: Sendable, Equatable {
         changed.quotas[q].firstDay = min(first, changed.quotas[q].firstDay + days)
       }
     case .opensEarlier(let s, let days): changed.sites[s].opensOnDay -= days
+    case .accepted(let r):
+      changed.restarts[r].begun = [.init(day: -changed.restarts[r].days, part: 1)]
     }
     return changed
   }
@@ -134,7 +138,7 @@ extension ScenarioChange {
       case .stockMaximum(let k, let add): (scenario.stocks[k].maximum, add)
       case .conversions(let c, let add): (scenario.conversions[c].maximum, add)
       case .quotaAmount(let q, let add): (scenario.quotas[q].amount, add)
-      case .trainedWorkers, .arrivals, .newLane, .quotaLater, .opensEarlier: (0, 1)
+      case .trainedWorkers, .arrivals, .newLane, .quotaLater, .opensEarlier, .accepted: (0, 1)
       }
     return step == 0 ? 0 : left / abs(step)
   }
