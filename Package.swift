@@ -99,7 +99,10 @@ let package = Package(
       dependencies: ["BranchAndCut", "LinearAlgebra", "LinearProgramming", "TestSupport"]),
     .testTarget(
       name: "LPSolverTests",
-      dependencies: ["LPSolver", "LinearAlgebra", "LinearProgramming", "TestSupport"]),
+      dependencies: [
+        "LPSolver", "BranchAndCut", "LinearAlgebra", "LinearProgramming", "TestSupport",
+      ],
+      exclude: ["OtherPrograms"]),
     .testTarget(
       name: "ExactArithmeticTests",
       dependencies: ["ExactArithmetic", .product(name: "BigInt", package: "BigInt")]),
@@ -126,7 +129,7 @@ let package = Package(
         "muster", "Scenarios", "Formulation", "Planning", "Plans",
         .product(name: "Yams", package: "Yams"), .product(name: "SwiftCSV", package: "SwiftCSV"),
       ],
-      exclude: ["Scenarios"]),
+      exclude: ["Scenarios", "SolverCases"]),
   ],
   swiftLanguageModes: [.v6]
 )
