@@ -34,13 +34,15 @@ struct ObjectiveStep {
   /// The part of a step by which a bound may miss a value and still be taken for it: the error of a
   /// relaxation's objective.
   private static let slack = 1e-5
+  /// The same in proportion to the steps that the value is from the base.
+  private static let rounding = 1e-9
 
   /// The least value that the objective can take that is not below `bound`.
   func roundedUp(_ bound: Double) -> Double {
     guard bound.isFinite else { return bound }
     let steps = (bound - base) / size
     guard abs(steps) < Self.mostSteps else { return bound }
-    return max(bound, base + size * (steps - Self.slack - 1e-9 * abs(steps)).rounded(.up))
+    return max(bound, base + size * (steps - Self.slack - Self.rounding * abs(steps)).rounded(.up))
   }
 
   /// Steps beyond which the error of a sum is no longer small beside one of them.
@@ -50,6 +52,7 @@ struct ObjectiveStep {
   func cutoff(below value: Double) -> Double {
     let steps = (value - base) / size
     guard abs(steps) < Self.mostSteps else { return value }
-    return value - size * (1 - Self.slack - 1e-9 * abs(steps))
+    // Twice the slack, so that a bound at the cutoff rises to the value itself.
+    return value - size * (1 - 2 * (Self.slack + Self.rounding * abs(steps)))
   }
 }
