@@ -105,7 +105,10 @@ let package = Package(
       dependencies: ["BranchAndCut", "LinearAlgebra", "LinearProgramming", "TestSupport"]),
     .testTarget(
       name: "LPSolverTests",
-      dependencies: ["LPSolver", "LinearAlgebra", "LinearProgramming", "TestSupport"]),
+      dependencies: [
+        "LPSolver", "BranchAndCut", "LinearAlgebra", "LinearProgramming", "TestSupport",
+      ],
+      exclude: ["OtherPrograms"]),
     .testTarget(
       name: "ExactArithmeticTests",
       dependencies: ["ExactArithmetic", .product(name: "BigInt", package: "BigInt")]),
@@ -134,7 +137,7 @@ let package = Package(
         "muster", "Scenarios", "Formulation", "Planning", "Plans",
         .product(name: "Yams", package: "Yams"), .product(name: "SwiftCSV", package: "SwiftCSV"),
       ],
-      exclude: ["Scenarios"]),
+      exclude: ["Scenarios", "SolverCases"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -84,7 +84,7 @@ struct SolverRun {
     let isLarge = program.rowCount >= Self.large
     let rest =
       (isLarge ? elastic : []) + (settings.method == .dualSimplex ? [] : simplex) + plain
-      + (isLarge ? [] : elastic) + [{ $0.elasticSimplex() }]
+      + (isLarge ? [] : elastic) + [{ $0.thoroughlyScaledSimplex() }, { $0.elasticSimplex() }]
     let warmSimplex: [Attempt] = start.map { start in [{ $0.simplex(near: start) }] } ?? []
     switch settings.method {
     case .dualSimplex: return warmSimplex + simplex + rest
@@ -128,6 +128,12 @@ struct SolverRun {
       let claim = run.simplexClaim(reduced.program, from: nil)
       return run.judge(claim.carriedBack(by: reduced, telling: run.observer))
     }
+  }
+
+  /// The simplex method on the program scaled as far as it goes: columns that grow a hundredfold from row
+  /// to row are beyond what is worth doing to every program.
+  private mutating func thoroughlyScaledSimplex() -> Verdict {
+    judge(simplexClaim(program, from: nil, scalingThoroughly: true))
   }
 
   /// The simplex method from a basis that should be near the optimum: where it is not, other
@@ -183,6 +189,8 @@ struct SolverRun {
     _ method: (inout SolverRun, PresolvedProgram) -> Verdict
   ) -> Verdict {
     notify(.presolve)
+    var settings = settings
+    settings.timeLimit = self.settings.timeLimit - elapsed
     switch Presolver(settings: settings).run(program) {
     case .infeasible(let certificate): return judge(.infeasible(certificate))
     case .unbounded(let ray): return judge(.unbounded(ray))
@@ -227,9 +235,14 @@ struct SolverRun {
   // MARK: Methods
 
   private mutating func simplexClaim(
-    _ program: LinearProgram, from start: Basis?, iterationLimit: Int = .max
+    _ program: LinearProgram, from start: Basis?, iterationLimit: Int = .max,
+    scalingThoroughly: Bool = false
   ) -> Claim {
     var simplex = SimplexSettings()
+    simplex.scalesThoroughly = scalingThoroughly
+    // Only in scaled units is there such a basis then; the check decides.
+    simplex.endsInOwnUnits = !scalingThoroughly
+    simplex.seed = settings.seed
     simplex.timeLimit = settings.timeLimit - elapsed
     simplex.iterationLimit = min(settings.iterationLimit, iterationLimit) - iterations
     let result = SimplexMethod(settings: simplex, observer: observer).solve(program, from: start)
@@ -252,6 +265,7 @@ struct SolverRun {
     interior.iterationLimit = min(interior.iterationLimit, settings.iterationLimit - iterations)
     interior.interiorGap = settings.interiorGap
     interior.polishes = settings.polishes
+    interior.threads = settings.threads
     let result = InteriorPointMethod(settings: interior, observer: observer).solve(
       program, near: near)
     iterations += result.iterations
@@ -267,6 +281,7 @@ struct SolverRun {
   /// The basic solution near an interior one; nil where none comes about.
   private mutating func vertex(near interior: LPSolution, in program: LinearProgram) -> Claim? {
     var simplex = SimplexSettings()
+    simplex.seed = settings.seed
     simplex.timeLimit = settings.timeLimit - elapsed
     simplex.iterationLimit = settings.iterationLimit - iterations
     let result = Crossover(settings: simplex, observer: observer).run(program, interior: interior)
