@@ -20,9 +20,37 @@ public struct InteriorPointMethod: Sendable {
   /// `near` gives column values well inside their bounds that come close to satisfying the rows:
   /// the method then starts there instead of from a point of its own.
   public func solve(_ program: LinearProgram, near: [Double]? = nil) -> InteriorPointResult {
-    var solver = InteriorPointSolver(program, settings: settings, observer: observer)
-    if let near { solver.start(near: near) } else { solver.start() }
-    return solver.run()
+    prepare(program).solve(near: near)
+  }
+
+  /// Orders and analyses, so that what a run will cost is known before it begins.
+  public func prepare(_ program: LinearProgram) -> PreparedInteriorPoint {
+    let split = SplitColumns(program)
+    return PreparedInteriorPoint(
+      program: program, split: split,
+      solver: InteriorPointSolver(
+        split?.program ?? program, settings: settings, observer: observer))
+  }
+}
+
+/// A program analysed for the interior-point method, which has yet to run.
+public struct PreparedInteriorPoint {
+  fileprivate let program: LinearProgram
+  /// The program with its dense columns divided, where it has any: the solver's then.
+  fileprivate let split: SplitColumns?
+  fileprivate let solver: InteriorPointSolver
+
+  /// Multiplications and additions of one factorisation.
+  public var operations: Double { solver.system.operations }
+  /// Entries of the factor.
+  public var factorEntryCount: Int { solver.system.factorEntryCount }
+
+  /// Solves, with all that the settings ask for; see `InteriorPointMethod.solve(_:near:)`.
+  public func solve(near: [Double]? = nil) -> InteriorPointResult {
+    var solver = solver
+    if let near { solver.start(near: split?.extended(near) ?? near) } else { solver.start() }
+    let result = solver.run()
+    return split?.merged(result, of: program) ?? result
   }
 }
 
@@ -187,15 +215,21 @@ struct InteriorPointSolver {
   }
 
   /// The predictor of a factorisation that solves for it: where what is left of the rows is more than
-  /// the iterate itself lacks, the proximal term on x grows until it is not. So it does after a step of
+  /// the tolerance and than the iterate itself lacks, lost pivots are computed anew if that is cheap, and
+  /// else the proximal term on x grows until it is not. So it does after a step of
   /// hardly any length: a direction that rounding has spoilt runs into bounds that are close at once.
   private mutating func predictor() -> Direction {
     caution = shortestStep < 0.01 ? min(caution * 100, Self.mostCaution) : max(1, caution / 10)
     while true {
       system.factorize(theta: thetas(), delta: dualRegularization)
       let affine = direction(centringTarget(sigmaMu: 0), fraction: 1)
-      let allowed = max(0.1 * residuals.primalNorm, 10 * solveTolerance)
+      let tolerance = 0.5 * settings.tolerance * (1 + rightHandSideNorm)
+      let allowed = max(0.1 * residuals.primalNorm, tolerance)
       if system.lastResidual <= allowed || caution >= Self.mostCaution { return affine }
+      if system.isRecomputingWorthwhile {
+        system.recomputeLostPivots()
+        continue
+      }
       caution *= 100
     }
   }

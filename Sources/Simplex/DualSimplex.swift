@@ -51,13 +51,13 @@ extension SimplexEngine {
     var failures = 0
     while true {
       rebuildDual()
-      if let limit = control.reachedLimit(iterations: iterations) { return .stopped(limit) }
+      if let limit = reachedLimit { return .stopped(limit) }
       stretch: while true {
         switch iterateDualOnce() {
         case .went:
           if factors.isDueForRefactorization { break stretch }
           if iterations % 8 == 0, isBeyondCutoff() { return .cutOff }
-          if iterations % 16 == 0, let limit = control.reachedLimit(iterations: iterations) {
+          if iterations % 16 == 0, let limit = reachedLimit {
             return .stopped(limit)
           }
         case .noRow:
@@ -148,6 +148,7 @@ extension SimplexEngine {
     updateEdgeWeights(position: p, alpha: alpha)
     let bound = leavesToUpper ? basicUpper[p] : basicLower[p]
     updatePrimal(position: p, entering: q, step: (basicValue[p] - bound) / alpha)
+    vectorWork += Double(3 * pivotRow.count + 3 * rho.count + 4 * column.count + infeasibleCount)
     let sound = exchange(
       position: p, entering: q, leavingMove: leavesToUpper ? -1 : 1, alpha: alpha)
     markInfeasibility(p)
