@@ -26,7 +26,8 @@ struct SplitColumns {
     guard count > 0 else { return nil }
     rowCount = program.rowCount
     columnCount = program.columnCount
-    let groups = Self.groups(of: program.matrix, without: isDense, size: max(count, Self.leastGroup))
+    let groups = Self.groups(
+      of: program.matrix, without: isDense, size: max(count, Self.leastGroup))
     var (triplets, source): ([(Int, Int, Double)], [Int32]) = ([], [])
     var rows = program.rowCount
     for j in 0..<program.columnCount {
@@ -61,7 +62,8 @@ struct SplitColumns {
 
   /// Groups of rows one after the other in the order of elimination without the dense columns: rows
   /// that are linked anyway.
-  private static func groups(of matrix: SparseMatrix, without isDense: [Bool], size: Int) -> [Int32] {
+  private static func groups(of matrix: SparseMatrix, without isDense: [Bool], size: Int) -> [Int32]
+  {
     let order = NormalEquations(matrix: matrix, leavingOut: isDense).eliminationOrder
     var groups = [Int32](repeating: 0, count: matrix.rowCount)
     for (place, i) in order.enumerated() { groups[Int(i)] = Int32(place / size) }

@@ -20,9 +20,10 @@ public struct BLASLibrary: Sendable {
   public static let current = BLASLibrary()
 
   private init() {
-    typealias Version = @convention(c) (
-      UnsafeMutablePointer<Int32>, UnsafeMutablePointer<Int32>, UnsafeMutablePointer<Int32>
-    ) -> Void
+    typealias Version =
+      @convention(c) (
+        UnsafeMutablePointer<Int32>, UnsafeMutablePointer<Int32>, UnsafeMutablePointer<Int32>
+      ) -> Void
     let ilaver: Version = Self.routine("ilaver_")
     var major: Int32 = 0
     var minor: Int32 = 0
