@@ -45,7 +45,7 @@ struct NormalSystem {
   /// - Parameter border: the rows that belong to no block; empty where the program has no blocks.
   init(_ form: StandardForm, border: [Bool], backend: InteriorPointSettings.Backend) {
     self.form = form
-    let leftOut = [Bool](repeating: false, count: form.columnCount)
+    let leftOut = DenseColumns.find(in: form.matrix)
     equations = Self.equations(form, leavingOut: leftOut, border: border, backend: backend)
     dense = DenseColumns(form.matrix, leftOut: leftOut)
     diagonal = [Double](repeating: 0, count: form.rowCount)

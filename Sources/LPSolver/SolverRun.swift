@@ -196,7 +196,14 @@ struct SolverRun {
     _ prepared: PreparedInteriorPoint, of reduced: LinearProgram,
     extended: ([Double]) -> [Double], near: [Double]?, carriedBack: (Claim) -> Claim
   ) -> Verdict {
-    let (claim, found) = interiorPointClaim(prepared, near: near)
+    let (claim, found) = interiorPointClaim(prepared, near: near) {
+      [program, settings] point in
+      guard !settings.crossover,
+        case .point(let solution, _) = carriedBack(.point(point, limit: nil))
+      else { return true }
+      return OptimalityReport(solution, of: program).isOptimal(
+        within: settings.tolerance, feasibility: settings.feasibilityTolerance)
+    }
     interior = found.map(extended)
     guard case .point(let point, limit: nil) = claim else { return judge(carriedBack(claim)) }
     let order =
@@ -290,9 +297,10 @@ struct SolverRun {
   }
 
   private mutating func interiorPointClaim(
-    _ prepared: PreparedInteriorPoint, near: [Double]?
+    _ prepared: PreparedInteriorPoint, near: [Double]?,
+    accepting isAccepted: (LPSolution) -> Bool = { _ in true }
   ) -> (claim: Claim, interior: [Double]?) {
-    let result = prepared.solve(near: near)
+    let result = prepared.solve(near: near, accepting: isAccepted)
     iterations += result.iterations
     if case .infeasible(let certificate) = result.status { return (.infeasible(certificate), nil) }
     // A run that stalled, or used up the method's own iterations, may still have come close enough:

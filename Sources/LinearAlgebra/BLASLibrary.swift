@@ -64,10 +64,10 @@ public struct BLASLibrary: Sendable {
   /// Loads the library for one thread: the factorisation divides its work itself, and results stay the
   /// same from run to run. OpenBLAS starts its threads when it is loaded.
   private static func open() -> UnsafeMutableRawPointer {
-    let library = with(variable: "OPENBLAS_NUM_THREADS", "1") {
-      names.lazy.compactMap { dlopen($0, RTLD_LAZY | RTLD_LOCAL) }.first
-    }
-    guard let library else {
+    let library = with(variable: "OPENBLAS_NUM_THREADS", "1") { () -> UnsafeMutableRawPointer in
+      for name in names {
+        if let library = dlopen(name, RTLD_LAZY | RTLD_LOCAL) { return library }
+      }
       fatalError("no LAPACK library is installed (on Debian: libopenblas0)")
     }
     typealias SetThreads = @convention(c) (Int32) -> Void

@@ -47,8 +47,6 @@ public final class NormalEquations {
   /// Multiplications and additions of one factorisation.
   public var operations: Double { structure.operations }
   public var supernodeCount: Int { structure.supernodeCount }
-  /// The rows in the order in which they are eliminated.
-  public var eliminationOrder: [Int32] { structure.permutation }
 
   /// Analyses A·Aᵀ, passing over the columns marked in `leavingOut`.
   ///
