@@ -32,7 +32,13 @@ public struct InteriorPointMethod: Sendable {
 
 /// A program analysed for the interior-point method, which has yet to run.
 public struct PreparedInteriorPoint {
-  fileprivate let solver: InteriorPointSolver
+  fileprivate var solver: InteriorPointSolver
+
+  /// Wall-clock seconds and iterations that are left when it is to run.
+  public mutating func limit(seconds: Double, iterations: Int) {
+    solver.settings.timeLimit = seconds
+    solver.settings.iterationLimit = iterations
+  }
 
   /// Multiplications and additions of one factorisation.
   public var operations: Double { solver.system.operations }
@@ -57,7 +63,7 @@ public struct PreparedInteriorPoint {
 /// The state of one run.
 struct InteriorPointSolver {
   let program: LinearProgram
-  let settings: InteriorPointSettings
+  fileprivate(set) var settings: InteriorPointSettings
   let observer: SolverObserver?
   /// `settings.tolerance`, or less where a point that met it was not accepted.
   private(set) var tolerance: Double

@@ -289,8 +289,6 @@ struct SolverRun {
   private func interiorPointMethod(tolerance: Double? = nil) -> InteriorPointMethod {
     var interior = InteriorPointSettings()
     interior.tolerance = tolerance ?? 0.1 * settings.tolerance
-    interior.timeLimit = settings.timeLimit - elapsed
-    interior.iterationLimit = min(interior.iterationLimit, settings.iterationLimit - iterations)
     interior.interiorGap = settings.interiorGap
     interior.polishes = settings.polishes
     return InteriorPointMethod(settings: interior, observer: observer)
@@ -300,6 +298,10 @@ struct SolverRun {
     _ prepared: PreparedInteriorPoint, near: [Double]?,
     accepting isAccepted: (LPSolution) -> Bool = { _ in true }
   ) -> (claim: Claim, interior: [Double]?) {
+    var prepared = prepared
+    prepared.limit(
+      seconds: settings.timeLimit - elapsed,
+      iterations: min(InteriorPointSettings().iterationLimit, settings.iterationLimit - iterations))
     let result = prepared.solve(near: near, accepting: isAccepted)
     iterations += result.iterations
     if case .infeasible(let certificate) = result.status { return (.infeasible(certificate), nil) }
