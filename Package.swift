@@ -23,11 +23,11 @@ let package = Package(
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
   ],
   targets: [
-    .systemLibrary(name: "CLAPACK", providers: [.apt(["liblapack-dev", "libopenblas-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
     // The linear-programming core: knows nothing of scenarios.
-    .target(name: "LinearAlgebra", dependencies: ["CLAPACK"]),
+    // Loads LAPACK and BLAS when it first needs them.
+    .target(name: "LinearAlgebra"),
     .target(name: "LinearProgramming", dependencies: ["LinearAlgebra", "CZlib"]),
     .target(name: "Presolve", dependencies: ["LinearAlgebra", "LinearProgramming"]),
     .target(name: "InteriorPoint", dependencies: ["LinearAlgebra", "LinearProgramming"]),

@@ -5,7 +5,8 @@ import Simplex
 /// How a program is to be solved.
 public struct SolverSettings: Sendable {
   public enum Method: String, Sendable, CaseIterable {
-    /// The interior-point method; the simplex method where there is a basis to start from.
+    /// The cheaper one by forecast: the dual simplex method for as much work as the interior-point
+    /// method would need, then that one. The simplex method where there is a basis to start from.
     case automatic
     case interiorPoint = "interior-point"
     case dualSimplex = "dual-simplex"

@@ -59,13 +59,13 @@ extension SimplexEngine {
       // The primal method may find one, or a proof.
       case .again: return .stuck
       }
-      if let limit = control.reachedLimit(iterations: iterations) { return .stopped(limit) }
+      if let limit = reachedLimit { return .stopped(limit) }
       stretch: while true {
         switch iterateDualOnce() {
         case .went:
           if factors.isDueForRefactorization { break stretch }
           if iterations % 8 == 0, isBeyondCutoff() { return .cutOff }
-          if iterations % 16 == 0, let limit = control.reachedLimit(iterations: iterations) {
+          if iterations % 16 == 0, let limit = reachedLimit {
             return .stopped(limit)
           }
         case .noRow:
@@ -156,6 +156,7 @@ extension SimplexEngine {
     updateEdgeWeights(position: p, alpha: alpha)
     let bound = leavesToUpper ? basicUpper[p] : basicLower[p]
     updatePrimal(position: p, entering: q, step: (basicValue[p] - bound) / alpha)
+    vectorWork += Double(3 * pivotRow.count + 3 * rho.count + 4 * column.count + infeasibleCount)
     let sound = exchange(
       position: p, entering: q, leavingMove: leavesToUpper ? -1 : 1, alpha: alpha)
     markInfeasibility(p)

@@ -70,6 +70,10 @@ final class SimplexEngine {
   /// for rounding is enough.
   var provesExactly = true
   var iterations = 0
+  /// Entries of vectors that steps have gone through.
+  var vectorWork = 0.0
+  /// Entries read since the beginning.
+  var work: Double { factors.totalWork + matrix.pricingWork + vectorWork }
   /// How long the dual method goes on from a dual feasible basis before costs are perturbed: few
   /// iterations need no remedy against degeneracy, and none has to be undone.
   var perturbationDelay = 0
@@ -213,6 +217,7 @@ final class SimplexEngine {
     }
     for i in 0..<rowCount { fullWork[i] = steepest[i] }
     steepest.clear()
+    vectorWork += Double(matrix.entryCount + 4 * variableCount)
   }
 
   /// y = B⁻ᵀc_B, left in `steepest`.
@@ -294,6 +299,8 @@ final class SimplexEngine {
     for p in 0..<rowCount { sum += cost[Int(head[p])] * basicValue[p] }
     return sum
   }
+
+  var reachedLimit: Limit? { control.reachedLimit(iterations: iterations, work: work) }
 
   // MARK: Steps
 

@@ -65,8 +65,12 @@ public struct SimplexMethod: Sendable {
   /// `start` is a basis of a program of the same shape; where it is dual feasible the dual method
   /// goes on from it, where it is primal feasible the primal one. Without it the run starts from
   /// the slack basis.
-  public func solve(_ program: LinearProgram, from start: Basis? = nil) -> SimplexResult {
-    let control = SolveControl(settings: settings, observer: observer)
+  ///
+  /// A run that has used up its `budget` ends with `.stopped(.iterations)`.
+  public func solve(
+    _ program: LinearProgram, from start: Basis? = nil, within budget: WorkBudget? = nil
+  ) -> SimplexResult {
+    let control = SolveControl(settings: settings, observer: observer, budget: budget)
     var scaled = settings.scaling
     var basis = start
     var iterations = 0
@@ -75,6 +79,7 @@ public struct SimplexMethod: Sendable {
         program, scaling: scaled, thoroughly: settings.scalesThoroughly)
       let engine = SimplexEngine(form, settings: settings, control: control)
       engine.iterations = iterations
+      engine.vectorWork = budget?.spent ?? 0
       engine.load(basis ?? Basis(slackBasisOf: program))
       let status = engine.run()
       let result = engine.result(status)
