@@ -30,16 +30,19 @@ struct ConflictFinder {
   func find(_ certificate: FarkasCertificate?) -> Finding {
     let all = model.limits()
     var kept = all
-    if let certificate, let few = relaxedConflict(among: all, certificate) { kept = few }
+    if let few = relaxedConflict(among: all, certificate) { kept = few }
     return filtered(kept, among: all)
   }
 
   /// A minimal conflict of the relaxation; nil where the method proves nothing.
   private func relaxedConflict(
-    among all: [Group], _ certificate: FarkasCertificate
+    among all: [Group], _ certificate: FarkasCertificate?
   ) -> [Group]? {
+    // From there on the simplex method takes too long.
+    guard model.program.rowCount < PlanningRequest.defaultRoundsFrom else { return nil }
     let session = LimitSession(model, all, clock: clock, observer: observer)
-    var kept = Set(all.indices.filter { takesPart(all[$0].parts, in: certificate) })
+    var kept = Set(
+      all.indices.filter { k in certificate.map { takesPart(all[k].parts, in: $0) } ?? true })
     if session.isInfeasible(keeping: kept) != true {
       // What is needed besides is in no limit's words; or rounding has hidden one.
       kept = Set(all.indices)
@@ -84,9 +87,11 @@ struct ConflictFinder {
         if needed.count < kept.count, check(needed) == true { kept = needed }
       }
     }
+    // The days that matter are those of a certificate that holds.
+    let proof = certificate ?? isInfeasible(with: kept, of: all, proves: true).certificate
     return Finding(
       subjects: kept.map(\.subject),
-      conflict: Conflict(members: kept.map { sentence($0, certificate) }, isMinimal: isMinimal))
+      conflict: Conflict(members: kept.map { sentence($0, proof) }, isMinimal: isMinimal))
   }
 
   /// Whether some weight of the certificate lies on a part.
@@ -120,12 +125,15 @@ struct ConflictFinder {
   }
 
   /// Whether the limits of these groups, and no others, leave no solution.
-  private func isInfeasible(with groups: [Group], of all: [Group]) -> FeasibilityCheck.Finding {
+  private func isInfeasible(
+    with groups: [Group], of all: [Group], proves: Bool = false
+  ) -> FeasibilityCheck.Finding {
     var relaxed = model
     let kept = Set(groups.map(\.subject))
     for limit in all where !kept.contains(limit.subject) { relaxed.lift(limit.parts) }
     relaxed.pose(nil)
-    return FeasibilityCheck(clock: clock, observer: observer, known: known).check(relaxed.program)
+    return FeasibilityCheck(clock: clock, observer: observer, known: known, proves: proves)
+      .check(relaxed.program)
   }
 
   private func sentence(_ group: Group, _ certificate: FarkasCertificate?) -> String {

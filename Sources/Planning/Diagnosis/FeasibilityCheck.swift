@@ -71,8 +71,8 @@ struct FeasibilityCheck {
 
 extension ContinuousSolve {
   /// For a program whose costs, if any, every basis of slacks is dual feasible with, and which may well
-  /// have no solution: up to a size the dual simplex method says that soonest, and once is enough. Whether
-  /// its certificate holds in exact numbers is asked of the first program alone.
+  /// have no solution: up to a size the dual simplex method says that soonest, and once is enough. A
+  /// certificate that holds in exact numbers takes other methods as well.
   static func forLimits(
     _ program: LinearProgram, clock: PlanningClock, observer: SolverObserver?,
     proves: Bool = false

@@ -111,9 +111,8 @@ private struct Consultation {
   mutating func diagnosis(quota id: String?, short: Double, unit: String) -> Diagnosis {
     let model = search(1).program(request.scenario)
     let planned = plan.map { [model.activities(of: $0)] } ?? []
-    let check = FeasibilityCheck(
-      clock: clock, observer: observer, known: planned, proves: true
-    ).check(model.program)
+    let check = FeasibilityCheck(clock: clock, observer: observer, known: planned)
+      .check(model.program)
     var diagnosis = Diagnosis(
       quota: id, short: short, unit: unit, conflict: Conflict(members: [], isMinimal: false))
     guard check.isInfeasible != false else { return diagnosis }
