@@ -29,6 +29,17 @@ public enum LimitSubject: Sendable, Hashable {
   case requirement(Int)
 }
 
+/// The family of a row or column, and the records in its key, whatever the day.
+public struct LimitPlace: Sendable, Hashable {
+  public var family: String
+  public var key: [Int]
+
+  public init(family: String, key: [Int]) {
+    self.family = family
+    self.key = key
+  }
+}
+
 /// One row or bound of a limit.
 public enum LimitPart: Sendable, Hashable {
   case row(Int)
@@ -57,6 +68,19 @@ extension PlanningProgram {
         program.columnLower[j] = isCash ? -.infinity : 0
       }
     }
+  }
+
+  /// What a row is about; nil where it has no name.
+  public func place(ofRow i: Int) -> LimitPlace? { Self.place(of: i, in: rows) }
+
+  /// What a column is about; nil where it has no name.
+  public func place(ofColumn j: Int) -> LimitPlace? { Self.place(of: j, in: columns.families) }
+
+  private static func place(of position: Int, in families: [DaySeries]) -> LimitPlace? {
+    guard let family = family(of: position, in: families) else { return nil }
+    let series = family.locate(position).series
+    return LimitPlace(
+      family: family.family, key: family.parts.indices.map { family.key(series, $0) })
   }
 
   /// The day that a row or bound stands for; nil where it stands for the whole horizon.

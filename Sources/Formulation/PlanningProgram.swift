@@ -16,6 +16,8 @@ public struct PlanningProgram: Sendable {
   let columns: Columns
   /// The earlier plan that the stage `change` measures from.
   let changes: EarlierActivities
+  /// By quota: whether some plan can serve it (`ServiceSearch`).
+  public let isServable: [Bool]
   /// The families of rows, in the order of their rows.
   var rows: [DaySeries]
 
@@ -39,9 +41,10 @@ public struct PlanningProgram: Sendable {
         x, on: first...(first + earlier.summary.horizon.days - 1), scenario, columns)
       columns = Columns(scenario, links, changes: changes.done.count)
     }
+    isServable = ServiceSearch.servable(scenario, links, options)
     let stages = Stage.inOrder(
       (kinds ?? Stage.kinds(of: scenario)) + (earlier == nil ? [] : [.change]),
-      scenario, links, columns, changes)
+      scenario, links, columns, changes, isServable)
     var model = ProgramBuilder(scenario, links, columns, options: options)
     for family in Self.families { family.init().addRows(to: &model) }
     rows = model.families

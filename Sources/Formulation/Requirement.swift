@@ -31,7 +31,7 @@ extension PlanningProgram {
       }
       rows.append(family)
     case .value(let kind, let limit):
-      let stage = Stage.of(kind, scenario, links, columns, changes)
+      let stage = Stage.of(kind, scenario, links, columns, changes, isServable)
       var family = DaySeries("limit", [], daily: false, start: program.rowCount)
       family.append([])
       switch stage.sense {

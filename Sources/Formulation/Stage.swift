@@ -19,16 +19,20 @@ public struct Stage: Sendable {
     case taken(option: Int)
     /// The distance from an earlier plan (`EarlierActivities`), minimised.
     case change
+    /// What need not be done, early enough and no more than needed (`Tidiness`); minimised, after
+    /// all others.
+    case tidy
   }
   public let kind: Kind
   /// Entries of the objective, each column once.
   public let terms: [(column: Int32, coefficient: Double)]
-  /// What is certain before anything is decided: output of lots under way, wages of trainees.
+  /// What the value has beside its terms, certain before anything is decided: orders that no plan can
+  /// serve, output of lots under way, wages of trainees.
   public let constant: Double
   /// Its place among the stages, from 0.
   public internal(set) var number = 0
 
-  /// `shortfall_<priority>`, `output`, `cost` or `change`; others by what they are about.
+  /// `shortfall_<priority>`, `output`, `cost`, `change` or `tidy`; others by what they are about.
   public var name: String { Self.name(of: kind) }
 
   /// The name of a stage of this kind.
@@ -43,12 +47,13 @@ public struct Stage: Sendable {
     case .quota(let q): return "quota_\(q + 1)"
     case .taken(let o): return "taken_\(o + 1)"
     case .change: return "change"
+    case .tidy: return "tidy"
     }
   }
   public var sense: ObjectiveSense {
     switch kind {
     case .output, .item: .maximize
-    case .shortfall, .cost, .quota, .taken, .change: .minimize
+    case .shortfall, .cost, .quota, .taken, .change, .tidy: .minimize
     }
   }
 
@@ -78,19 +83,19 @@ extension Stage {
   /// The stages of these kinds, numbered in their order.
   static func inOrder(
     _ kinds: [Kind], _ scenario: Scenario, _ links: Links, _ columns: Columns,
-    _ changes: EarlierActivities
+    _ changes: EarlierActivities, _ isServable: [Bool]
   ) -> [Stage] {
-    var stages = kinds.map { of($0, scenario, links, columns, changes) }
+    var stages = kinds.map { of($0, scenario, links, columns, changes, isServable) }
     for k in stages.indices { stages[k].number = k }
     return stages
   }
 
   static func of(
     _ kind: Kind, _ scenario: Scenario, _ links: Links, _ columns: Columns,
-    _ changes: EarlierActivities
+    _ changes: EarlierActivities, _ isServable: [Bool]
   ) -> Stage {
     switch kind {
-    case .shortfall(let priority): shortfall(priority, scenario, columns)
+    case .shortfall(let priority): shortfall(priority, scenario, columns, isServable)
     case .output: output(scenario, links, columns)
     case .cost:
       Stage(
@@ -102,6 +107,7 @@ extension Stage {
     case .quota(let q): Stage(kind, shortfallTerms(q, scenario, columns))
     case .taken(let o): Stage(kind, [(columns.taken(o), 1)])
     case .change: Stage(.change, changes.terms(columns))
+    case .tidy: preconditionFailure("its terms depend on what the other stages reached")
     }
   }
 
@@ -115,15 +121,22 @@ extension Stage {
     }
   }
 
-  /// Σ_q Σ_t short[q,t] / due_q (`Quota.due`).
-  private static func shortfall(_ priority: Double, _ scenario: Scenario, _ columns: Columns)
-    -> Stage
-  {
-    let quotas = scenario.quotas.indices.filter {
-      scenario.quotas[$0].priority == priority && scenario.quotas[$0].isOpen
+  /// Σ_q Σ_t short[q,t] / due_q (`Quota.due`). An order that no plan can serve is a constant: it has
+  /// no part in what later stages may give up.
+  private static func shortfall(
+    _ priority: Double, _ scenario: Scenario, _ columns: Columns, _ isServable: [Bool]
+  ) -> Stage {
+    var terms: [(Int32, Double)] = []
+    var constant = 0.0
+    for (q, quota) in scenario.quotas.enumerated()
+    where quota.priority == priority && quota.isOpen {
+      if isServable[q] {
+        terms += shortfallTerms(q, scenario, columns)
+      } else {
+        constant += quota.shortfall { _ in 0 }
+      }
     }
-    let terms = quotas.flatMap { shortfallTerms($0, scenario, columns) }
-    return Stage(.shortfall(priority: priority), terms)
+    return Stage(.shortfall(priority: priority), terms, constant: constant)
   }
 
   private static func shortfallTerms(

@@ -115,7 +115,9 @@ public struct Comparer: Sendable {
   ) throws -> KeptRun {
     if let kept = try store?.kept(run.name, of: run.origin) { return kept }
     begin()
-    let outcome = planner.plan(run.request)
+    var request = run.request
+    request.isHandedOut = true
+    let outcome = planner.plan(request)
     var result = KeptRun(outcome)
     if case .plan(var plan) = result {
       plan.summary.origin = run.origin

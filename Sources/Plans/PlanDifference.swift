@@ -90,7 +90,7 @@ public struct PlanDifference: Sendable {
   private init(ofTheSameDays a: Plan, _ b: Plan) {
     stages = a.summary.stages.compactMap { stage in
       b.summary.stages.first { $0.name == stage.name }.map {
-        StageChange(name: stage.name, before: stage.value, after: $0.value)
+        StageChange(name: stage.name, before: stage.reached, after: $0.reached)
       }
     }
     quotas = a.quotas.compactMap { quota in

@@ -77,12 +77,31 @@ public struct Objective: Sendable, Equatable {
   public var keep: Double
   /// Made before day 1 of the items of a `mix`.
   public var made: [ItemQuantity] = []
+  /// Whether what need not be done is taken out of the plan after all other stages.
+  public var tidy: Bool
+  /// What of the plan is whole in the end.
+  public var whole: Whole
 
-  public init(measure: Measure, values: [ItemQuantity], thenCost: Bool, keep: Double) {
+  /// What is whole in a plan that is handed out.
+  public enum Whole: String, Sendable, CaseIterable {
+    /// People, pieces (`Item.step`) and, where the scenario's lines are whole, lines.
+    case all
+    /// Lines, where the scenario's are.
+    case lines
+    /// Nothing: lines divide too.
+    case none
+  }
+
+  public init(
+    measure: Measure, values: [ItemQuantity], thenCost: Bool, keep: Double, tidy: Bool = true,
+    whole: Whole = .lines
+  ) {
     self.measure = measure
     self.values = values
     self.thenCost = thenCost
     self.keep = keep
+    self.tidy = tidy
+    self.whole = whole
   }
 }
 
@@ -104,12 +123,18 @@ public struct Item: Sendable {
   public var weight: Double
   /// CNY a unit.
   public var price: Double
-  public init(id: String, name: String?, unit: String, weight: Double, price: Double) {
+  /// The smallest quantity that is handled; 0: it divides.
+  public var step: Double
+  /// - Parameter step: nil: what is usual for the unit.
+  public init(
+    id: String, name: String?, unit: String, weight: Double, price: Double, step: Double? = nil
+  ) {
     self.id = id
     self.name = name
     self.unit = unit
     self.weight = weight
     self.price = price
+    self.step = step ?? CountedUnits.step(of: unit)
   }
 }
 

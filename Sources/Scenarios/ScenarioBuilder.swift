@@ -65,9 +65,10 @@ final class ScenarioBuilder {
   func scenario(name: String) -> Scenario {
     let lineRule = document.settings.choice("lines_are", of: ["whole", "fractional"])
     _ = document.settings.choice("schema", of: ["muster/1"])
+    let objective = readObjective(linesAreWhole: lineRule != "fractional")
     var scenario = Scenario(
-      name: document.settings.text("name") ?? name, horizon: horizon, objective: readObjective(),
-      linesAreWhole: lineRule != "fractional")
+      name: document.settings.text("name") ?? name, horizon: horizon, objective: objective,
+      linesAreWhole: lineRule != "fractional" && objective.whole != .none)
     scenario.profiles = readProfiles()
     scenario.items = document[.items].map(readItem)
     scenario.regions = document[.regions].map(readRegion)

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import LinearAlgebra
 import Scenarios
 
 @main
@@ -15,7 +14,6 @@ struct Muster: AsyncParsableCommand {
 
   /// Runs the command and ends with its status (see `ExitStatus`).
   static func main() async {
-    BLASLibrary.restartWithFittingKernels()
     Console.ignoreClosedPipes()
     do {
       var command = try parseAsRoot()

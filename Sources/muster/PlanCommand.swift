@@ -67,23 +67,34 @@ struct PlanCommand: ParsableCommand {
       throw ValidationError("--with: \(sentence(error))")
     }
 
+    let began = ContinuousClock.now
     let interruption = Interruption()
     let progress = ProgressLine(
       isShown: Console.errorIsTerminal && !options.quiet, interruption: interruption)
     request.near = earlier
     request.namesConflicts = false
+    var handedOut = request
+    handedOut.isHandedOut = true
     let planner = Planner(observer: progress.observer)
     let posed = PosedPrograms()
     let outcome =
       programDirectory == nil
-      ? planner.plan(request) : Planner(observer: posed.noting(progress.observer)).plan(request)
+      ? planner.plan(handedOut)
+      : Planner(observer: posed.noting(progress.observer)).plan(handedOut)
+    // What follows the plan shares its limit.
+    func rest() -> PlanningRequest {
+      var rest = request
+      let elapsed: Double = (.now - began) / .seconds(1)
+      rest.timeLimit = max(Self.leastSeconds, request.timeLimit - elapsed)
+      return rest
+    }
     let diagnosis: Diagnosis? =
-      if case .infeasible = outcome { QuotaDoctor(planner: planner).diagnose(request) } else { nil }
-    let choices = choose ? review(outcome.plan, of: request, planner, progress) : []
+      if case .infeasible = outcome { QuotaDoctor(planner: planner).diagnose(rest()) } else { nil }
     let kept = outcome.plan.map {
       KeepReview(planner: planner, progress: { progress.begin(run: $0, index: $1, count: $2) })
-        .review($0, of: request)
+        .review($0, of: rest())
     }
+    let choices = choose ? review(outcome.plan, of: rest(), planner, progress) : []
     interruption.ignoreFromNowOn()
     progress.finish()
 
@@ -99,13 +110,18 @@ struct PlanCommand: ParsableCommand {
       warnings.forEach { Console.complain("warning: \($0)") }
       if options.printed.json { say(nil, of: scenario, outcome, diagnosis, warnings, nil) }
     }
-    if let diagnosis, !options.printed.json { Console.complain(DiagnosisReport(diagnosis).text) }
+    if let diagnosis, !options.printed.json {
+      Console.complain(TextStyle.plain.fitted(DiagnosisReport(diagnosis).text))
+    }
     try end(with: outcome)
   }
 
   /// Why there is a suspicion and no sentence of `KeepReview`.
   private static let keptUnknown =
     "the last pieces of an order may cost much of the output; the time was too short to find out."
+
+  /// A limit has to be above 0.
+  private static let leastSeconds = 1e-3
 
   private func review(
     _ plan: Plan?, of request: PlanningRequest, _ planner: Planner, _ progress: ProgressLine

@@ -5,7 +5,8 @@ import Plans
 import Scenarios
 import Testing
 
-/// The reference scenarios beside the project, with their optima; none where the folder is absent.
+/// The reference scenarios with their optima: the small ones are kept here, the drawn ones lie beside
+/// the project (none where that folder is absent).
 enum Reference {
   struct Case: Sendable, CustomTestStringConvertible {
     let name, path, status: String
@@ -25,10 +26,14 @@ enum Reference {
     return base.appendingPathComponent("reference")
   }()
 
-  static let small = cases(in: ["small/", "state/"])
+  static let small = cases(in: ["small/", "state/"], of: own)
+
+  /// The folder in the repository.
+  private static let own = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("Reference")
 
   /// The cases whose names begin with one of the prefixes.
-  static func cases(in prefixes: [String]) -> [Case] {
+  static func cases(in prefixes: [String], of folder: URL = folder) -> [Case] {
     guard let data = try? Data(contentsOf: folder.appendingPathComponent("expected.json")),
       let table = try? JSONSerialization.jsonObject(with: data) as? [String: [String: Any]]
     else { return [] }
@@ -46,9 +51,9 @@ enum Reference {
 }
 
 @Suite struct ReferenceTests {
-  @Test(
-    .enabled(if: !Reference.small.isEmpty, "the folder of reference scenarios is not there"),
-    arguments: Reference.small)
+  @Test func theSmallOnesAreThere() { #expect(Reference.small.count == 115) }
+
+  @Test(arguments: Reference.small)
   func reachesTheReferenceOptimum(reference: Reference.Case) throws {
     let scenario = try ScenarioReader.read(contentsOf: reference.path)
     let options =

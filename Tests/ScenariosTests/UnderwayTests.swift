@@ -1,3 +1,4 @@
+import Foundation
 import Scenarios
 import Testing
 
@@ -212,5 +213,31 @@ extension Draft {
     let missing = quota.missing { $0 == 1 ? 350 : $0 == 3 ? 400 : 0 }
     #expect(missing.map(\.quantity) == [0, 90, 0, 0, 0, 50])
     #expect(quota.shortfall { $0 == 1 ? 350 : $0 == 3 ? 400 : 0 } == 140.0 / 900)
+  }
+}
+
+/// Scenarios with one defect each, after which the file is named.
+@Suite struct InvalidScenarioTests {
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("Invalid")
+  /// File → `table, row n, field: what is wrong`.
+  private static let index: [String: String] = {
+    let data = try? Data(contentsOf: folder.appendingPathComponent("index.json"))
+    return data.flatMap { try? JSONDecoder().decode([String: String].self, from: $0) } ?? [:]
+  }()
+
+  @Test func theyAreThere() { #expect(Self.index.count == 23) }
+
+  @Test(arguments: index.sorted { $0.key < $1.key }.map(\.key))
+  func isRefusedForItsOneDefect(file: String) throws {
+    let path = Self.folder.appendingPathComponent(file).path
+    let error = #expect(throws: InvalidScenario.self) {
+      try ScenarioReader.read(contentsOf: path)
+    }
+    let issue = try #require(error?.issues.first)
+    #expect(error?.issues.count == 1, "\(error?.description ?? "")")
+    let words = try #require(Self.index[file]).split(whereSeparator: { ",:".contains($0) })
+    #expect(issue.table == String(words[0]), "\(issue)")
+    #expect(issue.line != nil)
   }
 }

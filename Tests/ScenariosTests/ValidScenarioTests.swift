@@ -10,7 +10,8 @@ import Testing
     #expect(
       read.objective
         == Objective(
-          measure: .total, values: [ItemQuantity(item: 0, quantity: 1)], thenCost: true, keep: 1e-4)
+          measure: .total, values: [ItemQuantity(item: 0, quantity: 1)], thenCost: true, keep: 1e-4,
+          whole: .all)
     )
     #expect(read.linesAreWhole)
     #expect(read.items.map(\.id) == ["mask", "cloth", "nappy"])

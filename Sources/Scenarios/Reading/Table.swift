@@ -7,7 +7,7 @@ enum Table: String, CaseIterable {
   /// Field names, the required ones starred. `effects*` of an option is not: rows of the table
   /// `effects` may stand for it.
   private static let written: [Table: String] = [
-    .items: "id* name unit* weight_kg price",
+    .items: "id* name unit* weight_kg price step",
     .regions: "id* name lat lon",
     .sites: "id* name region* opens max_workers cash credit payment_days borrowed contact phone",
     .processes: "id* name inputs outputs* lag_days",

@@ -174,17 +174,36 @@ extension PlanChecker {
   /// better by as much as the stage's bound allows.
   private func check(_ stage: PlanFiles.Stage, _ found: Double, isLast: Bool) {
     let isOutput = stage.name == "output"
+    if let own = stage.plan {
+      equal(own, found, "summary.json: what the plan has of \(stage.name)")
+    }
     let size = abs(stage.value)
     let slack = Self.tolerance * max(isOutput || stage.name == "cost" ? 1 : 0.1, size)
-    let given = isLast ? 0 : scenario.keep * size
+    var given = isLast ? 0 : scenario.keep * size
+    if isWholePlan { given += lostByBeingWhole(stage.name, size) }
     let bound = stage.bound ?? (isOutput ? .infinity : -.infinity)
-    let best = isLast ? stage.value : (isOutput ? max(stage.value, bound) : min(stage.value, bound))
+    let best =
+      isLast && !isWholePlan
+      ? stage.value : (isOutput ? max(stage.value, bound) : min(stage.value, bound))
     let range =
       isOutput
       ? (stage.value - given - slack)...(best + slack)
       : (best - slack)...(stage.value + given + slack)
     if !range.contains(found) {
       complain("stage \(stage.name) is \(stage.value) in the summary, \(found) in the files")
+    }
+  }
+
+  /// What whole people and pieces may cost: of an order less than a step each, or what the summary says
+  /// is more; of the output what the summary says; the cost follows from people who are called in.
+  private func lostByBeingWhole(_ stage: String, _ size: Double) -> Double {
+    if stage == "output" { return plan.outputLost * size }
+    guard stage.hasPrefix("shortfall_") else { return .infinity }
+    return scenario["quotas"].reduce(0) { sum, quota in
+      guard let id = try? quota.id(), let amount = try? quota.number("amount"), amount > 0 else {
+        return sum
+      }
+      return sum + max(1, plan.moreShort[id] ?? 0) / amount
     }
   }
 

@@ -7,6 +7,8 @@ final class PlanChecker {
   let plan: PlanFiles
   /// Whether conversions and options must be whole.
   let isWhole: Bool
+  /// Whether people and pieces must be whole.
+  let isWholePlan: Bool
   /// What is wrong, in words.
   private(set) var violations: [String]
   /// Whether the program chose the options.
@@ -32,7 +34,8 @@ final class PlanChecker {
   init(scenario: ScenarioFiles, plan: PlanFiles, fractional: Bool = false) throws {
     self.scenario = scenario
     self.plan = plan
-    isWhole = scenario.isWhole && !fractional
+    isWhole = scenario.isWhole && !fractional && scenario.whole != "none"
+    isWholePlan = !fractional && (scenario.whole ?? (scenario.isWhole ? "all" : "lines")) == "all"
     days = scenario.days
     violations = plan.complaints
     runs = try series("production", ["line", "process"], "runs")
@@ -64,7 +67,10 @@ final class PlanChecker {
     try checker.checkLanes()
     try checker.checkQuotas()
     try checker.checkCash()
+    try checker.checkMoves()
     try checker.checkStages(isComplete: isComplete)
+    try checker.checkWhole()
+    checker.checkDigits()
     return checker.violations
   }
 

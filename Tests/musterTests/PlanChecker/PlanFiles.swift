@@ -50,12 +50,19 @@ struct PlanFiles {
   struct Stage {
     let name: String
     let value: Double
+    /// What the plan itself has of it.
+    let plan: Double?
     let bound: Double?
   }
 
   private var tables: [String: [Row]] = [:]
   let scenario: String
   let stages: [Stage]
+  /// What whole people and pieces cost: a part of the output, and by quota what is missing more.
+  let outputLost: Double
+  let moreShort: [String: Double]
+  /// How many quantities could not be made whole.
+  let notWhole: Int
   /// What is wrong with the form of the files.
   private(set) var complaints: [String] = []
 
@@ -88,12 +95,17 @@ struct PlanFiles {
     guard let json = try JSONSerialization.jsonObject(with: data) as? [String: Any],
       let stages = json["stages"] as? [[String: Any]]
     else { throw Unreadable("summary.json has no stages") }
+    let whole = json["whole"] as? [String: Any]
+    outputLost = whole?["output_lost"] as? Double ?? 0
+    notWhole = whole?["not_whole"] as? Int ?? 0
+    moreShort = whole?["more_short"] as? [String: Double] ?? [:]
     scenario = json["scenario"] as? String ?? ""
     self.stages = try stages.map {
       guard let name = $0["name"] as? String, let value = $0["value"] as? Double else {
         throw Unreadable("summary.json: a stage without name or value")
       }
-      return Stage(name: name, value: value, bound: $0["bound"] as? Double)
+      return Stage(
+        name: name, value: value, plan: $0["plan"] as? Double, bound: $0["bound"] as? Double)
     }
   }
 

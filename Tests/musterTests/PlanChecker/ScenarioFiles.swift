@@ -15,6 +15,8 @@ struct ScenarioFiles {
   let minimisesCost: Bool
   let keep: Double
   let made: [String: Double]
+  /// `objective.whole` as it is written.
+  let whole: String?
   private let tables: [String: [Record]]
 
   init(_ path: String) throws {
@@ -43,6 +45,7 @@ struct ScenarioFiles {
     minimisesCost = objective.text("then") == "cost"
     keep = try objective.number("keep", 1e-4)
     made = try objective.map("made")
+    self.whole = objective.text("whole")
     var tables: [String: [Record]] = [:]
     for (key, field) in entries {
       switch field {
