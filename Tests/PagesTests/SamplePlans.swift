@@ -118,6 +118,9 @@ func sampleScenario() -> Scenario {
       line: 0, from: nil, to: 0, days: 1, cost: 400_000, ramp: [0.5],
       uses: [ResourceUse(resource: 0, quantity: 1)], maximum: 1)
   ]
+  scenario.supplies = [
+    Supply(id: "mill", item: 1, region: 1, perDay: 100, profile: nil, stock: 0, price: 2)
+  ]
   func pool(_ id: String, _ home: WorkerPool.Home) -> WorkerPool {
     WorkerPool(
       id: id, skills: [0], home: home, headcount: 10, profile: nil, hours: 8, overtime: 3, wage: 1,

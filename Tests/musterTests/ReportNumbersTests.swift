@@ -340,6 +340,8 @@ final class PageReader: NSObject, XMLParserDelegate {
     guard !element.text.isEmpty, row == nil, !["bottlenecks", "answer"].contains(section),
       let value = Self.number(element.text), value != value.rounded() || value > 400
     else { return }
+    // A stage's gap is that of its value and bound beside it.
+    if section == "about", element.text.hasSuffix("%") { return }
     strays.append("'\(element.text)' in \(section)")
   }
 

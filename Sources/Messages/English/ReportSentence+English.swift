@@ -20,10 +20,10 @@ extension ReportSentence {
     case .nothingBinds: "Nothing binds."
     case .bindsMost(let kind, let share, let second, let secondShare):
       if let second, let secondShare {
-        "By the plan's prices, \(kind.english) hold \(share) of the worth of what is made, "
-          + "\(second.english) \(secondShare)."
+        "By the plan's prices, limits on \(kind.english) account for \(share) of the worth of what is "
+          + "made, limits on \(second.english) for \(secondShare)."
       } else {
-        "By the plan's prices, \(kind.english) hold all of the worth of what is made."
+        "By the plan's prices, limits on \(kind.english) account for all of the worth of what is made."
       }
     case .tightestPlace(let site, let kind, let what, let days, let all, let from):
       "It is tightest at \(site): \(kind.english)\(Self.bracketed(what)) on \(Figure.count(days)) of "
