@@ -84,7 +84,7 @@ struct SolverRun {
     let isLarge = program.rowCount >= Self.large
     let rest =
       (isLarge ? elastic : []) + (settings.method == .dualSimplex ? [] : simplex) + plain
-      + (isLarge ? [] : elastic) + [{ $0.thoroughlyScaledSimplex() }, { $0.elasticSimplex() }]
+      + (isLarge ? [] : elastic) + [{ $0.elasticSimplex() }]
     let warmSimplex: [Attempt] = start.map { start in [{ $0.simplex(near: start) }] } ?? []
     let cold: Attempt = {
       $0.near = nil
@@ -134,12 +134,6 @@ struct SolverRun {
       let claim = run.simplexClaim(reduced.program, from: nil)
       return run.judge(claim.carriedBack(by: reduced, telling: run.observer))
     }
-  }
-
-  /// The simplex method on the program scaled as far as it goes: columns that grow a hundredfold from row
-  /// to row are beyond what is worth doing to every program.
-  private mutating func thoroughlyScaledSimplex() -> Verdict {
-    judge(simplexClaim(program, from: nil, scalingThoroughly: true))
   }
 
   /// The simplex method from a basis that should be near the optimum: where it is not, other
@@ -277,12 +271,9 @@ struct SolverRun {
 
   private mutating func simplexClaim(
     _ program: LinearProgram, from start: Basis?, iterationLimit: Int = .max,
-    scalingThoroughly: Bool = false, within budget: WorkBudget? = nil
+    within budget: WorkBudget? = nil
   ) -> Claim {
     var simplex = SimplexSettings()
-    simplex.scalesThoroughly = scalingThoroughly
-    // Only in scaled units is there such a basis then; the check decides.
-    simplex.endsInOwnUnits = !scalingThoroughly
     simplex.seed = settings.seed
     simplex.timeLimit = settings.timeLimit - elapsed
     simplex.iterationLimit = min(settings.iterationLimit, iterationLimit) - iterations

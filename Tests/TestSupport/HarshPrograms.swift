@@ -13,23 +13,25 @@ public struct HarshPrograms: Sendable {
 
   public init() {}
 
-  public func program(seed: Int) -> LinearProgram {
-    var program = source.program(seed: seed)
+  /// The program of a seed, and the same in plain units: status and optimal value are the same.
+  public func program(seed: Int) -> (harsh: LinearProgram, plain: LinearProgram) {
+    var plain = source.program(seed: seed)
     var g = SeededGenerator(seed: seed &+ 77_777_777)
     if let digits = largeBounds {
-      for j in 0..<program.columnCount {
+      for j in 0..<plain.columnCount {
         let bound = Self.power(Int.random(in: digits, using: &g))
-        if program.columnUpper[j] == .infinity, !g.oneIn(3) { program.columnUpper[j] = bound }
-        if program.columnLower[j] == -.infinity, !g.oneIn(3) { program.columnLower[j] = -bound }
+        if plain.columnUpper[j] == .infinity, !g.oneIn(3) { plain.columnUpper[j] = bound }
+        if plain.columnLower[j] == -.infinity, !g.oneIn(3) { plain.columnLower[j] = -bound }
       }
     }
-    guard scale > 0 else { return program }
-    let rows = (0..<program.rowCount).map { _ in Int.random(in: -scale...scale, using: &g) }
-    let columns = (0..<program.columnCount).map { j in
-      program.hasIntegers && program.isInteger[j] ? 0 : Int.random(in: -scale...scale, using: &g)
+    guard scale > 0 else { return (plain, plain) }
+    let rows = (0..<plain.rowCount).map { _ in Int.random(in: -scale...scale, using: &g) }
+    let columns = (0..<plain.columnCount).map { j in
+      plain.hasIntegers && plain.isInteger[j] ? 0 : Int.random(in: -scale...scale, using: &g)
     }
-    scaleUnits(&program, rows, columns)
-    return program
+    var harsh = plain
+    scaleUnits(&harsh, rows, columns)
+    return (harsh, plain)
   }
 
   private func scaleUnits(_ program: inout LinearProgram, _ rows: [Int], _ columns: [Int]) {

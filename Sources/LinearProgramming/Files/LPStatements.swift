@@ -14,7 +14,8 @@ extension LPParser {
     var terms: [Term] = []
     var constant = 0.0
     var isEmpty = true
-    /// Whether the side is a number and a name and nothing else.
+    /// Whether the side is one term without a sign and nothing else, and whether that has a number.
+    var isLoneTerm = false
     var isNumberAndName = false
   }
 
@@ -56,7 +57,8 @@ extension LPParser {
       }
       statement.sides.append(side)
       statement.relations.append(relation)
-      if statement.sides.count == 3 { break }
+      // A row without terms has one relation; another one begins the next row.
+      if statement.sides.count == 3 || first.isEmpty { break }
     }
     return statement
   }
@@ -93,7 +95,8 @@ extension LPParser {
         }
         return side
       }
-      side.isNumberAndName = isFirst && isNumbered && !isSigned && !side.terms.isEmpty
+      side.isLoneTerm = isFirst && !isSigned && !side.terms.isEmpty
+      side.isNumberAndName = side.isLoneTerm && isNumbered
     }
   }
 
@@ -173,7 +176,7 @@ extension LPParser {
     return checked(termsOfBothSides(sides[0], sides[1]), lower, upper, line)
   }
 
-  /// The terms of two sides on the left one. Where both have terms, those on the right declare no
+  /// The terms of two sides on the left one. Where both have terms, a lone term on the right declares no
   /// column, nor does a number with a name on the left: `x <= 5 kg`, `5 kg >= x`.
   private func termsOfBothSides(_ left: Side, _ right: Side) -> [Term] {
     if right.terms.isEmpty { return left.terms }
@@ -184,7 +187,7 @@ extension LPParser {
     }
     return kept
       + right.terms.map {
-        Term(column: $0.column, value: -$0.value, line: $0.line, declares: false)
+        Term(column: $0.column, value: -$0.value, line: $0.line, declares: !right.isLoneTerm)
       }
   }
 

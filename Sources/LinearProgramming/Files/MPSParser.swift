@@ -60,6 +60,7 @@ struct MPSParser: ~Copyable {
       readLine(line)
     }
     finish()
+    try noteRest()
     return program()
   }
 
@@ -154,6 +155,19 @@ struct MPSParser: ~Copyable {
       return report("expected MAX or MIN, found '\(shortened(word))'")
     }
     self.sense = sense
+  }
+
+  /// Reads on to the end of the file: it may be damaged there, and what stands behind ENDATA is left out.
+  private mutating func noteRest() throws(LineReader.Failure) {
+    guard issues.isEmpty else { return }
+    var isNoted = false
+    while let line = try reader.nextLine() {
+      guard !isNoted, let first = line.first, reader.buffer[first] != UInt8(ascii: "*"),
+        line.contains(where: { reader.buffer[$0] > 32 })
+      else { continue }
+      note("'\(shortened(string(line)))' and what follows stands behind ENDATA and is left out")
+      isNoted = true
+    }
   }
 
   private mutating func finish() {

@@ -1,6 +1,7 @@
 /// Writes linear programs in free MPS form, every number so that it reads back as the same double.
 ///
-/// Spaces in names become `_`. Bounds are explicit wherever readers differ in their defaults.
+/// Spaces in names become `_`. Infinite bounds have a number, which the form does not need and CBC does. Bounds
+/// are explicit wherever readers differ in their defaults.
 public enum MPSWriter {
   /// The program as the text of an MPS file.
   ///
@@ -76,7 +77,7 @@ public enum MPSWriter {
       let (lower, upper) = (program.columnLower[j], program.columnUpper[j])
       let isInteger = !program.isInteger.isEmpty && program.isInteger[j]
       if lower == -.infinity && upper == .infinity {
-        text += " FR BND \(names[j])\n"
+        text += " FR BND \(names[j]) 1e30\n"
         continue
       }
       if lower == upper {
@@ -84,14 +85,14 @@ public enum MPSWriter {
         continue
       }
       if lower == -.infinity {
-        text += " MI BND \(names[j])\n"
+        text += " MI BND \(names[j]) -1e30\n"
       } else if lower != 0 || upper < 0 {
         text += " LO BND \(names[j]) \(lower)\n"
       }
       if upper < .infinity {
         text += " UP BND \(names[j]) \(upper)\n"
       } else if isInteger {
-        text += " PL BND \(names[j])\n"
+        text += " PL BND \(names[j]) 1e30\n"
       }
     }
   }
