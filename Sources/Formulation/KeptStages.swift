@@ -7,13 +7,30 @@ extension PlanningProgram {
   ///     Σ_q short_q/amount_q ≤ S·(1 + fraction)        a shortfall that came out as S  [fraction]
   ///     value of output      ≥ Z·(1 − fraction)        an output that came out as Z       [value]
   ///
+  /// Orders that no plan can serve are constants of a shortfall: S is what is left without them.
   /// The row `stage[name]` is added the first time; before, it would be a dense row without limits,
   /// which only costs the solvers accuracy.
   public mutating func keep(_ stage: Stage, value: Double, fraction: Double) {
     let i = row(of: stage) ?? addRow(of: stage)
     switch stage.sense {
-    case .minimize: program.rowUpper[i] = value * (1 + fraction)
-    case .maximize: program.rowLower[i] = max(0, value) * (1 - fraction)
+    case .minimize:
+      // What no plan can change of a shortfall has no part in what may be given up.
+      let isShortfall = if case .shortfall = stage.kind { true } else { false }
+      program.rowUpper[i] =
+        isShortfall
+        ? (value - stage.constant) * (1 + fraction) : value * (1 + fraction) - stage.constant
+    case .maximize: program.rowLower[i] = max(0, value) * (1 - fraction) - stage.constant
+    }
+  }
+
+  /// Gives up what stages have reached: a plan made whole may miss it.
+  public mutating func releaseStages() {
+    for stage in stages {
+      if let i = row(of: stage) {
+        program.rowLower[i] = -.infinity
+        program.rowUpper[i] = .infinity
+      }
+      if case .shortfall = stage.kind { fixAtZero(stage, false) }
     }
   }
 

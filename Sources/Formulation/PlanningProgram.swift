@@ -16,6 +16,8 @@ public struct PlanningProgram: Sendable {
   let columns: Columns
   /// The earlier plan that the stage `change` measures from.
   let changes: EarlierActivities
+  /// By quota: whether some plan can serve it (`ServiceSearch`).
+  public let isServable: [Bool]
   /// The families of rows, in the order of their rows.
   var rows: [DaySeries]
 
@@ -39,10 +41,11 @@ public struct PlanningProgram: Sendable {
         x, on: first...(first + earlier.summary.horizon.days - 1), scenario, columns)
       columns = Columns(scenario, links, changes: changes.done.count)
     }
+    isServable = ServiceSearch.servable(scenario, links, options)
     let stages = Stage.inOrder(
       (kinds ?? Stage.kinds(of: scenario)) + (earlier == nil ? [] : [.change]),
-      scenario, links, columns, changes)
-    var model = ProgramBuilder(scenario, links, columns)
+      scenario, links, columns, changes, isServable)
+    var model = ProgramBuilder(scenario, links, columns, options: options)
     for family in Self.families { family.init().addRows(to: &model) }
     rows = model.families
     program = model.program()
@@ -59,37 +62,31 @@ public struct PlanningProgram: Sendable {
 
   /// Every constraint family, in the order of their rows.
   static let families: [any ConstraintFamily.Type] = [
+    RestartOnce.self, Accepted.self, AcceptedBy.self, AcceptedLines.self, AcceptedWorkers.self,
+    Closed.self,
     LineHours.self, Setup.self, FreshLines.self, ConversionLimit.self,
     Headcount.self, Committed.self, Trained.self, Trainees.self, Overtime.self, WorkHours.self,
     SkillHours.self, WorkersAllowed.self,
     SiteStockBalance.self, RegionStockBalance.self, SupplyBalance.self, LaneCapacity.self,
-    QuotaAmount.self, ResourcePerDay.self, ResourceTotal.self, CashFlow.self, Debt.self,
+    Delivered.self, QuotaAmount.self, ResourcePerDay.self, ResourceTotal.self, CashFlow.self,
+    Debt.self,
     Credit.self,
     SustainedOutput.self, MixedOutput.self,
   ]
 
   /// Fixes the options at the counts taken, or leaves them to the program.
-  public mutating func take(_ options: OptionChoice) {
-    for (o, option) in scenario.options.enumerated() {
-      let j = Int(columns.taken(o))
-      switch options {
-      case .choose:
-        program.columnLower[j] = 0
-        program.columnUpper[j] = option.maximum
-      case .within(let ranges, _):
-        program.columnLower[j] = ranges[o].lowerBound
-        program.columnUpper[j] = ranges[o].upperBound
-      case .counts(let counts):
-        let count = o < counts.count ? counts[o] : 0
-        program.columnLower[j] = count
-        program.columnUpper[j] = count
-      }
+  private mutating func take(_ options: OptionChoice) {
+    for o in scenario.options.indices {
+      let range = options.range(of: o, in: scenario)
+      program.columnLower[Int(columns.taken(o))] = range.lowerBound
+      program.columnUpper[Int(columns.taken(o))] = range.upperBound
     }
   }
 
   private mutating func markIntegers(_ options: OptionChoice) {
     var integer = [Bool](repeating: false, count: columns.count)
     for j in columns.convert.positions { integer[j] = true }
+    for j in columns.begin.positions { integer[j] = true }
     switch options {
     case .choose, .within(_, divides: false):
       for j in columns.taken.positions { integer[j] = true }
@@ -112,6 +109,7 @@ public struct PlanningProgram: Sendable {
   public mutating func pose(_ stage: Stage?) {
     program.costs = [Double](repeating: 0, count: program.columnCount)
     program.sense = stage?.sense ?? .minimize
+    program.objectiveConstant = stage?.constant ?? 0
     for term in stage?.terms ?? [] { program.costs[Int(term.column)] = term.coefficient }
   }
 

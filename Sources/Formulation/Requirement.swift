@@ -27,16 +27,16 @@ extension PlanningProgram {
       family.append([item], from: days.lowerBound, through: days.upperBound)
       for t in days {
         let terms = Stage.runTerms(scenario, columns, on: t...t) { $0 == item ? 1 : 0 }
-        addRow(terms, from: quantity, through: .infinity)
+        addRow(terms, from: quantity - links.initial[.output, item, t], through: .infinity)
       }
       rows.append(family)
     case .value(let kind, let limit):
-      let stage = Stage.of(kind, scenario, links, columns, changes)
+      let stage = Stage.of(kind, scenario, links, columns, changes, isServable)
       var family = DaySeries("limit", [], daily: false, start: program.rowCount)
       family.append([])
       switch stage.sense {
-      case .minimize: addRow(stage.terms, from: -.infinity, through: limit)
-      case .maximize: addRow(stage.terms, from: limit, through: .infinity)
+      case .minimize: addRow(stage.terms, from: -.infinity, through: limit - stage.constant)
+      case .maximize: addRow(stage.terms, from: limit - stage.constant, through: .infinity)
       }
       rows.append(family)
     case .met(let q, let day): requireMet(q, on: day)
@@ -54,7 +54,7 @@ extension PlanningProgram {
     var family = DaySeries("met", [.quota], daily: false, start: program.rowCount)
     family.append([q])
     let days = columns.deliver.days(q).filter { $0 <= day }
-    addRow(days.map { (columns.deliver(q, $0), 1) }, from: quota.amount, through: .infinity)
+    addRow(days.map { (columns.deliver(q, $0), 1) }, from: quota.remaining, through: .infinity)
     rows.append(family)
   }
 

@@ -84,7 +84,7 @@ struct SolverRun {
     let isLarge = program.rowCount >= Self.large
     let rest =
       (isLarge ? elastic : []) + (settings.method == .dualSimplex ? [] : simplex) + plain
-      + (isLarge ? [] : elastic) + [{ $0.elasticSimplex() }]
+      + (isLarge ? [] : elastic) + [{ $0.thoroughlyScaledSimplex() }, { $0.elasticSimplex() }]
     let warmSimplex: [Attempt] = start.map { start in [{ $0.simplex(near: start) }] } ?? []
     let cold: Attempt = {
       $0.near = nil
@@ -134,6 +134,12 @@ struct SolverRun {
       let claim = run.simplexClaim(reduced.program, from: nil)
       return run.judge(claim.carriedBack(by: reduced, telling: run.observer))
     }
+  }
+
+  /// The simplex method on the program scaled as far as it goes: columns that grow a hundredfold from row
+  /// to row are beyond what is worth doing to every program.
+  private mutating func thoroughlyScaledSimplex() -> Verdict {
+    judge(simplexClaim(program, from: nil, scalingThoroughly: true))
   }
 
   /// The simplex method from a basis that should be near the optimum: where it is not, other
@@ -224,6 +230,8 @@ struct SolverRun {
     _ method: (inout SolverRun, PresolvedProgram) -> Verdict
   ) -> Verdict {
     notify(.presolve)
+    var settings = settings
+    settings.timeLimit = self.settings.timeLimit - elapsed
     switch Presolver(settings: settings).run(program) {
     case .infeasible(let certificate): return judge(.infeasible(certificate))
     case .unbounded(let ray): return judge(.unbounded(ray))
@@ -269,9 +277,13 @@ struct SolverRun {
 
   private mutating func simplexClaim(
     _ program: LinearProgram, from start: Basis?, iterationLimit: Int = .max,
-    within budget: WorkBudget? = nil
+    scalingThoroughly: Bool = false, within budget: WorkBudget? = nil
   ) -> Claim {
     var simplex = SimplexSettings()
+    simplex.scalesThoroughly = scalingThoroughly
+    // Only in scaled units is there such a basis then; the check decides.
+    simplex.endsInOwnUnits = !scalingThoroughly
+    simplex.seed = settings.seed
     simplex.timeLimit = settings.timeLimit - elapsed
     simplex.iterationLimit = min(settings.iterationLimit, iterationLimit) - iterations
     let result = SimplexMethod(settings: simplex, observer: observer).solve(
@@ -291,6 +303,7 @@ struct SolverRun {
     interior.tolerance = tolerance ?? 0.1 * settings.tolerance
     interior.interiorGap = settings.interiorGap
     interior.polishes = settings.polishes
+    interior.threads = settings.threads
     return InteriorPointMethod(settings: interior, observer: observer)
   }
 
@@ -316,6 +329,7 @@ struct SolverRun {
   /// The basic solution near an interior one; nil where none comes about.
   private mutating func vertex(near interior: LPSolution, in program: LinearProgram) -> Claim? {
     var simplex = SimplexSettings()
+    simplex.seed = settings.seed
     simplex.timeLimit = settings.timeLimit - elapsed
     simplex.iterationLimit = settings.iterationLimit - iterations
     let result = Crossover(settings: simplex, observer: observer).run(program, interior: interior)

@@ -18,7 +18,7 @@ struct RunNoise {
 
   /// Of a stage's values in the two plans.
   func ofStage(_ name: String, _ a: Summary, _ b: Summary) -> Double {
-    let values = [a, b].compactMap { $0.value(of: name) }
+    let values = [a, b].compactMap { $0.reached(of: name) }
     return relative * (values.map(abs).max() ?? 0)
   }
 
@@ -63,10 +63,7 @@ extension ComparisonRun {
           scenario.horizon))
     }
     optionCost = plan.options.reduce(0) { $0 + $1.cost }
-    cost =
-      plan.purchases.reduce(0) { $0 + $1.cost } + plan.transport.reduce(0) { $0 + $1.cost }
-      + plan.labour.reduce(0) { $0 + $1.cost } + plan.conversions.reduce(0) { $0 + $1.cost }
-      + (optionCost ?? 0)
+    cost = PlanMeasures.Cost(plan).total
   }
 
   /// What is added to the run without options.
@@ -86,7 +83,7 @@ extension ComparisonRun {
       costChange = FigureChange(
         before: earlier, after: cost, noise: noise.ofStage("cost", own, before))
     }
-    guard let output = own.value(of: "output"), let earlier = before.value(of: "output") else {
+    guard let output = own.reached(of: "output"), let earlier = before.reached(of: "output") else {
       return
     }
     let change = FigureChange(
@@ -106,11 +103,16 @@ extension ComparisonRun {
     let dates = quota.window.map { horizon.date(of: $0) }
     switch quota.rule {
     case .total:
-      var sum = 0.0
+      var sum = quota.delivered
       return dates.first { date in
         sum += delivered[date] ?? 0
         return sum >= enough
       }
+    case .cumulative:
+      let behind = quota.missing { delivered[horizon.date(of: $0)] ?? 0 }
+      let last = behind.last { $0.quantity > 1e-6 * quota.due + mayMiss }
+      guard last?.day != quota.window.upperBound else { return nil }
+      return horizon.date(of: last.map { $0.day + 1 } ?? quota.window.lowerBound)
     case .daily:
       var first: CalendarDate?
       for date in dates.reversed() {

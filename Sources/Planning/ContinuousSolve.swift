@@ -71,6 +71,7 @@ struct ContinuousSolve {
     switch failure {
     case .singularSystem: "its linear systems became singular"
     case .noProgress: "it stopped making progress"
+    case .notNumbers: "the program holds what is no finite number"
     case .refusedByCheck: "the check on the original program refused its solution"
     }
   }

@@ -15,6 +15,9 @@ public struct PlanningRequest: Sendable {
   public var gap: Double
   /// What is optimised, in order; nil: what the scenario says.
   public var stages: [Stage.Kind]?
+  /// Whether the stage `tidy` follows, where the scenario has it: who asks for values alone can do
+  /// without.
+  public var tidies = true
   /// What is required besides what the scenario says.
   public var requirements: [Requirement] = []
   /// Stages by name that are not solved but held to a value already known, with the scenario's `keep`.
@@ -30,6 +33,9 @@ public struct PlanningRequest: Sendable {
   static let defaultRoundsFrom = 5000
   /// A plan near which to stay: among the plans as good, the one that changes least.
   public var near: Plan?
+  /// Whether the plan is handed out, and therefore made whole in people and pieces where the scenario
+  /// asks for that; without it the plan only answers a question.
+  public var isHandedOut = false
 
   public init(
     scenario: Scenario, options: OptionChoice = .none, fractional: Bool = false,

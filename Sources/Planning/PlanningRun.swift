@@ -11,9 +11,13 @@ struct PlanningRun {
   private let observer: PlanningObserver?
   private var model: PlanningProgram
   private var results: [StageResult] = []
+  /// The stages solved or held so far, and their values.
+  private var found: [(stage: Stage, value: Double)] = []
   /// The last stage's point, and the one whose prices are reported.
   private var last: StageSolution?
   private var lastStage: Stage?
+  /// The last stage's point made tidy.
+  private var tidied: [Double]?
   private var priced: (stage: Stage, solution: LPSolution)?
   private var shortcoming: PlanningOutcome.Shortcoming?
   /// Stages whose value is 0 to the solver's accuracy: their columns are fixed at 0.
@@ -33,6 +37,9 @@ struct PlanningRun {
   /// A point of the interior-point method that misses a row by this much, for the digits that presolve
   /// took from it, is mended sooner than the simplex method finds another.
   private static let mendable = 1e-5
+  /// Iterations after which a stage after the first is given up.
+  private static let leastIterations = 20_000
+  private static let iterationsPerRow = 4
   /// A later stage needs this much room about a value that was found to the solver's accuracy only.
   private static let leastKeep = 1e-9
 
@@ -80,24 +87,39 @@ struct PlanningRun {
         _ = tell(.explaining)
         let finder = ConflictFinder(model: model, clock: clock, observer: solverObserver)
         return .infeasible(finder.conflict(certificate))
+      case .stopped(let limit) where last == nil || limit == .cancelled: return ended(by: limit)
+      case .failed(let sentence) where last == nil: return .failed("stage \(name): \(sentence)")
       case .infeasible:
-        shortcoming = .unproven("stage \(name): the solver contradicts the stages before it")
-        return ended(by: nil)
-      case .stopped(let limit): return ended(by: limit)
-      case .failed(let sentence):
-        guard last != nil else { return .failed("stage \(name): \(sentence)") }
-        shortcoming = .unproven("stage \(name): \(sentence)")
-        return ended(by: nil)
+        carryOn(stage, .unproven("stage \(name): the solver contradicts the stages before it"))
+      case .stopped(let limit): carryOn(stage, .limit(limit))
+      case .failed(let sentence): carryOn(stage, .unproven("stage \(name): \(sentence)"))
       }
     }
+    tidy()
     return finished()
   }
+
+  /// Takes out what need not be done, where that is asked for.
+  private mutating func tidy() {
+    guard tidies, let last else { return }
+    let stage = model.tidyStage(after: found)
+    model.pose(stage)
+    tell(.posed(stage: stage.name, program: model.program))
+    let tidying = TidyStage(clock: clock, observer: solverObserver, accuracy: accuracy)
+    tidied = tidying.solve(model.program, from: last, lastStage?.sense ?? .minimize)
+  }
+
+  private var tidies: Bool { request.scenario.objective.tidy && request.tidies }
 
   /// The end of all stages; where the export could not mend the last one's point, after solving that
   /// stage again.
   private mutating func finished() -> PlanningOutcome {
     guard let last, shortcoming == nil else { return ended(by: nil) }
-    let export = exported(last)
+    var export = exported(last)
+    if tidied != nil, export.summary.residuals.primalRelative > ContinuousSolve.usable {
+      tidied = nil
+      export = exported(last)
+    }
     guard !model.program.hasIntegers,
       export.summary.residuals.primalRelative > ContinuousSolve.usable
     else { return ended(by: nil, with: export) }
@@ -159,6 +181,11 @@ struct PlanningRun {
     }
     var continuous = ContinuousSolve(clock: clock, observer: solverObserver)
     if !model.program.hasIntegers { continuous.accuracy = accuracy }
+    // There is a plan already: a program that defeats the solver is left before long.
+    if last != nil {
+      continuous.settings.iterationLimit = max(
+        Self.leastIterations, Self.iterationsPerRow * model.program.rowCount)
+    }
     // Nothing is inside a shortfall of 0, and what has no say in the value may be as dear as it likes
     // there: the output alone starts where the stage before it left off.
     if stage?.kind == .output { continuous.near = last?.interior }
@@ -201,12 +228,11 @@ struct PlanningRun {
     var value = stage.value(at: found.solution.columnValues)
     var bound = found.bound
     if case .shortfall = stage.kind {
-      bound = max(0, bound)
-      if value <= Self.zeroShortfall {
-        value = 0
-        bound = 0
-        model.fixAtZero(stage)
-        fixedAtZero.append(stage)
+      bound = max(stage.constant, bound)
+      if value - stage.constant <= Self.zeroShortfall {
+        value = stage.constant
+        bound = stage.constant
+        holdAtZero(stage)
       } else {
         keep(stage, value)
       }
@@ -219,8 +245,22 @@ struct PlanningRun {
         seconds: seconds))
   }
 
+  /// Goes on with the plan as it is where a stage could not be solved: what it reaches in that stage is
+  /// all that is known.
+  private mutating func carryOn(_ stage: Stage?, _ reason: PlanningOutcome.Shortcoming) {
+    if shortcoming == nil { shortcoming = reason }
+    guard let stage, let last else { return }
+    let value = stage.value(at: last.solution.columnValues)
+    keep(stage, value)
+    results.append(
+      StageResult(
+        name: stage.name, value: value,
+        bound: stage.sense == .minimize ? -.infinity : .infinity, iterations: 0, seconds: 0))
+  }
+
   private mutating func keep(_ stage: Stage, _ value: Double) {
-    guard stage.number + 1 < model.stages.count else { return }
+    found.append((stage, value))
+    guard tidies || stage.number + 1 < model.stages.count else { return }
     model.keep(stage, value: value, fraction: keptFraction)
   }
 
@@ -228,19 +268,24 @@ struct PlanningRun {
 
   /// Keeps a stage at a value that is known from elsewhere.
   private mutating func hold(_ stage: Stage, _ value: Double) {
-    if case .shortfall = stage.kind, value <= Self.zeroShortfall {
-      model.fixAtZero(stage)
-      fixedAtZero.append(stage)
+    if case .shortfall = stage.kind, value - stage.constant <= Self.zeroShortfall {
+      holdAtZero(stage)
     } else {
       keep(stage, value)
     }
+  }
+
+  private mutating func holdAtZero(_ stage: Stage) {
+    found.append((stage, stage.constant))
+    model.fixAtZero(stage)
+    fixedAtZero.append(stage)
   }
 
   /// A shortfall taken for 0 may be a little more: gives the stages from here on that little.
   private mutating func loosenZeros(to slack: Double) {
     for stage in fixedAtZero {
       model.fixAtZero(stage, false)
-      model.keep(stage, value: slack, fraction: 0)
+      model.keep(stage, value: stage.constant + slack, fraction: 0)
     }
     if slack >= Self.zeroShortfall { fixedAtZero = [] }
   }
@@ -262,35 +307,58 @@ struct PlanningRun {
       summary.keptPrices = model.keptPrices(of: priced.solution, for: priced.stage)
     }
     let prices = priced.map { model.prices(of: $0.solution, for: $0.stage) } ?? []
-    let plan = model.plan(x, prices: prices, summary: summary)
+    var plan = model.plan(x, prices: prices, summary: summary)
+    if isWhole { plan = madeWhole(plan, at: x, last) }
+    plan.measureStages(of: request.scenario)
     return shortcoming.map { .plannedShort(plan, reason: $0) } ?? .planned(plan)
+  }
+
+  /// Whether people and pieces have to be whole in the end.
+  private var isWhole: Bool {
+    request.isHandedOut && !request.fractional && request.scenario.objective.whole == .all
+  }
+
+  /// The plan with whole people and pieces; where that fails, the plan itself, which then says so.
+  private func madeWhole(_ plan: Plan, at x: [Double], _ last: StageSolution) -> Plan {
+    let repair = WholeRepair(clock: clock, observer: solverObserver)
+      .repair(x, last.solution, of: model, last: lastStage)
+    var released = self
+    released.model.releaseStages()
+    let whole = model.wholeColumns
+    let point = released.model.cleaned(repair.x, whole: whole)
+    var summary = plan.summary
+    summary.residuals = released.summary(of: point, last: last).residuals
+    guard summary.residuals.primalRelative <= ContinuousSolve.usable else {
+      var plan = plan
+      plan.summary.wholeness = Wholeness(leftOver: whole.fractional(in: x).count)
+      return plan
+    }
+    var made = model.plan(point, prices: plan.prices, summary: summary)
+    made.summary.wholeness = model.wholeness(of: made, from: plan, leftOver: repair.leftOver)
+    return made
   }
 
   private typealias Export = (x: [Double], summary: Summary)
 
   /// The last stage's point as it is exported, and what is to be said of it.
   private func exported(_ last: StageSolution) -> Export {
-    let x = model.cleaned(last.solution.columnValues)
+    let point =
+      tidied ?? (tidies ? model.netted(last.solution.columnValues) : last.solution.columnValues)
+    let x = model.cleaned(point)
     let summary = summary(of: x, last: last)
     guard summary.residuals.primalRelative > ContinuousSolve.usable else { return (x, summary) }
     // Of very many sites what is next to nothing for each may be something for all of them.
-    let whole = model.cleaned(last.solution.columnValues, dropsNoise: false)
+    let whole = model.cleaned(point, dropsNoise: false)
     let other = self.summary(of: whole, last: last)
     let isBetter = other.residuals.primalRelative < summary.residuals.primalRelative
     return isBetter ? (whole, other) : (x, summary)
   }
 
   private func summary(of x: [Double], last: StageSolution) -> Summary {
-    // The plan itself is judged, as it is exported, with the last stage's prices.
-    var posed = model
-    posed.pose(lastStage)
-    posed.fixIntegers(at: x)
-    let program = posed.program
-    // Rows added since then price nothing.
-    let added = program.rowCount - last.solution.rowDuals.count
-    let prices = last.solution.rowDuals + Array(repeating: 0, count: added)
-    let exported = LPSolution(columnValues: x, rowDuals: prices, of: program)
-    let report = OptimalityReport(exported, of: program)
+    // The plan itself is judged, as it is exported. The prices are the last stage's, and where the
+    // plan was made tidy since, the point that they are held against.
+    let (program, report) = judged(x, pricedBy: last)
+    let priced = tidied == nil ? report : judged(last.solution.columnValues, pricedBy: last).report
     return Summary(
       scenario: request.scenario.name, horizon: request.scenario.horizon,
       status: .optimal, stages: results,
@@ -298,7 +366,22 @@ struct PlanningRun {
         rows: program.rowCount, columns: program.columnCount, nonzeros: program.matrix.entryCount),
       residuals: Summary.Residuals(
         primalAbsolute: report.primalAbsolute, primalRelative: report.primalRelative,
-        dualRelative: report.dualRelative, gapRelative: report.relativeGap))
+        dualRelative: priced.dualRelative, gapRelative: priced.relativeGap))
+  }
+
+  /// How well a point solves the last stage, with the integers that it has.
+  private func judged(
+    _ x: [Double], pricedBy last: StageSolution
+  ) -> (program: LinearProgram, report: OptimalityReport) {
+    var posed = model
+    posed.pose(lastStage)
+    posed.fixIntegers(at: x)
+    let program = posed.program
+    // Rows added since then price nothing.
+    let added = program.rowCount - last.solution.rowDuals.count
+    let prices = last.solution.rowDuals + Array(repeating: 0, count: added)
+    let point = LPSolution(columnValues: x, rowDuals: prices, of: program)
+    return (program, OptimalityReport(point, of: program))
   }
 
   // MARK: Events

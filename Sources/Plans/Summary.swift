@@ -20,6 +20,8 @@ public struct Summary: Sendable {
   /// By stage: what the output would gain by one unit of the stage's value more given up, at the most.
   /// Not exported.
   public var keptPrices: [String: Double] = [:]
+  /// What whole people and pieces cost; nil where the plan was not made whole.
+  public var wholeness: Wholeness?
 
   public init(
     scenario: String, horizon: Horizon, status: Status, stages: [StageResult], sizes: Sizes,
@@ -62,11 +64,15 @@ public struct Summary: Sendable {
 public struct StageResult: Sendable, Equatable {
   /// `shortfall_<priority>`, `output` or `cost`.
   public var name: String
+  /// What the optimisation reached.
   public var value: Double
   /// No plan does better than this.
   public var bound: Double
   public var iterations: Int
   public var seconds: Double
+  /// What the plan itself has, summed from its tables: worse than `value` by what later stages may
+  /// give up and by being whole. Nil where its tables do not show it.
+  public var plan: Double?
   public init(name: String, value: Double, bound: Double, iterations: Int, seconds: Double) {
     self.name = name
     self.value = Self.withoutNoise(value)
@@ -79,4 +85,7 @@ public struct StageResult: Sendable, Equatable {
   private static let noise = 1e-9
 
   private static func withoutNoise(_ value: Double) -> Double { abs(value) <= noise ? 0 : value }
+
+  /// The plan's own value where it is known.
+  public var reached: Double { plan ?? value }
 }

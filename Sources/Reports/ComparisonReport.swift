@@ -32,7 +32,7 @@ public struct ComparisonReport: Sendable {
         continue
       }
       grid.add([
-        run.name, orders(of: run), figure(plan.summary.value(of: "output"), run.outputChange),
+        run.name, orders(of: run), figure(plan.summary.reached(of: "output"), run.outputChange),
         figure(run.cost, run.costChange), k == 0 ? "" : number(run.optionCost),
         k == 0 ? "" : gains(of: run),
       ])

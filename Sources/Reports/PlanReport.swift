@@ -15,7 +15,9 @@ public struct PlanReport: Sendable {
 
   /// The report, ending in a line break.
   public var text: String {
-    let sections = [header, stages, outputs, quotas, kept, options, scarcest, warnings]
+    let sections = [
+      header, stages, wholeness, underway, outputs, quotas, kept, restarts, options, scarcest, warnings,
+    ]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }
       .joined(separator: "\n")
   }
@@ -44,12 +46,15 @@ public struct PlanReport: Sendable {
 
   private var stages: [String] {
     guard !plan.summary.stages.isEmpty else { return ["Nothing to optimise: any plan would do."] }
-    var grid = TextGrid([.left, .right, .right, .right, .left], hasHeader: true)
-    grid.add(["", "value", "bound", "gap", ""])
+    var grid = TextGrid([.left, .right, .right, .right, .right, .left], hasHeader: true)
+    let isPlanOther = plan.summary.stages.contains(where: \.isPlanOther)
+    grid.add(["", "the plan", isPlanOther ? "at best" : "", "bound", "gap", ""])
     for stage in plan.summary.stages {
       grid.add([
-        stage.name, HumanNumber.precise(stage.value), HumanNumber.precise(stage.bound),
-        HumanNumber.percent(stage.relativeGap), meaning(of: stage),
+        stage.name, HumanNumber.precise(stage.reached),
+        stage.isPlanOther ? HumanNumber.precise(stage.value) : "",
+        HumanNumber.precise(stage.bound), HumanNumber.percent(stage.relativeGap),
+        meaning(of: stage),
       ])
     }
     let keep = scenario.objective.keep
@@ -57,6 +62,27 @@ public struct PlanReport: Sendable {
       "Each stage may give up \(HumanNumber.percent(keep)) of what those before it reached."
     return [style.heading("Stages, in order")] + grid.lines(width: style.width)
       + (plan.summary.stages.count > 1 && keep > 0 ? ["  " + style.faint(given)] : [])
+  }
+
+  /// What whole people and pieces cost, and what of them there is not.
+  private var wholeness: [String] {
+    guard let wholeness = plan.summary.wholeness else { return [] }
+    var lines: [String] = []
+    if plan.summary.stages.contains(where: { $0.name == "output" }) {
+      lines.append(
+        wholeness.outputLost < 5e-7
+          ? "Whole people and pieces cost nothing of the output."
+          : "Whole people and pieces cost \(HumanNumber.percent(wholeness.outputLost)) of the output."
+      )
+    }
+    lines += wholeness.moreShort.map {
+      "Because of them \(HumanNumber.short($0.quantity)) more are missing of \($0.quota)."
+    }
+    lines = lines.flatMap { TextBlock.wrapped($0, width: style.width, hang: 2) }
+    guard wholeness.leftOver > 0 else { return lines }
+    let count = wholeness.leftOver
+    let quantities = count == 1 ? "1 quantity" : "\(count) quantities"
+    return lines + [style.warning("\(quantities) could not be made whole.")]
   }
 
   private func meaning(of stage: StageResult) -> String {
@@ -84,6 +110,11 @@ public struct PlanReport: Sendable {
 }
 
 extension StageResult {
+  /// Whether the plan has noticeably more or less than the stage reached.
+  package var isPlanOther: Bool {
+    HumanNumber.precise(reached) != HumanNumber.precise(value)
+  }
+
   /// |value − bound| relative to the greater of the two; infinite without a bound.
   package var relativeGap: Double {
     guard bound.isFinite else { return .infinity }

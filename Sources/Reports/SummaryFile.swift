@@ -29,9 +29,24 @@ struct SummaryFile: Codable {
   var request: RequestFields?
   var quotas: [QuotaFields]?
   var outputs: [OutputFields]?
-  var kept: [KeptFields]?
+  var kept: [KeptCost]?
+  var whole: WholeFields?
 
   static let name = "summary.json"
+
+  /// What whole people and pieces cost.
+  struct WholeFields: Codable {
+    var outputLost: Double
+    /// By quota: how much more is missing.
+    var moreShort: [String: Double]
+    var notWhole: Int
+
+    private enum CodingKeys: String, CodingKey {
+      case outputLost = "output_lost"
+      case moreShort = "more_short"
+      case notWhole = "not_whole"
+    }
+  }
 
   struct HorizonFields: Codable {
     var start, end: String
@@ -41,6 +56,7 @@ struct SummaryFile: Codable {
   struct StageFields: Codable {
     var name: String
     var value: Double
+    var plan: Double?
     @Nullable var bound: Double?
     var iterations: Int
     var seconds: Double
@@ -101,18 +117,6 @@ struct SummaryFile: Codable {
     }
   }
 
-  /// See `KeptCost`.
-  struct KeptFields: Codable {
-    var quota, item, unit: String
-    var pieces, fraction, output, keep: Double
-    var outputFraction: Double
-
-    private enum CodingKeys: String, CodingKey {
-      case quota, item, unit, pieces, fraction, output, keep
-      case outputFraction = "output_fraction"
-    }
-  }
-
   /// The same as a JSON value.
   var json: JSONValue? {
     (try? bytes()).flatMap { try? JSONDecoder().decode(JSONValue.self, from: Data($0)) }
@@ -160,7 +164,7 @@ extension SummaryFile {
     status = summary.status.rawValue
     stages = summary.stages.map {
       StageFields(
-        name: $0.name, value: $0.value, bound: $0.bound, iterations: $0.iterations,
+        name: $0.name, value: $0.value, plan: $0.plan, bound: $0.bound, iterations: $0.iterations,
         seconds: $0.seconds)
     }
     sizes = SizeFields(
@@ -172,6 +176,7 @@ extension SummaryFile {
     self.versions = versions
     warnings = summary.warnings
     request = summary.origin.map(RequestFields.init)
+    whole = summary.wholeness.map(WholeFields.init)
   }
 
   /// The summary that the file states; nil where its dates or its status are none.
@@ -181,11 +186,7 @@ extension SummaryFile {
     else { return nil }
     var summary = Summary(
       scenario: scenario, horizon: Horizon(start: start, days: horizon.days), status: status,
-      stages: stages.map {
-        StageResult(
-          name: $0.name, value: $0.value, bound: $0.bound ?? .nan, iterations: $0.iterations,
-          seconds: $0.seconds)
-      },
+      stages: stages.map(\.result),
       sizes: Summary.Sizes(
         rows: sizes.rows, columns: sizes.columns, nonzeros: sizes.nonzeros),
       residuals: Summary.Residuals(
@@ -195,7 +196,33 @@ extension SummaryFile {
         gapRelative: residuals.gapRelative ?? .infinity))
     summary.warnings = warnings
     summary.origin = request.map(\.origin)
+    summary.wholeness = whole.map(\.wholeness)
     return summary
+  }
+}
+
+extension SummaryFile.WholeFields {
+  init(_ wholeness: Wholeness) {
+    outputLost = wholeness.outputLost
+    moreShort = Dictionary(
+      wholeness.moreShort.map { ($0.quota, $0.quantity) }, uniquingKeysWith: { first, _ in first })
+    notWhole = wholeness.leftOver
+  }
+
+  var wholeness: Wholeness {
+    var wholeness = Wholeness(leftOver: notWhole)
+    wholeness.outputLost = outputLost
+    wholeness.moreShort = moreShort.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    return wholeness
+  }
+}
+
+extension SummaryFile.StageFields {
+  fileprivate var result: StageResult {
+    var result = StageResult(
+      name: name, value: value, bound: bound ?? .nan, iterations: iterations, seconds: seconds)
+    result.plan = plan
+    return result
   }
 }
 

@@ -49,7 +49,7 @@ public struct TargetReport: Sendable {
     }
     if let cost = plan.summary.stages.first(where: { $0.name == "cost" }) {
       lines.append(
-        "It costs \(HumanNumber.precise(cost.value)) CNY in all, and no less than \(HumanNumber.precise(cost.bound))."
+        "It costs \(HumanNumber.precise(cost.reached)) CNY in all, and no less than \(HumanNumber.precise(cost.bound))."
       )
     }
     lines += needs(of: plan)
@@ -111,7 +111,7 @@ enum TargetTables {
       .date("from") { if case .reached(_, let from) = $0.outcome { from } else { nil } },
       .number("cost") { target in
         guard case .reached(let plan, _) = target.outcome else { return nil }
-        return plan.summary.stages.first { $0.name == "cost" }?.value
+        return plan.summary.stages.first { $0.name == "cost" }?.reached
       },
       .number("most") { if case .beyondReach(let most) = $0.outcome { most } else { nil } },
       .number("most_the_day_before") { $0.mostTheDayBefore },

@@ -24,6 +24,8 @@ final class ScenarioBuilder {
   /// Stocks that no row names but an effect adds to; they follow those of the table.
   var impliedStocks: [Stock] = []
   var skills = SkillIndex()
+  /// By site; filled when first asked for, once the modes are read.
+  var modesOfSite: [[Int]]?
 
   struct Pair<A: Hashable, B: Hashable>: Hashable {
     var a: A
@@ -63,9 +65,10 @@ final class ScenarioBuilder {
   func scenario(name: String) -> Scenario {
     let lineRule = document.settings.choice("lines_are", of: ["whole", "fractional"])
     _ = document.settings.choice("schema", of: ["muster/1"])
+    let objective = readObjective(linesAreWhole: lineRule != "fractional")
     var scenario = Scenario(
-      name: document.settings.text("name") ?? name, horizon: horizon, objective: readObjective(),
-      linesAreWhole: lineRule != "fractional")
+      name: document.settings.text("name") ?? name, horizon: horizon, objective: objective,
+      linesAreWhole: lineRule != "fractional" && objective.whole != .none)
     scenario.profiles = readProfiles()
     scenario.items = document[.items].map(readItem)
     scenario.regions = document[.regions].map(readRegion)
@@ -82,6 +85,11 @@ final class ScenarioBuilder {
     scenario.protection = readProtection()
     scenario.resources = document[.resources].map(readResource)
     scenario.options = readOptions(of: scenario)
+    scenario.underway = readUnderway(of: scenario)
+    scenario.postings = readPostings(of: scenario)
+    scenario.arrivals = readArrivals(of: scenario)
+    scenario.receivables = readReceivables(of: scenario)
+    scenario.restarts = readRestarts()
     scenario.stocks += impliedStocks
     scenario.skills = skills.names
     if !log.hasErrors { reportDoubts(in: scenario) }

@@ -49,8 +49,16 @@ extension SimplexEngine {
   /// Iterates until the working program is solved.
   func iterateDual() -> StretchEnd {
     var failures = 0
+    var stall = StallWatch(patience: StallWatch.leastPatience + rowCount)
     while true {
       rebuildDual()
+      switch stall.look(at: workingObjective(), iterations: iterations) {
+      case .progress: break
+      // Other costs, another way out of the vertex.
+      case .first: perturbNonbasicCosts()
+      // The primal method may find one, or a proof.
+      case .again: return .stuck
+      }
       if let limit = reachedLimit { return .stopped(limit) }
       stretch: while true {
         switch iterateDualOnce() {
@@ -209,5 +217,34 @@ extension SimplexEngine {
       markInfeasibility(i)
     }
     basicValue[p] = entered
+  }
+}
+
+/// Sees that the dual method no longer gets anywhere: an objective that rises by nothing for as many
+/// iterations as a degenerate vertex hardly takes, with costs perturbed.
+private struct StallWatch {
+  enum Finding { case progress, first, again }
+
+  static let leastPatience = 2000
+  /// The part of the objective by which it has to rise to count: rounding makes less.
+  private static let progress = 1e-12
+
+  private let patience: Int
+  private var objective = -Double.infinity
+  private var since = 0
+  private var isSuspected = false
+
+  init(patience: Int) { self.patience = patience }
+
+  mutating func look(at objective: Double, iterations: Int) -> Finding {
+    if self.objective == -.infinity || objective - self.objective > Self.progress * abs(objective) {
+      self.objective = objective
+      since = iterations
+      return .progress
+    }
+    guard iterations - since > patience else { return .progress }
+    since = iterations
+    defer { isSuspected = true }
+    return isSuspected ? .again : .first
   }
 }

@@ -79,13 +79,15 @@ final class SimplexEngine {
   var perturbationDelay = 0
   /// The count of iterations from which costs are to be perturbed.
   var perturbationDue = Int.max
-  var random = RandomNumbers(seed: 20_200_125)
+  var random: RandomNumbers
   var control: SolveControl
 
   init(_ program: ScaledProgram, settings: SimplexSettings, control: SolveControl) {
     self.program = program
     self.settings = settings
     self.control = control
+    random = RandomNumbers(
+      seed: 20_200_125 &+ UInt64(bitPattern: Int64(settings.seed)) &* 0x9E37_79B9_7F4A_7C15)
     let m = program.rowCount, n = program.columnCount
     rowCount = m
     columnCount = n

@@ -66,6 +66,9 @@ import Testing
       "then: cost", "then: costs",
       "objective.then: 'costs' is not known here, expected 'cost', did you mean 'cost'?"),
     Fault(
+      "keep: 1e-4", "keep: 1e-4, tidy: maybe",
+      "objective.tidy: 'maybe' is not known here, expected one of yes, no"),
+    Fault(
       "keep: 1e-4", "keep: 1.5",
       "objective.keep: '1.5' is out of range, expected a number from 0 to 1"),
     Fault(
@@ -88,7 +91,7 @@ import Testing
       "items.weight_kg: a list stands here, expected a number of at least 0"),
     Fault(
       "weight_kg: 0.004", "weight: 0.004",
-      "items: there is no field 'weight', expected one of id, name, unit, weight_kg, price, did you mean 'weight_kg'?"
+      "items: there is no field 'weight', expected one of id, name, unit, weight_kg, price, step, did you mean 'weight_kg'?"
     ),
     Fault("unit: kg, ", "", on: "id: cloth", "items.unit: the field is missing, expected a value"),
     Fault(

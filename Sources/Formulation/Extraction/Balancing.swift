@@ -1,5 +1,6 @@
 import LinearAlgebra
 import LinearProgramming
+import Plans
 
 extension PlanningProgram {
   /// Recomputes what follows from what is done, so that every balance holds to rounding.
@@ -7,28 +8,30 @@ extension PlanningProgram {
   /// A solution satisfies its rows to the solver's tolerance only. Recomputed from what is done, a
   /// stock that the solver left empty may be a little below its least, and a balance would no longer
   /// hold if it were simply raised. What is taken from it on that day is cut by as much instead,
-  /// each activity in proportion. So it is where more is done than lines or people are there for, or
+  /// the largest activity first. So it is where more is done than lines or people are there for, or
   /// more than is worked for. That may leave less elsewhere, so the days are gone through until
   /// nothing is missing any more.
   ///
-  /// - Parameter all: x with what was taken for noise, which comes back where nothing else mends a
-  ///   balance.
-  func balance(_ x: inout [Double], _ all: [Double]) {
+  /// - Parameters:
+  ///   - all: x with what was taken for noise, which comes back where nothing else mends a balance.
+  ///   - whole: What is whole and is not cut.
+  func balance(_ x: inout [Double], _ all: [Double], _ whole: WholeColumns?) {
     var noise = all
     for j in x.indices { noise[j] -= x[j] }
     let byRow = program.matrix.transposed()
     let largest = balances.map { magnitudes(of: $0.row, byRow, x) }
-    let limits = ["lineHours", "workHours", "skillHours"].compactMap { name in
+    let isDivisible = x.indices.map { isActivity($0) && (whole?.step[$0] ?? 0) == 0 }
+    let limits = ["lineHours", "acceptedLines", "workHours", "skillHours"].compactMap { name in
       rows.first { $0.family == name }
     }
     let largestHours = limits.map { magnitudes(of: $0, byRow, x) }
     for _ in 0..<Self.sweeps {
       var isCut = false
       for (k, (row, column)) in balances.enumerated()
-      where recompute(column, from: row, largest[k], byRow, &noise, &x) {
+      where recompute(column, from: row, largest[k], byRow, isDivisible, &noise, &x) {
         isCut = true
       }
-      for (k, row) in limits.enumerated() where keep(row, largestHours[k], byRow, &x) {
+      for (k, row) in limits.enumerated() where keep(row, largestHours[k], byRow, isDivisible, &x) {
         isCut = true
       }
       if !isCut { return }
@@ -37,7 +40,8 @@ extension PlanningProgram {
 
   /// Cuts what is over the upper limit of a row; returns whether any was.
   private func keep(
-    _ row: DaySeries, _ magnitudes: [Int: Double], _ entries: SparseMatrix, _ x: inout [Double]
+    _ row: DaySeries, _ magnitudes: [Int: Double], _ entries: SparseMatrix, _ isDivisible: [Bool],
+    _ x: inout [Double]
   ) -> Bool {
     var isCut = false
     let mendable = mendable(in: row, magnitudes)
@@ -52,7 +56,7 @@ extension PlanningProgram {
           size = max(size, abs(term))
         }
         guard over > Self.noise * 1e-3 * size, over <= mendable[series] else { continue }
-        if cut(by: over, per: 1, in: i, entries, &x) { isCut = true }
+        if cut(by: over, per: 1, in: i, entries, isDivisible, &x) { isCut = true }
       }
     }
     return isCut
@@ -68,14 +72,18 @@ extension PlanningProgram {
   /// billionth of the largest quantity of any. More is an error, and left for the caller to see.
   private static let mendable = 1e-6
 
+  /// What rounding the activities of a balance to the digits that are written may come to.
+  private static let written = 1e-5
+
   /// The rows that say what a column is, given the day before: their families side by side, series
   /// for series, in an order in which each needs only what stands before it.
   private var balances: [(row: DaySeries, column: DaySeries)] {
     let names = [
-      ("setup", columns.setup), ("trained", columns.trained), ("trainees", columns.trainees),
+      ("accepted", columns.accepted), ("setup", columns.setup), ("trained", columns.trained),
+      ("trainees", columns.trainees),
       ("committed", columns.committed), ("siteStock", columns.siteStock),
       ("regionStock", columns.regionStock), ("supply", columns.left), ("debt", columns.debt),
-      ("cash", columns.cash), ("quota", columns.short),
+      ("cash", columns.cash), ("delivered", columns.delivered), ("quota", columns.short),
     ]
     return names.compactMap { name, column in
       rows.first { $0.family == name }.map { ($0, column) }
@@ -108,7 +116,7 @@ extension PlanningProgram {
   private func mendable(in row: DaySeries, _ magnitudes: [Int: Double]) -> [Double] {
     let least = Self.noise * (magnitudes.values.max() ?? 0)
     return (0..<row.count).map {
-      max(least, Self.mendable * (magnitudes[group(of: $0, in: row)] ?? 0))
+      max(least, Self.mendable * (magnitudes[group(of: $0, in: row)] ?? 0), Self.written)
     }
   }
 
@@ -118,10 +126,14 @@ extension PlanningProgram {
 
   /// column ← (right-hand side − the row's other entries) / its own coefficient, within its bounds.
   ///
+  /// A row with a lower limit alone gives the least value of the column; more of the others is no
+  /// fault of theirs.
+  ///
   /// - Returns: Whether some activity was cut to keep a column within its bounds.
   private func recompute(
     _ column: DaySeries, from row: DaySeries, _ magnitudes: [Int: Double],
-    _ entries: SparseMatrix, _ noise: inout [Double], _ x: inout [Double]
+    _ entries: SparseMatrix, _ isDivisible: [Bool], _ noise: inout [Double],
+    _ x: inout [Double]
   ) -> Bool {
     var isCut = false
     let mendable = mendable(in: row, magnitudes)
@@ -135,9 +147,11 @@ extension PlanningProgram {
         let within = min(max(value, lower), upper)
         x[j] = within
         let missing = abs(value - within)
-        guard missing > Self.noise * 1e-3 * size, missing <= mendable[series] else { continue }
-        if cut(by: within - value, per: own, in: i, entries, &x)
-          || restore(&noise, for: within - value, per: own, in: i, entries, &x)
+        guard program.rowUpper[i] < .infinity, missing > Self.noise * 1e-3 * size,
+          missing <= mendable[series]
+        else { continue }
+        if cut(by: within - value, per: own, in: i, entries, isDivisible, &x)
+          || restore(&noise, for: within - value, per: own, in: i, entries, isDivisible, &x)
         {
           isCut = true
         }
@@ -150,12 +164,12 @@ extension PlanningProgram {
   /// returns whether there was any.
   private func restore(
     _ noise: inout [Double], for missing: Double, per own: Double, in i: Int,
-    _ entries: SparseMatrix, _ x: inout [Double]
+    _ entries: SparseMatrix, _ isDivisible: [Bool], _ x: inout [Double]
   ) -> Bool {
     var isAny = false
     for k in entries.column(i) where entries.values[k] / own * missing < 0 {
       let j = Int(entries.rowIndices[k])
-      guard noise[j] > 0, isDivisible(j) else { continue }
+      guard noise[j] > 0, isDivisible[j] else { continue }
       x[j] += noise[j]
       noise[j] = 0
       isAny = true
@@ -167,7 +181,7 @@ extension PlanningProgram {
   private func value(
     of j: Int, from i: Int, _ entries: SparseMatrix, _ x: [Double]
   ) -> (value: Double, size: Double, own: Double) {
-    var rest = program.rowUpper[i]
+    var rest = program.rowUpper[i] < .infinity ? program.rowUpper[i] : program.rowLower[i]
     var size = abs(rest)
     var own = 1.0
     for k in entries.column(i) {
@@ -184,29 +198,34 @@ extension PlanningProgram {
   }
 
   /// Cuts what lowers a column of coefficient `own` in row i, or where `missing` is negative what
-  /// raises it, by |missing|, each activity in proportion, or altogether where that is less. False
-  /// where there is nothing to cut.
+  /// raises it, by |missing|: the largest activity, and the next where that is not enough. False where
+  /// there is nothing to cut.
   private func cut(
-    by missing: Double, per own: Double, in i: Int, _ entries: SparseMatrix, _ x: inout [Double]
+    by missing: Double, per own: Double, in i: Int, _ entries: SparseMatrix,
+    _ isDivisible: [Bool], _ x: inout [Double]
   ) -> Bool {
     func isCut(_ k: Int) -> Bool {
-      entries.values[k] / own * missing > 0 && isDivisible(Int(entries.rowIndices[k]))
+      entries.values[k] / own * missing > 0 && isDivisible[Int(entries.rowIndices[k])]
     }
-    var available = 0.0
-    for k in entries.column(i) where isCut(k) {
-      available += abs(entries.values[k] / own) * x[Int(entries.rowIndices[k])]
+    func size(_ k: Int) -> Double {
+      abs(entries.values[k] / own) * x[Int(entries.rowIndices[k])]
     }
-    guard available > 0 else { return false }
-    let kept = max(0, 1 - abs(missing) / available)
-    for k in entries.column(i) where isCut(k) {
-      x[Int(entries.rowIndices[k])] *= kept
+    var missing = abs(missing)
+    let activities = entries.column(i).filter { isCut($0) && size($0) > 0 }
+      .sorted { size($0) > size($1) }
+    for k in activities where missing > 0 {
+      let j = Int(entries.rowIndices[k])
+      let quantity = abs(entries.values[k] / own)
+      let before = x[j]
+      x[j] = ExportedNumber.roundedDown(max(0, before - missing / quantity))
+      missing -= quantity * (before - x[j])
     }
-    return true
+    return !activities.isEmpty
   }
 
   /// Whether a column is an activity of which a little less can be done with nothing but its balances
   /// the worse for it.
-  private func isDivisible(_ j: Int) -> Bool {
+  private func isActivity(_ j: Int) -> Bool {
     [
       columns.run, columns.work, columns.draw, columns.ship, columns.buy, columns.flow,
       columns.deliver,

@@ -1,17 +1,23 @@
 import LinearProgramming
+import Plans
 import Scenarios
 
 extension PlanningProgram {
   /// A solution without the solver's noise, whose balances hold to rounding.
   ///
   /// What is done (runs, conversions, dispatches, purchases, draws…) is taken from `x`; quantities
-  /// that are noise beside the largest of their series become 0, whole ones whole. What follows
+  /// that are noise beside the largest of their series become 0, whole ones whole, others what is
+  /// written of them. What follows
   /// (lines set up, workers, stocks, cash, shortfalls) is recomputed day by day from the balances.
   /// Where a solver's rounding would leave a stock below its least, a little less is taken from it.
   /// Whether the result satisfies every row is for the caller to check.
   ///
-  /// - Parameter dropsNoise: Whether quantities next to nothing are left out.
-  public func cleaned(_ x: [Double], dropsNoise: Bool = true) -> [Double] {
+  /// - Parameters:
+  ///   - dropsNoise: Whether quantities next to nothing are left out.
+  ///   - whole: What is whole in `x` and stays as it is.
+  public func cleaned(
+    _ x: [Double], dropsNoise: Bool = true, whole: WholeColumns? = nil
+  ) -> [Double] {
     precondition(x.count == columns.count)
     var x = x
     for j in x.indices {
@@ -19,8 +25,11 @@ extension PlanningProgram {
       if !program.isInteger.isEmpty, program.isInteger[j] { x[j] = x[j].rounded() }
     }
     let all = x
-    if dropsNoise { removeNoise(&x) }
-    balance(&x, all)
+    if dropsNoise {
+      removeNoise(&x)
+      roundActivities(&x, but: whole)
+    }
+    balance(&x, all, whole)
     recomputeChanges(&x)
     return x
   }
@@ -31,12 +40,26 @@ extension PlanningProgram {
   /// Less than this of anything is noise, also where there is nothing else of its family.
   private static let nothing = 1e-12
 
-  private func removeNoise(_ x: inout [Double]) {
-    for family in [
-      columns.run, columns.convert, columns.dispatch, columns.release, columns.overtime,
+  /// What is done, as it is written (`ExportedNumber`): what follows from it then follows from what is
+  /// written.
+  private func roundActivities(_ x: inout [Double], but whole: WholeColumns?) {
+    for family in activities + [columns.trained] {
+      for j in family.positions where (whole?.step[j] ?? 0) == 0 {
+        x[j] = ExportedNumber.rounded(x[j])
+      }
+    }
+  }
+
+  private var activities: [DaySeries] {
+    [
+      columns.begin, columns.run, columns.convert, columns.dispatch, columns.release, columns.overtime,
       columns.work, columns.draw, columns.ship, columns.buy, columns.flow, columns.deliver,
       columns.borrow,
-    ] {
+    ]
+  }
+
+  private func removeNoise(_ x: inout [Double]) {
+    for family in activities {
       var familyLargest = 0.0
       for j in family.positions { familyLargest = max(familyLargest, x[j]) }
       for series in 0..<family.count {

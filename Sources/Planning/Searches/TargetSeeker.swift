@@ -99,7 +99,9 @@ public struct TargetSeeker: Sendable {
 
     private func cheapest(from day: Int) -> PlanningOutcome {
       let shortfalls = Stage.kinds(of: request.scenario).filter(\.isShortfall)
-      return question(from: day, stages: shortfalls + [.cost]).answer(by: seeker.planner)
+      var asked = question(from: day, stages: shortfalls + [.cost], isHandedOut: true)
+      asked.tidies = true
+      return asked.answer(by: seeker.planner)
     }
 
     /// The options of a plan that its target needs: one after the other, the most expensive first, is
@@ -129,8 +131,11 @@ public struct TargetSeeker: Sendable {
       return options.indices.filter { taken[$0] > 0 }.map { options[$0].id }
     }
 
-    private func question(from day: Int, stages: [Stage.Kind]) -> PlanningQuestion {
+    private func question(
+      from day: Int, stages: [Stage.Kind], isHandedOut: Bool = false
+    ) -> PlanningQuestion {
       var asked = request
+      asked.isHandedOut = isHandedOut
       asked.stages = stages
       asked.timeLimit = max(clock.left, 1e-3)
       asked.requirements = [

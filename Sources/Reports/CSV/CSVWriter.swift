@@ -1,3 +1,4 @@
+import Plans
 import Scenarios
 
 /// Writes records of RFC 4180 as bytes: comma, CRLF, quotes doubled.
@@ -26,10 +27,10 @@ struct CSVWriter {
     }
   }
 
-  /// A finite number; see `DecimalText`.
+  /// A finite number; see `ExportedNumber`.
   mutating func number(_ value: Double) {
     separate()
-    DecimalText.append(value, to: &bytes)
+    ExportedNumber(value).append(to: &bytes)
   }
 
   mutating func date(_ date: CalendarDate) {

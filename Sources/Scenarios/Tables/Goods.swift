@@ -4,7 +4,8 @@ extension ScenarioBuilder {
   func readItem(_ record: Record) -> Item {
     Item(
       id: record["id"]?.text ?? "", name: record.text("name"), unit: record.text("unit") ?? "",
-      weight: record.number("weight_kg"), price: record.number("price"))
+      weight: record.number("weight_kg"), price: record.number("price"),
+      step: record.optionalNumber("step"))
   }
 
   func readRegion(_ record: Record) -> Region {

@@ -27,7 +27,9 @@ extension ScenarioDocument {
     return days == days.rounded() && (1...Double(Record.mostDays)).contains(days)
   }
 
-  func objective() -> Record? { section("objective", "maximize values then keep days") }
+  func objective() -> Record? {
+    section("objective", "maximize values then keep days made tidy whole")
+  }
 
   /// The names of the table of profiles: one for all rows of a profile, in order of appearance.
   func profileIndex() -> NameIndex {
@@ -42,20 +44,51 @@ extension ScenarioDocument {
 }
 
 extension ScenarioBuilder {
-  func readObjective() -> Objective {
+  /// - Parameter linesAreWhole: Whether the scenario says so; then the whole plan is, unless it says
+  ///   otherwise.
+  func readObjective(linesAreWhole: Bool) -> Objective {
+    let usualWhole: Objective.Whole = linesAreWhole ? .all : .lines
     guard let record = document.objective() else {
-      return Objective(measure: .total, values: [], thenCost: false, keep: 1e-4)
+      return Objective(
+        measure: .total, values: [], thenCost: false, keep: 1e-4, whole: usualWhole)
     }
     let measures = ["total", "last_day", "sustained", "mix"]
     let word = record.choice("maximize", of: measures) ?? "total"
     let range: NumberRange = word == "mix" ? .positive : .nonNegative
-    return Objective(
+    var objective = Objective(
       measure: measure(word, record),
       values: quantities(record, "values", of: items, range).map {
         ItemQuantity(item: $0.position, quantity: $0.quantity)
       },
       thenCost: record.choice("then", of: ["cost"]) != nil,
-      keep: record.number("keep", default: 1e-4, .fraction))
+      keep: record.number("keep", default: 1e-4, .fraction),
+      tidy: record.choice("tidy", of: ["yes", "no"]) != "no", whole: whole(record) ?? usualWhole)
+    objective.made = made(record, of: objective)
+    return objective
+  }
+
+  /// What was made so far of the items of a mix.
+  private func made(_ record: Record, of objective: Objective) -> [ItemQuantity] {
+    let made = quantities(record, "made", of: items)
+    guard objective.measure == .mix else {
+      if !made.isEmpty {
+        record.error(
+          "made", "only a mix counts what was made before",
+          expected: "it with 'maximize: mix' alone")
+      }
+      return []
+    }
+    for (item, _) in made where !objective.values.contains(where: { $0.item == item }) {
+      record.error(
+        "made", "\(document[.items][item]["id"]?.shown ?? "") is not among the 'values'",
+        expected: "items of the mix")
+    }
+    return made.map { ItemQuantity(item: $0.position, quantity: $0.quantity) }
+  }
+
+  private func whole(_ record: Record) -> Objective.Whole? {
+    record.choice("whole", of: Objective.Whole.allCases.map(\.rawValue))
+      .flatMap(Objective.Whole.init)
   }
 
   private func measure(_ word: String, _ record: Record) -> Objective.Measure {

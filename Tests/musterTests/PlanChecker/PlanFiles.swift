@@ -4,14 +4,20 @@ import Foundation
 struct PlanFiles {
   static let columns: [String: [String]] = [
     "production": ["date", "site", "line", "process", "runs", "line_hours", "lines_set_up"],
-    "outputs": ["date", "site", "item", "quantity"],
-    "conversions": ["date", "site", "line", "from", "to", "lines", "ready_on", "cost"],
+    "outputs": ["date", "site", "item", "quantity", "origin"],
+    "restarts": ["site", "begun_on", "accepted_on", "cost", "part", "origin"],
+    "conversions": [
+      "date", "site", "line", "from", "to", "lines", "ready_on", "cost", "origin", "conversion",
+    ],
     "labour": ["date", "site", "pool", "workers", "trainees", "overtime_hours", "cost"],
     "work": ["date", "site", "pool", "skill", "hours"],
-    "dispatches": ["date", "pool", "site", "workers", "arrives_on"],
+    "dispatches": ["date", "pool", "site", "workers", "arrives_on", "origin"],
     "releases": ["date", "pool", "site", "workers"],
     "purchases": ["date", "supply", "item", "region", "quantity", "cost"],
-    "transport": ["leaves_on", "arrives_on", "from", "to", "item", "quantity", "tonnes", "cost"],
+    "transport": [
+      "leaves_on", "arrives_on", "from", "to", "item", "quantity", "tonnes", "cost", "origin",
+      "lane",
+    ],
     "draws": ["date", "site", "region", "item", "quantity"],
     "shipments": ["date", "site", "region", "item", "quantity"],
     "stocks": ["date", "place", "item", "quantity"],
@@ -31,7 +37,7 @@ struct PlanFiles {
   static let numbers: Set<String> = [
     "runs", "line_hours", "lines_set_up", "quantity", "lines", "cost", "workers", "trainees",
     "overtime_hours", "hours", "tonnes", "amount", "delivered", "short", "cash", "borrowed",
-    "taken", "price", "priority",
+    "taken", "price", "priority", "part", "conversion", "lane",
   ]
 
   struct Row {
@@ -44,12 +50,19 @@ struct PlanFiles {
   struct Stage {
     let name: String
     let value: Double
+    /// What the plan itself has of it.
+    let plan: Double?
     let bound: Double?
   }
 
   private var tables: [String: [Row]] = [:]
   let scenario: String
   let stages: [Stage]
+  /// What whole people and pieces cost: a part of the output, and by quota what is missing more.
+  let outputLost: Double
+  let moreShort: [String: Double]
+  /// How many quantities could not be made whole.
+  let notWhole: Int
   /// What is wrong with the form of the files.
   private(set) var complaints: [String] = []
 
@@ -68,7 +81,8 @@ struct PlanFiles {
     }
     for (name, columns) in Self.columns {
       for row in tables[name]! {
-        for column in columns where Self.numbers.contains(column) {
+        for column in columns
+        where Self.numbers.contains(column) && !(name == "prices" && column == "lane") {
           let number = row.number(column)
           if !number.isFinite { complaints.append("\(name).csv: no number in \(row.cells)") }
           if number < -1e-6, name != "prices" {
@@ -81,14 +95,29 @@ struct PlanFiles {
     guard let json = try JSONSerialization.jsonObject(with: data) as? [String: Any],
       let stages = json["stages"] as? [[String: Any]]
     else { throw Unreadable("summary.json has no stages") }
+    let whole = json["whole"] as? [String: Any]
+    outputLost = whole?["output_lost"] as? Double ?? 0
+    notWhole = whole?["not_whole"] as? Int ?? 0
+    moreShort = whole?["more_short"] as? [String: Double] ?? [:]
     scenario = json["scenario"] as? String ?? ""
     self.stages = try stages.map {
       guard let name = $0["name"] as? String, let value = $0["value"] as? Double else {
         throw Unreadable("summary.json: a stage without name or value")
       }
-      return Stage(name: name, value: value, bound: $0["bound"] as? Double)
+      return Stage(
+        name: name, value: value, plan: $0["plan"] as? Double, bound: $0["bound"] as? Double)
     }
   }
 
-  subscript(file: String) -> [Row] { tables[file] ?? [] }
+  /// What the plan decides.
+  subscript(file: String) -> [Row] {
+    (tables[file] ?? []).filter { $0.text("origin") != "under way" }
+  }
+
+  /// What was under way when it began.
+  func underway(_ file: String) -> [Row] {
+    (tables[file] ?? []).filter { $0.text("origin") == "under way" }
+  }
+
+  func allRows(_ file: String) -> [Row] { tables[file] ?? [] }
 }
