@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes sure that Swift and the three C libraries that Muster links are there; installs the
+# Makes sure that Swift and the three C libraries that Muster needs are there; installs the
 # libraries where apt can. Does nothing on a machine that has them.
 set -euo pipefail
 
