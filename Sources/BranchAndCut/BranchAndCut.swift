@@ -7,8 +7,11 @@ public struct BranchAndCutSettings: Sendable {
   public var timeLimit = Double.infinity
   /// Nodes of the search tree.
   public var nodeLimit = Int.max
-  /// The search ends when |value − bound| ≤ relativeGap·|value|.
+  /// The search ends when |value − bound| ≤ relativeGap·|value − gapOrigin|.
   public var relativeGap = 1e-6
+  /// The value from which the relative gap counts; unless set, the objective's constant, which says
+  /// nothing of how near a value is to another one.
+  public var gapOrigin: Double?
   /// The search ends when |value − bound| ≤ absoluteGap.
   public var absoluteGap = 1e-9
   /// How far from a whole number a column of the relaxation may be and count as whole.
@@ -19,6 +22,13 @@ public struct BranchAndCutSettings: Sendable {
   public var presolve = true
   /// Column values known to be good, of which the whole ones are kept and the others solved for.
   public var start: [Double]?
+  /// Bytes that the open nodes may take. Beyond, the search goes on depth first, which needs few more
+  /// but proves its bound later.
+  public var memoryLimit = 2 << 30
+  /// Threads of the trials that choose a branching. Results are the same for any number.
+  public var threads = 2
+  /// Chooses among equally good ways: another seed takes another way to the same optimum.
+  public var seed = 0
 
   public init() {}
 }
@@ -31,7 +41,8 @@ public enum BranchAndCutStatus: Sendable {
   case infeasibleRelaxation(FarkasCertificate)
   /// The whole tree was searched: no whole point is feasible.
   case infeasible
-  /// The relaxation improves without end along the ray.
+  /// The relaxation improves without end along the ray. Where the result has a solution, a whole point,
+  /// so does the program itself, if its numbers are rational (Meyer 1974).
   case unboundedRelaxation(Ray)
   case stopped(Limit)
   /// Some nodes could not be solved; value and bound hold all the same.
@@ -49,6 +60,11 @@ public struct BranchAndCutResult: Sendable {
   public var nodes: Int
   /// Simplex iterations.
   public var iterations: Int
+  /// Where divisibility alone shows that there is no whole point: the rows that show it.
+  public var contradiction: [Int] = []
+
+  /// Whether the open nodes came to `memoryLimit`.
+  public var ranOutOfMemory = false
 
   /// The objective of `solution`.
   public var value: Double? { solution?.objective }
@@ -75,11 +91,136 @@ public struct BranchAndCut: Sendable {
     _ program: LinearProgram, relaxation: LPSolution? = nil
   ) -> BranchAndCutResult {
     let began = ContinuousClock.now
-    let run = Reduction(program, settings: settings, observer: observer)
-    var result = run.solve(relaxation: relaxation)
-    if let point = result.solution {
-      let used = (ContinuousClock.now - began) / .seconds(1)
-      result.solution = priced(point, in: program, within: settings.timeLimit - used)
+    guard program.holdsOnlyNumbers else {
+      return BranchAndCutResult(
+        status: .failed(.notNumbers), solution: nil,
+        bound: program.sense == .minimize ? -.infinity : .infinity, nodes: 0, iterations: 0)
+    }
+    func remainingSeconds() -> Double {
+      settings.timeLimit - (ContinuousClock.now - began) / .seconds(1)
+    }
+    var result = searched(program, settings, relaxation)
+    if case .unboundedRelaxation = result.status {
+      var rest = settings
+      rest.timeLimit = remainingSeconds()
+      result = settled(result, program, rest)
+    } else if let point = result.solution {
+      result.solution = priced(point, in: program, within: remainingSeconds())
+    }
+    return result
+  }
+
+  /// The search, in other whole columns where that makes whole columns without bounds easier.
+  private func searched(
+    _ program: LinearProgram, _ settings: BranchAndCutSettings, _ relaxation: LPSolution?
+  ) -> BranchAndCutResult {
+    // A start is one of the program as given.
+    guard settings.start == nil, program.hasIntegers, let exchange = FreeWholeColumns(program)
+    else {
+      return reduced(program, settings, relaxation)
+    }
+    var result = reduced(exchange.program, settings, nil)
+    switch result.status {
+    // What is proven of the other columns is no proof in these.
+    case .infeasibleRelaxation: result.status = .infeasible
+    case .unboundedRelaxation: return reduced(program, settings, relaxation)
+    default: break
+    }
+    result.solution = result.solution.map {
+      LPSolution(
+        columnValues: exchange.original($0.columnValues), rowDuals: $0.rowDuals, of: program)
+    }
+    return result
+  }
+
+  private func reduced(
+    _ program: LinearProgram, _ settings: BranchAndCutSettings, _ relaxation: LPSolution?
+  ) -> BranchAndCutResult {
+    var settings = settings
+    if settings.start == nil, relaxation == nil, let relaxed = program.withoutLargeBounds() {
+      let began = ContinuousClock.now
+      var brief = settings
+      brief.nodeLimit = min(settings.nodeLimit, Self.nodesWithoutLargeBounds)
+      brief.timeLimit *= Self.shareWithoutLargeBounds
+      let result = searchedWithoutConstant(relaxed, brief, nil)
+      if holds(result, of: program) { return result }
+      settings.timeLimit -= (ContinuousClock.now - began) / .seconds(1)
+    }
+    return searchedWithoutConstant(program, settings, relaxation)
+  }
+
+  /// Without its large bounds a program is searched for so long at most; then with them.
+  private static let nodesWithoutLargeBounds = 1000
+  private static let shareWithoutLargeBounds = 0.5
+
+  /// Whether what was found without large bounds holds with them.
+  private func holds(_ result: BranchAndCutResult, of program: LinearProgram) -> Bool {
+    switch result.status {
+    case .infeasible: return true
+    case .infeasibleRelaxation(let proof): return proof.proves(infeasibilityOf: program)
+    case .optimal:
+      return result.solution.map { solution in
+        zip(solution.columnValues, zip(program.columnLower, program.columnUpper)).allSatisfy {
+          $0 >= $1.0 && $0 <= $1.1
+        }
+      } ?? false
+    case .unboundedRelaxation, .stopped, .failed: return false
+    }
+  }
+
+  private func searchedWithoutConstant(
+    _ program: LinearProgram, _ settings: BranchAndCutSettings, _ relaxation: LPSolution?
+  ) -> BranchAndCutResult {
+    // Beside a large constant the objective would lose its digits.
+    let constant = program.objectiveConstant
+    var plain = program
+    plain.objectiveConstant = 0
+    var plainSettings = settings
+    plainSettings.gapOrigin = (settings.gapOrigin ?? constant) - constant
+    var result = Reduction(
+      plain, settings: plainSettings, observer: observer.map { Self.adding(constant, to: $0) }
+    ).solve(relaxation: relaxation)
+    result.bound += constant
+    result.solution?.objective += constant
+    return result
+  }
+
+  /// An observer that hears of the search's objectives with the constant.
+  private static func adding(_ constant: Double, to observer: @escaping SolverObserver)
+    -> SolverObserver
+  {
+    { event in
+      guard case .iteration(var report) = event, report.isOfSearch else { return observer(event) }
+      report.primalObjective += constant
+      report.dualObjective += constant
+      return observer(.iteration(report))
+    }
+  }
+
+  /// What an unbounded relaxation makes of the program: it is unbounded if it has a whole point, which is
+  /// looked for without costs.
+  private func settled(
+    _ unbounded: BranchAndCutResult, _ program: LinearProgram, _ settings: BranchAndCutSettings
+  ) -> BranchAndCutResult {
+    var feasibility = program
+    feasibility.costs = [Double](repeating: 0, count: program.columnCount)
+    var found = searched(feasibility, settings, nil)
+    let best = program.sense == .minimize ? -Double.infinity : .infinity
+    switch found.status {
+    case .infeasible, .infeasibleRelaxation:
+      found.bound = -best
+      return found
+    case .stopped where found.solution == nil:
+      found.bound = best
+      return found
+    default: break
+    }
+    var result = unbounded
+    result.nodes += found.nodes
+    result.iterations += found.iterations
+    result.bound = best
+    result.solution = found.solution.map {
+      LPSolution(columnValues: $0.columnValues, rowDuals: $0.rowDuals, of: program)
     }
     return result
   }
@@ -94,6 +235,7 @@ public struct BranchAndCut: Sendable {
     }
     var simplex = SimplexSettings()
     simplex.timeLimit = max(seconds, Self.leastPricingSeconds)
+    simplex.seed = settings.seed
     // The search has prices of its own, which in a large program must do if these are far.
     if program.rowCount >= Search.large { simplex.iterationLimit = program.rowCount / 20 }
     let solved = SimplexMethod(settings: simplex, observer: observer)

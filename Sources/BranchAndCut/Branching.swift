@@ -94,14 +94,14 @@ extension Search {
   ) -> Trial {
     let floor = value.rounded(.down)
     let f = value - floor
-    let other = twin ?? Search.session(on: program, within: remainingSeconds)
+    let other = twin ?? Search.session(on: program, within: remainingSeconds, seed: settings.seed)
     twin = other
     // Each thread has one to itself.
     nonisolated(unsafe) let sides = [session, other]
     for side in sides { setBounds(of: side) }
     sides[0].setBounds(ofColumn: j, lower: lower[j], upper: floor)
     sides[1].setBounds(ofColumn: j, lower: floor + 1, upper: upper[j])
-    let threads = program.rowCount < Search.rowsWorthAThread ? 1 : 2
+    let threads = program.rowCount < Search.rowsWorthAThread ? 1 : min(2, settings.threads)
     let ended = ParallelMap(threads: threads).map(0..<2) { k in
       sides[k].restore(kept)
       return sides[k].solve(iterationLimit: Search.trialIterations)

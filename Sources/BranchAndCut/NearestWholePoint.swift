@@ -22,6 +22,8 @@ extension WholePart {
     for _ in 0..<Self.rounds {
       var settings = BranchAndCutSettings()
       settings.relativeGap = Self.gap
+      // The constant is part of the distance.
+      settings.gapOrigin = 0
       settings.nodeLimit = Self.nodeLimit
       settings.timeLimit = seconds - (.now - began) / .seconds(1)
       let result = BranchAndCut(settings: settings).solve(distance(from: x, prices, rows))

@@ -41,9 +41,13 @@ extension Search {
     limits.relativeGap = settings.relativeGap
     limits.absoluteGap = settings.absoluteGap
     limits.cutRounds = 3
-    let nested = Search(part, implied: isImplied, settings: limits, observer: nil)
+    limits.threads = settings.threads
+    limits.seed = settings.seed
+    let nested = Search(
+      part, implied: isImplied, gapOrigin: gapOrigin, settings: limits, observer: nil)
     nested.isNested = true
-    nested.incumbentValue = cutoff
+    // Its own cutoff leaves out what is not better by enough.
+    nested.incumbentValue = incumbentValue
     nested.outerBound = bound
     let found = nested.run(from: relaxation)
     heuristicIterations += found.iterations

@@ -3,29 +3,30 @@ import Presolve
 
 /// The search on the presolved program, and the way back to the program as given.
 struct Reduction {
+  private let original: LinearProgram
   /// As given, but for the bounds of whole columns, which are whole: a reduction may put a column at
   /// its bound.
   private let program: LinearProgram
   /// The columns that only equations make whole, which here count among the whole ones.
   private let isImplied: [Bool]
+  /// Rows that no whole numbers keep, where there are such.
+  private let contradiction: [Int]?
   private let settings: BranchAndCutSettings
   private let observer: SolverObserver?
   private let began = ContinuousClock.now
 
   init(_ program: LinearProgram, settings: BranchAndCutSettings, observer: SolverObserver?) {
+    original = program
     var program = program
-    if program.isInteger.isEmpty {
-      program.isInteger = [Bool](repeating: false, count: program.columnCount)
-    }
-    for j in 0..<program.columnCount where program.isInteger[j] {
-      program.columnLower[j] = (program.columnLower[j] - 1e-9).rounded(.up)
-      program.columnUpper[j] = (program.columnUpper[j] + 1e-9).rounded(.down)
-    }
     isImplied = ImpliedIntegers.find(in: program)
-    for j in isImplied.indices where isImplied[j] {
-      program.isInteger[j] = true
-      program.columnLower[j] = (program.columnLower[j] - 1e-9).rounded(.up)
-      program.columnUpper[j] = (program.columnUpper[j] + 1e-9).rounded(.down)
+    for j in isImplied.indices where isImplied[j] { program.isInteger[j] = true }
+    program.roundWholeBounds()
+    switch WholeRows.apply(to: program) {
+    case .contradiction(let rows):
+      contradiction = rows
+    case .tightened(let tightened):
+      contradiction = nil
+      program = tightened
     }
     self.program = program
     self.settings = settings
@@ -33,16 +34,24 @@ struct Reduction {
   }
 
   func solve(relaxation: LPSolution?) -> BranchAndCutResult {
+    if let contradiction {
+      var result = BranchAndCutResult(
+        status: .infeasible, solution: nil,
+        bound: program.sense == .minimize ? .infinity : -.infinity, nodes: 0, iterations: 0)
+      result.contradiction = contradiction
+      return result
+    }
     guard settings.presolve else { return search(program, relaxation) }
     _ = observer?(.phase(.presolve))
     var rules = PresolveSettings()
     rules.respectsIntegers = true
+    rules.timeLimit = settings.timeLimit
     // The prices of a relaxation carry over where no duplicate rows or columns were merged.
     if relaxation != nil { rules.enabled.subtract([.duplicateRow, .duplicateColumn]) }
     switch Presolver(settings: rules).run(program) {
     case .infeasible(let proof) where proof.proves(infeasibilityOf: program):
       return BranchAndCutResult(
-        status: .infeasibleRelaxation(proof), solution: nil,
+        status: infeasible(proof), solution: nil,
         bound: program.sense == .minimize ? .infinity : -.infinity, nodes: 0, iterations: 0)
     case .infeasible, .unbounded: return search(program, relaxation)
     case .reduced(let reduced):
@@ -55,8 +64,10 @@ struct Reduction {
 
   /// The search on the program as it was before anything was reduced.
   private func search(_ program: LinearProgram, _ relaxation: LPSolution?) -> BranchAndCutResult {
-    Search(program, implied: isImplied, settings: remaining(settings), observer: observer)
-      .run(from: relaxation)
+    Search(
+      program, implied: isImplied, gapOrigin: gapOrigin,
+      settings: remaining(settings), observer: observer
+    ).run(from: relaxation)
   }
 
   private func search(
@@ -66,9 +77,18 @@ struct Reduction {
     settings.start = settings.start.map(reduced.kept)
     let tightened = CoefficientTightening.apply(to: reduced.program)
     let implied = reduced.kept(isImplied.map { $0 ? 1 : 0 }).map { $0 != 0 }
-    return Search(tightened, implied: implied, settings: settings, observer: observer)
-      .run(from: relaxation.map(reduced.kept))
+    return Search(
+      tightened, implied: implied, gapOrigin: gapOrigin, settings: settings,
+      observer: observer
+    ).run(from: relaxation.map(reduced.kept))
   }
+
+  /// What a proof of the program with rounded sides and bounds says of the program as given.
+  private func infeasible(_ proof: FarkasCertificate) -> BranchAndCutStatus {
+    proof.proves(infeasibilityOf: original) ? .infeasibleRelaxation(proof) : .infeasible
+  }
+
+  private var gapOrigin: Double { settings.gapOrigin ?? program.objectiveConstant }
 
   private func remaining(_ settings: BranchAndCutSettings) -> BranchAndCutSettings {
     var settings = settings
@@ -85,7 +105,7 @@ struct Reduction {
     switch result.status {
     case .infeasibleRelaxation(let proof):
       guard let cleaned = reduced.postsolve(proof).cleaned(for: program) else { return nil }
-      result.status = .infeasibleRelaxation(cleaned)
+      result.status = infeasible(cleaned)
     case .unboundedRelaxation(let ray):
       let original = reduced.postsolve(ray)
       guard original.proves(unboundednessOf: program) else { return nil }
@@ -109,4 +129,18 @@ struct Reduction {
   private func whole(_ x: [Double]) -> [Double] {
     x.indices.map { program.isInteger[$0] ? x[$0].rounded() : x[$0] }
   }
+}
+
+extension LinearProgram {
+  /// Whole columns get whole bounds; a column that no array speaks of is not whole.
+  mutating func roundWholeBounds() {
+    if isInteger.isEmpty { isInteger = [Bool](repeating: false, count: columnCount) }
+    for j in 0..<columnCount where isInteger[j] {
+      columnLower[j] = (columnLower[j] - LinearProgram.boundRounding).rounded(.up)
+      columnUpper[j] = (columnUpper[j] + LinearProgram.boundRounding).rounded(.down)
+    }
+  }
+
+  /// How far beyond a whole number a bound may lie and be taken for it: the rounding of a sum.
+  private static let boundRounding = 1e-9
 }

@@ -11,7 +11,6 @@ extension Search {
     iterationsBefore += relaxed.iterations
     switch relaxed.status {
     case .infeasible(let proof):
-      unresolvedBound = .infinity
       return ended(.infeasibleRelaxation(proof), bound: .infinity)
     case .unbounded(let ray): return ended(.unboundedRelaxation(ray), bound: -.infinity)
     case .stopped(let limit): return ended(.stopped(limit), bound: -.infinity)
@@ -21,26 +20,34 @@ extension Search {
     session.load(relaxed.basis)
     takeStart()
     guard propagation.tighten(lower: &rootLower, upper: &rootUpper, from: integerColumns) != nil
-    else { return result(.infeasible) }
+    else {
+      boundAtHand = .infinity
+      return result(.infeasible)
+    }
     lower = rootLower
     upper = rootUpper
     switch solveRelaxation() {
-    case .infeasible: return result(incumbent == nil ? .infeasible : .optimal)
+    case .infeasible:
+      boundAtHand = .infinity
+      return result(incumbent == nil ? .infeasible : .optimal)
     case .cutOff:
       prunedBound = cutoff
+      boundAtHand = .infinity
       return result(.optimal)
     case .optimal: break
     case .unbounded, .stopped, .failed:
       // The relaxation without the tightened bounds is solved; its basis serves.
       session.load(relaxed.basis)
     }
-    if program.rowCount >= Search.large, incumbent == nil { lookForFirstPoint() }
+    if incumbent == nil { lookForFirstPoint() }
     strengthen()
     noteRootRelaxation()
     open.insert(
       Node(
-        bound: rootBound, estimate: rootBound, depth: 0, changes: [], basis: session.snapshot(),
+        bound: rootBound, estimate: rootBound, depth: 0, chain: nil, changes: [],
+        basis: session.snapshot(),
         branching: nil))
+    boundAtHand = .infinity
     return nil
   }
 
@@ -50,6 +57,7 @@ extension Search {
   private func solveRelaxationAnew(from known: LPSolution?) -> SimplexResult {
     var simplex = SimplexSettings()
     simplex.timeLimit = remainingSeconds
+    simplex.seed = settings.seed
     simplex.endsInOwnUnits = program.rowCount < Self.large
     let method = SimplexMethod(settings: simplex, observer: observer)
     if let basis = known?.basis { return method.solve(program, from: basis) }
@@ -84,9 +92,18 @@ extension Search {
     rootBound = session.dualBound()
     guard rootBound < cutoff, !isNested else { return }
     tryRounding(relaxation.columnValues)
-    guard rootBound < cutoff else { return }
+    guard rootBound < cutoff, program.rowCount >= Search.large else { return }
+    // Where next to all is whole, what is left is a small search.
+    if incumbent == nil,
+      Double(fractionalColumns(relaxation.columnValues).count)
+        < Search.fewFractional * Double(integerColumns.count)
+    {
+      searchNeighbourhood(of: relaxation)
+      guard incumbent == nil else { return }
+    }
     let root = Node(
-      bound: rootBound, estimate: rootBound, depth: 0, changes: [], basis: session.snapshot(),
+      bound: rootBound, estimate: rootBound, depth: 0, chain: nil, changes: [],
+      basis: session.snapshot(),
       branching: nil)
     dive(from: root, relaxation, iterationLimit: Self.firstDive + program.rowCount / 10)
     lower = rootLower
@@ -94,6 +111,8 @@ extension Search {
     _ = solveRelaxation()
   }
 
+  /// The share of fractional columns up to which the whole ones are fixed first.
+  private static let fewFractional = 0.1
   /// Iterations of a dive before cuts, which may take it nearer to its end.
   private static let firstDive = 1000
 
@@ -105,6 +124,7 @@ extension Search {
     var solver = SolverSettings()
     solver.method = .interiorPoint
     solver.timeLimit = remainingSeconds
+    solver.threads = settings.threads
     if case .optimal(let solution) = LPSolver(settings: solver, observer: observer)
       .solve(program).outcome
     {

@@ -30,6 +30,8 @@ final class Search {
   var lower, upper: [Double]
 
   var open = OpenNodes()
+  /// The bound of the node at hand, which is none of the open ones; −∞ until the root is solved.
+  var boundAtHand = -Double.infinity
   /// The least bound of nodes given up without a proof.
   var unresolvedBound = Double.infinity
   /// The least bound of what was left out as not worth searching: it may be a little better than
@@ -45,10 +47,14 @@ final class Search {
   var rootReducedCosts: [Double] = []
   var rootValues: [Double] = []
   var rootBound = -Double.infinity
+  /// The best of all bounds that were proven so far.
+  private var bestBound = -Double.infinity
 
   /// The bound at the last dive from a node that no other was better than.
   var boundAtDive = -Double.infinity
   var nodes = 0
+  /// Whether the open nodes came to the limit of memory, and the search went on depth first.
+  private var ranOutOfMemory = false
   var iterationsBefore = 0
   var heuristicIterations = 0
   var isCancelled = false
@@ -56,14 +62,19 @@ final class Search {
   var isNested = false
   /// What that one has proven: a point as good as this ends both.
   var outerBound = -Double.infinity
+  /// The value from which the relative gap counts; minimising.
+  let gapOrigin: Double
+  /// The values that the objective can take, where only whole columns have costs.
+  let objectiveStep: ObjectiveStep?
   private let clock = ContinuousClock()
   private let started: ContinuousClock.Instant
 
   init(
-    _ program: LinearProgram, implied: [Bool], settings: BranchAndCutSettings,
-    observer: SolverObserver?
+    _ program: LinearProgram, implied: [Bool], gapOrigin: Double,
+    settings: BranchAndCutSettings, observer: SolverObserver?
   ) {
     self.settings = settings
+    self.gapOrigin = program.sense == .maximize ? -gapOrigin : gapOrigin
     isImplied = implied
     self.observer = observer
     original = program
@@ -73,14 +84,9 @@ final class Search {
       minimizing.costs = program.costs.map { -$0 }
       minimizing.objectiveConstant = -program.objectiveConstant
     }
-    if minimizing.isInteger.isEmpty {
-      minimizing.isInteger = [Bool](repeating: false, count: program.columnCount)
-    }
-    for j in 0..<program.columnCount where minimizing.isInteger[j] {
-      minimizing.columnLower[j] = (program.columnLower[j] - 1e-9).rounded(.up)
-      minimizing.columnUpper[j] = (program.columnUpper[j] + 1e-9).rounded(.down)
-    }
+    minimizing.roundWholeBounds()
     self.program = minimizing
+    objectiveStep = ObjectiveStep(of: minimizing)
     integerColumns = (0..<program.columnCount).filter { minimizing.isInteger[$0] }
     locks = Search.countLocks(minimizing)
     variableBounds = VariableBounds(minimizing)
@@ -91,12 +97,15 @@ final class Search {
     lower = rootLower
     upper = rootUpper
     started = clock.now
-    session = Search.session(on: minimizing, within: settings.timeLimit)
+    session = Search.session(on: minimizing, within: settings.timeLimit, seed: settings.seed)
   }
 
-  static func session(on program: LinearProgram, within seconds: Double) -> SimplexSession {
+  static func session(
+    on program: LinearProgram, within seconds: Double, seed: Int
+  ) -> SimplexSession {
     var simplex = SimplexSettings()
     simplex.timeLimit = seconds
+    simplex.seed = seed
     return SimplexSession(program, settings: simplex)
   }
 
@@ -116,7 +125,7 @@ final class Search {
 
   func run(from relaxation: LPSolution?) -> BranchAndCutResult {
     if let ending = solveRoot(from: relaxation) { return ending }
-    while let node = open.removeFirst() {
+    while let node = nextNode() {
       if prunes(node.bound) { continue }
       if let limit = reachedLimit() {
         open.insert(node)
@@ -135,12 +144,23 @@ final class Search {
     return result(isGapClosed(bound: bound) ? .optimal : .failed(.noProgress))
   }
 
+  /// The open node of the least bound; where the open nodes take too much memory, one of the last.
+  private func nextNode() -> Node? {
+    if open.bytes <= settings.memoryLimit { return open.removeFirst() }
+    if let dropped = open.drop(from: cutoff) { prunedBound = min(prunedBound, dropped) }
+    if open.bytes <= settings.memoryLimit { return open.removeFirst() }
+    ranOutOfMemory = true
+    return open.removeLast()
+  }
+
   /// From a node down to a leaf, one child after another; the siblings stay open.
   private func plunge(from first: Node) {
     var node = first
     var isWarm = false
+    defer { boundAtHand = .infinity }
     while true {
       nodes += 1
+      boundAtHand = node.bound
       enter(node, isWarm: isWarm)
       guard let next = process(node) else { return }
       open.insert(next.other)
@@ -158,7 +178,7 @@ final class Search {
   func enter(_ node: Node, isWarm: Bool) {
     lower = rootLower
     upper = rootUpper
-    for change in node.changes {
+    node.forEachChange { change in
       lower[change.column] = max(lower[change.column], change.lower)
       upper[change.column] = min(upper[change.column], change.upper)
     }
@@ -168,7 +188,9 @@ final class Search {
   /// Solves the relaxation of the node at hand and branches. Returns the children, the one to go on
   /// with first; nil when the node is done.
   private func process(_ node: Node) -> (first: Node, other: Node)? {
-    let changed = node.changes.map(\.column)
+    // What the ancestors' changes imply was found at them.
+    var changed = node.changes.map(\.column)
+    if node.changes.isEmpty { node.forEachChange { changed.append($0.column) } }
     guard integerColumns.allSatisfy({ lower[$0] <= upper[$0] }),
       let tightened = propagation.tighten(lower: &lower, upper: &upper, from: changed)
     else { return nil }
@@ -264,8 +286,10 @@ final class Search {
     var down = node, up = node
     down.depth += 1
     up.depth += 1
-    down.changes.append(BoundChange(column: j, lower: lower[j], upper: floor))
-    up.changes.append(BoundChange(column: j, lower: floor + 1, upper: upper[j]))
+    let chain = node.changes.isEmpty ? node.chain : BoundChain(node.changes, after: node.chain)
+    (down.chain, up.chain) = (chain, chain)
+    down.changes = [BoundChange(column: j, lower: lower[j], upper: floor)]
+    up.changes = [BoundChange(column: j, lower: floor + 1, upper: upper[j])]
     down.branching = (j, fraction, false)
     up.branching = (j, fraction, true)
     down.estimate = node.bound + gains.down
@@ -285,10 +309,15 @@ final class Search {
 
   // MARK: Bounds and gap
 
-  /// The proven bound of the whole search.
+  /// The proven bound of the whole search; it never falls.
   var bound: Double {
-    min(incumbentValue, max(rootBound, min(open.leastBound, unresolvedBound, prunedBound)))
+    let open = max(rootBound, min(open.leastBound, boundAtHand, unresolvedBound, prunedBound))
+    bestBound = max(bestBound, stepped(min(incumbentValue, open)))
+    return min(bestBound, incumbentValue)
   }
+
+  /// A bound, raised to the next value that the objective can take.
+  private func stepped(_ bound: Double) -> Double { objectiveStep?.roundedUp(bound) ?? bound }
 
   /// Whether a node of this bound is not worth searching.
   private func prunes(_ nodeBound: Double) -> Bool {
@@ -297,20 +326,22 @@ final class Search {
     return true
   }
 
+  /// The gap that ends the search: the relative one is of what the value is beyond `gapOrigin`.
   func gapAllowance(_ value: Double) -> Double {
     guard value.isFinite else { return 0 }
-    return max(settings.absoluteGap, settings.relativeGap * abs(value))
+    return max(settings.absoluteGap, settings.relativeGap * abs(value - gapOrigin))
   }
 
   /// Nodes of at least this bound hold nothing that matters.
   var cutoff: Double {
     guard incumbentValue < .infinity else { return .infinity }
-    return incumbentValue - 0.5 * gapAllowance(incumbentValue)
+    let byGap = incumbentValue - 0.5 * gapAllowance(incumbentValue)
+    return min(byGap, objectiveStep?.cutoff(below: incumbentValue) ?? byGap)
   }
 
   private func isGapClosed(bound: Double) -> Bool {
     incumbentValue < .infinity
-      && incumbentValue - max(bound, outerBound) <= gapAllowance(incumbentValue)
+      && incumbentValue - stepped(max(bound, outerBound)) <= gapAllowance(incumbentValue)
   }
 
   // MARK: Limits and results
@@ -344,14 +375,15 @@ final class Search {
     tell(
       .iteration(
         IterationReport(
-          iteration: nodes, primalObjective: sign * incumbentValue, dualObjective: sign * bound)))
+          iteration: nodes, primalObjective: sign * incumbentValue, dualObjective: sign * bound,
+          isOfSearch: true)))
   }
 
   func result(_ status: BranchAndCutStatus) -> BranchAndCutResult {
     let sign: Double = original.sense == .maximize ? -1 : 1
     return BranchAndCutResult(
       status: status, solution: incumbent.map(finalSolution), bound: sign * bound, nodes: nodes,
-      iterations: iterations)
+      iterations: iterations, ranOutOfMemory: ranOutOfMemory)
   }
 
   /// The incumbent, with the basis that its relaxation ended on and the prices of the program in

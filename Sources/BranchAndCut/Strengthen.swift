@@ -177,7 +177,7 @@ extension Search {
     newBasis.rows =
       kept.map { basis.rows[$0] } + [BasisStatus](repeating: .basic, count: cuts.count)
     let before = session
-    let next = Search.session(on: extended, within: remainingSeconds)
+    let next = Search.session(on: extended, within: remainingSeconds, seed: settings.seed)
     next.load(newBasis)
     lower = rootLower
     upper = rootUpper

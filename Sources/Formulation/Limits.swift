@@ -21,8 +21,23 @@ public enum LimitSubject: Sendable, Hashable {
   case stockMinimum(Int)
   case stockMaximum(Int)
   case conversions(Int)
+  /// Nothing runs and nobody is on site before it opens or is accepted.
+  case closed(site: Int)
+  /// A restart must be accepted by a date.
+  case acceptedBy(Int)
   /// The k-th requirement that is a row by itself.
   case requirement(Int)
+}
+
+/// The family of a row or column, and the records in its key, whatever the day.
+public struct LimitPlace: Sendable, Hashable {
+  public var family: String
+  public var key: [Int]
+
+  public init(family: String, key: [Int]) {
+    self.family = family
+    self.key = key
+  }
 }
 
 /// One row or bound of a limit.
@@ -53,6 +68,19 @@ extension PlanningProgram {
         program.columnLower[j] = isCash ? -.infinity : 0
       }
     }
+  }
+
+  /// What a row is about; nil where it has no name.
+  public func place(ofRow i: Int) -> LimitPlace? { Self.place(of: i, in: rows) }
+
+  /// What a column is about; nil where it has no name.
+  public func place(ofColumn j: Int) -> LimitPlace? { Self.place(of: j, in: columns.families) }
+
+  private static func place(of position: Int, in families: [DaySeries]) -> LimitPlace? {
+    guard let family = family(of: position, in: families) else { return nil }
+    let series = family.locate(position).series
+    return LimitPlace(
+      family: family.family, key: family.parts.indices.map { family.key(series, $0) })
   }
 
   /// The day that a row or bound stands for; nil where it stands for the whole horizon.
@@ -88,6 +116,14 @@ private struct LimitCollector {
       model.isMaterial(family.key(series, 1)) ? .start(item: family.key(series, 1)) : nil
     }
     collectRows("conversionLimit") { .conversions($1.key($2)) }
+    collectRows("acceptedBy") { model, family, series in
+      .acceptedBy(model.links.openings.restart[family.key(series)])
+    }
+    collectRows("acceptedLines") { model, family, series in
+      .closed(site: model.scenario.lines[model.scenario.modes[family.key(series)].line].site)
+    }
+    collectRows("acceptedWorkers") { .closed(site: $1.key($2, 1)) }
+    collectRows("closed") { .closed(site: $1.key($2, 1)) }
     collectRows("resource") { .resource($1.key($2)) }
     collectRows("resourcePerDay") { .resourcePerDay($1.key($2)) }
     collectRows("workersAllowed") { .room(site: $1.key($2)) }

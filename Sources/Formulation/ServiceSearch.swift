@@ -41,7 +41,8 @@ struct ServiceSearch {
     self.scenario = scenario
     self.links = links
     taken = scenario.options.indices.map { options.range(of: $0, in: scenario) }
-    factors = scenario.profiles.indices.map { scenario.factors(of: $0) }
+    factors =
+      scenario.profiles.indices.map { scenario.factors(of: $0) }
       + [scenario.factors(of: nil)]
     let days = scenario.horizon.days
     inRegion = Array(repeating: false, count: scenario.regions.count * scenario.items.count)
@@ -53,10 +54,11 @@ struct ServiceSearch {
     conversionArrivals = scenario.conversions.map { _ in Array(repeating: false, count: days + 1) }
     people = ReachablePeople(scenario, links)
     addInitialStocks()
+    addArrivals()
   }
 
   private mutating func run() -> [Bool] {
-    var isServable = scenario.quotas.map { $0.amount <= 0 }
+    var isServable = scenario.quotas.map { !$0.isOpen }
     for t in 1...scenario.horizon.days {
       begin(t)
       repeat {
@@ -87,6 +89,7 @@ struct ServiceSearch {
   /// The most that effects can add.
   private func most(_ effects: [EffectTerm]) -> Double {
     effects.reduce(0) { sum, effect in
+      if effect.isPast { return sum + effect.add * scenario.options[effect.option].taken }
       let range = taken[effect.option]
       return sum + effect.add * (effect.add > 0 ? range.upperBound : range.lowerBound)
     }
@@ -94,7 +97,7 @@ struct ServiceSearch {
 
   private func place(_ region: Int, _ item: Int) -> Int { region * scenario.items.count + item }
 
-  private func isOpen(site s: Int) -> Bool { day >= scenario.sites[s].opensOnDay }
+  private func isOpen(site s: Int) -> Bool { day >= links.openings.firstDay[s] }
 
   private func hasRoom(site s: Int) -> Bool {
     isOpen(scenario.sites[s].maxWorkers, links.effects.ofWorkersAllowed[s])
@@ -104,6 +107,16 @@ struct ServiceSearch {
 
   private mutating func addInitialStocks() {
     for (k, stock) in scenario.stocks.enumerated() where stock.initial > 0 { arrive(ofStock: k) }
+  }
+
+  /// Goods under way.
+  private mutating func addArrivals() {
+    for entry in links.initial.entries(of: .regionArrivals) where entry.value > 0 {
+      regionArrivals[entry.day].append(entry.series)
+    }
+    for entry in links.initial.entries(of: .siteArrivals) where entry.value > 0 {
+      siteArrivals[entry.day].append(entry.series)
+    }
   }
 
   /// Marks the item of a stock record as there.
@@ -137,7 +150,10 @@ struct ServiceSearch {
     where most(links.effects.ofMode[m].filter({ $0.firstDay == t && $0.add > 0 })) > 0 {
       hasLines[m] = true
     }
-    people.begin()
+    for m in scenario.modes.indices where links.initial[.linesJoining, m, t] > 0 {
+      hasLines[m] = true
+    }
+    people.begin(t)
   }
 
   /// Goods that arrive `days` after the day at hand: at once, later, or too late.
@@ -276,7 +292,8 @@ struct ServiceSearch {
     for (p, posting) in links.postings.all.enumerated() {
       let pool = scenario.workers[posting.pool]
       let isThere = isOpen(pool.headcount, links.effects.ofPool[posting.pool], pool.profile)
-      let canBeOnsite = isOpen(site: posting.site) && hasRoom(site: posting.site)
+      let canBeOnsite =
+        isOpen(site: posting.site) && hasRoom(site: posting.site)
         && links.siteItems.ofSite[posting.site].allSatisfy {
           links.siteItems.all[$0].perWorkerDay <= 0 || atSite[$0]
         }
@@ -312,9 +329,15 @@ private struct ReachablePeople {
     isWorked[site * scenario.skills.count + skill]
   }
 
-  mutating func begin() {
+  mutating func begin(_ day: Int) {
     before = since
-    for p in since.indices { for k in since[p].indices { since[p][k] = false } }
+    for p in since.indices {
+      for k in since[p].indices { since[p][k] = false }
+      // Who was sent before the first day, and is trained by now.
+      let trained = since[p].count - 1
+      if day == 1, links.initial[.trained, p, 0] > 0 { before[p][trained] = true }
+      if links.initial[.joining, p, day] > 0 { since[p][trained] = true }
+    }
     for k in isWorked.indices { isWorked[k] = false }
   }
 
@@ -347,18 +370,5 @@ private struct ReachablePeople {
       hasGrown = true
     }
     return hasGrown
-  }
-}
-
-extension OptionChoice {
-  /// How often an option can be taken.
-  func range(of o: Int, in scenario: Scenario) -> ClosedRange<Double> {
-    switch self {
-    case .choose: return 0...scenario.options[o].maximum
-    case .within(let ranges, _): return ranges[o]
-    case .counts(let counts):
-      let count = o < counts.count ? counts[o] : 0
-      return count...count
-    }
   }
 }

@@ -88,14 +88,14 @@ struct Tidiness {
   /// L: the mean over an order's days of what is undelivered, or what is missing (`daily`) times the
   /// days from then on.
   private mutating func addOrders() {
-    for (q, quota) in scenario.quotas.enumerated() where quota.amount > 0 {
+    for (q, quota) in scenario.quotas.enumerated() where quota.isOpen {
       let days = Double(quota.window.count)
       switch quota.rule {
-      case .total:
-        constant += 1
+      case .total, .cumulative:
+        constant += 1 - quota.delivered / quota.due
         for t in quota.window {
           let daysLeft = Double(quota.window.upperBound - t + 1)
-          add(columns.deliver(q, t), -daysLeft / (days * quota.amount))
+          add(columns.deliver(q, t), -daysLeft / (days * quota.due))
         }
       case .daily:
         for t in quota.window {
@@ -130,6 +130,7 @@ struct Tidiness {
   private func availableQuantities() -> [Double] {
     var available = [Double](repeating: 0, count: scenario.items.count)
     for stock in scenario.stocks { available[stock.item] += stock.initial }
+    for arrival in scenario.arrivals { available[arrival.item] += arrival.quantity }
     for supply in scenario.supplies {
       let days = scenario.factors(of: supply.profile).reduce(0, +)
       available[supply.item] += supply.stock + supply.perDay * days

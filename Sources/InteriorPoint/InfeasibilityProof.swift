@@ -21,7 +21,7 @@ struct InfeasibilityProof {
     let isBetter = state.primalResidual < Self.progress * lastResidual
     lastResidual = state.primalResidual
     let vanishing = solver.costNorm + solver.residuals.dualNorm
-    guard !isBetter, state.primalResidual > solver.settings.tolerance, solver.iteration >= due,
+    guard !isBetter, state.primalResidual > solver.tolerance, solver.iteration >= due,
       state.scaledDualObjective * Self.vanishing > vanishing
     else { return nil }
     due = solver.iteration + wait

@@ -20,17 +20,53 @@ public struct InteriorPointMethod: Sendable {
   /// `near` gives column values well inside their bounds that come close to satisfying the rows:
   /// the method then starts there instead of from a point of its own.
   public func solve(_ program: LinearProgram, near: [Double]? = nil) -> InteriorPointResult {
-    var solver = InteriorPointSolver(program, settings: settings, observer: observer)
+    prepare(program).solve(near: near)
+  }
+
+  /// Orders and analyses, so that what a run will cost is known before it begins.
+  public func prepare(_ program: LinearProgram) -> PreparedInteriorPoint {
+    PreparedInteriorPoint(
+      solver: InteriorPointSolver(program, settings: settings, observer: observer))
+  }
+}
+
+/// A program analysed for the interior-point method, which has yet to run.
+public struct PreparedInteriorPoint {
+  fileprivate var solver: InteriorPointSolver
+
+  /// Wall-clock seconds and iterations that are left when it is to run.
+  public mutating func limit(seconds: Double, iterations: Int) {
+    solver.settings.timeLimit = seconds
+    solver.settings.iterationLimit = iterations
+  }
+
+  /// Multiplications and additions of one factorisation.
+  public var operations: Double { solver.system.operations }
+  /// Entries of the factor.
+  public var factorEntryCount: Int { solver.system.factorEntryCount }
+  /// Whether columns are left out of the factorisation because they are dense.
+  public var leavesOutColumns: Bool { !solver.system.denseColumns.isEmpty }
+
+  /// Solves, with all that the settings ask for; see `InteriorPointMethod.solve(_:near:)`.
+  ///
+  /// A solution that meets the tolerance and is not accepted is improved by further iterations, to a
+  /// tenth of the tolerance at a time.
+  public func solve(
+    near: [Double]? = nil, accepting isAccepted: (LPSolution) -> Bool = { _ in true }
+  ) -> InteriorPointResult {
+    var solver = solver
     if let near { solver.start(near: near) } else { solver.start() }
-    return solver.run()
+    return solver.run(accepting: isAccepted)
   }
 }
 
 /// The state of one run.
 struct InteriorPointSolver {
   let program: LinearProgram
-  let settings: InteriorPointSettings
+  fileprivate(set) var settings: InteriorPointSettings
   let observer: SolverObserver?
+  /// `settings.tolerance`, or less where a point that met it was not accepted.
+  private(set) var tolerance: Double
   let form: StandardForm
   let kinds: [VariableKind]
   /// Gaps, over all variables and both bounds.
@@ -61,7 +97,7 @@ struct InteriorPointSolver {
   /// short of is worth y_i a unit: rows that keep an earlier stage can have prices 1e5 times those
   /// of the others, and without the square the objective would be off by more than it still lacks.
   var dualRegularization: [Double] {
-    let goal = 0.1 * settings.tolerance * (1 + rightHandSideNorm)
+    let goal = 0.1 * tolerance * (1 + rightHandSideNorm)
     let step = dualStep ?? largest(point.y)
     let delta = min(max(goal / max(step, 1e-3), Self.leastDualRegularization), 1e-8)
     return point.y.map { max(delta / max(1, $0 * $0), 1e-18) }
@@ -88,6 +124,8 @@ struct InteriorPointSolver {
   static let freeRegularization = 1e-6
   static let leastPrimalRegularization = 1e-10
   static let leastGap = 1e-40
+  /// How often a point that is not accepted is improved to a tenth of the tolerance.
+  static let mostTightenings = 2
   /// Relative dual residual of a point inside.
   static let interiorResidual = 1e-7
   static let longestHold = 15
@@ -97,6 +135,7 @@ struct InteriorPointSolver {
     self.program = program
     self.settings = settings
     self.observer = observer
+    tolerance = settings.tolerance
     let form = StandardForm(program, threads: settings.threads)
     self.form = form
     kinds = (0..<form.variableCount).map {
@@ -116,12 +155,13 @@ struct InteriorPointSolver {
     correctorLimit = ratio > 15 ? 2 : 1
   }
 
-  mutating func run() -> InteriorPointResult {
+  mutating func run(accepting isAccepted: (LPSolution) -> Bool) -> InteriorPointResult {
     let clock = ContinuousClock()
     let began = clock.now
     _ = observer?(.phase(.interiorPoint))
     var progress = Progress(point: point)
     var proof = InfeasibilityProof()
+    var tightenings = 0
     while true {
       residuals.update(point, form, kinds)
       let state = State(self)
@@ -131,7 +171,15 @@ struct InteriorPointSolver {
       if interior == nil, let gap = settings.interiorGap, isWithin(gap, state) {
         interior = form.unscaled(columns: point.x, rowDuals: point.y, of: program).columnValues
       }
-      if state.measure <= 1 { return result(.converged) }
+      if state.measure <= 1 {
+        let unpolished = point.x
+        let found = result(.converged)
+        if tightenings == Self.mostTightenings || isAccepted(found.solution) { return found }
+        tightenings += 1
+        tolerance *= 0.1
+        point.x = unpolished
+        progress = Progress(point: point)
+      }
       if observer?(.iteration(state.report)) == .cancel {
         return end(progress, .stopped(.cancelled))
       }
@@ -187,15 +235,21 @@ struct InteriorPointSolver {
   }
 
   /// The predictor of a factorisation that solves for it: where what is left of the rows is more than
-  /// the iterate itself lacks, the proximal term on x grows until it is not. So it does after a step of
+  /// the tolerance and than the iterate itself lacks, lost pivots are computed anew if that is cheap, and
+  /// else the proximal term on x grows until it is not. So it does after a step of
   /// hardly any length: a direction that rounding has spoilt runs into bounds that are close at once.
   private mutating func predictor() -> Direction {
     caution = shortestStep < 0.01 ? min(caution * 100, Self.mostCaution) : max(1, caution / 10)
     while true {
       system.factorize(theta: thetas(), delta: dualRegularization)
       let affine = direction(centringTarget(sigmaMu: 0), fraction: 1)
-      let allowed = max(0.1 * residuals.primalNorm, 10 * solveTolerance)
+      let negligible = 0.5 * tolerance * (1 + rightHandSideNorm)
+      let allowed = max(0.1 * residuals.primalNorm, negligible)
       if system.lastResidual <= allowed || caution >= Self.mostCaution { return affine }
+      if system.isRecomputingWorthwhile {
+        system.recomputeLostPivots()
+        continue
+      }
       caution *= 100
     }
   }

@@ -29,6 +29,19 @@ struct NormalSystem {
   var operations: Double { equations.operations }
   var replacedPivots: Int { equations.replacedPivots }
 
+  /// Whether to compute the pivots that were lost in the last factorisation would change anything and
+  /// cost less than the factorisation itself.
+  var isRecomputingWorthwhile: Bool {
+    let work = Self.recomputingWork * Double(equations.lostPivots) * Double(factorEntryCount)
+    return !equations.recomputesLostPivots && denseColumns.isEmpty && equations.lostPivots > 0
+      && work <= operations
+  }
+
+  func recomputeLostPivots() { equations.recomputesLostPivots = true }
+
+  /// What a solution takes for each entry of the factor, in operations of a dense kernel.
+  private static let recomputingWork = 10.0
+
   /// - Parameter border: the rows that belong to no block; empty where the program has no blocks.
   init(_ form: StandardForm, border: [Bool], backend: InteriorPointSettings.Backend) {
     self.form = form
@@ -37,6 +50,8 @@ struct NormalSystem {
     dense = DenseColumns(form.matrix, leftOut: leftOut)
     diagonal = [Double](repeating: 0, count: form.rowCount)
     zero = diagonal
+    // In long chains of balances, as blocks have them, what pivots lose is all that the rows say.
+    equations.recomputesLostPivots = !border.isEmpty
   }
 
   private static func equations(

@@ -11,7 +11,7 @@ extension InteriorPointSolver {
     let before = point.x
     let residual = rowResidual(before)
     let unit = form.scaling.cost * form.scaling.quantity
-    let allowed = settings.tolerance * (unit + abs(dot(form.costs, before)))
+    let allowed = tolerance * (unit + abs(dot(form.costs, before)))
     var pinned = [Bool](repeating: false, count: form.variableCount)
     var best = before
     caution = 1

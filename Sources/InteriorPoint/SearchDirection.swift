@@ -73,7 +73,7 @@ extension InteriorPointSolver {
 
   /// How exactly the rows are solved for: well below what they lack.
   var solveTolerance: Double {
-    max(1e-3 * residuals.primalNorm, 0.01 * settings.tolerance * (1 + rightHandSideNorm))
+    max(1e-3 * residuals.primalNorm, 0.01 * tolerance * (1 + rightHandSideNorm))
   }
 
   /// The products σμ − z·gap.

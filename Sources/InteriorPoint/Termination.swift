@@ -45,7 +45,7 @@ struct State {
     dualResidual = solver.residuals.dualNorm / (1 + solver.costNorm)
     relativeGap =
       abs(primalObjective - dualObjective) / (1 + 0.5 * abs(primalObjective + dualObjective))
-    measure = max(primalResidual, dualResidual, relativeGap) / solver.settings.tolerance
+    measure = max(primalResidual, dualResidual, relativeGap) / solver.tolerance
     // max passes over NaN.
     if !(primalObjective + dualObjective + mu).isFinite { measure = .infinity }
     report = IterationReport(

@@ -5,7 +5,8 @@ import Simplex
 /// How a program is to be solved.
 public struct SolverSettings: Sendable {
   public enum Method: String, Sendable, CaseIterable {
-    /// The interior-point method; the simplex method where there is a basis to start from.
+    /// The cheaper one by forecast: the dual simplex method for as much work as the interior-point
+    /// method would need, then that one. The simplex method where there is a basis to start from.
     case automatic
     case interiorPoint = "interior-point"
     case dualSimplex = "dual-simplex"
@@ -27,6 +28,10 @@ public struct SolverSettings: Sendable {
   /// Wall-clock seconds.
   public var timeLimit = Double.infinity
   public var iterationLimit = Int.max
+  /// Threads of the interior-point method. Results are the same for any number.
+  public var threads = 2
+  /// Another seed takes another way: see `SimplexSettings.seed`.
+  public var seed = 0
   /// How many methods may be tried, one after another, where one proves nothing.
   public var attempts = Int.max
 
@@ -79,8 +84,12 @@ public struct LPSolver: Sendable {
   public func solve(
     _ program: LinearProgram, from start: Basis? = nil, near interior: [Double]? = nil
   ) -> SolveResult {
+    guard program.holdsOnlyNumbers else {
+      return SolveResult(outcome: .failed(.notNumbers, last: nil), iterations: 0, seconds: 0)
+    }
     var program = program
     program.isInteger = []
+    if start == nil, interior == nil, let found = solvedWithoutLargeBounds(program) { return found }
     var run = SolverRun(program: program, settings: settings, observer: observer)
     run.near = interior
     var outcome = run.solve(from: start)
@@ -88,4 +97,34 @@ public struct LPSolver: Sendable {
     return SolveResult(
       outcome: outcome, iterations: run.iterations, seconds: run.elapsed, interior: run.interior)
   }
+
+  /// The result without the bounds that are likely to matter to nobody, where it holds with them.
+  private func solvedWithoutLargeBounds(_ program: LinearProgram) -> SolveResult? {
+    guard let relaxed = program.withoutLargeBounds() else { return nil }
+    // One method has to do: where it fails, the program is solved as given.
+    var settings = settings
+    settings.attempts = min(settings.attempts, Self.attemptsWithoutLargeBounds)
+    settings.timeLimit *= Self.shareWithoutLargeBounds
+    var run = SolverRun(program: relaxed, settings: settings, observer: observer)
+    switch run.solve(from: nil) {
+    case .optimal(var solution):
+      let report = OptimalityReport(solution, of: program)
+      guard
+        report.isOptimal(
+          within: settings.tolerance, feasibility: settings.feasibilityTolerance)
+      else { return nil }
+      // What is free there has bounds here, and stands at none of them.
+      if solution.basis?.columns.contains(.free) == true { solution.basis = nil }
+      return SolveResult(
+        outcome: .optimal(solution), iterations: run.iterations, seconds: run.elapsed,
+        interior: run.interior)
+    case .infeasible(let certificate) where certificate.proves(infeasibilityOf: program):
+      return SolveResult(
+        outcome: .infeasible(certificate), iterations: run.iterations, seconds: run.elapsed)
+    default: return nil
+    }
+  }
+
+  private static let attemptsWithoutLargeBounds = 2
+  private static let shareWithoutLargeBounds = 0.5
 }

@@ -84,21 +84,27 @@ struct SolverRun {
     let isLarge = program.rowCount >= Self.large
     let rest =
       (isLarge ? elastic : []) + (settings.method == .dualSimplex ? [] : simplex) + plain
-      + (isLarge ? [] : elastic) + [{ $0.elasticSimplex() }]
+      + (isLarge ? [] : elastic) + [{ $0.thoroughlyScaledSimplex() }, { $0.elasticSimplex() }]
     let warmSimplex: [Attempt] = start.map { start in [{ $0.simplex(near: start) }] } ?? []
+    let cold: Attempt = {
+      $0.near = nil
+      return $0.interiorPoint(presolve: presolve)
+    }
     switch settings.method {
     case .dualSimplex: return warmSimplex + simplex + rest
+    case .automatic where isMethodOpen:
+      return warmSimplex + [{ $0.cheaperMethod(presolve: presolve) }] + rest
     case .automatic, .interiorPoint:
       let warm: [Attempt] = near == nil ? [] : [{ $0.interiorPoint(presolve: presolve) }]
-      let cold: Attempt = {
-        $0.near = nil
-        return $0.interiorPoint(presolve: presolve)
-      }
       return warmSimplex + warm + [cold] + rest
     }
   }
 
   private static let large = 1000
+
+  /// Whether nothing but the cost decides between the methods: points inside are the interior-point
+  /// method's alone.
+  private var isMethodOpen: Bool { near == nil && settings.interiorGap == nil }
 
   // MARK: Attempts
 
@@ -130,6 +136,12 @@ struct SolverRun {
     }
   }
 
+  /// The simplex method on the program scaled as far as it goes: columns that grow a hundredfold from row
+  /// to row are beyond what is worth doing to every program.
+  private mutating func thoroughlyScaledSimplex() -> Verdict {
+    judge(simplexClaim(program, from: nil, scalingThoroughly: true))
+  }
+
   /// The simplex method from a basis that should be near the optimum: where it is not, other
   /// methods are faster.
   private mutating func simplex(near start: Basis) -> Verdict {
@@ -142,16 +154,44 @@ struct SolverRun {
     return judge(claim)
   }
 
+  /// The dual simplex method for as long as it is the cheaper one by forecast, then the
+  /// interior-point method.
+  private mutating func cheaperMethod(presolve: Bool) -> Verdict {
+    guard presolve else { return cheaperMethod(program, extended: { $0 }, carriedBack: { $0 }) }
+    return presolved { [observer] run, reduced in
+      run.cheaperMethod(
+        reduced.program, extended: reduced.extended,
+        carriedBack: { $0.carriedBack(by: reduced, telling: observer) })
+    }
+  }
+
+  private mutating func cheaperMethod(
+    _ reduced: LinearProgram, extended: ([Double]) -> [Double], carriedBack: (Claim) -> Claim
+  ) -> Verdict {
+    let trial = SimplexTrial(reduced, preparing: interiorPointMethod())
+    let claim = simplexClaim(reduced, from: nil, within: trial.budget)
+    if !trial.budget.isUsedUp {
+      let verdict = judge(carriedBack(claim))
+      guard case .open = verdict else { return verdict }
+    }
+    if elapsed > settings.timeLimit { return .decided(.stopped(.time, last: last)) }
+    return interiorPoint(
+      trial.interiorPoint, of: reduced, extended: extended, near: nil, carriedBack: carriedBack)
+  }
+
   private mutating func interiorPoint(presolve: Bool) -> Verdict {
     guard presolve else {
-      return interiorPoint(program, extended: { $0 }, near: near, carriedBack: { $0 })
+      return interiorPoint(
+        interiorPointMethod().prepare(program), of: program, extended: { $0 }, near: near,
+        carriedBack: { $0 })
     }
     var settings = PresolveSettings()
     // Points inside stay points inside only under reductions that do not look at the costs.
     if near != nil || self.settings.interiorGap != nil { settings.enabled = .ofFeasibility }
     return presolved(settings) { [observer] run, reduced in
       run.interiorPoint(
-        reduced.program, extended: reduced.extended, near: run.near.map { reduced.kept($0) },
+        run.interiorPointMethod().prepare(reduced.program), of: reduced.program,
+        extended: reduced.extended, near: run.near.map { reduced.kept($0) },
         carriedBack: { $0.carriedBack(by: reduced, telling: observer) })
     }
   }
@@ -159,10 +199,17 @@ struct SolverRun {
   /// The interior-point method on a program that `program` was reduced to. Where its point is refused
   /// the vertex near it may be better: on the way there what is next to nothing becomes nothing.
   private mutating func interiorPoint(
-    _ reduced: LinearProgram, extended: ([Double]) -> [Double], near: [Double]?,
-    carriedBack: (Claim) -> Claim
+    _ prepared: PreparedInteriorPoint, of reduced: LinearProgram,
+    extended: ([Double]) -> [Double], near: [Double]?, carriedBack: (Claim) -> Claim
   ) -> Verdict {
-    let (claim, found) = interiorPointClaim(reduced, near: near)
+    let (claim, found) = interiorPointClaim(prepared, near: near) {
+      [program, settings] point in
+      guard !settings.crossover,
+        case .point(let solution, _) = carriedBack(.point(point, limit: nil))
+      else { return true }
+      return OptimalityReport(solution, of: program).isOptimal(
+        within: settings.tolerance, feasibility: settings.feasibilityTolerance)
+    }
     interior = found.map(extended)
     guard case .point(let point, limit: nil) = claim else { return judge(carriedBack(claim)) }
     let order =
@@ -183,6 +230,8 @@ struct SolverRun {
     _ method: (inout SolverRun, PresolvedProgram) -> Verdict
   ) -> Verdict {
     notify(.presolve)
+    var settings = settings
+    settings.timeLimit = self.settings.timeLimit - elapsed
     switch Presolver(settings: settings).run(program) {
     case .infeasible(let certificate): return judge(.infeasible(certificate))
     case .unbounded(let ray): return judge(.unbounded(ray))
@@ -203,7 +252,7 @@ struct SolverRun {
       case .reduced(let reduced) = Presolver().run(ElasticProgram.make(from: program)),
       reduced.program.columnCount > 0,
       case .point(let solution, nil) = interiorPointClaim(
-        reduced.program, near: nil, tolerance: Self.elasticTolerance
+        interiorPointMethod(tolerance: Self.elasticTolerance).prepare(reduced.program), near: nil
       ).claim.carriedBack(by: reduced, telling: observer)
     else { return open }
     return judge(.infeasible(FarkasCertificate(rowMultipliers: solution.rowDuals)))
@@ -227,12 +276,18 @@ struct SolverRun {
   // MARK: Methods
 
   private mutating func simplexClaim(
-    _ program: LinearProgram, from start: Basis?, iterationLimit: Int = .max
+    _ program: LinearProgram, from start: Basis?, iterationLimit: Int = .max,
+    scalingThoroughly: Bool = false, within budget: WorkBudget? = nil
   ) -> Claim {
     var simplex = SimplexSettings()
+    simplex.scalesThoroughly = scalingThoroughly
+    // Only in scaled units is there such a basis then; the check decides.
+    simplex.endsInOwnUnits = !scalingThoroughly
+    simplex.seed = settings.seed
     simplex.timeLimit = settings.timeLimit - elapsed
     simplex.iterationLimit = min(settings.iterationLimit, iterationLimit) - iterations
-    let result = SimplexMethod(settings: simplex, observer: observer).solve(program, from: start)
+    let result = SimplexMethod(settings: simplex, observer: observer).solve(
+      program, from: start, within: budget)
     iterations += result.iterations
     return switch result.status {
     case .optimal: .point(result.solution, limit: nil)
@@ -243,17 +298,24 @@ struct SolverRun {
     }
   }
 
-  private mutating func interiorPointClaim(
-    _ program: LinearProgram, near: [Double]?, tolerance: Double? = nil
-  ) -> (claim: Claim, interior: [Double]?) {
+  private func interiorPointMethod(tolerance: Double? = nil) -> InteriorPointMethod {
     var interior = InteriorPointSettings()
     interior.tolerance = tolerance ?? 0.1 * settings.tolerance
-    interior.timeLimit = settings.timeLimit - elapsed
-    interior.iterationLimit = min(interior.iterationLimit, settings.iterationLimit - iterations)
     interior.interiorGap = settings.interiorGap
     interior.polishes = settings.polishes
-    let result = InteriorPointMethod(settings: interior, observer: observer).solve(
-      program, near: near)
+    interior.threads = settings.threads
+    return InteriorPointMethod(settings: interior, observer: observer)
+  }
+
+  private mutating func interiorPointClaim(
+    _ prepared: PreparedInteriorPoint, near: [Double]?,
+    accepting isAccepted: (LPSolution) -> Bool = { _ in true }
+  ) -> (claim: Claim, interior: [Double]?) {
+    var prepared = prepared
+    prepared.limit(
+      seconds: settings.timeLimit - elapsed,
+      iterations: min(InteriorPointSettings().iterationLimit, settings.iterationLimit - iterations))
+    let result = prepared.solve(near: near, accepting: isAccepted)
     iterations += result.iterations
     if case .infeasible(let certificate) = result.status { return (.infeasible(certificate), nil) }
     // A run that stalled, or used up the method's own iterations, may still have come close enough:
@@ -267,6 +329,7 @@ struct SolverRun {
   /// The basic solution near an interior one; nil where none comes about.
   private mutating func vertex(near interior: LPSolution, in program: LinearProgram) -> Claim? {
     var simplex = SimplexSettings()
+    simplex.seed = settings.seed
     simplex.timeLimit = settings.timeLimit - elapsed
     simplex.iterationLimit = settings.iterationLimit - iterations
     let result = Crossover(settings: simplex, observer: observer).run(program, interior: interior)

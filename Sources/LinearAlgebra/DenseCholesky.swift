@@ -4,21 +4,27 @@ public struct DenseCholesky: Sendable {
   private var factor: [Double]
 
   /// Factorises the order×order matrix given by columns, of which the lower triangle is read. A
-  /// matrix that is not positive definite to rounding is shifted until it is.
+  /// matrix that is not positive definite to rounding is shifted until it is. Of a matrix with entries that
+  /// are no finite numbers the factor holds NaN, and so do solutions.
   public init(order: Int, columns: [Double]) {
     precondition(columns.count == order * order)
     self.order = order
     var shift = 0.0
     var largest = 0.0
     for k in 0..<order { largest = max(largest, abs(columns[k * order + k])) }
+    guard columns.allSatisfy(\.isFinite) else {
+      factor = [Double](repeating: .nan, count: columns.count)
+      return
+    }
     while true {
       factor = columns
       for k in 0..<order { factor[k * order + k] += shift }
       let failed = factor.withUnsafeMutableBufferPointer {
         order == 0 ? 0 : BLAS.cholesky(order, $0.baseAddress!, ld: order)
       }
-      if failed == 0 || !largest.isFinite { return }
-      shift = max(largest * 1e-14, shift * 100)
+      // A shift beyond all numbers helps as little as it does where an entry is none.
+      if failed == 0 || !shift.isFinite { return }
+      shift = max(largest * 1e-14, .leastNormalMagnitude, shift * 100)
     }
   }
 

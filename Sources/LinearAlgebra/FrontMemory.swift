@@ -12,7 +12,9 @@ final class FrontMemory {
   /// A vector by rows, zero between uses, and one as long as the tallest front.
   let solution: UnsafeMutablePointer<Double>
   let gathered: UnsafeMutablePointer<Double>
-  /// Pivots computed anew, and of them those of rows that depend on others.
+  /// Pivots that cancellation has eaten.
+  var lost = 0
+  /// Pivots computed anew, and those replaced.
   var recomputed = 0
   var replaced = 0
   private let rows: Int
@@ -40,7 +42,7 @@ final class FrontMemory {
     gathered.deallocate()
   }
 
-  func clearCounts() { (recomputed, replaced) = (0, 0) }
+  func clearCounts() { (lost, recomputed, replaced) = (0, 0, 0) }
 
   func lostPivotScratch(columns: Int) -> LostPivotScratch {
     if let scratchForLostPivots { return scratchForLostPivots }

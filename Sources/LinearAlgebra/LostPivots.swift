@@ -177,9 +177,10 @@ extension NormalEquations {
   /// A pivot below this part of its row's size belongs to a row that depends on others.
   private static let dependent = 1e-25
 
-  /// Where columns are left out, rows may depend on others that do not with them: a lost pivot is
-  /// then replaced by its row's own size, lest what makes up for those columns drown. Returns false
-  /// where that was done.
+  /// A pivot of which nothing is left but rounding becomes its row's own size, so that the row hardly
+  /// moves in a solution; one of which there is more is kept. Where columns are left out there is no
+  /// other way: rows may depend on others that do not with them, and what makes up for those columns
+  /// would drown. Returns whether the pivot was kept.
   func replace(column k: Int, panel: UnsafeMutablePointer<Double>, height: Int, size: Double)
     -> Bool
   {

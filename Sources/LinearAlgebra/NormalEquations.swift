@@ -32,10 +32,15 @@ public final class NormalEquations {
 
   /// Rows of A.
   public let order: Int
+  /// Whether a pivot that cancellation has eaten is computed anew, each at the cost of a solution with
+  /// the factor, or replaced, for iterative refinement to make up for.
+  public var recomputesLostPivots = true
   /// Pivots replaced in the last factorisation: about the rank deficiency of A.
   public private(set) var replacedPivots = 0
   /// Pivots computed anew in the last factorisation, because rounding had eaten them.
   public private(set) var recomputedPivots = 0
+  /// Pivots that rounding had eaten in the last factorisation, whatever was done about them.
+  public private(set) var lostPivots = 0
 
   /// Entries of the factor as stored.
   public var factorEntryCount: Int { structure.entryCount }
@@ -52,7 +57,6 @@ public final class NormalEquations {
   public init(
     matrix a: SparseMatrix, leavingOut: [Bool], border: [Bool] = [], threads: Int = 2
   ) {
-    BLASLibrary.useSingleThread()
     order = a.rowCount
     leftOut = leavingOut
     hasColumnsLeftOut = leavingOut.contains(true)
@@ -156,6 +160,7 @@ public final class NormalEquations {
     }
     recomputedPivots = memories.reduce(0) { $0 + $1.recomputed }
     replacedPivots = memories.reduce(0) { $0 + $1.replaced }
+    lostPivots = memories.reduce(0) { $0 + $1.lost }
   }
 
   struct Job {
@@ -178,7 +183,8 @@ public final class NormalEquations {
       panel: panel, width: width, height: height, size: memory.size, scratch: memory.scratch,
       threads: threads)
     front.factorize { k in
-      if hasColumnsLeftOut {
+      memory.lost += 1
+      if hasColumnsLeftOut || !recomputesLostPivots {
         let size = memory.size[k]
         if !replace(column: k, panel: panel, height: height, size: size) { memory.replaced += 1 }
       } else {

@@ -73,6 +73,10 @@ public final class SparseLU {
   /// Entries read since the last factorisation, by it and by the solves after it.
   public internal(set) var factorizationWork = 0.0
   public internal(set) var solveWork = 0.0
+  /// Entries read before the last factorisation.
+  private var earlierWork = 0.0
+  /// Entries read since the beginning.
+  public var totalWork: Double { earlierWork + factorizationWork + solveWork }
 
   public init(dimension: Int) {
     self.dimension = dimension
@@ -120,6 +124,8 @@ public final class SparseLU {
 
   func forgetUpdates() {
     updateCount = 0
+    earlierWork += factorizationWork + solveWork
+    factorizationWork = 0
     solveWork = 0
     rStart.count = 0
     rStart.append(0)

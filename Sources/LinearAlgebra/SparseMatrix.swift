@@ -18,11 +18,19 @@ public struct SparseMatrix: Sendable, Equatable {
   public var entryCount: Int { rowIndices.count }
 
   /// The matrix of the given compressed columns, taken as they are.
+  ///
+  /// - Precondition: `columnStarts` ascends from 0 to the number of entries, and row indices lie in
+  ///   0 ..< rowCount. What breaks that would be read out of bounds later, where nobody looks.
   public init(
     rowCount: Int, columnCount: Int, columnStarts: [Int], rowIndices: [Int32], values: [Double]
   ) {
     precondition(columnStarts.count == columnCount + 1 && columnStarts[0] == 0)
     precondition(rowIndices.count == values.count && columnStarts[columnCount] == values.count)
+    precondition(
+      zip(columnStarts, columnStarts.dropFirst()).allSatisfy { $0 <= $1 },
+      "the columns' starts do not ascend")
+    precondition(
+      rowIndices.allSatisfy { $0 >= 0 && Int($0) < rowCount }, "an entry lies in no row")
     self.rowCount = rowCount
     self.columnCount = columnCount
     self.columnStarts = columnStarts
@@ -42,7 +50,12 @@ public struct SparseMatrix: Sendable, Equatable {
     rowCount: Int, columnCount: Int, triplets: [(row: Int, column: Int, value: Double)]
   ) {
     var starts = [Int](repeating: 0, count: columnCount + 1)
-    for t in triplets { starts[t.column + 1] += 1 }
+    for t in triplets {
+      precondition(
+        t.column >= 0 && t.column < columnCount && t.row >= 0 && t.row < rowCount,
+        "an entry lies outside the matrix")
+      starts[t.column + 1] += 1
+    }
     for j in 0..<columnCount { starts[j + 1] += starts[j] }
     var next = starts
     var rows = [Int32](repeating: 0, count: triplets.count)

@@ -17,6 +17,8 @@ public final class TwoWayMatrix {
   /// The end of the wanted columns' entries in each row.
   private let rowWantedEnd: NumericBuffer<Int>
   private let isWanted: NumericBuffer<Int8>
+  /// Entries that `price` has read since the beginning.
+  public private(set) var pricingWork = 0.0
 
   public init(_ matrix: SparseMatrix) {
     rowCount = matrix.rowCount
@@ -130,6 +132,7 @@ public final class TwoWayMatrix {
     alpha.clear()
     if rho.count * 5 > 2 * rowCount {
       priceByColumns(rho, into: alpha)
+      pricingWork += Double(entryCount)
     } else {
       priceByRows(rho, into: alpha)
     }
@@ -160,6 +163,10 @@ public final class TwoWayMatrix {
     let manyEntries = columnCount / 5
     var listed = 0
     var next = 0
+    for k in 0..<rho.count {
+      let i = Int(rho.indices[k])
+      pricingWork += Double(end[i] - start[i])
+    }
     while next < rho.count, listed < manyEntries {
       let i = Int(rho.indices[next])
       let multiplier = rho.values[i]

@@ -145,6 +145,45 @@ private func cleanings(of vector: [Double]) -> [[Double]] {
         if isNear { candidates.append(whole) }
       }
     }
+    if let whole = wholeMultiple(of: kept, largest: largest) { candidates.append(whole) }
   }
   return candidates
+}
+
+/// The vector as whole numbers in proportion, from the fractions of small denominators that its entries'
+/// ratios are near to (continued fractions): 28, 25 and 41 for 28/41, 25/41 and 1. nil where there are none.
+private func wholeMultiple(of vector: [Double], largest: Double) -> [Double]? {
+  var common = 1
+  for value in vector where value != 0 {
+    guard let denominator = denominator(of: abs(value) / largest),
+      let multiple = leastCommonMultiple(common, denominator)
+    else { return nil }
+    common = multiple
+  }
+  return vector.map { ($0 / largest * Double(common)).rounded() }
+}
+
+/// The denominator of the simplest fraction near a ratio of at most 1; nil where it is large.
+private func denominator(of ratio: Double) -> Int? {
+  let most = 1e6, tolerance = 1e-13
+  var (rest, before, last) = (ratio, 0.0, 1.0)
+  while true {
+    // last is the denominator of the convergent so far.
+    if abs((ratio * last).rounded() - ratio * last) <= tolerance * last * max(1, last) {
+      return Int(last)
+    }
+    let fraction = rest - rest.rounded(.down)
+    guard fraction > 0 else { return nil }
+    rest = 1 / fraction
+    (before, last) = (last, rest.rounded(.down) * last + before)
+    if !(last <= most) { return nil }
+  }
+}
+
+private func leastCommonMultiple(_ a: Int, _ b: Int) -> Int? {
+  var (x, y) = (a, b)
+  while y != 0 { (x, y) = (y, x % y) }
+  let (product, overflow) = (a / x).multipliedReportingOverflow(by: b)
+  // Beyond this whole numbers are no longer exact in a double.
+  return overflow || product > 1 << 52 ? nil : product
 }

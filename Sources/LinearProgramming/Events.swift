@@ -28,10 +28,14 @@ public struct IterationReport: Sendable {
   public var dualResidual: Double
   /// The complementarity measure μ.
   public var mu: Double
+  /// Whether it is branch and cut that reports: `iteration` then counts nodes, and the objectives are
+  /// the best point's value and the proven bound.
+  public var isOfSearch: Bool
 
   public init(
     iteration: Int, primalObjective: Double = .nan, dualObjective: Double = .nan,
-    primalResidual: Double = .nan, dualResidual: Double = .nan, mu: Double = .nan
+    primalResidual: Double = .nan, dualResidual: Double = .nan, mu: Double = .nan,
+    isOfSearch: Bool = false
   ) {
     self.iteration = iteration
     self.primalObjective = primalObjective
@@ -39,6 +43,7 @@ public struct IterationReport: Sendable {
     self.primalResidual = primalResidual
     self.dualResidual = dualResidual
     self.mu = mu
+    self.isOfSearch = isOfSearch
   }
 }
 

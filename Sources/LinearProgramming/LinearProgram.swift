@@ -57,6 +57,17 @@ public struct LinearProgram: Sendable {
     self.columnUpper = columnUpper
   }
 
+  /// Whether all data are numbers that a solver can work with: costs and entries finite, no bound or side a
+  /// NaN, no lower one +∞ and no upper one −∞. What is not ends as `NumericalFailure.notNumbers`.
+  public var holdsOnlyNumbers: Bool {
+    func areSides(_ lower: [Double], _ upper: [Double]) -> Bool {
+      lower.allSatisfy { $0 < .infinity } && upper.allSatisfy { $0 > -.infinity }
+    }
+    return objectiveConstant.isFinite && costs.allSatisfy(\.isFinite)
+      && matrix.values.allSatisfy(\.isFinite) && areSides(rowLower, rowUpper)
+      && areSides(columnLower, columnUpper)
+  }
+
   /// The row's own name, or `r` and its number from 1.
   public func rowName(_ i: Int) -> String { rowNames.isEmpty ? "r\(i + 1)" : rowNames[i] }
 

@@ -85,4 +85,6 @@ public enum NumericalFailure: Error, Sendable, Equatable {
   case noProgress
   /// The method claimed an optimum that the check on the original problem refuses.
   case refusedByCheck
+  /// The program holds a NaN, an infinite cost or coefficient, a lower bound of +∞ or an upper one of −∞.
+  case notNumbers
 }

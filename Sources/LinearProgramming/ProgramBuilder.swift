@@ -32,8 +32,8 @@ public struct ProgramBuilder: Sendable {
   private var rowUpper: [Double] = []
   private var rowNames: [String] = []
   private var triplets: [(row: Int, column: Int, value: Double)] = []
-  private var takenColumnNames: Set<String> = []
-  private var takenRowNames: Set<String> = []
+  private var takenColumnNames: Set<ByteName> = []
+  private var takenRowNames: Set<ByteName> = []
 
   public init(_ name: String = "", sense: ObjectiveSense = .minimize) {
     self.name = name
@@ -51,7 +51,7 @@ public struct ProgramBuilder: Sendable {
   ) throws(ProgramError) -> Column {
     try Self.check(lower, upper, of: name)
     guard cost.isFinite else { throw .notANumber(name: name, value: cost) }
-    guard takenColumnNames.insert(name).inserted else { throw .nameTaken(name) }
+    guard takenColumnNames.insert(ByteName(name)).inserted else { throw .nameTaken(name) }
     costs.append(cost)
     columnLower.append(lower)
     columnUpper.append(upper)
@@ -72,7 +72,7 @@ public struct ProgramBuilder: Sendable {
       guard costs.indices.contains(column.index) else { throw .unknownColumn(row: name) }
       guard coefficient.isFinite else { throw .notANumber(name: name, value: coefficient) }
     }
-    guard takenRowNames.insert(name).inserted else { throw .nameTaken(name) }
+    guard takenRowNames.insert(ByteName(name)).inserted else { throw .nameTaken(name) }
     // The matrix adds up too, but would keep an entry for what cancels.
     var sums: [Int: Double] = [:]
     for (column, coefficient) in terms { sums[column.index, default: 0] += coefficient }

@@ -103,11 +103,16 @@ extension ComparisonRun {
     let dates = quota.window.map { horizon.date(of: $0) }
     switch quota.rule {
     case .total:
-      var sum = 0.0
+      var sum = quota.delivered
       return dates.first { date in
         sum += delivered[date] ?? 0
         return sum >= enough
       }
+    case .cumulative:
+      let behind = quota.missing { delivered[horizon.date(of: $0)] ?? 0 }
+      let last = behind.last { $0.quantity > 1e-6 * quota.due + mayMiss }
+      guard last?.day != quota.window.upperBound else { return nil }
+      return horizon.date(of: last.map { $0.day + 1 } ?? quota.window.lowerBound)
     case .daily:
       var first: CalendarDate?
       for date in dates.reversed() {

@@ -6,11 +6,15 @@ import Plans
 ///
 /// The limits with a part in the certificate are the first suspects. A deletion filter (Chinneck and
 /// Dravnieks 1991) then lifts one after the other, whole limits at a time, and keeps those without
-/// which the rest could be respected. When time runs out, what is left then is the answer.
+/// which the rest could be respected. Where the relaxation has no solution it is filtered, from one basis
+/// to the next; whole numbers are looked at when few limits are left. When time runs out, what is left
+/// then is the answer.
 struct ConflictFinder {
   let model: PlanningProgram
   let clock: PlanningClock
   let observer: SolverObserver?
+  /// Points whose whole columns may satisfy what is left of the limits.
+  var known: [[Double]] = []
   /// What the k-th requirement says.
   var requirement: (Int) -> String = { _ in "" }
 
@@ -24,36 +28,65 @@ struct ConflictFinder {
   func conflict(_ certificate: FarkasCertificate?) -> Conflict { find(certificate).conflict }
 
   func find(_ certificate: FarkasCertificate?) -> Finding {
-    var certificate = certificate
-    var kept = model.limits()
-    var isMinimal = true
-    if let certificate { kept = kept.filter { takesPart($0.parts, in: certificate) } }
-    if certificate != nil, isInfeasible(with: kept).verdict != true {
+    let all = model.limits()
+    var kept = all
+    if let certificate, let few = relaxedConflict(among: all, certificate) { kept = few }
+    return filtered(kept, among: all)
+  }
+
+  /// A minimal conflict of the relaxation; nil where the method proves nothing.
+  private func relaxedConflict(
+    among all: [Group], _ certificate: FarkasCertificate
+  ) -> [Group]? {
+    let session = LimitSession(model, all, clock: clock, observer: observer)
+    var kept = Set(all.indices.filter { takesPart(all[$0].parts, in: certificate) })
+    if session.isInfeasible(keeping: kept) != true {
       // What is needed besides is in no limit's words; or rounding has hidden one.
-      kept = model.limits()
-      certificate = nil
+      kept = Set(all.indices)
+      guard session.isInfeasible(keeping: kept) == true else { return nil }
+    }
+    for k in all.indices where kept.contains(k) && !clock.isOver {
+      kept.remove(k)
+      if session.isInfeasible(keeping: kept) != true { kept.insert(k) }
+    }
+    return all.indices.filter(kept.contains).map { all[$0] }
+  }
+
+  /// The deletion filter with whole numbers.
+  private func filtered(_ limits: [Group], among all: [Group]) -> Finding {
+    var kept = limits
+    var isMinimal = true
+    var certificate: FarkasCertificate?
+    func check(_ groups: [Group]) -> Bool? {
+      let finding = isInfeasible(with: groups, of: all)
+      if finding.isInfeasible == true { certificate = finding.certificate }
+      return finding.isInfeasible
+    }
+    if kept.count < all.count {
+      switch check(kept) {
+      case true: break
+      case false: kept = all
+      default: isMinimal = false
+      }
     }
     var tried: Set<LimitSubject> = []
     while let group = kept.first(where: { !tried.contains($0.subject) }) {
       tried.insert(group.subject)
       let without = kept.filter { $0.subject != group.subject }
-      let answer = isInfeasible(with: without)
-      guard let verdict = answer.verdict else {
+      guard let verdict = check(without) else {
         isMinimal = false
         if clock.isOver { break } else { continue }
       }
       guard verdict else { continue }
       kept = without
-      if let proof = answer.certificate {
-        certificate = proof
+      if let proof = certificate {
         let needed = kept.filter { takesPart($0.parts, in: proof) }
-        if needed.count < kept.count, isInfeasible(with: needed).verdict == true { kept = needed }
+        if needed.count < kept.count, check(needed) == true { kept = needed }
       }
     }
-    let final = isInfeasible(with: kept).certificate ?? certificate
     return Finding(
       subjects: kept.map(\.subject),
-      conflict: Conflict(members: kept.map { sentence($0, final) }, isMinimal: isMinimal))
+      conflict: Conflict(members: kept.map { sentence($0, certificate) }, isMinimal: isMinimal))
   }
 
   /// Whether some weight of the certificate lies on a part.
@@ -86,15 +119,13 @@ struct ConflictFinder {
     }
   }
 
-  /// Whether the limits of these groups, and no others, leave no solution; nil: not known.
-  private func isInfeasible(
-    with groups: [Group]
-  ) -> (verdict: Bool?, certificate: FarkasCertificate?) {
+  /// Whether the limits of these groups, and no others, leave no solution.
+  private func isInfeasible(with groups: [Group], of all: [Group]) -> FeasibilityCheck.Finding {
     var relaxed = model
     let kept = Set(groups.map(\.subject))
-    for limit in model.limits() where !kept.contains(limit.subject) { relaxed.lift(limit.parts) }
+    for limit in all where !kept.contains(limit.subject) { relaxed.lift(limit.parts) }
     relaxed.pose(nil)
-    return FeasibilityCheck(clock: clock, observer: observer).check(relaxed.program)
+    return FeasibilityCheck(clock: clock, observer: observer, known: known).check(relaxed.program)
   }
 
   private func sentence(_ group: Group, _ certificate: FarkasCertificate?) -> String {
@@ -107,29 +138,5 @@ struct ConflictFinder {
     let days = parts.compactMap(model.day)
     let range = days.min().flatMap { first in days.max().map { first...$0 } }
     return model.sentence(for: group.subject, days: range, requirement: requirement)
-  }
-}
-
-/// Tells whether a program has a solution.
-struct FeasibilityCheck {
-  let clock: PlanningClock
-  let observer: SolverObserver?
-
-  /// - Returns: `true` where there is none, with its certificate where the relaxation has none
-  ///   either; `false` where there is one; nil where neither could be found out.
-  func check(_ program: LinearProgram) -> (verdict: Bool?, certificate: FarkasCertificate?) {
-    let continuous = ContinuousSolve(clock: clock, observer: observer)
-    switch continuous(program) {
-    case .infeasible(let certificate): return (true, certificate)
-    case .stopped, .failed: return (nil, nil)
-    case .solved(let solution):
-      guard program.hasIntegers else { return (solution.shortcoming == nil ? false : nil, nil) }
-    }
-    let search = WholeNumberSearch(gap: 1, clock: clock, observer: observer, continuous: continuous)
-    switch search.solve(program, incumbent: nil) {
-    case .infeasible: return (true, nil)
-    case .solved: return (false, nil)
-    case .stopped, .failed: return (nil, nil)
-    }
   }
 }

@@ -16,6 +16,9 @@ struct ContinuousSolve {
   func callAsFunction(_ program: LinearProgram, from start: Basis? = nil) -> StageOutcome {
     guard !clock.isOver else { return .stopped(.time) }
     var settings = settings
+    // Stages with their blocks are the interior-point method's, whose points inside also start later
+    // ones.
+    if settings.method == .automatic { settings.method = .interiorPoint }
     settings.feasibilityTolerance = accuracy
     settings.timeLimit = min(settings.timeLimit, clock.left)
     if isDoubtful {
@@ -68,6 +71,7 @@ struct ContinuousSolve {
     switch failure {
     case .singularSystem: "its linear systems became singular"
     case .noProgress: "it stopped making progress"
+    case .notNumbers: "the program holds what is no finite number"
     case .refusedByCheck: "the check on the original program refused its solution"
     }
   }

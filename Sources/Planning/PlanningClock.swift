@@ -10,4 +10,7 @@ struct PlanningClock: Sendable {
   /// Seconds until the limit; ∞ without one.
   var left: Double { limit - elapsed }
   var isOver: Bool { left <= 0 }
+
+  /// A clock for a task that may take this part of the time left.
+  func part(_ share: Double) -> PlanningClock { PlanningClock(limit: share * left) }
 }

@@ -16,6 +16,8 @@ struct PlanningRun {
   /// The last stage's point, and the one whose prices are reported.
   private var last: StageSolution?
   private var lastStage: Stage?
+  /// The last stage's point made tidy.
+  private var tidied: [Double]?
   private var priced: (stage: Stage, solution: LPSolution)?
   private var shortcoming: PlanningOutcome.Shortcoming?
   /// Stages whose value is 0 to the solver's accuracy: their columns are fixed at 0.
@@ -35,6 +37,9 @@ struct PlanningRun {
   /// A point of the interior-point method that misses a row by this much, for the digits that presolve
   /// took from it, is mended sooner than the simplex method finds another.
   private static let mendable = 1e-5
+  /// Iterations after which a stage after the first is given up.
+  private static let leastIterations = 20_000
+  private static let iterationsPerRow = 4
   /// A later stage needs this much room about a value that was found to the solver's accuracy only.
   private static let leastKeep = 1e-9
 
@@ -82,14 +87,12 @@ struct PlanningRun {
         _ = tell(.explaining)
         let finder = ConflictFinder(model: model, clock: clock, observer: solverObserver)
         return .infeasible(finder.conflict(certificate))
+      case .stopped(let limit) where last == nil || limit == .cancelled: return ended(by: limit)
+      case .failed(let sentence) where last == nil: return .failed("stage \(name): \(sentence)")
       case .infeasible:
-        shortcoming = .unproven("stage \(name): the solver contradicts the stages before it")
-        return ended(by: nil)
-      case .stopped(let limit): return ended(by: limit)
-      case .failed(let sentence):
-        guard last != nil else { return .failed("stage \(name): \(sentence)") }
-        shortcoming = .unproven("stage \(name): \(sentence)")
-        return ended(by: nil)
+        carryOn(stage, .unproven("stage \(name): the solver contradicts the stages before it"))
+      case .stopped(let limit): carryOn(stage, .limit(limit))
+      case .failed(let sentence): carryOn(stage, .unproven("stage \(name): \(sentence)"))
       }
     }
     tidy()
@@ -103,9 +106,7 @@ struct PlanningRun {
     model.pose(stage)
     tell(.posed(stage: stage.name, program: model.program))
     let tidying = TidyStage(clock: clock, observer: solverObserver, accuracy: accuracy)
-    guard let tidied = tidying.solve(model.program, from: last) else { return }
-    self.last = tidied
-    lastStage = stage
+    tidied = tidying.solve(model.program, from: last, lastStage?.sense ?? .minimize)
   }
 
   private var tidies: Bool { request.scenario.objective.tidy && request.tidies }
@@ -114,7 +115,11 @@ struct PlanningRun {
   /// stage again.
   private mutating func finished() -> PlanningOutcome {
     guard let last, shortcoming == nil else { return ended(by: nil) }
-    let export = exported(last)
+    var export = exported(last)
+    if tidied != nil, export.summary.residuals.primalRelative > ContinuousSolve.usable {
+      tidied = nil
+      export = exported(last)
+    }
     guard !model.program.hasIntegers,
       export.summary.residuals.primalRelative > ContinuousSolve.usable
     else { return ended(by: nil, with: export) }
@@ -176,6 +181,11 @@ struct PlanningRun {
     }
     var continuous = ContinuousSolve(clock: clock, observer: solverObserver)
     if !model.program.hasIntegers { continuous.accuracy = accuracy }
+    // There is a plan already: a program that defeats the solver is left before long.
+    if last != nil {
+      continuous.settings.iterationLimit = max(
+        Self.leastIterations, Self.iterationsPerRow * model.program.rowCount)
+    }
     // Nothing is inside a shortfall of 0, and what has no say in the value may be as dear as it likes
     // there: the output alone starts where the stage before it left off.
     if stage?.kind == .output { continuous.near = last?.interior }
@@ -233,6 +243,19 @@ struct PlanningRun {
       StageResult(
         name: stage.name, value: value, bound: bound, iterations: found.iterations,
         seconds: seconds))
+  }
+
+  /// Goes on with the plan as it is where a stage could not be solved: what it reaches in that stage is
+  /// all that is known.
+  private mutating func carryOn(_ stage: Stage?, _ reason: PlanningOutcome.Shortcoming) {
+    if shortcoming == nil { shortcoming = reason }
+    guard let stage, let last else { return }
+    let value = stage.value(at: last.solution.columnValues)
+    keep(stage, value)
+    results.append(
+      StageResult(
+        name: stage.name, value: value,
+        bound: stage.sense == .minimize ? -.infinity : .infinity, iterations: 0, seconds: 0))
   }
 
   private mutating func keep(_ stage: Stage, _ value: Double) {
@@ -319,27 +342,23 @@ struct PlanningRun {
 
   /// The last stage's point as it is exported, and what is to be said of it.
   private func exported(_ last: StageSolution) -> Export {
-    let x = model.cleaned(last.solution.columnValues)
+    let point =
+      tidied ?? (tidies ? model.netted(last.solution.columnValues) : last.solution.columnValues)
+    let x = model.cleaned(point)
     let summary = summary(of: x, last: last)
     guard summary.residuals.primalRelative > ContinuousSolve.usable else { return (x, summary) }
     // Of very many sites what is next to nothing for each may be something for all of them.
-    let whole = model.cleaned(last.solution.columnValues, dropsNoise: false)
+    let whole = model.cleaned(point, dropsNoise: false)
     let other = self.summary(of: whole, last: last)
     let isBetter = other.residuals.primalRelative < summary.residuals.primalRelative
     return isBetter ? (whole, other) : (x, summary)
   }
 
   private func summary(of x: [Double], last: StageSolution) -> Summary {
-    // The plan itself is judged, as it is exported, with the last stage's prices.
-    var posed = model
-    posed.pose(lastStage)
-    posed.fixIntegers(at: x)
-    let program = posed.program
-    // Rows added since then price nothing.
-    let added = program.rowCount - last.solution.rowDuals.count
-    let prices = last.solution.rowDuals + Array(repeating: 0, count: added)
-    let exported = LPSolution(columnValues: x, rowDuals: prices, of: program)
-    let report = OptimalityReport(exported, of: program)
+    // The plan itself is judged, as it is exported. The prices are the last stage's, and where the
+    // plan was made tidy since, the point that they are held against.
+    let (program, report) = judged(x, pricedBy: last)
+    let priced = tidied == nil ? report : judged(last.solution.columnValues, pricedBy: last).report
     return Summary(
       scenario: request.scenario.name, horizon: request.scenario.horizon,
       status: .optimal, stages: results,
@@ -347,7 +366,22 @@ struct PlanningRun {
         rows: program.rowCount, columns: program.columnCount, nonzeros: program.matrix.entryCount),
       residuals: Summary.Residuals(
         primalAbsolute: report.primalAbsolute, primalRelative: report.primalRelative,
-        dualRelative: report.dualRelative, gapRelative: report.relativeGap))
+        dualRelative: priced.dualRelative, gapRelative: priced.relativeGap))
+  }
+
+  /// How well a point solves the last stage, with the integers that it has.
+  private func judged(
+    _ x: [Double], pricedBy last: StageSolution
+  ) -> (program: LinearProgram, report: OptimalityReport) {
+    var posed = model
+    posed.pose(lastStage)
+    posed.fixIntegers(at: x)
+    let program = posed.program
+    // Rows added since then price nothing.
+    let added = program.rowCount - last.solution.rowDuals.count
+    let prices = last.solution.rowDuals + Array(repeating: 0, count: added)
+    let point = LPSolution(columnValues: x, rowDuals: prices, of: program)
+    return (program, OptimalityReport(point, of: program))
   }
 
   // MARK: Events

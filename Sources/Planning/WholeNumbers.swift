@@ -18,6 +18,10 @@ struct WholeNumberSearch {
   var roundsFrom = PlanningRequest.defaultRoundsFrom
   /// Whether the whole columns of the incumbent are likely to be better than rounded ones.
   var incumbentComesFirst = false
+  /// Nodes that branch and cut may take.
+  var nodeLimit = Int.max
+  /// Values closer than this end branch and cut.
+  var closeEnough = absoluteGap
 
   /// Values closer than this are the same: of a shortfall, the least that can be told from 0.
   static let absoluteGap = 1e-7
@@ -62,12 +66,15 @@ struct WholeNumberSearch {
     var settings = BranchAndCutSettings()
     settings.timeLimit = max(0, share * clock.left)
     settings.relativeGap = gap
-    settings.absoluteGap = Self.absoluteGap
+    settings.absoluteGap = closeEnough
+    settings.nodeLimit = nodeLimit
     settings.start = incumbent
     let isLarge = program.rowCount >= Self.tooLargeToReduce
     settings.presolve = relaxation == nil || !isLarge
     // Nobody waits for what may take days, unless told to.
-    if isLarge, !clock.left.isFinite { settings.nodeLimit = Self.nodesWithoutTimeLimit }
+    if isLarge, !clock.left.isFinite {
+      settings.nodeLimit = min(nodeLimit, Self.nodesWithoutTimeLimit)
+    }
     let result = BranchAndCut(settings: settings, observer: observer)
       .solve(relaxation?.program ?? program, relaxation: relaxation?.solution)
     var found = result.solution.map { point in

@@ -9,7 +9,8 @@ public struct ComparisonRow: Sendable, Equatable {
     case none
   }
   public var run: String
-  /// `status`, `orders_met`, `orders`, `short`, `short_change`, `gained`, `cost_per_gained`, `stage`, `bound`, `last_day_output`, `total_output`, `quota_met`, `cost`,
+  /// `status`, `orders_met`, `orders`, `short`, `short_change`, `gained`, `cost_per_gained`, `stage`,
+  /// `bound`, `last_day_output`, `total_output`, `quota_met`, `cost`,
   /// `option_cost`, `added_output`, `cost_per_added_output`, `added_output_per_yuan`,
   /// `days_sooner`, `cost_per_day_sooner`, or, where the first run never meets the quota,
   /// `days_sooner_at_least`, `cost_per_day_sooner_at_most`; of pairs `synergy`.

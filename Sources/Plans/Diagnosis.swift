@@ -37,7 +37,8 @@ public struct Conflict: Sendable, Equatable {
 /// The smallest change of one kind that would mend it.
 public struct Repair: Sendable, Equatable {
   public enum Kind: String, Sendable, CaseIterable {
-    case days, units, workers, room, goods, carriage, lines, conversions, resource, money, stock
+    case days, units, option, lane, workers, room, goods, carriage, lines, conversions, resource,
+      money, stock
   }
   public enum Verdict: String, Sendable {
     /// Planning anew with it confirms that it mends, and no smaller one does.
@@ -52,8 +53,10 @@ public struct Repair: Sendable, Equatable {
   public var kind: Kind
   /// `14 more workers in pool garment-own`; where it fails `more workers in pool garment-own`.
   public var text: String
-  /// How much, in `unit`; 0 where it fails.
+  /// How much, in `unit`; 0 where it fails, or where no amount that mends was found.
   public var amount: Double
+  /// Less than this is proven not to mend it; 0 where nothing is known of that.
+  public var atLeast = 0.0
   public var unit: String
   public var verdict: Verdict
 

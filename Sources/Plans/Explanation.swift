@@ -9,6 +9,8 @@ public struct Explanation: Sendable {
   /// Grouped by unit, the scarcest of each first.
   public var scarce: [ScarceThing] = []
   public var hurdles: [SiteHurdle] = []
+  /// The scenario's options that would bring something, the most first.
+  public var options: [OptionRelief] = []
   /// Whether a limit of time kept some answers from being found.
   public var isPartial = false
 
@@ -27,11 +29,13 @@ public struct ScarceThing: Sendable {
     case stockMinimum = "stock_minimum"
     case stockMaximum = "stock_maximum"
     case conversions, quota
+    /// A site that must restart, accepted from the first day.
+    case acceptance
   }
   public var kind: Kind
   /// What is scarce: `sewer at garment-plant`.
   public var name: String
-  /// What it is counted in; only things with the same unit are ranked: `worker`, `tonne a day`.
+  /// What it is counted in; only things with the same unit are ranked: `worker`, `kg a day`.
   public var unit: String
   /// Its place among the things with the same unit, from 1.
   public var rank = 0
@@ -46,7 +50,7 @@ public struct ScarceThing: Sendable {
   public var range: ClosedRange<Double>?
   /// How many units the step is (negative: fewer).
   public var step: Double
-  /// The step in words: `ten more trained workers`.
+  /// The step in words: `10 more trained workers`.
   public var stepText: String
   /// What the step comes to when the scenario is planned anew; nil where that was not done.
   public var resolved: Resolved?
@@ -65,7 +69,8 @@ public struct ScarceThing: Sendable {
   public var promised: Double? { price.map { $0 * step } }
 
   public struct Resolved: Sendable, Equatable {
-    /// What the stage gains with the stages before it held where the plan has them.
+    /// What the stage gains with the stages before it held where the plan has them, and the lines as well
+    /// where the thing has a price.
     public var gain: Double
     /// What every stage comes to, the stages before it optimised anew.
     public var stages: [StageChange]
@@ -76,6 +81,25 @@ public struct ScarceThing: Sendable {
       self.stages = stages
       self.isOptimal = isOptimal
     }
+  }
+}
+
+/// What taking one of the scenario's options once more would bring, with the lines as the plan has them.
+public struct OptionRelief: Sendable, Equatable {
+  public var option: String
+  public var name: String?
+  /// CNY.
+  public var cost: Double
+  /// What the explained stage gains with the stages before it held.
+  public var gain: Double
+  /// The scarce things of which it brings more.
+  public var relieves: [String]
+  public init(option: String, name: String?, cost: Double, gain: Double, relieves: [String]) {
+    self.option = option
+    self.name = name
+    self.cost = cost
+    self.gain = gain
+    self.relieves = relieves
   }
 }
 

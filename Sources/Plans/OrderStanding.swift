@@ -43,7 +43,9 @@ extension Plan {
       OrderStanding(
         quota: $0.quota, item: $0.item, unit: units[$0.item] ?? $0.item, priority: $0.priority,
         amount: $0.delivered + $0.short, short: $0.short,
-        kind: $0.short > OrderStanding.rounding * ($0.delivered + $0.short) ? .short : .met)
+        // Of an order that may be caught up nothing is missing in the end, but some days are short.
+        kind: $0.short > OrderStanding.rounding * ($0.delivered + $0.short)
+          || $0.rule == Quota.Rule.cumulative.rawValue && $0.firstShortOn != nil ? .short : .met)
     }
     for (priority, given) in givenUp(standings) {
       for k in standings.indices

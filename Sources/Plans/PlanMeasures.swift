@@ -8,8 +8,10 @@ import Scenarios
 public struct PlanMeasures: Sendable {
   /// CNY.
   public struct Cost: Sendable, Equatable {
-    public var purchases, transport, wages, conversions, options: Double
-    public var total: Double { purchases + transport + wages + conversions + options }
+    public var purchases, transport, wages, conversions, restarts, options: Double
+    public var total: Double {
+      purchases + transport + wages + conversions + restarts + options
+    }
   }
   public let cost: Cost
   /// What the objective maximises; nil where nothing is valued.
@@ -18,7 +20,7 @@ public struct PlanMeasures: Sendable {
   public let made: [[Double]]
   /// By quota of the scenario: what is missing, over all days of its window.
   public let short: [Double]
-  /// By priority: Σ short / amount, for `daily` also divided by the days of the window.
+  /// By priority: Σ short / due (`Quota.due`), over all days of each window.
   public let shortfalls: [Double: Double]
 
   public init(_ plan: Plan, of scenario: Scenario) {
@@ -31,7 +33,7 @@ public struct PlanMeasures: Sendable {
     }
     short = missing.map(\.quantity)
     var shortfalls: [Double: Double] = [:]
-    for (quota, missing) in zip(scenario.quotas, missing) where quota.amount > 0 {
+    for (quota, missing) in zip(scenario.quotas, missing) where quota.isOpen {
       shortfalls[quota.priority, default: 0] += missing.fraction
     }
     self.shortfalls = shortfalls
@@ -74,7 +76,11 @@ public struct PlanMeasures: Sendable {
     case .total: return (1...days).reduce(0) { $0 + worth(on: $1) }
     case .lastDay: return worth(on: days)
     case .sustained(let last): return (max(1, days - last + 1)...days).map(worth).min()
-    case .mix: return values.map { made[$0.item].reduce(0, +) / $0.quantity }.min()
+    case .mix:
+      return values.map { value in
+        let before = scenario.objective.made.first { $0.item == value.item }?.quantity ?? 0
+        return (before + made[value.item].reduce(0, +)) / value.quantity
+      }.min()
     }
   }
 
@@ -97,19 +103,14 @@ public struct PlanMeasures: Sendable {
   private static func missing(
     of quota: Quota, _ delivered: [Double]
   ) -> (quantity: Double, fraction: Double) {
-    guard quota.amount > 0 else { return (0, 0) }
-    let quantity: Double
-    let whole: Double
-    switch quota.rule {
-    case .total:
-      quantity = max(0, quota.amount - quota.window.reduce(0) { $0 + delivered[$1 - 1] })
-      whole = quota.amount
-    case .daily:
-      quantity = quota.window.reduce(0) { $0 + max(0, quota.amount - delivered[$1 - 1]) }
-      whole = quota.amount * Double(quota.window.count)
-    }
+    guard quota.isOpen else { return (0, 0) }
+    let missing = quota.missing { delivered[$0 - 1] }
+    let sum = missing.reduce(0) { $0 + $1.quantity }
+    // Of what may be caught up only what is missing in the end is missing.
+    let quantity = quota.rule == .cumulative ? missing.last?.quantity ?? 0 : sum
     // A millionth of the whole is the rounding of the numbers that are summed.
-    return quantity <= negligible * whole ? (0, 0) : (quantity, quantity / whole)
+    func significant(_ value: Double) -> Double { value <= negligible * quota.due ? 0 : value }
+    return (significant(quantity), significant(sum) / quota.due)
   }
 
   private static let negligible = 1e-6
@@ -122,6 +123,7 @@ extension PlanMeasures.Cost {
     transport = sum(plan.transport.map(\.cost))
     wages = sum(plan.labour.map(\.cost))
     conversions = sum(plan.conversions.map(\.cost))
+    restarts = sum(plan.restarts.map(\.cost))
     options = sum(plan.options.map(\.cost))
   }
 }

@@ -73,15 +73,20 @@ extension WorkingProgram {
       }
       for _ in 0..<settings.roundLimit {
         let before = removedCount
-        for i in changedRows.takeAll() where rowAlive[Int(i)] { try reduceRow(Int(i)) }
-        for j in changedColumns.takeAll() where columnAlive[Int(j)] { try reduceColumn(Int(j)) }
+        for i in changedRows.takeAll() where rowAlive[Int(i)] && !isOutOfTime() {
+          try reduceRow(Int(i))
+        }
+        for j in changedColumns.takeAll() where columnAlive[Int(j)] && !isOutOfTime() {
+          try reduceColumn(Int(j))
+        }
         if !isWorthwhile(removedCount - before) { break }
       }
       let before = removedCount
+      if isOutOfTime(every: 1) { return }
       if allows(.dominatedColumn) { DominatedColumn.applyAll(to: &self) }
       if allows(.duplicateRow) { try DuplicateRow.applyAll(to: &self) }
       if allows(.duplicateColumn) { try DuplicateColumn.applyAll(to: &self) }
-      if allows(.aggregator) { Substitution.applyAll(to: &self) }
+      if allows(.aggregator), !isOutOfTime(every: 1) { Substitution.applyAll(to: &self) }
       if !isWorthwhile(removedCount - before) { break }
     }
   }

@@ -63,5 +63,8 @@ public struct PresolveSettings: Sendable {
   /// Fill that one substitution by the aggregator may cause.
   public var fillLimit = 10
 
+  /// Wall-clock seconds after which the program is left as far as it is reduced.
+  public var timeLimit = Double.infinity
+
   public init() {}
 }

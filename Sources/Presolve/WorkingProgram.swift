@@ -38,6 +38,10 @@ struct WorkingProgram {
   private(set) var removedCount = 0
   /// How many more entries may be read by reductions whose cost is not bounded by what they remove.
   var budget: Int
+  private let deadline: ContinuousClock.Instant?
+  /// Lines looked at since the clock was.
+  private var sinceClock = 0
+  private var isLate = false
   /// Zero between uses; one entry a row or column, whichever are more.
   var scratch: [Double]
 
@@ -63,6 +67,19 @@ struct WorkingProgram {
     changedColumns = WorkQueue(all: n)
     budget = 10 * program.matrix.entryCount + 1_000_000
     scratch = [Double](repeating: 0, count: max(m, n))
+    deadline =
+      settings.timeLimit.isFinite
+      ? .now.advanced(by: .seconds(max(0, settings.timeLimit))) : nil
+  }
+
+  /// Whether the time is up; a look at the clock every so many lines, which may be long ones.
+  mutating func isOutOfTime(every lines: Int = 64) -> Bool {
+    guard let deadline, !isLate else { return isLate }
+    sinceClock += 1
+    guard sinceClock >= lines else { return false }
+    sinceClock = 0
+    isLate = ContinuousClock.now >= deadline
+    return isLate
   }
 
   /// Bounds of 1e20 and beyond are none.

@@ -42,6 +42,15 @@ public struct ComparisonFolder: ComparisonStore {
 
   // MARK: Runs
 
+  /// The runs of a comparison that `--out` wrote, in its order; nil where the folder is none.
+  public static func runs(in path: String) throws(PlanDirectoryError) -> [String]? {
+    guard FileManager.default.fileExists(atPath: path + "/compare.csv") else { return nil }
+    var seen: Set<String> = []
+    return try PlanDirectory.rows("compare.csv", path) { row throws(PlanDirectoryError) in
+      try row.text("run")
+    }.filter { seen.insert($0).inserted }
+  }
+
   public func kept(_ run: String, of origin: PlanOrigin) throws -> KeptRun? {
     if FileManager.default.fileExists(atPath: problemPath(run)) {
       let data = try Data(contentsOf: URL(fileURLWithPath: problemPath(run)))

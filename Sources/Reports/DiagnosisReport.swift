@@ -12,7 +12,8 @@ public struct DiagnosisReport: Sendable {
 
   /// The report, ending in a line break.
   public var text: String {
-    guard !diagnosis.conflict.members.isEmpty else { return soundness + "\n" }
+    let isFound = diagnosis.repairs.contains { $0.amount > 0 || $0.atLeast > 0 }
+    guard !diagnosis.conflict.members.isEmpty || isFound else { return soundness + "\n" }
     var lines = [style.heading(lead)]
     lines += diagnosis.conflict.members.prefix(Self.most).map { "  - " + printable($0) }
     let further = diagnosis.conflict.members.count - Self.most
@@ -39,6 +40,7 @@ public struct DiagnosisReport: Sendable {
     } else {
       what = "No plan can keep all limits."
     }
+    guard !diagnosis.conflict.members.isEmpty else { return what }
     return what
       + (diagnosis.conflict.isMinimal
         ? " These are in conflict; without any one of them there would be a way:"
@@ -53,10 +55,7 @@ public struct DiagnosisReport: Sendable {
     let mending = rows(.mends, .mendsPerhapsSmaller)
     if !mending.isEmpty {
       lines.append(style.heading("Any one of these would mend it, and nothing less of its kind:"))
-      lines += mending.map {
-        "  - " + printable($0.text)
-          + ($0.verdict == .mends ? "" : " (a little less may do)")
-      }
+      lines += mending.map { "  - " + printable($0.text) + Self.bracket($0) }
     }
     let failing = rows(.fails)
     if !failing.isEmpty {
@@ -66,9 +65,23 @@ public struct DiagnosisReport: Sendable {
     }
     let unknown = rows(.unknown)
     if !unknown.isEmpty {
-      lines.append(
-        "Not found out: " + unknown.map { printable($0.text) }.joined(separator: "; ") + ".")
+      lines.append("Whether these would mend it was not found out in the time:")
+      lines += unknown.map { "  - " + printable($0.text) + Self.bracket($0) }
     }
     return lines
+  }
+
+  /// What is known of a repair whose least amount is not.
+  private static func bracket(_ repair: Repair) -> String {
+    switch repair.verdict {
+    case .mends, .fails: return ""
+    case .mendsPerhapsSmaller:
+      guard repair.atLeast > 0 else { return " (less may do)" }
+      return " (between \(HumanNumber.precise(repair.atLeast)) and "
+        + "\(HumanNumber.precise(repair.amount)) are needed)"
+    case .unknown:
+      guard repair.atLeast > 0 else { return "" }
+      return " (\(HumanNumber.precise(repair.atLeast)) or more would be needed)"
+    }
   }
 }

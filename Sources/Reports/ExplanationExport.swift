@@ -1,7 +1,7 @@
 import Plans
 
 extension PlanExport {
-  /// Writes `scarce.csv`, `answers.csv` and `hurdles.csv` as a new
+  /// Writes `scarce.csv`, `answers.csv`, `options.csv` and `hurdles.csv` as a new
   /// folder: whole or not at all.
   public func write(_ explanation: Explanation, to directory: NewDirectory) throws(ExportError) {
     try directory.publish { folder in
@@ -11,7 +11,7 @@ extension PlanExport {
 }
 
 enum ExplanationTables {
-  static var all: [any ExportableTable<Explanation>] { [scarce, answers, hurdles] }
+  static var all: [any ExportableTable<Explanation>] { [scarce, answers, options, hurdles] }
 
   private static let scarce = Table<Explanation, ScarceThing>(
     "scarce.csv", { $0.scarce },
@@ -42,6 +42,13 @@ enum ExplanationTables {
       .text("step") { $0.thing.stepText }, .text("stage") { $0.change.name },
       .number("before") { $0.change.before }, .number("after") { $0.change.after },
       .text("unit") { ComparisonRun.unit(ofStage: $0.change.name) },
+    ])
+
+  private static let options = Table<Explanation, OptionRelief>(
+    "options.csv", { $0.options },
+    [
+      .text("option") { $0.option }, .text("name") { $0.name }, .number("cost") { $0.cost },
+      .number("gain") { $0.gain }, .text("relieves") { $0.relieves.joined(separator: ";") },
     ])
 
   private static let hurdles = Table<Explanation, SiteHurdle>(
@@ -78,7 +85,8 @@ enum DiagnosisTables {
     "repairs.csv", { $0.repairs },
     [
       .text("kind") { $0.kind.rawValue }, .text("repair") { $0.text },
-      .number("amount") { $0.amount > 0 ? $0.amount : nil }, .text("unit") { $0.unit },
+      .number("amount") { $0.amount > 0 ? $0.amount : nil },
+      .number("at_least") { $0.atLeast > 0 ? $0.atLeast : nil }, .text("unit") { $0.unit },
       .text("verdict") { $0.verdict.rawValue },
     ])
 }

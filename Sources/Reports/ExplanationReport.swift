@@ -13,7 +13,7 @@ public struct ExplanationReport: Sendable {
 
   /// The report, ending in a line break.
   public var text: String {
-    let sections = [prices, answers, hurdles, remarks]
+    let sections = [prices, answers, options, hurdles, remarks]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }
       .joined(separator: "\n")
   }
@@ -90,7 +90,8 @@ public struct ExplanationReport: Sendable {
     let others = moved.contains { $0.name != stage && $0.name != "cost" }
     var promise = ""
     if others {
-      promise = "With the quotas as they are: \(stage) \(HumanNumber.signed(resolved.gain)). "
+      promise =
+        "With the quotas and lines as they are: \(stage) \(HumanNumber.signed(resolved.gain)). "
     }
     if let promised = thing.promised {
       promise += "The price promises \(HumanNumber.signed(promised))"
@@ -100,6 +101,22 @@ public struct ExplanationReport: Sendable {
     if !resolved.isOptimal {
       lines.append("Not proven optimal: the figures are what was found in the time.")
     }
+    return lines
+  }
+
+  private var options: [String] {
+    guard !explanation.options.isEmpty else { return [] }
+    var lines = [style.heading("Options of the scenario that would help, taken once more")]
+    for option in explanation.options {
+      let name = option.name.map { " (\(printable($0)))" } ?? ""
+      let relieves =
+        option.relieves.isEmpty
+        ? "" : "; more of \(option.relieves.map(printable).joined(separator: ", "))"
+      lines.append(
+        "  \(option.option)\(name): \(explanation.stage) \(HumanNumber.signed(option.gain)) for "
+          + "\(HumanNumber.precise(option.cost)) CNY\(relieves)")
+    }
+    lines.append("  " + style.faint("With the quotas and the lines as the plan has them."))
     return lines
   }
 

@@ -15,17 +15,21 @@ public enum PlanDirectory {
       throw PlanDirectoryError(
         file: path, problem: "this is no folder", expected: "a folder that --out made")
     }
-    var plan = Plan(summary: try summary(in: path))
+    let (summary, kept) = try Self.summary(in: path)
+    var plan = Plan(summary: summary)
+    plan.kept = kept
     try readTables(of: &plan, in: path)
     return plan
   }
 
-  private static func summary(in folder: String) throws(PlanDirectoryError) -> Summary {
+  private static func summary(
+    in folder: String
+  ) throws(PlanDirectoryError) -> (summary: Summary, kept: [KeptCost]) {
     let path = folder + "/" + SummaryFile.name
     let text = try text(of: path)
     do {
       let file = try JSONDecoder().decode(SummaryFile.self, from: Data(text.utf8))
-      if let summary = file.summary { return summary }
+      if let summary = file.summary { return (summary, file.kept ?? []) }
     } catch {}
     throw PlanDirectoryError(
       file: path, problem: "this is no summary of a plan", expected: "the file as muster wrote it")
@@ -46,11 +50,12 @@ public enum PlanDirectory {
   ) throws(PlanDirectoryError) {
     for table in PlanTables.all {
       let file = folder + "/" + table.name + ".csv"
+      if !table.isRequired, !FileManager.default.fileExists(atPath: file) { continue }
       try table.read(try cells(of: file), file: file, into: &plan)
     }
   }
 
-  private static func cells(of path: String) throws(PlanDirectoryError) -> CSVTable {
+  static func cells(of path: String) throws(PlanDirectoryError) -> CSVTable {
     var faults: [CSVLayout.Fault] = []
     let table = CSVTable(try text(of: path), faults: &faults)
     guard let table, faults.isEmpty else {

@@ -12,11 +12,7 @@ extension SummaryFile {
         firstShortOn: $0.firstShortOn?.description)
     }
     outputs = Self.outputs(of: plan)
-    kept = plan.kept.map {
-      KeptFields(
-        quota: $0.quota, item: $0.item, unit: $0.unit, pieces: $0.pieces, fraction: $0.fraction,
-        output: $0.output, keep: $0.keep, outputFraction: $0.outputFraction)
-    }
+    kept = plan.kept
   }
 
   /// In the order in which the items first come off the lines.

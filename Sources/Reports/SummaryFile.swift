@@ -29,7 +29,7 @@ struct SummaryFile: Codable {
   var request: RequestFields?
   var quotas: [QuotaFields]?
   var outputs: [OutputFields]?
-  var kept: [KeptFields]?
+  var kept: [KeptCost]?
   var whole: WholeFields?
 
   static let name = "summary.json"
@@ -114,18 +114,6 @@ struct SummaryFile: Codable {
       case item
       case allDays = "all_days"
       case lastDay = "last_day"
-    }
-  }
-
-  /// See `KeptCost`.
-  struct KeptFields: Codable {
-    var quota, item, unit: String
-    var pieces, fraction, output, keep: Double
-    var outputFraction: Double
-
-    private enum CodingKeys: String, CodingKey {
-      case quota, item, unit, pieces, fraction, output, keep
-      case outputFraction = "output_fraction"
     }
   }
 

@@ -49,15 +49,23 @@ extension SimplexEngine {
   /// Iterates until the working program is solved.
   func iterateDual() -> StretchEnd {
     var failures = 0
+    var stall = StallWatch(patience: StallWatch.leastPatience + rowCount)
     while true {
       rebuildDual()
-      if let limit = control.reachedLimit(iterations: iterations) { return .stopped(limit) }
+      switch stall.look(at: workingObjective(), iterations: iterations) {
+      case .progress: break
+      // Other costs, another way out of the vertex.
+      case .first: perturbNonbasicCosts()
+      // The primal method may find one, or a proof.
+      case .again: return .stuck
+      }
+      if let limit = reachedLimit { return .stopped(limit) }
       stretch: while true {
         switch iterateDualOnce() {
         case .went:
           if factors.isDueForRefactorization { break stretch }
           if iterations % 8 == 0, isBeyondCutoff() { return .cutOff }
-          if iterations % 16 == 0, let limit = control.reachedLimit(iterations: iterations) {
+          if iterations % 16 == 0, let limit = reachedLimit {
             return .stopped(limit)
           }
         case .noRow:
@@ -148,6 +156,7 @@ extension SimplexEngine {
     updateEdgeWeights(position: p, alpha: alpha)
     let bound = leavesToUpper ? basicUpper[p] : basicLower[p]
     updatePrimal(position: p, entering: q, step: (basicValue[p] - bound) / alpha)
+    vectorWork += Double(3 * pivotRow.count + 3 * rho.count + 4 * column.count + infeasibleCount)
     let sound = exchange(
       position: p, entering: q, leavingMove: leavesToUpper ? -1 : 1, alpha: alpha)
     markInfeasibility(p)
@@ -208,5 +217,34 @@ extension SimplexEngine {
       markInfeasibility(i)
     }
     basicValue[p] = entered
+  }
+}
+
+/// Sees that the dual method no longer gets anywhere: an objective that rises by nothing for as many
+/// iterations as a degenerate vertex hardly takes, with costs perturbed.
+private struct StallWatch {
+  enum Finding { case progress, first, again }
+
+  static let leastPatience = 2000
+  /// The part of the objective by which it has to rise to count: rounding makes less.
+  private static let progress = 1e-12
+
+  private let patience: Int
+  private var objective = -Double.infinity
+  private var since = 0
+  private var isSuspected = false
+
+  init(patience: Int) { self.patience = patience }
+
+  mutating func look(at objective: Double, iterations: Int) -> Finding {
+    if self.objective == -.infinity || objective - self.objective > Self.progress * abs(objective) {
+      self.objective = objective
+      since = iterations
+      return .progress
+    }
+    guard iterations - since > patience else { return .progress }
+    since = iterations
+    defer { isSuspected = true }
+    return isSuspected ? .again : .first
   }
 }

@@ -235,7 +235,7 @@ final class InteriorBasis {
       ? 1 : -1
   }
 
-  var reachedLimit: Limit? { engine.control.reachedLimit(iterations: engine.iterations) }
+  var reachedLimit: Limit? { engine.reachedLimit }
 }
 
 extension SimplexEngine {

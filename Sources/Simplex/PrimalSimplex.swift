@@ -19,7 +19,7 @@ extension SimplexEngine {
       if !isFresh { barred = [] }
       let inPhaseOne = rebuildPrimal(shifting: hasBeenFeasible)
       if !inPhaseOne { hasBeenFeasible = true }
-      if let limit = control.reachedLimit(iterations: iterations) { return .stopped(limit) }
+      if let limit = reachedLimit { return .stopped(limit) }
       stretch: while true {
         switch iteratePrimalOnce(
           inPhaseOne: inPhaseOne, barred: &barred, leastPivot: leastPivot)
@@ -29,7 +29,7 @@ extension SimplexEngine {
             leastPivot = Self.soundPivot
             break stretch
           }
-          if iterations % 16 == 0, let limit = control.reachedLimit(iterations: iterations) {
+          if iterations % 16 == 0, let limit = reachedLimit {
             return .stopped(limit)
           }
         case .phaseOneDone:
@@ -140,6 +140,7 @@ extension SimplexEngine {
       let disagreement = abs(pivotRowEntry(q) - alpha) / abs(alpha)
       updatePrimalDuals(entering: q, leaving: Int(head[p]), alpha: alpha)
       basicValue[p] = entered
+      vectorWork += Double(2 * variableCount + 4 * (pivotRow.count + rho.count + column.count))
       let sound = exchange(
         position: p, entering: q, leavingMove: toUpper ? -1 : 1, alpha: alpha)
       infeasibility[p] = 0

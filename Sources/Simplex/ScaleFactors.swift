@@ -14,20 +14,23 @@ struct ScaleFactors {
 
   private static let passes = 4
   private static let range = 1.0 / 1_048_576...1_048_576.0
+  /// A chain of k rows takes about k² passes.
+  private static let thoroughPasses = 200
+  private static let thoroughRange = 0x1p-100...0x1p100
 
-  mutating func fit(_ matrix: SparseMatrix) {
+  mutating func fit(_ matrix: SparseMatrix, thoroughly: Bool = false) {
     guard ScaleFactors.isBadlyScaled(matrix) else { return }
-    for _ in 0..<ScaleFactors.passes {
+    let range = thoroughly ? ScaleFactors.thoroughRange : ScaleFactors.range
+    for _ in 0..<(thoroughly ? ScaleFactors.thoroughPasses : ScaleFactors.passes) {
       fitRows(matrix)
       fitColumns(matrix, towardsLargest: false)
     }
     fitColumns(matrix, towardsLargest: true)
-    for i in rows.indices { rows[i] = ScaleFactors.rounded(rows[i]) }
-    for j in columns.indices { columns[j] = ScaleFactors.rounded(columns[j]) }
-  }
-
-  private static func rounded(_ x: Double) -> Double {
-    powerOfTwo(near: min(max(x, range.lowerBound), range.upperBound))
+    func rounded(_ x: Double) -> Double {
+      powerOfTwo(near: min(max(x, range.lowerBound), range.upperBound))
+    }
+    for i in rows.indices { rows[i] = rounded(rows[i]) }
+    for j in columns.indices { columns[j] = rounded(columns[j]) }
   }
 
   private static func isBadlyScaled(_ matrix: SparseMatrix) -> Bool {

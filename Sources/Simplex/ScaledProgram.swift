@@ -22,13 +22,13 @@ final class ScaledProgram {
 
   var variableCount: Int { rowCount + columnCount }
 
-  init(_ program: LinearProgram, scaling: Bool) {
+  init(_ program: LinearProgram, scaling: Bool, thoroughly: Bool = false) {
     original = program
     let m = program.rowCount, n = program.columnCount
     rowCount = m
     columnCount = n
     var factors = ScaleFactors(rows: m, columns: n)
-    if scaling { factors.fit(program.matrix) }
+    if scaling { factors.fit(program.matrix, thoroughly: thoroughly) }
     rowScale = factors.rows
     columnScale = factors.columns
     var scaled = program.matrix

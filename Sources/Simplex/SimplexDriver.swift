@@ -78,11 +78,30 @@ extension SimplexEngine {
     computeDual(refining: true)
     computePrimal()
     // Flips would take away the primal feasibility that the primal method can start from.
-    if computeInfeasibilities() == 0 { return (true, countDualInfeasibilities() == 0) }
+    if computeInfeasibilities() == 0, !startsByFlips {
+      return (true, countDualInfeasibilities() == 0)
+    }
     let wrong = flipToDualFeasibility()
     computePrimal()
     return (computeInfeasibilities() == 0, wrong == 0)
   }
+
+  /// Whether the first step is to put every column at its better bound, which makes the prices right,
+  /// though the slack basis is feasible: where there are many columns to a row, the primal method would
+  /// price all of them at each of its many steps, while one row of the dual method takes many flips.
+  private var startsByFlips: Bool {
+    guard iterations == 0 else { return false }
+    var wrong = 0
+    for j in 0..<variableCount
+    where isNonbasic[j] != 0 && dualInfeasibility(j) > settings.dualTolerance {
+      if !isBoxed(j) { return false }
+      wrong += 1
+    }
+    return wrong >= Self.manyColumnsToARow * max(rowCount, Self.fewRows)
+  }
+
+  private static let manyColumnsToARow = 8
+  private static let fewRows = 20
 
   /// A program with an empty range needs no multipliers to be refused.
   private func contradictoryBound() -> FarkasCertificate? {

@@ -70,18 +70,24 @@ final class SimplexEngine {
   /// for rounding is enough.
   var provesExactly = true
   var iterations = 0
+  /// Entries of vectors that steps have gone through.
+  var vectorWork = 0.0
+  /// Entries read since the beginning.
+  var work: Double { factors.totalWork + matrix.pricingWork + vectorWork }
   /// How long the dual method goes on from a dual feasible basis before costs are perturbed: few
   /// iterations need no remedy against degeneracy, and none has to be undone.
   var perturbationDelay = 0
   /// The count of iterations from which costs are to be perturbed.
   var perturbationDue = Int.max
-  var random = RandomNumbers(seed: 20_200_125)
+  var random: RandomNumbers
   var control: SolveControl
 
   init(_ program: ScaledProgram, settings: SimplexSettings, control: SolveControl) {
     self.program = program
     self.settings = settings
     self.control = control
+    random = RandomNumbers(
+      seed: 20_200_125 &+ UInt64(bitPattern: Int64(settings.seed)) &* 0x9E37_79B9_7F4A_7C15)
     let m = program.rowCount, n = program.columnCount
     rowCount = m
     columnCount = n
@@ -211,6 +217,7 @@ final class SimplexEngine {
     }
     for i in 0..<rowCount { fullWork[i] = steepest[i] }
     steepest.clear()
+    vectorWork += Double(matrix.entryCount + 4 * variableCount)
   }
 
   /// y = B⁻ᵀc_B, left in `steepest`.
@@ -292,6 +299,8 @@ final class SimplexEngine {
     for p in 0..<rowCount { sum += cost[Int(head[p])] * basicValue[p] }
     return sum
   }
+
+  var reachedLimit: Limit? { control.reachedLimit(iterations: iterations, work: work) }
 
   // MARK: Steps
 

@@ -11,12 +11,17 @@ public struct SimplexSettings: Sendable {
   public var iterationLimit = Int.max
   /// Whether rows and columns are scaled first.
   public var scaling = true
+  /// Whether scaling goes on until factors change no more, however far they come from 1: for programs
+  /// whose columns grow from row to row.
+  public var scalesThoroughly = false
   /// Whether costs are perturbed against degeneracy; they are true again at the end.
   public var perturbation = true
   /// Whether the tolerances are to hold in the program's own units as well as in scaled ones. Who
   /// only goes on from the basis can do without: large programs may have no such basis in floating
   /// point.
   public var endsInOwnUnits = true
+  /// Another seed perturbs costs and bounds by other amounts, and takes another way.
+  public var seed = 0
 
   public init() {}
 }
@@ -60,15 +65,21 @@ public struct SimplexMethod: Sendable {
   /// `start` is a basis of a program of the same shape; where it is dual feasible the dual method
   /// goes on from it, where it is primal feasible the primal one. Without it the run starts from
   /// the slack basis.
-  public func solve(_ program: LinearProgram, from start: Basis? = nil) -> SimplexResult {
-    let control = SolveControl(settings: settings, observer: observer)
+  ///
+  /// A run that has used up its `budget` ends with `.stopped(.iterations)`.
+  public func solve(
+    _ program: LinearProgram, from start: Basis? = nil, within budget: WorkBudget? = nil
+  ) -> SimplexResult {
+    let control = SolveControl(settings: settings, observer: observer, budget: budget)
     var scaled = settings.scaling
     var basis = start
     var iterations = 0
     while true {
-      let form = ScaledProgram(program, scaling: scaled)
+      let form = ScaledProgram(
+        program, scaling: scaled, thoroughly: settings.scalesThoroughly)
       let engine = SimplexEngine(form, settings: settings, control: control)
       engine.iterations = iterations
+      engine.vectorWork = budget?.spent ?? 0
       engine.load(basis ?? Basis(slackBasisOf: program))
       let status = engine.run()
       let result = engine.result(status)

@@ -1,7 +1,7 @@
 import LinearAlgebra
 import LinearProgramming
 
-/// One program solved again and again under changing column bounds, as branch and bound does: the
+/// One program solved again and again under changing bounds, as branch and bound does: the
 /// scaled matrix, the factors and the steepest-edge weights stay between the solves.
 ///
 /// Not for use from several threads at a time.
@@ -20,9 +20,20 @@ public final class SimplexSession {
   /// A basis with the weights that belong to it.
   public struct Snapshot: Sendable {
     fileprivate var head: [Int32]
-    fileprivate var isNonbasic: [Int8]
-    fileprivate var move: [Int8]
-    fileprivate var weights: [Double]
+    /// Where each variable stands, two bits each: see `Place`.
+    fileprivate var places: [UInt8]
+    fileprivate var weights: [Float]
+
+    /// Bytes of memory.
+    package var bytes: Int { 4 * head.count + places.count + 4 * weights.count + 96 }
+  }
+
+  /// Where a variable stands: basic, or nonbasic with the direction in which it may move.
+  private enum Place {
+    static let basic: UInt8 = 0
+    static let still: UInt8 = 1
+    static let mayRise: UInt8 = 2
+    static let mayFall: UInt8 = 3
   }
 
   private let engine: SimplexEngine
@@ -52,6 +63,10 @@ public final class SimplexSession {
     form.setBounds(j, lower: lower, upper: upper)
   }
 
+  public func setBounds(ofRow i: Int, lower: Double, upper: Double) {
+    form.setRowBounds(i, lower: lower, upper: upper)
+  }
+
   /// Objective value, in the program's sense, beyond which a solve may stop as `.cutOff`.
   public var cutoff: Double? {
     didSet {
@@ -62,19 +77,26 @@ public final class SimplexSession {
   public func load(_ basis: Basis) { engine.load(basis) }
 
   public func snapshot() -> Snapshot {
-    Snapshot(
-      head: engine.head.array, isNonbasic: engine.isNonbasic.array, move: engine.move.array,
-      weights: engine.edgeWeight.array)
+    var places = [UInt8](repeating: 0, count: (engine.variableCount + 3) / 4)
+    for j in 0..<engine.variableCount where engine.isNonbasic[j] != 0 {
+      let move = engine.move[j]
+      let place = move == 0 ? Place.still : move > 0 ? Place.mayRise : Place.mayFall
+      places[j >> 2] |= place << UInt8(2 * (j & 3))
+    }
+    return Snapshot(
+      head: engine.head.array, places: places,
+      weights: (0..<engine.rowCount).map { Float(engine.edgeWeight[$0]) })
   }
 
   public func restore(_ snapshot: Snapshot) {
     for p in 0..<engine.rowCount {
       engine.head[p] = snapshot.head[p]
-      engine.edgeWeight[p] = snapshot.weights[p]
+      engine.edgeWeight[p] = Double(snapshot.weights[p])
     }
     for j in 0..<engine.variableCount {
-      engine.isNonbasic[j] = snapshot.isNonbasic[j]
-      engine.move[j] = snapshot.move[j]
+      let place = (snapshot.places[j >> 2] >> UInt8(2 * (j & 3))) & 3
+      engine.isNonbasic[j] = place == Place.basic ? 0 : 1
+      engine.move[j] = place == Place.mayRise ? 1 : place == Place.mayFall ? -1 : 0
     }
     engine.factorsFitBasis = false
     engine.pricesRightColumns = false

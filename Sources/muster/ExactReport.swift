@@ -10,12 +10,15 @@ struct ExactReport: SolvedReport {
   let result: ExactResult
   let reading: Double
   let timeLimit: Double?
+  /// Whether fractions were asked for, and not only called in where doubles could not tell.
+  var isAskedFor = true
 
   /// Digits of the objective as a decimal.
   private static let digits = 30
 
   var solutionTable: String? {
     guard case .optimal(let solution) = result.outcome else { return nil }
+    if !isAskedFor { return SolutionFile.csv(solution.rounded, of: program) }
     return SolutionFile.csv(
       of: program, basis: solution.basis, objective: "\(solution.objective)",
       column: { ("\(solution.columnValue($0))", "\(solution.reducedCost($0))") },
@@ -47,6 +50,7 @@ struct ExactReport: SolvedReport {
     if quiet { return lines.joined(separator: "\n") }
     lines.insert("model: \(program.sizes)", at: 0)
     lines += evidence
+    if !isAskedFor { lines.append("floating-point arithmetic could not tell; fractions prove it") }
     let long = ExactSolver.longNumbers(of: program)
     if long > 0 {
       lines.append(
@@ -71,6 +75,8 @@ struct ExactReport: SolvedReport {
   /// The objective.
   private var answer: [String] {
     switch result.outcome {
+    case .optimal(let solution) where !isAskedFor:
+      ["objective: \(solution.objective.double.forPeople)"]
     case .optimal(let solution):
       [
         "objective: \(solution.objective.decimal(digits: Self.digits))",

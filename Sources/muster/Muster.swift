@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import LinearAlgebra
 import Scenarios
 
 @main
@@ -10,12 +9,11 @@ struct Muster: AsyncParsableCommand {
     version: musterVersion,
     subcommands: [
       New.self, Validate.self, PlanCommand.self, Explain.self, Diff.self, CompareCommand.self,
-      TargetCommand.self, FrontierCommand.self, Solve.self,
+      TargetCommand.self, FrontierCommand.self, ReportCommand.self, Solve.self,
     ])
 
   /// Runs the command and ends with its status (see `ExitStatus`).
   static func main() async {
-    BLASLibrary.restartWithFittingKernels()
     Console.ignoreClosedPipes()
     do {
       var command = try parseAsRoot()

@@ -24,14 +24,17 @@ struct NewFile {
   }
 
   /// Writes the text beside the file, then gives it the file's name in one step.
-  func publish(_ text: String) throws {
+  func publish(_ text: String) throws { try publish(bytes: Array(text.utf8)) }
+
+  /// Writes the bytes beside the file, then gives it the file's name in one step.
+  func publish(bytes: [UInt8]) throws {
     let url = URL(fileURLWithPath: path)
     let process = ProcessInfo.processInfo.processIdentifier
     let temporary = url.deletingLastPathComponent()
       .appendingPathComponent(".\(url.lastPathComponent).partial-\(process)")
     defer { try? FileManager.default.removeItem(at: temporary) }
     do {
-      try Data(text.utf8).write(to: temporary)
+      try Data(bytes).write(to: temporary)
       // A link refuses a name that is taken, where a rename would replace it.
       try FileManager.default.linkItem(at: temporary, to: url)
     } catch {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Formulation
 import LinearProgramming
+import Pages
 import Planning
 import Plans
 import Reports
@@ -36,6 +37,13 @@ struct PlanCommand: ParsableCommand {
       "Write the linear program of each stage into a new folder, as MPS files.", valueName: "dir"))
   var programs: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the plan as a page to look at as well (see 'muster report').", valueName: "file.html"))
+  var report: String?
+
+  @OptionGroup var language: LanguageOption
+
   func validate() throws {
     if choose, !taken.isEmpty {
       throw ValidationError("--choose and --with exclude each other.")
@@ -48,6 +56,7 @@ struct PlanCommand: ParsableCommand {
     let programDirectory = try programs.map { path in
       try refusingUsageErrors { () throws(ExportError) in try NewDirectory(at: path) }
     }
+    let page = try report.map { try ReportCommand.newPage(at: $0, flag: "--report") }
     let earlier = try near.map(PlanInput.read)
     let (scenario, warnings) = try options.readScenario()
     var request = options.request(for: scenario)
@@ -58,6 +67,7 @@ struct PlanCommand: ParsableCommand {
       throw ValidationError("--with: \(sentence(error))")
     }
 
+    let began = ContinuousClock.now
     let interruption = Interruption()
     let progress = ProgressLine(
       isShown: Console.errorIsTerminal && !options.quiet, interruption: interruption)
@@ -71,13 +81,20 @@ struct PlanCommand: ParsableCommand {
       programDirectory == nil
       ? planner.plan(handedOut)
       : Planner(observer: posed.noting(progress.observer)).plan(handedOut)
+    // What follows the plan shares its limit.
+    func rest() -> PlanningRequest {
+      var rest = request
+      let elapsed: Double = (.now - began) / .seconds(1)
+      rest.timeLimit = max(Self.leastSeconds, request.timeLimit - elapsed)
+      return rest
+    }
     let diagnosis: Diagnosis? =
-      if case .infeasible = outcome { QuotaDoctor(planner: planner).diagnose(request) } else { nil }
-    let choices = choose ? review(outcome.plan, of: request, planner, progress) : []
+      if case .infeasible = outcome { QuotaDoctor(planner: planner).diagnose(rest()) } else { nil }
     let kept = outcome.plan.map {
       KeepReview(planner: planner, progress: { progress.begin(run: $0, index: $1, count: $2) })
-        .review($0, of: request)
+        .review($0, of: rest())
     }
+    let choices = choose ? review(outcome.plan, of: rest(), planner, progress) : []
     interruption.ignoreFromNowOn()
     progress.finish()
 
@@ -88,18 +105,23 @@ struct PlanCommand: ParsableCommand {
       plan.summary.warnings =
         warnings + plan.summary.warnings + (kept?.isComplete == false ? [Self.keptUnknown] : [])
       plan.summary.origin = options.origin(of: request)
-      try deliver(plan, of: scenario, outcome, to: directory)
+      try deliver(plan, of: scenario, outcome, to: directory, page)
     } else {
       warnings.forEach { Console.complain("warning: \($0)") }
       if options.printed.json { say(nil, of: scenario, outcome, diagnosis, warnings, nil) }
     }
-    if let diagnosis, !options.printed.json { Console.complain(DiagnosisReport(diagnosis).text) }
+    if let diagnosis, !options.printed.json {
+      Console.complain(TextStyle.plain.fitted(DiagnosisReport(diagnosis).text))
+    }
     try end(with: outcome)
   }
 
   /// Why there is a suspicion and no sentence of `KeepReview`.
   private static let keptUnknown =
     "the last pieces of an order may cost much of the output; the time was too short to find out."
+
+  /// A limit has to be above 0.
+  private static let leastSeconds = 1e-3
 
   private func review(
     _ plan: Plan?, of request: PlanningRequest, _ planner: Planner, _ progress: ProgressLine
@@ -111,14 +133,23 @@ struct PlanCommand: ParsableCommand {
   }
 
   private func deliver(
-    _ plan: Plan, of scenario: Scenario, _ outcome: PlanningOutcome, to directory: NewDirectory?
+    _ plan: Plan, of scenario: Scenario, _ outcome: PlanningOutcome, to directory: NewDirectory?,
+    _ page: NewFile?
   ) throws {
     if let directory {
       try refusingUsageErrors { () throws(ExportError) in
         try options.export(of: scenario).write(plan, to: directory)
       }
     }
+    if let page {
+      let reported = ReportedPlan(
+        label: directory?.path ?? scenario.name, plan: plan, scenario: scenario)
+      try page.publish(bytes: ReportPage([reported], language: language.value).bytes)
+    }
     say(plan, of: scenario, outcome, nil, [], directory)
+    if let page, !options.quiet, !options.printed.json {
+      Console.say("\nWritten to \(page.path).\n")
+    }
   }
 
   private func say(

@@ -19,6 +19,8 @@ struct Solve: ParsableCommand {
   @Argument(help: "The model: FILE.mps, FILE.lp, either also with .gz.")
   var model: String
 
+  @OptionGroup var printed: PrintedForm
+
   @Option(help: "Write values and prices to this new file, as CSV.")
   var solution: String?
 
@@ -49,6 +51,31 @@ struct Solve: ParsableCommand {
   @Option(help: "Relative residuals and gap at which a solution is optimal.")
   var tolerance = 1e-8
 
+  @Option(
+    help: ArgumentHelp(
+      "Whole columns: the search ends at this relative gap.",
+      discussion:
+        "Of |value − bound| to |value|, the objective's constant left out. 1e-6 unless given."))
+  var gap: Double?
+
+  @Option(help: "Whole columns: the search ends after this many nodes.")
+  var nodeLimit: Int?
+
+  @Option(help: "Threads that one solve may use. The result is the same for any number.")
+  var threads = 2
+
+  @Option(help: "Another number takes another way to the optimum, where ways are equally good.")
+  var seed = 0
+
+  @Option(
+    help: ArgumentHelp(
+      "Begin at the point in this file, as --solution writes it.",
+      discussion: """
+        With whole columns the values count: those of the whole columns are kept, the others are solved \
+        for. Without, the statuses count: the simplex method begins at that basis.
+        """))
+  var start: String?
+
   @Flag(help: "Print the status and the objective only.")
   var quiet = false
 
@@ -63,43 +90,66 @@ struct Solve: ParsableCommand {
       throw ValidationError("--exact knows no tolerance: leave --tolerance out")
     }
     try CommandNumbers.checkTimeLimit(timeLimit)
+    if let gap { try CommandNumbers.checkGap(gap) }
+    if let nodeLimit, nodeLimit < 1 { throw ValidationError("--node-limit must be 1 or more") }
+    if !(1...Self.mostThreads).contains(threads) {
+      throw ValidationError("--threads must lie between 1 and \(Self.mostThreads)")
+    }
+    if exact && start != nil {
+      throw ValidationError("--exact begins at a basis of its own: leave --start out")
+    }
   }
+
+  private static let mostThreads = 256
 
   func run() throws {
     let began = ContinuousClock.now
     let output = try attempt { try solution.map { try NewFile(at: $0) } }
     let program = try attempt {
       try ModelFile.read(model) { note in
-        if !quiet { writeError("note: \(model):\(note)") }
+        if !quiet { Console.complain("note: \(model):\(note)") }
       }
+    }
+    let isWhole = program.hasIntegers && !relax
+    if isWhole { try refuseContinuousOptions() } else { try refuseSearchOptions() }
+    let beginning = try attempt { try start.map { try StartFile.read($0, of: program) } }
+    if !isWhole, let start, beginning?.basis == nil, !quiet {
+      Console.complain(
+        "note: \(start): the statuses are not those of a basis, so that the solve begins from nothing"
+      )
     }
     let reading = (ContinuousClock.now - began) / .seconds(1)
     let isLogging = log || (!quiet && isatty(STDERR_FILENO) != 0)
-    let observer = isLogging ? SolveLog.write : nil
-    if program.hasIntegers && !relax { try refuseContinuousOptions() }
+    let observer = isLogging ? (isWhole ? SolveLog.writeSearch : SolveLog.write) : nil
     let report: any SolvedReport =
-      if program.hasIntegers && !relax {
-        wholeReport(program, reading, observer)
+      if isWhole {
+        wholeReport(program, beginning, reading, observer)
       } else if exact {
         exactReport(program, reading, observer)
       } else {
-        linearReport(program, reading, observer)
+        linearReport(program, beginning, reading, observer)
       }
-    Console.say(report.text(quiet: quiet) + "\n")
+    Console.say(
+      printed.json
+        ? SolveDocument.json(of: report, solution: solution).document
+        : report.text(quiet: quiet) + "\n")
     if let output {
       if let table = report.solutionTable {
         try attempt { try output.publish(table) }
       } else {
-        writeError("\(output.path) is not written, as there is no optimal solution")
+        Console.complain("\(output.path) is not written, as there is no optimal solution")
       }
     }
     if report.exitStatus != .optimal { throw report.exitStatus.code }
   }
 
   private func linearReport(
-    _ program: LinearProgram, _ reading: Double, _ observer: SolverObserver?
-  ) -> SolveReport {
-    let result = LPSolver(settings: settings, observer: observer).solve(program)
+    _ program: LinearProgram, _ beginning: StartFile?, _ reading: Double,
+    _ observer: SolverObserver?
+  ) -> any SolvedReport {
+    let solver = LPSolver(settings: settings, observer: observer)
+    let result = solver.solve(program, from: beginning?.basis)
+    if let exact = settledExactly(program, result, reading) { return exact }
     return SolveReport(program, result, reading: reading, tolerance: tolerance)
   }
 
@@ -112,8 +162,37 @@ struct Solve: ParsableCommand {
       reading: reading, timeLimit: timeLimit)
   }
 
+  /// Where doubles cannot tell whether a program is infeasible, unbounded or neither, fractions can. Only
+  /// of programs of which that takes seconds.
+  private func settledExactly(
+    _ program: LinearProgram, _ result: SolveResult, _ reading: Double
+  ) -> ExactReport? {
+    switch result.outcome {
+    case .unproven, .failed: break
+    case .optimal, .infeasible, .unbounded, .stopped: return nil
+    }
+    let left = (timeLimit ?? .infinity) - result.seconds
+    guard program.matrix.entryCount <= Self.mostExactEntries, left > 0 else { return nil }
+    var settings = settings
+    settings.timeLimit = min(left, Self.exactSeconds)
+    settings.method = .dualSimplex
+    let exact = ExactSolver(settings: settings).solve(program)
+    switch exact.outcome {
+    case .optimal, .infeasible, .unbounded:
+      return ExactReport(
+        program: program, result: exact, reading: reading, timeLimit: timeLimit, isAskedFor: false)
+    default: return nil
+    }
+  }
+
+  /// Entries of the matrix up to which a status is settled in fractions, and the time that may take.
+  private static let mostExactEntries = 20_000
+  private static let exactSeconds = 60.0
+
   private var settings: SolverSettings {
     var settings = SolverSettings()
+    settings.threads = threads
+    settings.seed = seed
     settings.method = method
     settings.presolve = !noPresolve
     settings.crossover = crossover
@@ -132,17 +211,35 @@ struct Solve: ParsableCommand {
     if exact { options.append("--exact") }
     if tolerance != 1e-8 { options.append("--tolerance") }
     guard !options.isEmpty else { return }
-    writeError(
+    Console.complain(
       "\(model) has whole columns, for which \(options.joined(separator: ", ")) cannot be chosen: "
         + "leave it out, or add --relax to let them take fractions")
     throw ExitStatus.invalidInput.code
   }
 
+  /// A search's limits mean nothing where there is no search.
+  private func refuseSearchOptions() throws {
+    var options: [String] = []
+    if gap != nil { options.append("--gap") }
+    if nodeLimit != nil { options.append("--node-limit") }
+    guard !options.isEmpty else { return }
+    let reason =
+      relax ? "--relax lets whole columns take fractions" : "\(model) has no whole columns"
+    Console.complain("\(reason): \(options.joined(separator: ", ")) cannot be kept; leave it out")
+    throw ExitStatus.invalidInput.code
+  }
+
   private func wholeReport(
-    _ program: LinearProgram, _ reading: Double, _ observer: SolverObserver?
+    _ program: LinearProgram, _ beginning: StartFile?, _ reading: Double,
+    _ observer: SolverObserver?
   ) -> WholeReport {
     var settings = BranchAndCutSettings()
     settings.presolve = !noPresolve
+    settings.threads = threads
+    settings.seed = seed
+    settings.start = beginning?.values
+    if let gap { settings.relativeGap = gap }
+    if let nodeLimit { settings.nodeLimit = nodeLimit }
     if let timeLimit { settings.timeLimit = timeLimit }
     let began = ContinuousClock.now
     let result = BranchAndCut(settings: settings, observer: observer).solve(program)
@@ -156,15 +253,14 @@ struct Solve: ParsableCommand {
     do {
       return try body()
     } catch let error as ModelFileError {
-      writeError("\(error)")
+      Console.complain("\(error)")
+      throw ExitStatus.invalidInput.code
+    } catch let fault as StartFile.Fault {
+      Console.complain("\(fault)")
       throw ExitStatus.invalidInput.code
     } catch let refusal as NewFile.Refusal {
-      writeError("\(refusal)")
+      Console.complain("\(refusal)")
       throw ExitStatus.failure.code
     }
-  }
-
-  private func writeError(_ line: String) {
-    Console.complain(line)
   }
 }

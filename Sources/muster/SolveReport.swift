@@ -44,7 +44,7 @@ struct SolveReport: SolvedReport {
 
   func text(quiet: Bool) -> String {
     var lines = ["status: \(status)"]
-    if let point { lines.append("objective: \(point.objective)") }
+    if let point { lines.append("objective: \(point.objective.forPeople)") }
     if quiet { return lines.joined(separator: "\n") }
     lines.insert("model: \(program.sizes)", at: 0)
     if let point { lines += quality(of: point) }
@@ -68,6 +68,7 @@ struct SolveReport: SolvedReport {
     case .stopped(.cancelled, _): "cancelled"
     case .failed(.singularSystem, _): "failed: a linear system could not be solved"
     case .failed(.noProgress, _): "failed: no more progress"
+    case .failed(.notNumbers, _): "failed: the program holds what is no finite number"
     case .failed(.refusedByCheck, _): "failed: the check refuses the solution that was found"
     }
   }
@@ -88,7 +89,8 @@ struct SolveReport: SolvedReport {
         report.primalRelative),
       String(
         format: "dual residual: %.2e (relative %.2e)", report.dualAbsolute, report.dualRelative),
-      "dual objective: \(report.dualObjective)" + String(format: " (gap %.2e)", report.relativeGap),
+      "dual objective: \(report.dualObjective.forPeople)"
+        + String(format: " (gap %.2e)", report.relativeGap),
     ]
     let bound = RigorousBound(rowDuals: point.rowDuals, of: program).value
     if bound.isFinite { lines.append("proven bound: \(bound)") }
@@ -129,6 +131,17 @@ extension LinearProgram {
   }
 }
 
+extension Double {
+  /// The number for a person: without the digits of rounding where it is that near to a number of few
+  /// digits (10 for 9.999999999998511), and without a decimal point where it is whole.
+  var forPeople: String {
+    guard isFinite, let short = Double(String(format: "%.9g", self)) else { return "\(self)" }
+    let shown = abs(self - short) <= 1e-11 * abs(self) ? short : self
+    let text = "\(shown == 0 ? 0 : shown)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+}
+
 extension LinearProgram {
   /// Name and sizes for a person.
   var sizes: String {
@@ -137,20 +150,42 @@ extension LinearProgram {
   }
 }
 
-/// The log of `muster solve` on standard error: a line for each phase, a line for each iteration
-/// with iteration, primal and dual objective, primal and dual residual, mu.
+/// The log of `muster solve` on standard error.
 enum SolveLog {
+  /// A line for each phase, and one for each iteration with iteration, primal and dual objective, primal
+  /// and dual residual, mu.
   static let write: SolverObserver = { event in
-    let line =
-      switch event {
-      case .phase(let phase): phase.rawValue
-      case .iteration(let report):
+    switch event {
+    case .phase(let phase): Console.complain(phase.rawValue)
+    case .iteration(let report):
+      Console.complain(
         String(
           format: "%6d  %18.10e  %18.10e  %9.2e  %9.2e  %9.2e", report.iteration,
           report.primalObjective, report.dualObjective, report.primalResidual,
-          report.dualResidual, report.mu)
-      }
-    Console.complain(line)
+          report.dualResidual, report.mu))
+    }
     return .proceed
+  }
+
+  /// The lines of branch and cut alone: nodes, the best point's value, the proven bound. The methods
+  /// that solve its relaxations have nothing to say that a reader could follow.
+  static let writeSearch: SolverObserver = { event in
+    switch event {
+    case .phase(.presolve): Console.complain("presolve")
+    case .phase(.branchAndCut):
+      Console.complain("branch and cut\n nodes               value               bound")
+    case .iteration(let report) where report.isOfSearch:
+      let value = report.primalObjective.isFinite ? report.primalObjective.forPeople : "none"
+      let bound = report.dualObjective.isFinite ? report.dualObjective.forPeople : "none"
+      Console.complain(
+        String(repeating: " ", count: max(0, 6 - "\(report.iteration)".count))
+          + "\(report.iteration)" + padded(value) + padded(bound))
+    default: break
+    }
+    return .proceed
+  }
+
+  private static func padded(_ text: String) -> String {
+    String(repeating: " ", count: max(2, 20 - text.count)) + text
   }
 }

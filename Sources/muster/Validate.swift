@@ -26,7 +26,9 @@ struct Validate: ParsableCommand {
     } else {
       warnings.forEach { Console.complain("warning: \($0)") }
       errors.forEach { Console.complain("\($0)") }
-      if let overview { Console.say("\(scenario.path): valid. \(overview)\n") }
+      if let overview {
+        Console.say(Console.outputStyle.fitted("\(scenario.path): valid. \(overview)\n"))
+      }
     }
     if !errors.isEmpty { throw ExitStatus.invalidInput.code }
   }

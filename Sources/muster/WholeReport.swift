@@ -39,28 +39,44 @@ struct WholeReport: SolvedReport {
   }
 
   func text(quiet: Bool) -> String {
-    let solution = checked
+    let solution = isUnbounded ? nil : checked
     var lines = ["status: \(status)"]
-    if let solution { lines.append("objective: \(solution.objective)") }
+    if let solution { lines.append("objective: \(solution.objective.forPeople)") }
     if quiet { return lines.joined(separator: "\n") }
     let count = program.isInteger.count { $0 }
     lines.insert("model: \(program.sizes), \(count) whole columns", at: 0)
     if let solution {
       let report = OptimalityReport(solution, of: program)
-      let gap = abs(solution.objective - result.bound) / max(1, abs(solution.objective))
-      lines.append("bound: \(result.bound)" + String(format: " (gap %.2e)", gap))
+      // The constant says nothing of how near the two are.
+      let size = max(1, abs(solution.objective - program.objectiveConstant))
+      let gap = abs(solution.objective - result.bound) / size
+      lines.append("bound: \(result.bound.forPeople)" + String(format: " (gap %.2e)", gap))
       lines.append(
         String(
           format: "primal residual: %.2e (relative %.2e)", report.primalAbsolute,
           report.primalRelative))
     } else if result.bound.isFinite {
-      lines.append("bound: \(result.bound)")
+      lines.append("bound: \(result.bound.forPeople)")
+    }
+    if !result.contradiction.isEmpty {
+      let names = result.contradiction.prefix(10).map(program.rowName).joined(separator: ", ")
+      let more = result.contradiction.count - 10
+      lines.append("rows in conflict: \(names)\(more > 0 ? " and \(more) more" : "")")
     }
     lines.append("nodes: \(result.nodes)")
+    if result.ranOutOfMemory {
+      lines.append(
+        "the open nodes came to the limit of memory: the search went on depth first, and its bound rose"
+          + " more slowly")
+    }
     lines.append("iterations: \(result.iterations)")
     lines.append(String(format: "time: %.2f s solving, %.2f s reading", seconds, reading))
     lines.append("LAPACK in use: \(BLASLibrary.current.description)")
     return lines.joined(separator: "\n")
+  }
+
+  private var isUnbounded: Bool {
+    if case .unboundedRelaxation = result.status { true } else { false }
   }
 
   private var status: String {
@@ -70,10 +86,15 @@ struct WholeReport: SolvedReport {
     case .infeasibleRelaxation(let certificate):
       certificate.proves(infeasibilityOf: program)
         ? "infeasible (proved, even with fractions)" : "infeasible (without a proof)"
+    case .infeasible where !result.contradiction.isEmpty:
+      "infeasible (no whole numbers keep the rows: divisibility proves it)"
     case .infeasible: "infeasible (every branch was searched)"
-    case .unboundedRelaxation: "unbounded with fractions"
+    case .unboundedRelaxation:
+      checked == nil
+        ? "unbounded with fractions; no whole point is known"
+        : "unbounded (a ray, and a whole point for it to begin at)"
     case .stopped(.time): "stopped at the time limit"
-    case .stopped(.iterations): "stopped at the iteration limit"
+    case .stopped(.iterations): "stopped at the node limit"
     case .stopped(.cancelled): "cancelled"
     case .failed: "failed: some branches could not be solved"
     }

@@ -24,6 +24,32 @@ import Testing
     #expect(Double(converged) >= 0.9 * Double(solvable))
   }
 
+  /// With a coarse tolerance, what is not accepted is improved to a tenth of it, and once more.
+  @Test func aPointThatIsNotAcceptedIsImproved() throws {
+    let program = try #require(Instances.small.first { $0.name == "scagr7" }).program()
+    var settings = InteriorPointSettings()
+    settings.tolerance = 1e-4
+    settings.polishes = false
+    let prepared = InteriorPointMethod(settings: settings).prepare(program)
+    #expect(prepared.operations > 0 && prepared.factorEntryCount >= program.rowCount)
+    var gaps: [Double] = []
+    let result = prepared.solve { solution in
+      gaps.append(OptimalityReport(solution, of: program).relativeGap)
+      return false
+    }
+    #expect(result.status == .converged)
+    #expect(gaps.count == 2)
+    let last = OptimalityReport(result.solution, of: program).relativeGap
+    #expect(gaps[0] > gaps[1] && gaps[1] > last)
+    // The first point that is accepted ends the run.
+    var asked = 0
+    let accepted = prepared.solve { _ in
+      asked += 1
+      return true
+    }
+    #expect(asked == 1 && accepted.iterations < result.iterations)
+  }
+
   @Test func infeasibleProgramsNeverConverge() {
     var seen = 0
     for seed in 0..<600 {

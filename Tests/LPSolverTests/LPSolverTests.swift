@@ -48,7 +48,7 @@ import Testing
   }
 
   /// Every status against an exact solver, every method, presolve on and off.
-  @Test(arguments: [SolverSettings.Method.interiorPoint, .dualSimplex], [true, false])
+  @Test(arguments: SolverSettings.Method.allCases, [true, false])
   func agreesWithTheExactSolver(method: SolverSettings.Method, presolve: Bool) {
     var settings = SolverSettings()
     settings.method = method

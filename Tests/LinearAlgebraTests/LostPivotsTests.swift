@@ -2,7 +2,7 @@ import Testing
 
 import LinearAlgebra
 
-/// A pivot that cancellation has eaten is computed anew.
+/// A pivot that cancellation has eaten is computed again from the matrix, or replaced.
 @Suite struct LostPivotsTests {
   /// A chain of balances linked by columns of huge Θ, with one small column at its far end: the
   /// sum of all rows is what that column says, and elimination alone cannot see it.
@@ -22,6 +22,26 @@ import LinearAlgebra
     y[length - 1] = 1
     equations.solve(&y)
     for value in y { #expect(abs(value * small - 1) < 1e-3) }
+  }
+
+  /// Replaced pivots leave a factor that serves right-hand sides which the other columns can meet.
+  @Test func aReplacedPivotLeavesTheRestAsItIs() {
+    let length = 20
+    var triplets: [(row: Int, column: Int, value: Double)] = [(0, 0, 1)]
+    for t in 1..<length { triplets += [(t - 1, t, -1), (t, t, 1)] }
+    let matrix = SparseMatrix(rowCount: length, columnCount: length, triplets: triplets)
+    let equations = NormalEquations(
+      matrix: matrix, leavingOut: [Bool](repeating: false, count: length), threads: 1)
+    equations.recomputesLostPivots = false
+    equations.factorize(
+      theta: [1e-9] + [Double](repeating: 1e12, count: length - 1),
+      diagonal: [Double](repeating: 0, count: length))
+    #expect(equations.lostPivots == 1)
+    #expect(equations.recomputedPivots == 0)
+    var y = [Double](repeating: 0, count: length)
+    (y[2], y[17]) = (1, -1)
+    equations.solve(&y)
+    #expect(y.allSatisfy { abs($0) < 1e-9 })
   }
 
   /// Without the small column the rows depend on each other, and one of them drops out.

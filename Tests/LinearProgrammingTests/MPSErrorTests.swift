@@ -88,6 +88,19 @@ struct MPSErrorTests {
       defect: "bound without a number", text: tail("BOUNDS\n UP MAKE\nENDATA\n"), line: 9,
       says: "needs a column and a number"),
     Failing(
+      defect: "bound without a number, with a set", text: tail("BOUNDS\n UP B MAKE\nENDATA\n"),
+      line: 9, says: "the number is missing behind 'MAKE'"),
+    Failing(
+      defect: "entry without a number", text: tail(" BUY NEED\nENDATA\n"), line: 8,
+      says: "a number is missing behind 'NEED'"),
+    Failing(
+      defect: "right-hand side without a number", text: tail("RHS\n R NEED\nENDATA\n"), line: 9,
+      says: "a number is missing behind row 'NEED'"),
+    Failing(
+      defect: "second right-hand side without a number",
+      text: tail("RHS\n R NEED 1 LIMIT\nENDATA\n"), line: 9,
+      says: "a number is missing behind row 'LIMIT'"),
+    Failing(
       defect: "lower bound infinite", text: tail("BOUNDS\n LO B MAKE 1e30\nENDATA\n"), line: 9,
       says: "plus infinity"),
     Failing(
@@ -187,6 +200,26 @@ struct MPSErrorTests {
     } catch {
       #expect(error.issues[0].message.contains(isCut ? "truncated" : "corrupt"), "\(error)")
     }
+  }
+
+  /// What stands behind the compressed data is said, but zeros that fill a file up are not.
+  @Test func behindTheCompressedData() throws {
+    let whole = try #require(Instances.small.first { $0.name == "afiro" })
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: whole.path))
+    let path = FileManager.default.temporaryDirectory
+      .appendingPathComponent("tail-\(ProcessInfo.processInfo.processIdentifier).mps.gz")
+    defer { try? FileManager.default.removeItem(at: path) }
+    try (bytes + Data(repeating: 0, count: 100_000)).write(to: path)
+    #expect(try MPSReader.read(path.path).rowCount == 27)
+    try (bytes + Data("RHS".utf8)).write(to: path)
+    #expect {
+      try MPSReader.read(path.path)
+    } throws: {
+      "\($0)".contains("something else stands behind the compressed data")
+    }
+    // A second member goes on where the first ends: here behind ENDATA, which ends the file.
+    try (bytes + bytes).write(to: path)
+    #expect(try MPSReader.read(path.path).rowCount == 27)
   }
 
   /// Files of many sizes around the reader's chunks, each without a line break at its end.

@@ -68,12 +68,40 @@ struct MPSReaderTests {
     #expect(read.columnLower == [lower, 0] && read.columnUpper == [upper, .infinity])
   }
 
+  @Test(arguments: [MPSReader.Form.free, .fixed])
+  func dollarsBeginComments(form: MPSReader.Form) throws {
+    let text = """
+      NAME          T
+      ROWS
+       N  cost
+       G  $r1
+      COLUMNS
+          $x        cost                 1   $ a comment
+          $x        $r1                  1   $ r1
+      RHS
+          RHS       $r1                  4   $5
+      BOUNDS
+       UP B         $x                   9   $ and one more
+      ENDATA
+
+      """
+    let fixed = form == .fixed ? text.replacing("$r1", with: "_r1") : text
+    let read = try MPSReader.parse(Array(fixed.utf8), form: form)
+    #expect(read.rowLower == [4] && read.columnUpper == [9] && read.costs == [1])
+  }
+
+  @Test func emptySectionsBeyondLinearPrograms() throws {
+    let read = try program("QUADOBJ\nSOS\nBOUNDS\n UP B X 3\n")
+    #expect(read.columnUpper == [3])
+  }
+
   @Test func objectiveConstantIsTheNegatedRightHandSide() throws {
     #expect(try program("RHS\n RHS OBJ -7.5\n").objectiveConstant == 7.5)
   }
 
   @Test(arguments: [
     "OBJSENSE\n    MAX\n", "OBJSENSE MAXIMIZE\n", "OBJSENSE\nMAX\n", "objsense max\n",
+    "OBJSENSE MAXIMUM\n", "OBJSENSE\n    MAXIMUM\n",
   ])
   func maximisation(head: String) throws {
     #expect(try program("", head: head).sense == .maximize)

@@ -26,9 +26,12 @@ struct DiagnosisConfirmation {
 
   /// Whether, with changes made, the best plan meets the quota and gives none that comes before or
   /// beside it less than before.
-  private func isMet(_ changes: [ScenarioChange]) throws -> Bool {
+  private func isMet(
+    _ changes: [ScenarioChange], options: OptionChoice? = nil
+  ) throws -> Bool {
     var asked = request
     asked.scenario = scenario.changed(by: changes)
+    if let options { asked.options = options }
     asked.stages = Stage.kinds(of: asked.scenario).filter { $0 != .cost && $0 != .output }
     let again = try #require(Planner().plan(asked).plan)
     let own = scenario.quotas[quota]
@@ -53,6 +56,10 @@ struct DiagnosisConfirmation {
         try confirmDays(repair)
         continue
       }
+      if repair.kind == .option {
+        try confirmOption(repair)
+        continue
+      }
       let remedy = try #require(
         candidates.first { $0.words == repair.text || $0.text(repair.amount) == repair.text })
       if repair.verdict == .fails {
@@ -63,7 +70,7 @@ struct DiagnosisConfirmation {
       #expect(
         repair.text.split(separator: " ").first.flatMap { Double($0) } == repair.amount,
         "it says what was tried")
-      let less = remedy.isWhole ? repair.amount - 1 : 0.98 * repair.amount
+      let less = remedy.step > 0 ? repair.amount - remedy.step : 0.98 * repair.amount
       #expect(try !isMet([remedy.change(less)]), "\(repair.text)")
     }
   }
@@ -77,6 +84,23 @@ struct DiagnosisConfirmation {
     let days = Int(repair.amount)
     #expect(try isMet([.quotaLater(quota, days: days)]))
     if days > 1 { #expect(try !isMet([.quotaLater(quota, days: days - 1)])) }
+  }
+
+  /// An option alone: so many times are enough, once fewer is not.
+  private func confirmOption(_ repair: Repair) throws {
+    let words = repair.text.split(separator: " ")
+    guard words.count > 1, !repair.text.contains(" and option ") else { return }
+    let id = String(words[1].prefix { $0 != ";" })
+    func taken(_ times: Double) throws -> OptionChoice {
+      try .taking([(id: id, count: times)], in: scenario, fractional: request.fractional)
+    }
+    let option = try #require(scenario.options.first { $0.id == id })
+    guard repair.verdict == .mends else {
+      #expect(try !isMet([], options: taken(option.maximum)), "\(repair.text)")
+      return
+    }
+    #expect(try isMet([], options: taken(repair.amount)), "\(repair.text)")
+    if repair.amount > 1 { #expect(try !isMet([], options: taken(repair.amount - 1))) }
   }
 
   /// The limits named contradict one another; without any one of them there is a way.

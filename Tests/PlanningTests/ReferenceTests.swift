@@ -5,7 +5,8 @@ import Plans
 import Scenarios
 import Testing
 
-/// The reference scenarios beside the project, with their optima; none where the folder is absent.
+/// The reference scenarios with their optima: the small ones are kept here, the drawn ones lie beside
+/// the project (none where that folder is absent).
 enum Reference {
   struct Case: Sendable, CustomTestStringConvertible {
     let name, path, status: String
@@ -25,12 +26,19 @@ enum Reference {
     return base.appendingPathComponent("reference")
   }()
 
-  static let small: [Case] = {
+  static let small = cases(in: ["small/", "state/"], of: own)
+
+  /// The folder in the repository.
+  private static let own = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("Reference")
+
+  /// The cases whose names begin with one of the prefixes.
+  static func cases(in prefixes: [String], of folder: URL = folder) -> [Case] {
     guard let data = try? Data(contentsOf: folder.appendingPathComponent("expected.json")),
       let table = try? JSONSerialization.jsonObject(with: data) as? [String: [String: Any]]
     else { return [] }
-    return table.sorted { $0.key < $1.key }.filter { $0.key.hasPrefix("small/") }.map {
-      key, entry in
+    let wanted = table.filter { entry in prefixes.contains { entry.key.hasPrefix($0) } }
+    return wanted.sorted { $0.key < $1.key }.map { key, entry in
       let counts = entry["with"] as? [String: Double] ?? [:]
       return Case(
         name: key, path: folder.appendingPathComponent(entry["file"] as? String ?? key).path,
@@ -39,13 +47,13 @@ enum Reference {
         tolerance: entry["relative_tolerance"] as? Double ?? 0,
         counts: counts.map { (id: $0.key, count: $0.value) }, isChosen: entry["choose"] != nil)
     }
-  }()
+  }
 }
 
 @Suite struct ReferenceTests {
-  @Test(
-    .enabled(if: !Reference.small.isEmpty, "the folder of reference scenarios is not there"),
-    arguments: Reference.small)
+  @Test func theSmallOnesAreThere() { #expect(Reference.small.count == 115) }
+
+  @Test(arguments: Reference.small)
   func reachesTheReferenceOptimum(reference: Reference.Case) throws {
     let scenario = try ScenarioReader.read(contentsOf: reference.path)
     let options =

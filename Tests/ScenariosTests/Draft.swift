@@ -25,7 +25,7 @@ struct Draft: Sendable {
       - { id: north, lat: 36.6, lon: 117 }
       - { id: south }
     sites:
-      - { id: works, region: north, opens: 2020-01-20, max_workers: 80, cash: 1000, credit: 50, payment_days: 1 }
+      - { id: works, region: north, opens: 2020-01-20, max_workers: 80, cash: 1000, credit: 50, payment_days: 1, contact: 王芳, phone: 05331234567 }
       - { id: yard, region: south }
     processes:
       - { id: make, inputs: { cloth: 0.01 }, outputs: { mask: 1 }, lag_days: 1 }

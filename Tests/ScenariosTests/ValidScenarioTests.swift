@@ -21,6 +21,9 @@ import Testing
     #expect(read.sites[0].cash == 1000)
     #expect(read.sites[1].cash == nil)
     #expect(read.sites[1].maxWorkers == .infinity)
+    // A telephone number is text: its leading zero stays.
+    #expect(read.sites[0].contact == "王芳" && read.sites[0].phone == "05331234567")
+    #expect(read.sites[1].contact == nil && read.sites[1].phone == nil)
     #expect(read.sites[1].opensOnDay == 1)
     #expect(read.processes[0].inputs == [ItemQuantity(item: 1, quantity: 0.01)])
     #expect(read.processes[0].lagDays == 1)

@@ -28,11 +28,11 @@ import Testing
       ])
       #expect(run.status == 0 && run.error.isEmpty, "\(run.error)")
       let files = Set(try FileManager.default.contentsOfDirectory(atPath: folder + "/why"))
-      #expect(files == ["scarce.csv", "answers.csv", "hurdles.csv"])
+      #expect(files == ["scarce.csv", "answers.csv", "options.csv", "hurdles.csv"])
       let scarce = try readCSV(folder + "/why/scarce.csv")
       #expect(scarce[0].prefix(4) == ["unit", "rank", "kind", "name"])
       let units = Set(scarce.dropFirst().map { $0[0] })
-      #expect(units.isSuperset(of: ["worker", "line", "tonne a day"]))
+      #expect(units.isSuperset(of: ["worker", "line", "kg a day"]))
       for unit in units {
         let ranks = scarce.dropFirst().filter { $0[0] == unit }.map { $0[1] }
         #expect(ranks == (1...ranks.count).map(String.init), "ranked within one unit")

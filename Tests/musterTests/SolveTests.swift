@@ -113,7 +113,9 @@ struct SolveTests {
 
   @Test(arguments: [
     ["--tolerance", "0"], ["--tolerance", "nan"], ["--time-limit", "-1"], ["--method", "magic"],
-    ["--frobnicate"], ["--exact", "--tolerance", "1e-6"],
+    ["--frobnicate"], ["--exact", "--tolerance", "1e-6"], ["--time-limit", "1e21"],
+    ["--gap", "-1"], ["--gap", "nan"], ["--node-limit", "0"], ["--threads", "0"],
+    ["--threads", "100000"], ["--gap", "0.1"], ["--node-limit", "5"], ["--start", "nowhere.csv"],
   ])
   func usage(arguments: [String]) throws {
     try solve(Self.optimal, arguments) { run, _ in
@@ -145,6 +147,111 @@ struct SolveTests {
       #expect(run.status == 2 && run.error.contains(arguments[0]) && run.error.contains("--relax"))
     }
     try solve(model, arguments + ["--relax"]) { run, _ in #expect(run.status == 0) }
+  }
+
+  /// A knapsack of forty columns, none of which can be had for nothing: it takes more than one node.
+  private static let knapsack: String = {
+    let columns = (0..<40).map { "x\($0)" }
+    let worth = columns.enumerated().map { "\(50 + 37 * $0 % 41) \($1)" }
+    let weight = columns.enumerated().map { "\(40 + 29 * $0 % 43) \($1)" }
+    return
+      "max\n \(worth.joined(separator: " + "))\nst\n \(weight.joined(separator: " + ")) <= 777\n"
+      + " x0 + x1 + x2 <= 1\nbin\n \(columns.joined(separator: " "))\nend\n"
+  }()
+
+  @Test func searchOptions() throws {
+    var optimum = 0.0
+    try solve(Self.knapsack, named: "m.lp") { run, _ in
+      #expect(run.status == 0)
+      optimum = try #require(value("objective", in: run.output))
+      #expect(value("bound", in: run.output) == nil || run.output.contains("(gap 0.00e+00)"))
+    }
+    try solve(Self.knapsack, named: "m.lp", ["--gap", "0.2"]) { run, _ in
+      #expect(run.status == 0)
+      let found = try #require(value("objective", in: run.output))
+      #expect(found <= optimum && found >= 0.8 * optimum)
+    }
+    try solve(Self.knapsack, named: "m.lp", ["--node-limit", "1"]) { run, _ in
+      #expect([0, 4, 5].contains(run.status))
+      #expect(run.status == 0 || run.output.contains("status: stopped at the node limit"))
+    }
+    for arguments in [["--seed", "7"], ["--threads", "1"]] {
+      try solve(Self.knapsack, named: "m.lp", arguments) { run, _ in
+        #expect(run.status == 0 && value("objective", in: run.output) == optimum)
+      }
+    }
+  }
+
+  /// The log of a search has the search's lines only, and its bound never gets worse.
+  @Test func searchLog() throws {
+    try solve(Self.knapsack, named: "m.lp", ["--log"]) { run, _ in
+      let lines = run.error.split(separator: "\n").map(String.init)
+      #expect(lines.prefix(2) == ["presolve", "branch and cut"])
+      let bounds = lines.dropFirst(3).compactMap { line -> Double? in
+        let fields = line.split(separator: " ")
+        #expect(fields.count == 3, "\(line)")
+        return fields.last.flatMap { Double($0) }
+      }
+      #expect(!bounds.isEmpty && zip(bounds, bounds.dropFirst()).allSatisfy { $0 >= $1 })
+    }
+  }
+
+  @Test func startOfASearch() throws {
+    try solve(Self.knapsack, named: "m.lp", ["--solution", "x.csv"]) { run, folder in
+      let solution = try String(contentsOfFile: folder + "/x.csv", encoding: .utf8)
+      let best = value("objective", in: run.output)
+      let write = { try solution.write(toFile: $0 + "/s.csv", atomically: false, encoding: .utf8) }
+      try solve(
+        Self.knapsack, named: "m.lp", ["--start", "s.csv", "--node-limit", "1"], after: write
+      ) {
+        run, _ in
+        #expect(value("objective", in: run.output) == best)
+      }
+      let wrong = solution.replacing("column,x7,", with: "column,x77,")
+      try solve(
+        Self.knapsack, named: "m.lp", ["--start", "s.csv"],
+        after: { try wrong.write(toFile: $0 + "/s.csv", atomically: false, encoding: .utf8) }
+      ) { run, _ in
+        #expect(run.status == 2 && run.error.hasPrefix("s.csv:10: the model has no column 'x77'"))
+      }
+    }
+  }
+
+  /// The simplex method begins at the basis that it ended on, and has nothing left to do.
+  @Test func startOfALinearProgram() throws {
+    let way = ["--method", "dual-simplex"]
+    try solve(Self.optimal, way + ["--solution", "x.csv"]) { run, folder in
+      let solution = try String(contentsOfFile: folder + "/x.csv", encoding: .utf8)
+      try solve(
+        Self.optimal, way + ["--start", "s.csv"],
+        after: { try solution.write(toFile: $0 + "/s.csv", atomically: false, encoding: .utf8) }
+      ) { run, _ in
+        #expect(run.status == 0 && run.output.contains("\niterations: 0\n"))
+      }
+    }
+  }
+
+  @Test func wholeNumbersAreShownWhole() throws {
+    try solve(
+      "max\n x + y\nst\n 3 x + 0.1 y <= 10\n x <= 3\n y <= 7\ngen\n x y\nend\n", named: "m.lp"
+    ) {
+      run, _ in
+      #expect(run.output.contains("\nobjective: 10\nbound: 10 (gap 0.00e+00)\n"))
+    }
+  }
+
+  @Test func divisibilityNamesItsRows() throws {
+    try solve("min\n a + b\nst\n odd: 2 a - 2 b = 1\ngen\n a b\nend\n", named: "m.lp") { run, _ in
+      #expect(run.status == 3 && run.output.contains("divisibility proves it"))
+      #expect(run.output.contains("rows in conflict: odd\n"))
+    }
+  }
+
+  @Test func unboundedWholeColumns() throws {
+    try solve("max\n x\nst\n 2 y = 6\ngen\n x y\nend\n", named: "m.lp") { run, _ in
+      #expect(run.status == 1 && run.output.contains("status: unbounded (a ray, and a whole point"))
+      #expect(!run.output.contains("objective:"))
+    }
   }
 
   @Test func wholeColumnsWithoutPresolve() throws {

@@ -11,8 +11,31 @@ extension PlanningProgram {
   ///
   /// Of the price of an hour, what the goods that the workers wear take of it is the protection's.
   public func hurdles(of solution: LPSolution, for stage: Stage) -> [SiteHurdle] {
-    HurdleReader(self, solution, sign: stage.sense == .maximize ? 1 : -1).hurdles()
+    var reader = HurdleReader(self, solution, sign: stage.sense == .maximize ? 1 : -1)
+    if stage.kind == .output {
+      let most = MostWorth(scenario).madeOfRun
+      switch scenario.objective.measure {
+      case .total, .lastDay: reader.mostOfRun = most
+      // Each of the days has its part in what the least of them is worth.
+      case .sustained(let days): reader.mostOfRun = most.map { $0 / Double(days) }
+      case .mix: break
+      }
+    }
+    return reader.hurdles()
   }
+
+  /// The stock balances of what workers wear, at the sites, with what one worker wears a day.
+  public func protectionRows() -> [(row: Int, quantity: Double)] {
+    guard let family = rows.first(where: { $0.family == "siteStock" }) else { return [] }
+    return links.siteItems.all.indices.flatMap { k -> [(row: Int, quantity: Double)] in
+      let quantity = links.siteItems.all[k].perWorkerDay
+      guard quantity > 0 else { return [] }
+      return family.days(k).map { (Int(family(k, $0)), quantity) }
+    }
+  }
+
+  /// The column that says how many times an option is taken.
+  public func column(ofOption o: Int) -> Int { Int(columns.taken(o)) }
 }
 
 private struct HurdleReader {
@@ -22,6 +45,8 @@ private struct HurdleReader {
   let skillHours, siteStock, lineHours: DaySeries?
   /// (site, skill) → series of `skillHours`; a mode's series of `lineHours` is its own number.
   let skillSeries: [[Int]: Int]
+  /// By process: what a run could bring at the most; nil where the stage is not about output.
+  var mostOfRun: [Double]?
 
   init(_ model: PlanningProgram, _ solution: LPSolution, sign: Double) {
     self.model = model
@@ -67,10 +92,13 @@ private struct HurdleReader {
     let open = modes.filter { model.columns.run($0, t) >= 0 }
     guard !open.isEmpty else { return nil }
     // What is made, or else what would pay most to be made.
-    let most = open.max { runs($0) < runs($1) }.flatMap { runs($0) > 1e-9 ? $0 : nil }
-    let parts = (most.map { [$0] } ?? open).map { ($0, prices(ofRunOf: $0, site: s, on: t)) }
+    let busiest = open.max { runs($0) < runs($1) }.flatMap { runs($0) > 1e-9 ? $0 : nil }
+    let parts = (busiest.map { [$0] } ?? open).map { ($0, prices(ofRunOf: $0, site: s, on: t)) }
     guard let (m, price) = parts.max(by: { $0.1.sum < $1.1.sum }) else { return nil }
-    func shown(_ value: Double) -> Double { value > least ? value : 0 }
+    // Of what there is enough a run costs what its crew wears and is worth no more: nothing is waited for.
+    let most = mostOfRun?[scenario.modes[m].process] ?? 0
+    let isWanted = price.sum >= Self.wanted * most || !most.isFinite
+    func shown(_ value: Double) -> Double { value > least && isWanted ? value : 0 }
     return SiteHurdle(
       date: scenario.horizon.date(of: t), site: scenario.sites[s].id,
       line: scenario.lines[scenario.modes[m].line].id,
@@ -78,6 +106,9 @@ private struct HurdleReader {
       protection: shown(price.protection), people: shown(price.people),
       materials: shown(price.materials), lines: shown(price.lines))
   }
+
+  /// The part of what a run could bring at the most below which its product is not scarce.
+  private static let wanted = 0.01
 
   private struct RunPrice {
     var protection = 0.0, people = 0.0, materials = 0.0, lines = 0.0

@@ -5,8 +5,8 @@ import Scenarios
 extension PlanningProgram {
   /// What one unit more of each limit is worth to a stage, from the solution of that stage.
   ///
-  /// A price is the improvement of the stage's objective: more output, less shortfall or cost. Only
-  /// prices that stand out from the solver's noise (1e-7 of the family's largest) are given.
+  /// A price is the improvement of the stage's objective: more output, less shortfall or cost; of an
+  /// output never more than a unit could make at the very most (`MostWorth`). Only prices that stand out from the solver's noise (1e-7 of the family's largest) are given.
   public func prices(of solution: LPSolution, for stage: Stage) -> [Price] {
     let sign = stage.sense == .maximize ? 1.0 : -1.0
     let unit =
@@ -18,14 +18,14 @@ extension PlanningProgram {
       case .change: "change"
       case .tidy: ""
       }
-    var writer = PriceWriter(program: self, valueUnit: unit)
+    var writer = PriceWriter(program: self, valueUnit: unit, isOutput: stage.kind == .output)
     for family in rows where PriceWriter.pricedRows.contains(family.family) {
       for series in 0..<family.count {
         for t in family.days(series) {
           let i = Int(family(series, t))
           writer.note(
             family.family, family, series, t, price: sign * solution.rowDuals[i],
-            limit: PriceWriter.isDemand(family.family) ? -program.rowUpper[i] : program.rowUpper[i])
+            limit: limit(of: i, isDemand: PriceWriter.isDemand(family.family)))
         }
       }
       writer.flush()
@@ -33,12 +33,19 @@ extension PlanningProgram {
     writer.addBounds(solution.reducedCosts, sign: sign)
     return writer.prices
   }
+
+  private func limit(of i: Int, isDemand: Bool) -> Double {
+    let limit = program.rowUpper[i] < .infinity ? program.rowUpper[i] : program.rowLower[i]
+    return isDemand ? -limit : limit
+  }
 }
 
 /// Collects the prices of one family at a time and leaves out its noise.
 private struct PriceWriter {
   let program: PlanningProgram
   let valueUnit: String
+  /// What bounds the prices of the output; nil for other stages.
+  private let most: MostWorth?
   private(set) var prices: [Price] = []
   private var pending: [Price] = []
 
@@ -46,14 +53,19 @@ private struct PriceWriter {
   static let pricedRows: Set<String> = [
     "lineHours", "setup", "freshLines", "conversionLimit", "headcount", "overtime", "workHours",
     "skillHours", "workersAllowed", "siteStock", "regionStock", "supply", "lane", "quota",
-    "resourcePerDay", "resource", "cash", "credit",
+    "resourcePerDay", "resource", "cash", "credit", "accepted", "acceptedLines",
+    "acceptedWorkers", "acceptedBy",
   ]
 
   static func isDemand(_ family: String) -> Bool { family == "quota" }
 
-  init(program: PlanningProgram, valueUnit: String) {
+  init(program: PlanningProgram, valueUnit: String, isOutput: Bool) {
     self.program = program
     self.valueUnit = valueUnit
+    switch program.scenario.objective.measure {
+    case .total, .lastDay, .sustained: most = isOutput ? MostWorth(program.scenario) : nil
+    case .mix: most = nil
+    }
   }
 
   /// Limits that are bounds of columns: their price is the reduced cost.
@@ -100,6 +112,9 @@ private struct PriceWriter {
   mutating func note(
     _ name: String, _ family: DaySeries, _ series: Int, _ day: Int, price: Double, limit: Double
   ) {
+    var price = price
+    // What is not used up by anything is only delivered: the quotas say what that is worth.
+    if let most = most?.most(family, name, series, day), most > 0 { price = min(price, most) }
     guard price != 0 else { return }
     var row = Price(family: name, price: price, unit: "", limit: limit.isFinite ? limit : 0)
     if family.isDaily { row.date = program.scenario.horizon.date(of: day) }
@@ -120,9 +135,10 @@ private struct PriceWriter {
   /// What a limit of the family is counted in; nil: the item's own unit.
   private static func unit(of family: String) -> String? {
     switch family {
-    case "lineHours": "line-hour"
+    case "lineHours", "acceptedLines": "line-hour"
+    case "accepted", "acceptedBy": "site"
     case "setup", "freshLines", "conversionLimit": "line"
-    case "headcount", "workersAllowed": "worker-day"
+    case "headcount", "workersAllowed", "acceptedWorkers": "worker-day"
     case "overtime", "workHours", "skillHours": "hour"
     case "lane": "tonne"
     case "cash", "credit": "CNY"

@@ -1,10 +1,19 @@
 /// Reads linear programs from files in CPLEX LP form, plain or compressed by gzip.
 ///
-/// Sections: Minimize or Maximize, Subject To, Bounds, Generals, Binaries, End. Columns are
-/// numbered as they first appear and lie in [0, ∞) unless bounded; a negative upper bound leaves
-/// the lower one at 0. A number in the objective is its constant. Variables may stand on both
-/// sides of a row; its right side ends with its line. A bound or side of magnitude 1e20 or more
-/// is absent.
+/// Sections: Minimize or Maximize, Subject To, Bounds, Generals, Binaries, End; others must be empty.
+/// Columns are numbered as they first appear and lie in [0, ∞) unless bounded; a negative upper bound
+/// leaves the lower one at 0. A number in the objective is its constant. A bound or side of magnitude
+/// 1e20 or more is absent. Names are compared byte by byte.
+///
+/// Where the form leaves room:
+/// - A row begins on a line of its own or with a label, and its right side ends with its line. A bound
+///   is one line.
+/// - Columns may stand on both sides of a row. A name that stands nowhere but behind a number, on one
+///   side of a row with columns on the other (`x <= 5 kg`), is refused.
+/// - `Binary` leaves of a column's stated bounds what lies in [0, 1].
+/// - A keyword begins a section where it begins a line and no sign, relation or colon follows it. Nothing
+///   may stand behind End.
+/// - A file that begins with Subject To has the objective zero.
 public enum LPFileReader {
   /// Reads the program in the file at `path`.
   ///

@@ -1,6 +1,6 @@
 /// Writes linear programs in CPLEX LP form, every number so that it reads back as the same double.
 ///
-/// Characters that the form forbids in names become `_`.
+/// Characters that the form forbids in names become `_`. A row with two sides is written as two rows.
 public enum LPFileWriter {
   /// The program as the text of an LP file.
   public static func text(_ program: LinearProgram) -> String {
@@ -30,24 +30,35 @@ public enum LPFileWriter {
     _ program: LinearProgram, _ rowNames: [String], _ columnNames: [String], to text: inout String
   ) {
     let rows = program.matrix.transposed()
+    let ranged = (0..<program.rowCount).filter {
+      program.rowLower[$0].isFinite && program.rowUpper[$0].isFinite
+        && program.rowLower[$0] != program.rowUpper[$0]
+    }
+    // Not every reader takes both sides in one row.
+    let second = names(ranged.map { rowNames[$0] + "_upper" }, taken: Set(rowNames))
+    let secondName = Dictionary(uniqueKeysWithValues: zip(ranged, second))
     for i in 0..<program.rowCount {
       let (lower, upper) = (program.rowLower[i], program.rowUpper[i])
-      text += " \(rowNames[i]):"
-      let isRange = lower.isFinite && upper.isFinite && lower != upper
-      if isRange { text += " \(lower) <=" }
-      var breaker = LineBreaker()
-      for k in rows.column(i) {
-        breaker.add(term(rows.values[k], columnNames[Int(rows.rowIndices[k])]), to: &text)
+      func write(_ name: String, _ side: String) {
+        text += " \(name):"
+        var breaker = LineBreaker()
+        for k in rows.column(i) {
+          breaker.add(term(rows.values[k], columnNames[Int(rows.rowIndices[k])]), to: &text)
+        }
+        if rows.column(i).isEmpty {
+          text += columnNames.isEmpty ? " 0" : " 0 \(columnNames[0])"
+        }
+        text += " \(side)\n"
       }
-      if rows.column(i).isEmpty {
-        text += columnNames.isEmpty ? " 0" : " 0 \(columnNames[0])"
-      }
-      if lower == upper {
-        text += " = \(lower)\n"
+      if let name = secondName[i] {
+        write(rowNames[i], ">= \(lower)")
+        write(name, "<= \(upper)")
+      } else if lower == upper {
+        write(rowNames[i], "= \(lower)")
       } else if upper.isFinite {
-        text += " <= \(upper)\n"
+        write(rowNames[i], "<= \(upper)")
       } else {
-        text += " >= \(lower.isFinite ? lower : -1e30)\n"
+        write(rowNames[i], ">= \(lower.isFinite ? lower : -1e30)")
       }
     }
   }
@@ -71,18 +82,24 @@ public enum LPFileWriter {
     }
   }
 
-  private static func names(_ wanted: [String]) -> [String] {
+  private static func names(_ wanted: [String], taken: Set<String> = []) -> [String] {
     FileNames(
-      wanted,
-      isAllowed: { byte, first in
-        // A name like e9 could be taken for an exponent.
-        LPTokenizer.isNameByte(byte, first: first) && !(first && byte | 0x20 == UInt8(ascii: "e"))
-      },
+      wanted, taken: taken,
+      isAllowed: isAllowed,
       isReserved: {
         let word = $0.lowercased()
-        return LPSection.spellings[word] != nil || ["free", "inf", "infinity"].contains(word)
+        return LPSection.spellings[word] != nil
+          || ["free", "inf", "infinity", "nan"].contains(word)
       }
     ).names
+  }
+
+  /// What every reader takes: a name like e9 could be an exponent, .5x a number, and a bracket begins a
+  /// quadratic term.
+  private static func isAllowed(_ byte: UInt8, first: Bool) -> Bool {
+    if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]") { return false }
+    if first && (byte | 0x20 == UInt8(ascii: "e") || byte == UInt8(ascii: ".")) { return false }
+    return LPTokenizer.isNameByte(byte, first: first)
   }
 
   private static func term(_ value: Double, _ name: String) -> String { signed(value) + " " + name }

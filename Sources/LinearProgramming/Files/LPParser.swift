@@ -2,34 +2,18 @@ import LinearAlgebra
 
 /// Turns the tokens of a file in LP form into a linear program, collecting what is wrong.
 struct LPParser {
-  /// One side of a row or a bound: a sum of terms and a constant.
-  struct Side {
-    var terms: [(column: String, value: Double, line: Int)] = []
-    var constant = 0.0
-    var isEmpty = true
-  }
-
   let tokens: [LPToken]
   var at = 0
-  var issues: [ModelFileIssue]
+  private(set) var issues: [ModelFileIssue]
   var notes: [ModelFileIssue] = []
-  var section: LPSection?
+  private var section: LPSection?
 
-  var sense = ObjectiveSense.minimize
+  private var sense = ObjectiveSense.minimize
   /// The objective's coefficients by column, and its constant.
-  var costs: [(column: Int, value: Double)] = []
-  var objectiveConstant = 0.0
-  var columnIndices: [String: Int] = [:]
-  var columnNames: [String] = []
-  var lower: [Double] = []
-  var upper: [Double] = []
-  var isInteger: [Bool] = []
-  var hasLower: [Bool] = []
-  var rowIndices: [String: Int] = [:]
-  var rowNames: [String] = []
-  var rowLower: [Double] = []
-  var rowUpper: [Double] = []
-  var entries: [(row: Int, column: Int, value: Double)] = []
+  private var costs: [(column: Int, value: Double)] = []
+  private var objectiveConstant = 0.0
+  private var columns = LPColumns()
+  private var rows = LPRows()
 
   init(_ tokens: [LPToken], issues: [ModelFileIssue]) {
     self.tokens = tokens
@@ -47,38 +31,61 @@ struct LPParser {
   mutating func run() -> LinearProgram {
     var seen: Set<LPSection> = []
     while issues.count < ModelFileError.limit {
-      guard case .section(let begun) = token.kind else {
-        if token.kind == .end { break }
-        report("expected a section (Minimize, Subject To, Bounds, Generals, Binaries, End)")
+      guard case .section(let begun, let spelling) = token.kind else {
+        if token.kind != .end { reportNoSection() }
         break
       }
+      checkOrder(begun, spelling, &seen)
       section = begun
+      let line = token.line
+      at += 1
+      if begun == .end {
+        if token.kind != .end {
+          refuseRest(
+            of: token.line, "\(token.shown) stands behind '\(spelling)', which ends the program")
+        }
+        break
+      }
       if begun.isBeyondLinear {
-        report(
+        if isAtBreak { continue }
+        refuseRest(
+          of: line,
           "section \(begun.rawValue) is not part of a linear program; it cannot be solved here")
         break
       }
-      let kind = begun == .maximize ? LPSection.minimize : begun
-      if kind != .generals && kind != .binaries && !seen.insert(kind).inserted {
-        report("the section stands a second time")
-      }
-      if kind != .minimize && !seen.contains(.minimize) {
-        report("the section stands before Minimize or Maximize")
-        break
-      }
-      seen.insert(kind)
-      at += 1
-      if begun == .end { break }
       readSection(begun)
     }
-    if issues.isEmpty {
-      section = nil
-      if !seen.contains(.minimize) { report("the file holds no program in LP form") }
-      if seen.contains(.minimize) && !seen.contains(.end) {
-        report("the file ends without End; is it truncated?")
+    finish(seen)
+    return program()
+  }
+
+  private mutating func reportNoSection() {
+    let isOtherForm = tokens[at + 1].kind == .colon
+    report(
+      "expected a section (Minimize, Subject To, Bounds, Generals, Binaries, End), found "
+        + token.shown + (isOtherForm ? "; is it the form of lp_solve, which is another one?" : ""))
+  }
+
+  private mutating func checkOrder(
+    _ begun: LPSection, _ spelling: String, _ seen: inout Set<LPSection>
+  ) {
+    if let section, section.listsNames, columns.index(of: spelling) != nil {
+      report(
+        "'\(spelling)' is the name of a column and begins a section; rename the column")
+    }
+    let kind = begun == .maximize ? LPSection.minimize : begun
+    if !kind.listsNames && !kind.isBeyondLinear && seen.contains(kind) {
+      report("the section stands a second time")
+    } else if kind == .minimize && !seen.isEmpty {
+      report("the objective stands behind another section; expected it at the beginning")
+    } else if kind != .minimize && seen.isEmpty {
+      if kind == .constraints {
+        note("there is no objective: it is zero", line: token.line)
+      } else {
+        report("the section stands before Minimize or Maximize and Subject To")
       }
     }
-    return program()
+    seen.insert(kind)
   }
 
   private mutating func readSection(_ begun: LPSection) {
@@ -90,6 +97,22 @@ struct LPParser {
     case .bounds: readStatements { $0.readBound() }
     case .generals, .binaries: readIntegers(binary: begun == .binaries)
     default: break
+    }
+  }
+
+  private mutating func finish(_ seen: Set<LPSection>) {
+    guard issues.isEmpty else { return }
+    section = nil
+    if seen.isEmpty {
+      report("the file holds no program in LP form", line: nil)
+    } else if !seen.contains(.end) {
+      report("the file ends without End; is it truncated?")
+    }
+    section = .constraints
+    for (j, line) in columns.undeclared {
+      report(
+        "'\(columns.names[j].prefix(40))' stands behind a number on one side of a row with columns on"
+          + " the other, and is no column elsewhere; expected the end of the line", line: line)
     }
   }
 
@@ -112,12 +135,12 @@ struct LPParser {
 
   private mutating func readObjective() {
     _ = label()
-    guard let side = side(spansLines: true) else { return skipToBreak() }
+    guard let side = side(.lines) else { return skipToBreak() }
     costs = coefficients(side.terms)
     objectiveConstant = side.constant
     if !objectiveConstant.isFinite { report("expected a finite constant in the objective") }
     if !isAtBreak {
-      report("expected a term of the objective or Subject To")
+      report("expected a term of the objective or Subject To, found \(token.shown)")
       skipToBreak()
     }
   }
@@ -135,33 +158,34 @@ struct LPParser {
 
   private mutating func readRow() -> Bool {
     let line = token.line
+    let begins = token.isFirstOfLine
     let name = label()
-    guard let statement = statement() else { return false }
+    if !begins && name == nil { return reportRestOfLine() }
+    guard let statement = statement(isRow: true) else { return false }
     guard !statement.relations.isEmpty else {
-      report("expected <=, >= or = in the row", line: line)
+      if token.kind != .refused { report("expected <=, >= or = in the row", line: line) }
       return false
     }
     guard let limits = limits(statement, line: line) else { return true }
-    let row = rowLower.count
-    let known = name ?? "r\(row + 1)"
-    if rowIndices.updateValue(row, forKey: known) != nil {
-      report("row '\(known)' stands a second time", line: line)
+    if !rows.add(name, limits.lower, limits.upper), let name {
+      report("row '\(name)' stands a second time", line: line)
     }
-    rowNames.append(known)
-    rowLower.append(limits.lower)
-    rowUpper.append(limits.upper)
-    for (j, value) in coefficients(limits.terms) { entries.append((row, j, value)) }
+    let row = rows.lower.count - 1
+    for (j, value) in coefficients(limits.terms) { rows.entries.append((row, j, value)) }
     return true
   }
 
+  private mutating func reportRestOfLine() -> Bool {
+    report("\(token.shown) stands behind the right side; expected the end of the line")
+    return false
+  }
+
   /// The coefficient of each column of a sum, once, in the order in which they stand.
-  private mutating func coefficients(
-    _ terms: [(column: String, value: Double, line: Int)]
-  ) -> [(column: Int, value: Double)] {
+  private mutating func coefficients(_ terms: [Term]) -> [(column: Int, value: Double)] {
     var place: [Int: Int] = [:]
     var sums: [(column: Int, value: Double)] = []
     for term in terms {
-      let j = column(term.column)
+      let j = columns.enter(term)
       if let k = place[j] {
         sums[k].value = decimalSum(sums[k].value, term.value)
         if !sums[k].value.isFinite {
@@ -181,20 +205,23 @@ struct LPParser {
 
   private mutating func readBound() -> Bool {
     let line = token.line
+    if !token.isFirstOfLine { return reportRestOfLine() }
     if case .name(let name) = token.kind, case .name(let word) = tokens[at + 1].kind,
       word.lowercased() == "free"
     {
       at += 2
       if let j = known(name, line) {
-        lower[j] = -.infinity
-        upper[j] = .infinity
-        hasLower[j] = true
+        columns.lower[j] = -.infinity
+        columns.upper[j] = .infinity
+        columns.hasLower[j] = true
+        columns.hasUpper[j] = true
       }
       return true
     }
-    guard let statement = statement() else { return false }
+    guard let statement = statement(isRow: false) else { return false }
     let terms = statement.sides.flatMap(\.terms)
     guard !statement.relations.isEmpty, terms.count == 1, terms[0].value == 1 else {
+      if token.kind == .refused { return false }
       report("expected a bound: one column between numbers, or 'column free'", line: line)
       return true
     }
@@ -205,21 +232,20 @@ struct LPParser {
     let isBoth = statement.sides.count == 3 || statement.relations[0] == .equal
     let isUpper = (statement.relations[0] == .less) == !statement.sides[0].terms.isEmpty
     if isBoth || !isUpper {
-      lower[j] = limits.lower
-      hasLower[j] = true
+      columns.lower[j] = limits.lower
+      columns.hasLower[j] = true
     }
     if isBoth || isUpper { setUpper(limits.upper, of: j, line) }
     return true
   }
 
   private mutating func setUpper(_ value: Double, of j: Int, _ line: Int) {
-    upper[j] = value
-    if value < 0 && !hasLower[j] {
-      notes.append(
-        ModelFileIssue(
-          line: line, section: section?.rawValue ?? "",
-          message: "column '\(columnNames[j])' has a negative upper bound; its lower one is 0"
-            + " unless stated"))
+    columns.upper[j] = value
+    columns.hasUpper[j] = true
+    if value < 0 && !columns.hasLower[j] {
+      note(
+        "column '\(columns.names[j])' has a negative upper bound; its lower one is 0 unless stated",
+        line: line)
     }
   }
 
@@ -227,82 +253,70 @@ struct LPParser {
     while !isAtBreak {
       if case .name(let name) = token.kind {
         if let j = known(name, token.line) {
-          isInteger[j] = true
-          if binary { (lower[j], upper[j]) = (0, 1) }
+          columns.isInteger[j] = true
+          if binary { columns.isBinary[j] = true }
         }
       } else {
-        report("expected the name of a column")
+        report("expected the name of a column, found \(token.shown)")
       }
       at += 1
     }
   }
 
-  // MARK: Names
-
-  private mutating func column(_ name: String) -> Int {
-    if let j = columnIndices[name] { return j }
-    let j = columnNames.count
-    columnIndices[name] = j
-    columnNames.append(name)
-    lower.append(0)
-    upper.append(.infinity)
-    isInteger.append(false)
-    hasLower.append(false)
-    return j
-  }
-
   private mutating func known(_ name: String, _ line: Int) -> Int? {
-    if let j = columnIndices[name] { return j }
-    let near = nearestName(to: name, among: columnNames).map { "; did you mean '\($0)'?" } ?? ""
+    if let j = columns.index(of: name) {
+      columns.declared[j] = true
+      return j
+    }
+    let near = nearestName(to: name, among: columns.names).map { "; did you mean '\($0)'?" } ?? ""
     report(
       "column '\(name.prefix(40))' stands in no row and not in the objective\(near)", line: line)
     return nil
   }
 
-  mutating func report(_ message: String) { report(message, line: token.line) }
+  // MARK: Issues
 
-  mutating func report(_ message: String, line: Int) {
+  /// Reports what is wrong with the token at hand, unless an issue speaks of it already.
+  mutating func report(_ message: String) {
+    if token.kind != .refused { report(message, line: token.line) }
+  }
+
+  mutating func report(_ message: String, line: Int?) {
     if issues.count >= ModelFileError.limit { return }
     issues.append(
       ModelFileIssue(line: line, section: section?.rawValue ?? "", message: message))
   }
 
+  /// Reports what makes all from `line` on meaningless; issues further down say nothing more.
+  private mutating func refuseRest(of line: Int, _ message: String) {
+    issues.removeAll { ($0.line ?? 0) >= line }
+    report(message, line: line)
+  }
+
+  private mutating func note(_ message: String, line: Int?) {
+    if notes.count >= ModelFileError.limit { return }
+    notes.append(
+      ModelFileIssue(line: line, section: section?.rawValue ?? "", message: message))
+  }
+
   // MARK: The program
 
-  private func program() -> LinearProgram {
+  private mutating func program() -> LinearProgram {
     guard issues.isEmpty else { return .empty }
-    var costs = [Double](repeating: 0, count: columnNames.count)
+    section = .binaries
+    for message in columns.boundBinaries() { note(message, line: nil) }
+    var costs = [Double](repeating: 0, count: columns.names.count)
     for (j, value) in self.costs { costs[j] = value }
     let matrix = SparseMatrix(
-      rowCount: rowLower.count, columnCount: columnNames.count, triplets: entries)
+      rowCount: rows.lower.count, columnCount: columns.names.count, triplets: rows.entries)
     var program = LinearProgram(
-      costs: costs, matrix: matrix.droppingZeros(), rowLower: rowLower, rowUpper: rowUpper,
-      columnLower: lower, columnUpper: upper)
+      costs: costs, matrix: matrix.droppingZeros(), rowLower: rows.lower, rowUpper: rows.upper,
+      columnLower: columns.lower, columnUpper: columns.upper)
     program.sense = sense
     program.objectiveConstant = objectiveConstant
-    program.rowNames = rowNames
-    program.columnNames = columnNames
-    if isInteger.contains(true) { program.isInteger = isInteger }
+    program.rowNames = rows.names()
+    program.columnNames = columns.names
+    if columns.isInteger.contains(true) { program.isInteger = columns.isInteger }
     return program
-  }
-}
-
-extension SparseMatrix {
-  /// The matrix without the entries that are exactly zero.
-  func droppingZeros() -> SparseMatrix {
-    if !values.contains(0) { return self }
-    var starts = [0]
-    var indices: [Int32] = []
-    var kept: [Double] = []
-    for j in 0..<columnCount {
-      for k in column(j) where values[k] != 0 {
-        indices.append(rowIndices[k])
-        kept.append(values[k])
-      }
-      starts.append(kept.count)
-    }
-    return SparseMatrix(
-      rowCount: rowCount, columnCount: columnCount, columnStarts: starts, rowIndices: indices,
-      values: kept)
   }
 }

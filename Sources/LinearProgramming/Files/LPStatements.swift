@@ -1,25 +1,57 @@
 extension LPParser {
+  /// A coefficient and its column, by name.
+  struct Term {
+    var column: String
+    var value: Double
+    var line: Int
+    /// Whether the term alone shows that there is such a column: not where it may be text behind a
+    /// number, as in `x <= 5 kg`.
+    var declares = true
+  }
+
+  /// One side of a row or a bound: a sum of terms and a constant.
+  struct Side {
+    var terms: [Term] = []
+    var constant = 0.0
+    var isEmpty = true
+    /// Whether the side is a number and a name and nothing else.
+    var isNumberAndName = false
+  }
+
   /// Sides and the relations between them, one fewer.
   struct Statement {
     var sides: [Side]
     var relations: [LPToken.Relation]
   }
 
+  /// How far a side may go on.
+  enum Extent {
+    /// Over the end of a line.
+    case lines
+    /// Over the end of a line, but not into `-3 <= y`, which begins a row.
+    case linesOfRow
+    /// To the end of its line.
+    case line
+  }
+
   /// A row or bound without its label; `nil`, and an issue, when it is wrong.
-  mutating func statement() -> Statement? {
-    guard let first = side(spansLines: true) else { return nil }
-    if first.isEmpty {
-      report("expected a term or a number")
+  ///
+  /// - Parameter isRow: Rows may go on over several lines, bounds stand on one. Only a row may have
+  ///   no terms.
+  mutating func statement(isRow: Bool) -> Statement? {
+    guard let first = side(isRow ? .lines : .line) else { return nil }
+    guard !first.isEmpty || isRow && isAtRelation else {
+      report("expected a term or a number, found \(token.shown)")
       return nil
     }
     var statement = Statement(sides: [first], relations: [])
     while case .relation(let relation) = token.kind {
       at += 1
-      // Behind the terms stands the right side, which ends with its line.
-      let hasTerms = statement.sides.contains { !$0.terms.isEmpty }
-      guard let side = side(spansLines: !hasTerms) else { return nil }
+      // Behind the terms, or where there are none, stands the right side, which ends with its line.
+      let isLast = first.isEmpty || statement.sides.contains { !$0.terms.isEmpty }
+      guard let side = side(!isRow || isLast ? .line : .linesOfRow) else { return nil }
       if side.isEmpty {
-        report("expected a number after the relation")
+        report("expected a number after the relation, found \(token.shown)")
         return nil
       }
       statement.sides.append(side)
@@ -29,14 +61,22 @@ extension LPParser {
     return statement
   }
 
+  private var isAtRelation: Bool {
+    if case .relation = token.kind { true } else { false }
+  }
+
   /// Terms and numbers joined by signs. Ends before a relation, a label, a section, a term
-  /// without a sign between, and, unless it spans lines, with its line.
-  mutating func side(spansLines: Bool) -> Side? {
+  /// without a sign between, and where `extent` ends.
+  mutating func side(_ extent: Extent) -> Side? {
     var side = Side()
     while true {
-      if isAtBreak { return side }
-      if !side.isEmpty && token.isFirstOfLine && !spansLines { return side }
-      if isAtLabel { return side }
+      if isAtBreak || isAtLabel { return side }
+      if !side.isEmpty && token.isFirstOfLine {
+        if extent == .line { return side }
+        if extent == .linesOfRow && !side.terms.isEmpty && beginsWithNumberAndRelation {
+          return side
+        }
+      }
       var sign = 1.0
       var isSigned = false
       while token.kind == .plus || token.kind == .minus {
@@ -45,14 +85,24 @@ extension LPParser {
         at += 1
       }
       if !side.isEmpty && !isSigned { return side }
-      guard addTerm(sign, to: &side) else {
+      let isFirst = side.isEmpty
+      guard let isNumbered = addTerm(sign, extent, to: &side) else {
         if isSigned {
-          report("expected a number or a name after the sign")
+          report("expected a number or a name after the sign, found \(token.shown)")
           return nil
         }
         return side
       }
+      side.isNumberAndName = isFirst && isNumbered && !isSigned && !side.terms.isEmpty
     }
+  }
+
+  /// Whether signs, a number and a relation stand here.
+  private var beginsWithNumberAndRelation: Bool {
+    var k = at
+    while tokens[k].kind == .plus || tokens[k].kind == .minus { k += 1 }
+    guard case .number = tokens[k].kind, case .relation = tokens[k + 1].kind else { return false }
+    return true
   }
 
   private var isAtLabel: Bool {
@@ -60,7 +110,9 @@ extension LPParser {
     return false
   }
 
-  private mutating func addTerm(_ sign: Double, to side: inout Side) -> Bool {
+  /// Adds the number, name or both that stand here; whether a number was among them, or `nil` where
+  /// neither stands here.
+  private mutating func addTerm(_ sign: Double, _ extent: Extent, to side: inout Side) -> Bool? {
     let line = token.line
     var value = sign
     var isNumbered = false
@@ -69,9 +121,10 @@ extension LPParser {
       isNumbered = true
       at += 1
     }
-    if case .name(let name) = token.kind, !isAtLabel, !(isNumbered && token.isFirstOfLine) {
+    let isCut = isNumbered && token.isFirstOfLine && extent == .line
+    if case .name(let name) = token.kind, !isAtLabel, !isCut {
       if !value.isFinite { report("expected a finite coefficient of '\(name.prefix(40))'") }
-      side.terms.append((name, value, line))
+      side.terms.append(Term(column: name, value: value, line: line))
       at += 1
     } else if isNumbered {
       let sum = decimalSum(side.constant, value)
@@ -80,16 +133,16 @@ extension LPParser {
       }
       side.constant = sum
     } else {
-      return false
+      return nil
     }
     side.isEmpty = false
-    return true
+    return isNumbered
   }
 
   /// What a statement says: lower ≤ terms ≤ upper.
   mutating func limits(
     _ statement: Statement, line: Int
-  ) -> (terms: [(column: String, value: Double, line: Int)], lower: Double, upper: Double)? {
+  ) -> (terms: [Term], lower: Double, upper: Double)? {
     var lower = -Double.infinity
     var upper = Double.infinity
     let sides = statement.sides
@@ -107,8 +160,6 @@ extension LPParser {
       (lower, upper) = statement.relations[0] == .less ? ends : (ends.1, ends.0)
       return checked(sides[1].terms, lower, upper, line)
     }
-    let terms = sides[0].terms + sides[1].terms.map { ($0.column, -$0.value, $0.line) }
-    let b = decimalSum(sides[1].constant, -sides[0].constant)
     // Number on the left: state it as its mirror, so that the terms keep their signs.
     if sides[0].terms.isEmpty && !sides[1].terms.isEmpty {
       let mirrored = decimalSum(sides[0].constant, -sides[1].constant)
@@ -116,15 +167,30 @@ extension LPParser {
       if statement.relations[0] != .less { upper = mirrored }
       return checked(sides[1].terms, lower, upper, line)
     }
+    let b = decimalSum(sides[1].constant, -sides[0].constant)
     if statement.relations[0] != .greater { upper = b }
     if statement.relations[0] != .less { lower = b }
-    return checked(terms, lower, upper, line)
+    return checked(termsOfBothSides(sides[0], sides[1]), lower, upper, line)
+  }
+
+  /// The terms of two sides on the left one. Where both have terms, those on the right declare no
+  /// column, nor does a number with a name on the left: `x <= 5 kg`, `5 kg >= x`.
+  private func termsOfBothSides(_ left: Side, _ right: Side) -> [Term] {
+    if right.terms.isEmpty { return left.terms }
+    let kept = left.terms.map { term in
+      var term = term
+      term.declares = !left.isNumberAndName
+      return term
+    }
+    return kept
+      + right.terms.map {
+        Term(column: $0.column, value: -$0.value, line: $0.line, declares: false)
+      }
   }
 
   private mutating func checked(
-    _ terms: [(column: String, value: Double, line: Int)], _ lower: Double, _ upper: Double,
-    _ line: Int
-  ) -> (terms: [(column: String, value: Double, line: Int)], lower: Double, upper: Double)? {
+    _ terms: [Term], _ lower: Double, _ upper: Double, _ line: Int
+  ) -> (terms: [Term], lower: Double, upper: Double)? {
     if lower.isNaN || upper.isNaN || lower >= infiniteBound || upper <= -infiniteBound {
       report("a lower limit cannot be plus infinity, nor an upper one minus infinity", line: line)
       return nil

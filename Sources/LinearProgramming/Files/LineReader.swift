@@ -1,11 +1,7 @@
-import CZlib
-import Glibc
-
 /// Hands out the lines of a text, plain or compressed by gzip, without holding more than a part
 /// of it in memory.
 struct LineReader: ~Copyable {
-  /// Why a text cannot be read on.
-  struct Failure: Error { let message: String }
+  typealias Failure = GzipStream.Failure
 
   /// A longer line is no model file.
   static let longestLine = 1 << 24
@@ -17,7 +13,7 @@ struct LineReader: ~Copyable {
   private(set) var lineNumber = 0
   private var next = 0
   private var end: Int
-  private var file: gzFile?
+  private var file: GzipStream?
 
   init(_ bytes: [UInt8]) {
     buffer = bytes
@@ -29,17 +25,10 @@ struct LineReader: ~Copyable {
   init(path: String) throws(Failure) {
     buffer = []
     end = 0
-    file = gzopen(path, "rb")
-    guard let file else {
-      let reason = errno == ENOENT ? "no such file" : String(cString: strerror(errno))
-      throw Failure(message: "cannot be opened: \(reason)")
-    }
-    gzbuffer(file, UInt32(Self.chunk))
+    file = try GzipStream(path: path)
     try refill()
     skipByteOrderMark()
   }
-
-  deinit { if let file { gzclose(file) } }
 
   /// The next line within `buffer`, without its line break, or `nil` after the last one.
   mutating func nextLine() throws(Failure) -> Range<Int>? {
@@ -70,7 +59,7 @@ struct LineReader: ~Copyable {
   /// Moves what is pending to the front and reads more behind it; false at the end of the text.
   @discardableResult
   private mutating func refill() throws(Failure) -> Bool {
-    guard let file else { return false }
+    if file == nil { return false }
     let pending = end - next
     for k in 0..<pending { buffer[k] = buffer[next + k] }
     next = 0
@@ -79,24 +68,11 @@ struct LineReader: ~Copyable {
       let wanted = 2 * pending + Self.chunk
       buffer.append(contentsOf: repeatElement(0, count: wanted - buffer.count))
     }
-    let read = buffer.withUnsafeMutableBytes { bytes in
-      gzread(file, bytes.baseAddress! + pending, UInt32(Self.chunk))
+    guard let read = try file?.read(into: &buffer, at: pending, count: Self.chunk) else {
+      return false
     }
-    if read > 0 {
-      end = pending + Int(read)
-      return true
-    }
-    // At the end of a truncated stream gzread returns 0 and leaves the reason with the file.
-    var code: Int32 = 0
-    let reason = String(cString: gzerror(file, &code))
-    if code == Z_OK || code == Z_STREAM_END { return false }
-    if code == Z_ERRNO {
-      throw Failure(message: "cannot be read: \(String(cString: strerror(errno)))")
-    }
-    throw Failure(
-      message: code == Z_BUF_ERROR
-        ? "the compressed data end too early: the file is truncated"
-        : "the compressed data are corrupt (\(reason))")
+    end = pending + read
+    return read > 0
   }
 
   private mutating func skipByteOrderMark() {

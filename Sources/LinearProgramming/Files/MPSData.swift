@@ -120,7 +120,7 @@ extension MPSParser {
   mutating func chooseObjective() {
     let free = rows.kinds.indices.filter { rows.kinds[$0] == UInt8(ascii: "N") }
     if let objectiveName {
-      rows.objective = free.first { rows.names.name($0) == objectiveName }
+      rows.objective = free.first { ByteName(rows.names.name($0)) == ByteName(objectiveName) }
       if rows.objective == nil {
         let names = free.map { rows.names.name($0) }
         report(
@@ -148,8 +148,10 @@ extension MPSParser {
       fields.set([places[1]] + places[2...(places[4].isEmpty && places[5].isEmpty ? 3 : 5)])
     }
     guard fields.count == 3 || fields.count == 5 else {
+      let isCut = fields.count == 2 || fields.count == 4
       return report(
-        "expected a column and one or two pairs of row and number, found \(fields.count) fields")
+        "expected a column and one or two pairs of row and number, found \(fields.count) fields"
+          + (isCut ? ": a number is missing behind '\(lastField)'" : ""))
     }
     guard let column = enterColumn(fields[0]) else { return }
     readEntry(fields[1], fields[2], of: column)

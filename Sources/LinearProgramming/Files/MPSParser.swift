@@ -39,9 +39,11 @@ struct MPSParser: ~Copyable {
   var rows = MPSRows()
   var columns = MPSColumns()
   /// The sets in use, by name; `nil` until the first line of the section.
-  var sets: [MPSSection: String] = [:]
+  var sets: [MPSSection: ByteName] = [:]
   /// The sets that were left out, to say so once each.
-  var ignoredSets: Set<String> = []
+  var ignoredSets: [MPSSection: Set<ByteName>] = [:]
+  /// The section beyond linear programs that has begun, and its line; it must stay empty.
+  private var beyondLinear: (keyword: String, line: Int)?
 
   init(_ reader: consuming LineReader, fixed: Bool) {
     self.reader = reader
@@ -64,10 +66,17 @@ struct MPSParser: ~Copyable {
   private mutating func readLine(_ line: Range<Int>) {
     guard let first = line.first, reader.buffer[first] != UInt8(ascii: "*") else { return }
     if reader.buffer[first] > 32 { return beginSection(line) }
+    let line = withoutComment(line)
     fields.split(line, of: reader.buffer)
+    cutComment()
     if fields.holdsTab { sawTab = true }
     if fields.count == 0 { return }
     if fields.holdsControl { return report("a control character stands in the line") }
+    if let (keyword, line) = beyondLinear {
+      ended = true
+      return report(
+        "section \(keyword) is not part of a linear program; it cannot be solved here", line: line)
+    }
     guard let section else {
       return report("data stand before the first section; expected NAME or ROWS")
     }
@@ -92,6 +101,7 @@ struct MPSParser: ~Copyable {
       return readSense(keyword)
     }
     guard let begun = MPSSection(rawValue: keyword) else { return unknownSection(keyword) }
+    beyondLinear = nil
     section = begun
     if !seen.insert(begun).inserted { report("the section stands a second time") }
     if let needed = Self.precondition(of: begun), !seen.contains(needed) {
@@ -120,21 +130,21 @@ struct MPSParser: ~Copyable {
   private mutating func unknownSection(_ keyword: String) {
     section = nil
     if MPSSection.beyondLinear.contains(keyword) {
-      report("section \(keyword) is not part of a linear program; it cannot be solved here")
-    } else {
-      let known = MPSSection.allCases.map(\.rawValue)
-      report(
-        "unknown section '\(shortened(keyword))'; expected one of "
-          + known.joined(separator: ", ") + suggestion(for: keyword, among: known))
+      beyondLinear = (keyword, reader.lineNumber)
+      return
     }
+    let known = MPSSection.allCases.map(\.rawValue)
+    report(
+      "unknown section '\(shortened(keyword))'; expected one of "
+        + known.joined(separator: ", ") + suggestion(for: keyword, among: known))
     // What follows belongs to something unknown: one error is enough.
     ended = true
   }
 
   private static func sense(of word: String) -> ObjectiveSense? {
     switch word.uppercased() {
-    case "MAX", "MAXIMIZE", "MAXIMISE": .maximize
-    case "MIN", "MINIMIZE", "MINIMISE": .minimize
+    case "MAX", "MAXIMIZE", "MAXIMISE", "MAXIMUM": .maximize
+    case "MIN", "MINIMIZE", "MINIMISE", "MINIMUM": .minimize
     default: nil
     }
   }
@@ -158,14 +168,45 @@ struct MPSParser: ~Copyable {
     columns.close()
   }
 
+  // MARK: Comments
+
+  /// In fixed form a dollar at the beginning of the third or fifth field begins a comment.
+  private func withoutComment(_ line: Range<Int>) -> Range<Int> {
+    guard fixed else { return line }
+    for offset in [14, 39] {
+      let k = line.lowerBound + offset
+      if k < line.upperBound && reader.buffer[k] == UInt8(ascii: "$") { return line.lowerBound..<k }
+    }
+    return line
+  }
+
+  /// In free form a word behind the first that begins with a dollar, and is not the name of a row or a
+  /// column, begins a comment.
+  private mutating func cutComment() {
+    if fixed { return }
+    for k in stride(from: 1, to: min(fields.count, MPSFields.most), by: 1)
+    where reader.buffer[fields[k].lowerBound] == UInt8(ascii: "$") {
+      let isName =
+        switch section {
+        case .rows: k == 1
+        case .bounds: columns.names.contains(fields[k], in: reader.buffer)
+        default: rows.names.contains(fields[k], in: reader.buffer)
+        }
+      if !isName { return fields.cut(to: k) }
+    }
+  }
+
   // MARK: Words
+
+  /// The last field of the line.
+  var lastField: String { shortened(string(fields[min(fields.count, MPSFields.most) - 1])) }
 
   func string(_ place: Range<Int>) -> String {
     var place = place
     while let last = place.last, reader.buffer[last] <= 32 {
       place = place.lowerBound..<last
     }
-    return String(decoding: reader.buffer[place], as: UTF8.self)
+    return decodedName(reader.buffer[place])
   }
 
   /// `word` cut to a length fit for a message.
@@ -229,6 +270,9 @@ struct MPSFields {
       count += 1
     }
   }
+
+  /// Forgets the fields from the `k`th on.
+  mutating func cut(to k: Int) { count = k }
 
   /// Sets the fields to those given, as a fixed-form line has them.
   mutating func set(_ given: [Range<Int>]) {

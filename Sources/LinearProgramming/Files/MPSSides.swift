@@ -14,6 +14,12 @@ extension MPSParser {
     }
     // The set's name may be left out.
     let hasSet = fields.count % 2 == 1
+    if !hasSet, !rows.names.contains(fields[0], in: reader.buffer),
+      rows.names.contains(fields[1], in: reader.buffer)
+    {
+      report("a number is missing behind row '\(lastField)'")
+      return []
+    }
     guard isFirstSet(hasSet ? fields[0] : nil, of: section) else { return [] }
     let first = hasSet ? 1 : 0
     return stride(from: first, to: fields.count, by: 2).map { (fields[$0], fields[$0 + 1]) }
@@ -21,14 +27,14 @@ extension MPSParser {
 
   /// Whether the set named at `place` is the first of its section, the one that counts.
   private mutating func isFirstSet(_ place: Range<Int>?, of section: MPSSection) -> Bool {
-    let set = place.map { string($0) } ?? ""
+    let set = ByteName(place.map { string($0) } ?? "")
     guard let first = sets[section] else {
       sets[section] = set
       return true
     }
     if set == first { return true }
-    if ignoredSets.insert(set + "\n" + section.rawValue).inserted {
-      note("set '\(shortened(set))' is left out, as '\(shortened(first))' came before it")
+    if ignoredSets[section, default: []].insert(set).inserted {
+      note("set '\(shortened(set.text))' is left out, as '\(shortened(first.text))' came before it")
     }
     return false
   }
@@ -112,9 +118,11 @@ extension MPSParser {
     if type.needsNumber {
       switch fields.count {
       case 4: return (fields[1], fields[2], fields[3])
-      case 3 where !fixed: return (nil, fields[1], fields[2])
+      case 3 where !fixed && !isNumberMissing: return (nil, fields[1], fields[2])
       default:
-        report("bound type \(type.rawValue) needs a column and a number")
+        report(
+          "bound type \(type.rawValue) needs a column and a number: the number is missing behind"
+            + " '\(lastField)'")
         return nil
       }
     }
@@ -130,6 +138,12 @@ extension MPSParser {
       return !isColumn && isNumbered && !fixed
         ? (nil, fields[1], nil) : (fields[1], fields[2], nil)
     }
+  }
+
+  /// Whether three fields are type, set and column rather than type, column and number.
+  private var isNumberMissing: Bool {
+    !columns.names.contains(fields[1], in: reader.buffer)
+      && columns.names.contains(fields[2], in: reader.buffer)
   }
 
   private mutating func apply(_ type: BoundType, _ value: Double, to j: Int) {

@@ -15,7 +15,7 @@ public enum ModelFile {
 /// Names fit for a file: what a form forbids becomes `_`, what is then not unique gets a number.
 struct FileNames {
   private(set) var names: [String] = []
-  private var taken: Set<String> = []
+  private var taken: Set<ByteName> = []
 
   /// - Parameters:
   ///   - isAllowed: whether a byte may stand in a name, and whether at its beginning.
@@ -24,7 +24,7 @@ struct FileNames {
     _ wanted: [String], taken: Set<String> = [],
     isAllowed: (_ byte: UInt8, _ first: Bool) -> Bool, isReserved: (String) -> Bool = { _ in false }
   ) {
-    self.taken = taken
+    self.taken = Set(taken.map { ByteName($0) })
     names.reserveCapacity(wanted.count)
     for name in wanted {
       var bytes = name.utf8.map { isAllowed($0, false) ? $0 : UInt8(ascii: "_") }
@@ -38,11 +38,11 @@ struct FileNames {
   private mutating func add(_ base: String, _ isReserved: (String) -> Bool) {
     var name = base
     var number = 1
-    while isReserved(name) || taken.contains(name) {
+    while isReserved(name) || taken.contains(ByteName(name)) {
       number += 1
       name = "\(base)_\(number)"
     }
-    taken.insert(name)
+    taken.insert(ByteName(name))
     names.append(name)
   }
 }

@@ -10,7 +10,7 @@ struct NameTable {
   var count: Int { ends.count }
 
   func name(_ k: Int) -> String {
-    String(decoding: arena[range(k)], as: UTF8.self)
+    decodedName(arena[range(k)])
   }
 
   /// All names in order, made as they are asked for.
@@ -21,6 +21,8 @@ struct NameTable {
     let found = slots[slot(of: place, in: text)]
     return found < 0 ? nil : Int(found)
   }
+
+  func contains(_ place: Range<Int>, in text: [UInt8]) -> Bool { find(place, in: text) != nil }
 
   /// Adds the name at `place` in `text` with the next index; `nil` when it is already there.
   mutating func add(_ place: Range<Int>, in text: [UInt8]) -> Int? {

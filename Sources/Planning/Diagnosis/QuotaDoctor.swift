@@ -29,10 +29,12 @@ public struct QuotaDoctor: Sendable {
     var requirements: [Requirement] = [.value(of: .quota(q), limit: 0)]
     var required = [q]
     for (p, other) in scenario.quotas.enumerated()
-    where p != q && other.amount > 0 && other.priority <= quota.priority {
-      let short = plan.quotas.first { $0.quota == other.id }?.short ?? 0
-      let days = other.rule == .daily ? Double(other.window.count) : 1
-      let fraction = short / (other.amount * days)
+    where p != q && other.isOpen && other.priority <= quota.priority {
+      var delivered: [CalendarDate: Double] = [:]
+      for row in plan.deliveries where row.quota == other.id {
+        delivered[row.date, default: 0] += row.quantity
+      }
+      let fraction = other.shortfall { delivered[scenario.horizon.date(of: $0)] ?? 0 }
       requirements.append(
         .value(of: .quota(p), limit: fraction <= 1e-7 ? 0 : fraction * (1 + keep)))
       required.append(p)
@@ -43,7 +45,9 @@ public struct QuotaDoctor: Sendable {
     asked.near = nil
     asked.requirements = requirements
     let short = plan.quotas.first { $0.quota == quota.id }?.short ?? 0
-    return Consultation(asked, quota: q, required: required, doctor: self).diagnosis(
+    var consultation = Consultation(
+      asked, quota: q, required: required, plan: plan, doctor: self)
+    return consultation.diagnosis(
       quota: quota.id, short: short, unit: scenario.items[quota.item].unit)
   }
 
@@ -52,26 +56,32 @@ public struct QuotaDoctor: Sendable {
     var asked = request
     asked.stages = []
     asked.near = nil
-    return Consultation(asked, quota: nil, required: [], doctor: self).diagnosis(
-      quota: nil, short: 0, unit: "")
+    var consultation = Consultation(
+      asked, quota: nil, required: [], plan: nil, doctor: self)
+    return consultation.diagnosis(quota: nil, short: 0, unit: "")
   }
 }
 
 /// One diagnosis under way.
 private struct Consultation {
-  /// Without stages: any plan that keeps the requirements will do.
   let request: PlanningRequest
   let quota: Int?
   /// The quota that the k-th requirement is about.
   let required: [Int]
+  let plan: Plan?
   let doctor: QuotaDoctor
   let clock: PlanningClock
   let remedies: Remedies
+  /// Solutions with repairs, whose whole numbers may serve for others.
+  private var known: [[Double]] = []
 
-  init(_ request: PlanningRequest, quota: Int?, required: [Int], doctor: QuotaDoctor) {
+  init(
+    _ request: PlanningRequest, quota: Int?, required: [Int], plan: Plan?, doctor: QuotaDoctor
+  ) {
     self.request = request
     self.quota = quota
     self.required = required
+    self.plan = plan
     self.doctor = doctor
     clock = PlanningClock(limit: request.timeLimit)
     remedies = Remedies(scenario: request.scenario)
@@ -89,34 +99,71 @@ private struct Consultation {
     }
   }
 
-  private func program(_ scenario: Scenario) -> PlanningProgram {
-    PlanningProgram(
-      scenario, options: request.options, whole: scenario.linesAreWhole && !request.fractional,
-      stages: request.stages, requirements: request.requirements)
+  /// A search that may take a part of the time left.
+  private func search(_ share: Double) -> RepairSearch {
+    RepairSearch(request: request, clock: clock.part(share), observer: observer, plan: plan)
   }
 
-  func diagnosis(quota id: String?, short: Double, unit: String) -> Diagnosis {
-    let model = program(request.scenario)
-    let check = FeasibilityCheck(clock: clock, observer: observer).check(model.program)
+  /// The parts of the time left for what is always tried, together, and for the conflict.
+  private static let simpleShare = 0.5
+  private static let conflictShare = 0.6
+
+  mutating func diagnosis(quota id: String?, short: Double, unit: String) -> Diagnosis {
+    let model = search(1).program(request.scenario)
+    let planned = plan.map { [model.activities(of: $0)] } ?? []
+    let check = FeasibilityCheck(
+      clock: clock, observer: observer, known: planned, proves: true
+    ).check(model.program)
     var diagnosis = Diagnosis(
       quota: id, short: short, unit: unit, conflict: Conflict(members: [], isMinimal: false))
-    guard check.verdict != false else { return diagnosis }
+    guard check.isInfeasible != false else { return diagnosis }
+    // What is always possible comes first: where the time is short, that is there.
+    if let quota {
+      attempt([remedies.fewer(of: quota)], model, Self.simpleShare / 2, &diagnosis)
+      diagnosis.repairs.append(later(quota, search(Self.simpleShare)))
+    }
+    diagnosis.repairs += OptionRepairs(request, search(Self.simpleShare), tell: tell).repairs()
+    if let quota {
+      let item = request.scenario.quotas[quota].item
+      let region = request.scenario.quotas[quota].region
+      attempt(
+        remedies.missingLanes(of: item, to: region), model, Self.simpleShare, &diagnosis)
+    }
+    // Where nothing says that there is no solution there is no conflict to look for.
+    guard check.isInfeasible == true else {
+      diagnosis.isPartial = true
+      return diagnosis
+    }
     let finder = ConflictFinder(
-      model: model, clock: clock, observer: observer, requirement: requirementSentence)
+      model: model, clock: clock.part(Self.conflictShare), observer: observer,
+      known: planned + known, requirement: requirementSentence)
     let finding = finder.find(check.certificate)
     diagnosis.conflict = finding.conflict
-    diagnosis.isPartial = check.verdict == nil || clock.isOver
-    let candidates =
-      (quota.map { [remedies.fewer(of: $0)] } ?? [])
-      + finding.subjects.flatMap(candidates)
-    if let quota { later(quota, &diagnosis) }
-    for (k, remedy) in candidates.enumerated() {
-      doctor.progress?(remedy.words, k + 1, candidates.count)
-      let repair = repair(remedy, model)
-      if repair.verdict == .unknown { diagnosis.isPartial = true }
-      diagnosis.repairs.append(repair)
-    }
+    attempt(finding.subjects.flatMap(candidates), model, 1, &diagnosis)
+    diagnosis.isPartial =
+      check.isInfeasible == nil || clock.isOver
+      || diagnosis.repairs.contains { $0.verdict == .unknown }
     return diagnosis
+  }
+
+  /// Tries remedies one after the other, each with its part of the share.
+  private mutating func attempt(
+    _ list: [Remedy], _ model: PlanningProgram, _ share: Double, _ diagnosis: inout Diagnosis
+  ) {
+    var known = self.known
+    defer { self.known = known }
+    for (k, remedy) in list.enumerated() {
+      tell(remedy.words, k + 1, list.count)
+      var search = search(share / Double(list.count - k))
+      search.known = known
+      let (repair, point) = search.repair(remedy, model)
+      diagnosis.repairs.append(repair)
+      if let point, point.count == model.program.columnCount { known.append(point) }
+    }
+  }
+
+  private func tell(_ text: String, _ index: Int, _ count: Int) {
+    doctor.progress?(text, index, count)
   }
 
   private func candidates(for subject: LimitSubject) -> [Remedy] {
@@ -136,100 +183,54 @@ private struct Consultation {
     let amount = "\(number(quota.amount)) \(item.unit)\(of)"
     let place = scenario.regions[quota.region].id
     let demand =
-      quota.rule == .daily
+      quota.isPerDay
       ? "\(amount) a day to \(place) from \(from) to \(by)" : "\(amount) to \(place) by \(by)"
     return required[k] == self.quota
       ? "quota \(quota.id) asks for \(demand)"
       : "quota \(quota.id), which may get no less than it does, asks for \(demand)"
   }
 
-  // MARK: Repairs
-
-  private func repair(_ remedy: Remedy, _ model: PlanningProgram) -> Repair {
-    func result(_ amount: Double, _ verdict: Repair.Verdict) -> Repair {
-      let text = amount > 0 ? remedy.text(amount) : remedy.words
-      return Repair(
-        kind: remedy.kind, text: text, amount: amount, unit: remedy.unit, verdict: verdict)
-    }
-    guard !clock.isOver else { return result(0, .unknown) }
-    let base = remedy.base ?? request.scenario
-    let unitChange = remedy.unitChange ?? remedy.change(1)
-    let stepped = program(unitChange.applied(to: base)).program
-    let search = SmallestStep(clock: clock, observer: observer)
-    let start = remedy.base.map { program($0).program } ?? model.program
-    switch search.find(start, changed: stepped) {
-    case .none: return result(0, .fails)
-    case .unknown: return result(0, .unknown)
-    case .found(let length, let bound):
-      // Where rounding leaves no room at all a solver may still refuse: a thousandth more is tried.
-      let amounts =
-        remedy.isWhole ? [whole(length)] : [Self.roundedUp(length), Self.roundedUp(1.001 * length)]
-      guard let amount = amounts.first(where: { mends([remedy.change($0)]) == true }) else {
-        return result(0, .unknown)
-      }
-      let isSmallest =
-        remedy.isWhole ? bound > amount - 1 + 1e-6 : bound >= 0.998 * amount
-      return result(amount, isSmallest ? .mends : .mendsPerhapsSmaller)
-    }
-  }
-
-  private func whole(_ length: Double) -> Double { max(1, (length - 1e-6).rounded(.up)) }
-
-  /// Four significant digits, upwards, a solver's rounding aside.
-  static func roundedUp(_ length: Double) -> Double {
-    guard length > 0 else { return 0 }
-    var scale = 1.0
-    while length * scale < 1000 { scale *= 10 }
-    while length * scale >= 10_000 { scale /= 10 }
-    return (length * scale * (1 - 1e-7)).rounded(.up) / scale
-  }
-
-  /// Whether there is a plan with the changes made; nil where that could not be found out.
-  private func mends(_ changes: [ScenarioChange]) -> Bool? {
-    var asked = request
-    asked.timeLimit = max(clock.left, 1e-3)
-    switch PlanningQuestion(asked, changes: changes).answer(by: doctor.planner) {
-    case .planned, .plannedShort: return true
-    case .infeasible: return false
-    case .limitWithoutPlan, .failed: return nil
-    }
-  }
-
-  /// The quota some days later: doubling, then halving.
-  private func later(_ q: Int, _ diagnosis: inout Diagnosis) {
+  /// The quota some days later: the most first, then doubling, then halving.
+  private func later(_ q: Int, _ search: RepairSearch) -> Repair {
     let quota = request.scenario.quotas[q]
-    let most =
-      quota.rule == .daily ? quota.window.count - 1 : max(30, request.scenario.horizon.days)
+    let isDaily = quota.isPerDay
+    let most = isDaily ? quota.window.count - 1 : max(30, request.scenario.horizon.days)
     let words =
-      quota.rule == .daily
+      isDaily
       ? "days later for the first of quota \(quota.id)" : "days later for quota \(quota.id)"
-    func add(_ days: Int, _ verdict: Repair.Verdict) {
+    var repair = Repair(kind: .days, text: words, amount: 0, unit: "day", verdict: .fails)
+    guard most >= 1 else { return repair }
+    tell(words, 0, 0)
+    func mends(_ days: Int) -> Bool? {
+      search.clock.isOver
+        ? nil
+        : search.isFeasible(ScenarioChange.quotaLater(q, days: days).applied(to: request.scenario))
+    }
+    func found(_ days: Int, atLeast: Int, _ verdict: Repair.Verdict) -> Repair {
       let one =
         days == 1 ? words.replacing("days later", with: "day later", maxReplacements: 1) : words
-      diagnosis.repairs.append(
-        Repair(
-          kind: .days, text: days > 0 ? "\(days) \(one)" : words, amount: Double(days), unit: "day",
-          verdict: verdict))
-      if verdict == .unknown { diagnosis.isPartial = true }
+      repair.text = days > 0 ? "\(days) \(one)" : words
+      repair.amount = Double(days)
+      repair.atLeast = Double(atLeast)
+      repair.verdict = verdict
+      return repair
     }
-    guard most >= 1 else { return add(0, .fails) }
-    doctor.progress?(words, 0, 0)
     var tooFew = 0
     var days = 1
     while true {
-      guard let mends = mends([.quotaLater(q, days: days)]) else { return add(0, .unknown) }
-      if mends { break }
+      guard let isEnough = mends(days) else { return found(0, atLeast: tooFew + 1, .unknown) }
+      if isEnough { break }
       tooFew = days
-      if days == most { return add(0, .fails) }
+      if days == most { return repair }
       days = min(2 * days, most)
     }
     while days - tooFew > 1 {
       let middle = (tooFew + days) / 2
-      guard let mends = mends([.quotaLater(q, days: middle)]) else {
-        return add(days, .mendsPerhapsSmaller)
+      guard let isEnough = mends(middle) else {
+        return found(days, atLeast: tooFew + 1, .mendsPerhapsSmaller)
       }
-      if mends { days = middle } else { tooFew = middle }
+      if isEnough { days = middle } else { tooFew = middle }
     }
-    add(days, .mends)
+    return found(days, atLeast: days, .mends)
   }
 }

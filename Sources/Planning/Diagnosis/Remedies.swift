@@ -12,7 +12,9 @@ package struct Remedy {
   var unit: String
   /// The sentence for an amount.
   package func text(_ amount: Double) -> String {
-    guard isWhole, amount == 1 else { return "\(number(amount)) \(words)" }
+    // What has no weight takes no room on a lane.
+    if kind == .lane, amount == 0 { return words.replacing("tonnes a day on a", with: "a") }
+    guard step > 0, amount == 1 else { return "\(number(amount)) \(words)" }
     var one = words
     for (many, single) in [
       ("workers", "worker"), ("lines", "line"), ("conversions", "conversion"), ("places", "place"),
@@ -24,13 +26,18 @@ package struct Remedy {
     }
     return "1 \(one)"
   }
-  /// Whether only whole amounts make sense.
-  package var isWhole = false
+  /// The smallest amount that can be had, of which all others are multiples; 0: it divides.
+  package var step = 0.0
   /// So many units of it.
   package var change: (Double) -> ScenarioChange
   /// The scenario for both programs of the search, where the change needs an empty pool to add to.
   var base: Scenario?
   var unitChange: ScenarioChange?
+}
+
+extension Item {
+  /// The smallest quantity that is handled; 0: it divides.
+  var handledStep: Double { unit == "piece" ? 1 : 0 }
 }
 
 /// The remedies for the limits of a conflict.
@@ -48,7 +55,7 @@ package struct Remedies {
       return [
         Remedy(
           kind: .workers, words: "more workers in pool \(scenario.workers[w].id)", unit: "worker",
-          isWhole: true, change: { .workers(pool: w, add: $0) })
+          step: 1, change: { .workers(pool: w, add: $0) })
       ]
     case .skill(let s, let k): return [trained(k, at: s)]
     case .lines(let l): return lines(l)
@@ -56,7 +63,7 @@ package struct Remedies {
       return [
         Remedy(
           kind: .room, words: "more places for workers at \(scenario.sites[s].id)", unit: "worker",
-          isWhole: true, change: { .room(site: s, add: $0) })
+          step: 1, change: { .room(site: s, add: $0) })
       ]
     case .supply(let u):
       let supply = scenario.supplies[u]
@@ -64,7 +71,8 @@ package struct Remedies {
       return [
         Remedy(
           kind: .goods, words: "\(item.unit) of \(item.id) more a day from \(supply.id)",
-          unit: "\(item.unit) a day", change: { .supply(u, addPerDay: $0) })
+          unit: "\(item.unit) a day", step: item.handledStep,
+          change: { .supply(u, addPerDay: $0) })
       ]
     case .start(let i): return starts(of: i)
     case .lane(let l):
@@ -98,6 +106,7 @@ package struct Remedies {
         Remedy(
           kind: .stock, words: "\(stockUnit(k)) less that must lie at \(stockPlace(k))",
           unit: scenario.items[scenario.stocks[k].item].unit,
+          step: scenario.items[scenario.stocks[k].item].handledStep,
           change: { .stockMinimum(k, add: -$0) })
       ]
     case .stockMaximum(let k):
@@ -105,6 +114,7 @@ package struct Remedies {
         Remedy(
           kind: .stock, words: "\(stockUnit(k)) more that may lie at \(stockPlace(k))",
           unit: scenario.items[scenario.stocks[k].item].unit,
+          step: scenario.items[scenario.stocks[k].item].handledStep,
           change: { .stockMaximum(k, add: $0) })
       ]
     case .conversions(let c):
@@ -113,10 +123,11 @@ package struct Remedies {
         Remedy(
           kind: .conversions,
           words: "more conversions of \(scenario.lines[conversion.line].id) to "
-            + scenario.processes[conversion.to].id, unit: "conversion", isWhole: true,
+            + scenario.processes[conversion.to].id, unit: "conversion", step: 1,
           change: { .conversions(c, add: $0) })
       ]
-    case .requirement: return []
+    // When a site opens or is accepted is mended by what its restart uses.
+    case .closed, .acceptedBy, .requirement: return []
     }
   }
 
@@ -124,10 +135,10 @@ package struct Remedies {
   package func fewer(of q: Int) -> Remedy {
     let quota = scenario.quotas[q]
     let item = scenario.items[quota.item]
-    let daily = quota.rule == .daily ? " a day" : ""
+    let daily = quota.isPerDay ? " a day" : ""
     return Remedy(
       kind: .units, words: "\(item.unit)\(daily) fewer for quota \(quota.id)",
-      unit: item.unit + daily, change: { .quotaAmount(q, add: -$0) })
+      unit: item.unit + daily, step: item.handledStep, change: { .quotaAmount(q, add: -$0) })
   }
 
   private func trained(_ skill: Int, at site: Int) -> Remedy {
@@ -135,7 +146,7 @@ package struct Remedies {
     return Remedy(
       kind: .workers,
       words: "more trained workers for \(scenario.skills[skill]) at \(scenario.sites[site].id)",
-      unit: "worker", isWhole: true,
+      unit: "worker", step: 1,
       change: { .trainedWorkers(skill: skill, site: site, add: $0) },
       base: ScenarioChange.trainedWorkers(skill: skill, site: site, add: 0).applied(to: scenario),
       unitChange: .workers(pool: pool, add: 1))
@@ -146,7 +157,7 @@ package struct Remedies {
       Remedy(
         kind: .lines,
         words: "more lines of \(scenario.lines[l].id) set up for "
-          + scenario.processes[scenario.modes[m].process].id, unit: "line", isWhole: true,
+          + scenario.processes[scenario.modes[m].process].id, unit: "line", step: 1,
         change: { .lines(mode: m, add: $0) })
     }
   }
@@ -159,13 +170,66 @@ package struct Remedies {
           && scenario.processes[mode.process].inputs.contains { $0.item == i }
       } || scenario.stocks.contains { $0.at == .site(s) && $0.item == i }
     }
+    let regions = Set(sites.map { scenario.sites[$0].region }).sorted()
     return sites.map { s in
       Remedy(
         kind: .goods,
         words: "\(item.unit) of \(item.id) more at the start at \(scenario.sites[s].id)",
-        unit: item.unit, change: { .stock(at: .site(s), item: i, add: $0) })
-    }
+        unit: item.unit, step: item.handledStep,
+        change: { .stock(at: .site(s), item: i, add: $0) })
+    } + regions.flatMap { missingLanes(of: i, to: $0) }
   }
+
+  /// Lanes that there are not: to where an item cannot come at all, from where it can be had.
+  package func missingLanes(of item: Int, to region: Int) -> [Remedy] {
+    let sources = Set(scenario.regions.indices.filter { has(item, in: $0) })
+    guard sources.isDisjoint(with: regions(from: region, of: item)) else { return [] }
+    return sources.sorted().map { lane(from: $0, to: region, for: item) }
+  }
+
+  /// The regions from which lanes lead an item to a region, and that region.
+  private func regions(from last: Int, of item: Int) -> Set<Int> {
+    var reached: Set<Int> = [last]
+    var open = [last]
+    while let to = open.popLast() {
+      for lane in scenario.lanes
+      where lane.to == to && lane.tonnesPerDay > 0 && lane.items?.contains(item) ?? true {
+        if reached.insert(lane.from).inserted { open.append(lane.from) }
+      }
+    }
+    return reached
+  }
+
+  /// Whether an item is made, supplied or lies in a region.
+  private func has(_ item: Int, in region: Int) -> Bool {
+    func isThere(_ place: Place) -> Bool {
+      switch place {
+      case .site(let s): scenario.sites[s].region == region
+      case .region(let g): g == region
+      }
+    }
+    return scenario.supplies.contains { $0.item == item && $0.region == region }
+      || scenario.stocks.contains { $0.item == item && $0.initial > 0 && isThere($0.at) }
+      || scenario.modes.contains { mode in
+        scenario.sites[scenario.lines[mode.line].site].region == region
+          && scenario.processes[mode.process].outputs.contains { $0.item == item }
+      }
+  }
+
+  private func lane(from: Int, to: Int, for i: Int) -> Remedy {
+    func change(_ tonnes: Double) -> ScenarioChange {
+      .newLane(from: from, to: to, items: [i], days: Self.newLaneDays, tonnesPerDay: tonnes)
+    }
+    let ends = "\(scenario.regions[from].id) to \(scenario.regions[to].id)"
+    return Remedy(
+      kind: .lane,
+      words: "tonnes a day on a new lane from \(ends) for \(scenario.items[i].id), "
+        + "a day on the way", unit: "tonne a day", change: change,
+      base: change(0).applied(to: scenario), unitChange: .lanes(from: from, to: to, addPerDay: 1))
+  }
+
+  /// How long goods are on the way on a lane that there is not yet.
+  private static let newLaneDays = 1
 
   private func stockUnit(_ k: Int) -> String {
     let item = scenario.items[scenario.stocks[k].item]

@@ -1,21 +1,24 @@
-import Formulation
-import LinearAlgebra
 import LinearProgramming
-import Scenarios
 
 /// Finds the shortest step, of a change that only moves limits, with which a program has a
 /// solution.
 ///
-/// The length of the step is one more column θ ≥ 0. Where one unit of the change moves a side b of
-/// a row by Δ the row becomes aᵀx − Δθ ≤ b; where it moves a bound of a column, that bound becomes
-/// such a row. Minimising θ gives the shortest step, and its bound that no shorter one will do.
+/// The length of the step is one more column to be minimised (`SteppedProgram`). Its least value in the
+/// relaxation bounds it from below. The whole columns of a known plan bound it from above. Where the two
+/// are less than a step of the unit apart that is the answer; else a search of bounded size brings them
+/// together as far as it comes.
 struct SmallestStep {
   let clock: PlanningClock
   let observer: SolverObserver?
+  /// Lengths closer than this, for a length of this size, are the same.
+  var resolution: (Double) -> Double
+  /// Points whose whole columns are tried before a search.
+  var known: [[Double]] = []
 
   enum Answer {
-    /// `bound`: no shorter step will do.
-    case found(length: Double, bound: Double)
+    /// `bound`: no shorter step will do. `point`: a solution with this length, without the step's column;
+    /// nil where none is known.
+    case found(length: Double?, bound: Double, point: [Double]?)
     case none
     case unknown
   }
@@ -24,67 +27,59 @@ struct SmallestStep {
   ///   - base: The program without the change.
   ///   - changed: With one unit of it; of the same shape, or the answer is unknown.
   func find(_ base: LinearProgram, changed: LinearProgram) -> Answer {
-    guard base.rowCount == changed.rowCount, base.columnCount == changed.columnCount,
-      base.matrix.entryCount == changed.matrix.entryCount
-    else { return .unknown }
-    let program = stepped(base, changed)
-    let continuous = ContinuousSolve(clock: clock, observer: observer)
-    let outcome: StageOutcome
-    if program.hasIntegers {
-      outcome = WholeNumberSearch(
-        gap: 1e-6, clock: clock, observer: observer, continuous: continuous
-      ).solve(program, incumbent: nil)
-    } else {
-      outcome = continuous(program)
-    }
-    switch outcome {
-    case .solved(let solution):
-      return .found(
-        length: max(0, solution.solution.columnValues[base.columnCount]),
-        bound: solution.shortcoming == nil ? max(0, solution.bound) : 0)
+    guard let moves = LimitMoves(from: base, to: changed) else { return .unknown }
+    let program = SteppedProgram(base, step: moves).program
+    let continuous = ContinuousSolve.forLimits(program, clock: clock, observer: observer)
+    var lower = 0.0
+    var relaxed: [Double] = []
+    switch continuous(program) {
     case .infeasible: return .none
     case .stopped, .failed: return .unknown
+    case .solved(let solution):
+      if solution.shortcoming == nil { lower = max(0, solution.bound) }
+      relaxed = solution.solution.columnValues
+      guard program.hasIntegers else { return answer(relaxed, lower, base.columnCount) }
+    }
+    var best: [Double]?
+    for point in known + [Array(relaxed.dropLast())] where point.count == base.columnCount {
+      guard let found = continuous.solve(program, wholeAt: point + [0]) else { continue }
+      let x = found.solution.columnValues
+      if best.map({ x[base.columnCount] < $0[base.columnCount] }) ?? true { best = x }
+    }
+    if let best, isSettled(best[base.columnCount], lower) {
+      return answer(best, lower, base.columnCount)
+    }
+    return search(program, lower, best, base.columnCount)
+  }
+
+  private func search(
+    _ program: LinearProgram, _ lower: Double, _ best: [Double]?, _ theta: Int
+  ) -> Answer {
+    var search = WholeNumberSearch(
+      gap: Self.searchGap, clock: clock, observer: observer,
+      continuous: ContinuousSolve(clock: clock, observer: observer))
+    search.nodeLimit = FeasibilityCheck.nodes
+    search.closeEnough = Self.nearly * resolution(lower)
+    switch search.solve(program, incumbent: best) {
+    case .infeasible: return best == nil ? .none : answer(best, lower, theta)
+    case .stopped, .failed: return answer(best, lower, theta)
+    case .solved(let found):
+      var point = found.solution.columnValues
+      if let best, best[theta] < point[theta] { point = best }
+      return answer(point, max(lower, found.bound.isFinite ? found.bound : lower), theta)
     }
   }
 
-  private func stepped(_ base: LinearProgram, _ changed: LinearProgram) -> LinearProgram {
-    let (m, n) = (base.rowCount, base.columnCount)
-    var program = base
-    var triplets: [(row: Int, column: Int, value: Double)] = []
-    for j in 0..<n {
-      for k in base.matrix.column(j) {
-        triplets.append((Int(base.matrix.rowIndices[k]), j, base.matrix.values[k]))
-      }
-    }
-    func moved(_ a: Double, _ b: Double) -> Double { a == b ? 0 : b - a }
-    for i in 0..<m {
-      let up = moved(base.rowUpper[i], changed.rowUpper[i])
-      let move = up != 0 ? up : moved(base.rowLower[i], changed.rowLower[i])
-      if move != 0 { triplets.append((i, n, -move)) }
-    }
-    for j in 0..<n {
-      let up = moved(base.columnUpper[j], changed.columnUpper[j])
-      let down = moved(base.columnLower[j], changed.columnLower[j])
-      guard up != 0 || down != 0 else { continue }
-      let row = program.rowLower.count
-      triplets.append((row, j, 1))
-      triplets.append((row, n, -(up != 0 ? up : down)))
-      program.rowLower.append(down != 0 ? base.columnLower[j] : -.infinity)
-      program.rowUpper.append(up != 0 ? base.columnUpper[j] : .infinity)
-      if up != 0 { program.columnUpper[j] = .infinity }
-      if down < 0 { program.columnLower[j] = 0 }
-    }
-    program.matrix = SparseMatrix(
-      rowCount: program.rowLower.count, columnCount: n + 1, triplets: triplets)
-    program.columnLower.append(0)
-    program.columnUpper.append(.infinity)
-    program.costs = [Double](repeating: 0, count: n) + [1]
-    program.sense = .minimize
-    if !program.isInteger.isEmpty { program.isInteger.append(false) }
-    program.rowBlocks = []
-    program.columnBlocks = []
-    program.rowNames = []
-    program.columnNames = []
-    return program
+  /// Lengths a whole resolution apart are not the same.
+  private static let nearly = 0.99
+  private static let searchGap = 1e-6
+
+  private func isSettled(_ upper: Double, _ lower: Double) -> Bool {
+    upper - lower < Self.nearly * resolution(upper)
+  }
+
+  private func answer(_ x: [Double]?, _ bound: Double, _ theta: Int) -> Answer {
+    .found(
+      length: x.map { max(0, $0[theta]) }, bound: bound, point: x.map { Array($0.prefix(theta)) })
   }
 }

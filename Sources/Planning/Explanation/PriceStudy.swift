@@ -7,27 +7,34 @@ import Simplex
 
 /// One stage around a plan, its whole numbers fixed at the plan's, solved to a basis where it is not
 /// too large: what small steps are worth there, and how far that holds.
+///
+/// A dual value is the price of a limit at one of perhaps many optimal bases, and may hold for a millionth
+/// of a unit alone. So what is told of a step is what the stage comes to, solved again with it.
 struct PriceStudy {
   let model: PlanningProgram
   let stage: Stage
   let solution: LPSolution
+  /// How one unit of each change moves the limits; nil where it does more.
+  private let moves: [LimitMoves?]
+  private let program: LinearProgram
   private let ranging: BasisRanging?
-  private let request: PlanningRequest
-  private let observer: SolverObserver?
-  /// The program before anything was posed, fixed or kept.
-  private let base: LinearProgram
+  private let session: StepSession?
+  private let scenario: Scenario
+  private let changes: [ScenarioChange]
 
   /// Nil where the stage cannot be solved in the time. `request.scenario` may hold further pools
-  /// and supplies of which there is nothing, for steps to add to.
+  /// and supplies of which there is nothing, for the changes to add to.
   init?(
-    _ request: PlanningRequest, around plan: Plan, stage kind: Stage.Kind, clock: PlanningClock,
-    observer: SolverObserver?
+    _ request: PlanningRequest, of changes: [ScenarioChange], around plan: Plan,
+    stage kind: Stage.Kind, clock: PlanningClock, observer: SolverObserver?
   ) {
-    self.request = request
-    self.observer = observer
-    var model = Self.program(request)
-    base = model.program
+    func program(_ scenario: Scenario) -> PlanningProgram {
+      PlanningProgram(
+        scenario, options: request.options, whole: scenario.linesAreWhole && !request.fractional)
+    }
+    var model = program(request.scenario)
     guard let stage = model.stages.first(where: { $0.kind == kind }) else { return nil }
+    moves = LimitMoves.all(of: changes, to: request.scenario, base: model, program: program)
     model.fixIntegers(at: model.activities(of: plan))
     for earlier in model.stages.prefix(stage.number) {
       guard let value = plan.summary.value(of: earlier.name) else { continue }
@@ -38,24 +45,31 @@ struct PriceStudy {
       }
     }
     model.pose(stage)
-    var program = model.program
-    program.isInteger = []
+    var continuous = model.program
+    continuous.isInteger = []
     var settings = SolverSettings()
-    if program.rowCount < Self.largeFrom {
+    if continuous.rowCount < Self.largeFrom {
       settings.method = .dualSimplex
     } else {
       settings.attempts = 1
     }
     let solve = ContinuousSolve(clock: clock, observer: observer, settings: settings)
-    guard case .solved(let found) = solve(program), found.shortcoming == nil else { return nil }
+    guard case .solved(let found) = solve(continuous), found.shortcoming == nil else { return nil }
     solution = found.solution
-    ranging = found.solution.basis.flatMap { BasisRanging(program, basis: $0) }
+    let basis = found.solution.basis
+    ranging = basis.flatMap { BasisRanging(continuous, basis: $0) }
+    session = basis.flatMap {
+      StepSession(continuous, basis: $0, clock: clock, observer: observer)
+    }
+    self.program = continuous
     self.model = model
     self.stage = stage
+    self.changes = changes
+    scenario = request.scenario
   }
 
   /// Whether the stage was solved to a basis, from which steps are solved.
-  var hasBasis: Bool { solution.basis != nil }
+  var hasBasis: Bool { session != nil }
 
   /// Rows from which on the study does without a basis: prices are those of the interior-point method,
   /// and nothing is said of how far they hold but what planning anew says. Of Shandong's output, 49,000
@@ -63,155 +77,94 @@ struct PriceStudy {
   /// point lies in the middle of all prices. One step from such a basis takes minutes.
   private static let largeFrom = 5000
 
-  private static func program(_ request: PlanningRequest) -> PlanningProgram {
-    PlanningProgram(
-      request.scenario, options: request.options,
-      whole: request.scenario.linesAreWhole && !request.fractional)
-  }
-
   /// How many units fewer there can be of what a change is about.
-  func most(fewer change: ScenarioChange) -> Double { change.mostFewer(in: request.scenario) }
+  func most(fewer k: Int) -> Double { changes[k].mostFewer(in: scenario) }
 
-  /// What a step is worth to the stage for each unit, and how many units that holds for with the
-  /// present basis; nil where the step changes more than limits.
-  func worth(of change: ScenarioChange) -> (price: Double, range: ClosedRange<Double>?)? {
-    guard let step = step(of: change) else { return nil }
-    let price = slope(of: step, at: solution)
+  /// What the dual values make of one unit of a change, and how many units that basis holds for; nil
+  /// where the change moves more than limits.
+  func dualPrice(of k: Int) -> (price: Double, range: ClosedRange<Double>?)? {
+    guard let moves = moves[k] else { return nil }
+    let price = moves.worth(at: solution, program.sense)
     guard price.isFinite else { return nil }
-    let range = ranging.map { $0.stepRange(step) }.flatMap { $0.lower <= $0.upper ? $0 : nil }
-    return (price, range.map { min(0, $0.lower)...max(0, $0.upper) })
+    let range = ranging.map { $0.stepRange(BasisRanging.Step(moves)) }.flatMap {
+      $0.lower <= $0.upper ? min(0, $0.lower)...max(0, $0.upper) : nil
+    }
+    return (price, range)
   }
 
-  /// How many units more the price holds for, whatever the basis: where a basis is degenerate
-  /// another one carries on with the same price.
+  /// What so many units of a change come to, the stage solved again from its basis; nil where that was
+  /// not to be had.
+  func gain(of k: Int, units: Double) -> Double? { moves[k].flatMap { gain(of: $0, units: units) } }
+
+  private func gain(of moves: LimitMoves, units: Double) -> Double? {
+    guard let session, let point = session.solve(moves, length: units) else { return nil }
+    let gain = point.value - session.value
+    return abs(gain) <= Self.rounding * abs(session.value) ? 0 : gain
+  }
+
+  /// How many units the price of the first ones holds for, to a hundredth.
   ///
-  /// The value is concave in the length of the step, so that the price holds as far as the value
-  /// grows by it. Where it stops lies under the crossing of the tangent at 0 with one from beyond;
-  /// from crossing to crossing that is found in as many solves as there are slopes.
+  /// The value is concave in the length of the step, so that what a unit brings on average only falls.
+  /// Where it falls below the price lies under the crossing of the price's line with the tangent at a
+  /// point beyond; from crossing to crossing that is found in as many solves as there are slopes.
   ///
   /// - Parameters:
   ///   - known: How far it is known to hold; also the answer where a solve comes to nothing.
   ///   - far: How far to look.
-  func reach(
-    of change: ScenarioChange, price: Double, known: Double, far: Double, clock: PlanningClock
-  ) -> Double {
-    guard let step = step(of: change), price > 0, known < far else { return known }
-    let start = value(of: solution)
+  func reach(of k: Int, price: Double, known: Double, far: Double) -> Double {
+    guard let moves = moves[k], let session, price > 0, known < far else { return known }
+    let promise = (1 - Self.promised) * price
     var length = far
-    for _ in 0..<12 {
-      guard let there = solve(step, length: length, clock: clock) else { return known }
-      let gain = value(of: there) - start
-      if abs(gain - price * length) <= Self.rounding * abs(start) + 1e-6 * abs(price * length) {
+    for _ in 0..<Self.mostSlopes {
+      guard let there = session.solve(moves, length: length) else { return known }
+      let gain = there.value - session.value
+      if gain >= promise * length - Self.rounding * abs(session.value) {
         return max(known, length)
       }
-      let beyond = slope(of: step, at: there)
-      let crossing = (gain - beyond * length) / (price - beyond)
-      guard beyond < price, crossing.isFinite, crossing < length else { return known }
-      guard crossing > known * (1 + 1e-9) else { return known }
+      let crossing = (gain - there.slope * length) / (promise - there.slope)
+      guard there.slope < promise, crossing.isFinite, crossing < length else { return known }
+      guard crossing > known * (1 + Self.promised) else { return known }
       length = crossing
     }
     return known
   }
 
-  /// What the first units of a step are worth where the present basis does not hold for one of
-  /// them, and how many those are; nil where that could not be found out.
-  ///
-  /// Several bases carry such an optimum, each with a price of its own, and none need hold in the
-  /// direction of the step. The value is concave, so that the slope at 0 lies below every such price.
-  /// It is found from beyond: where the tangent at a point of the step goes through the start, the
-  /// value is a line up to there; else the point moves in to where that tangent meets `price`.
-  func onset(
-    of change: ScenarioChange, price: Double, far: Double, clock: PlanningClock
-  ) -> (price: Double, reach: Double)? {
-    guard let step = step(of: change), price > 0 else { return nil }
-    let start = value(of: solution)
-    var length = far
-    for _ in 0..<16 {
-      guard let there = solve(step, length: length, clock: clock) else { return nil }
-      let gain = value(of: there) - start
-      let beyond = max(0, slope(of: step, at: there))
-      if abs(gain - beyond * length) <= Self.rounding * abs(start) + 1e-6 * abs(gain) {
-        // A difference that is rounding is no slope.
-        guard abs(gain) > Self.rounding * abs(start) else { return (0, length) }
-        return (beyond, length)
-      }
-      let crossing = (gain - beyond * length) / (price - beyond)
-      guard beyond < price, crossing.isFinite, crossing > 0, crossing < length else { return nil }
-      length = crossing
-    }
-    return nil
-  }
-
-  /// What so many units of a change come to, by solving the stage again from its basis; nil where that
-  /// was not to be had.
-  func gain(of change: ScenarioChange, units: Double, clock: PlanningClock) -> Double? {
-    guard hasBasis, let step = step(of: change),
-      let there = solve(step, length: units, clock: clock)
-    else { return nil }
-    return value(of: there) - value(of: solution)
-  }
-
+  private static let mostSlopes = 12
   /// A part of the value below which a difference is a solver's rounding.
-  private static let rounding = 1e-9
+  static let rounding = 1e-9
+  /// A price is kept where planning comes this near to it, as a part of the price.
+  static let promised = 0.01
 
-  /// The stage's value, greater for better.
-  private func value(of solution: LPSolution) -> Double {
-    stage.sense == .maximize ? solution.objective : -solution.objective
-  }
-
-  /// The program with the step made, from the basis of the program without it.
-  private func solve(
-    _ step: BasisRanging.Step, length: Double, clock: PlanningClock
-  ) -> LPSolution? {
-    var program = model.program
-    program.isInteger = []
-    for (i, change) in step.rowLower { program.rowLower[i] += length * change }
-    for (i, change) in step.rowUpper { program.rowUpper[i] += length * change }
-    for (j, change) in step.columnLower { program.columnLower[j] += length * change }
-    for (j, change) in step.columnUpper { program.columnUpper[j] += length * change }
-    let solve = ContinuousSolve(clock: clock, observer: observer)
-    guard case .solved(let found) = solve(program, from: solution.basis), found.shortcoming == nil
-    else { return nil }
-    return found.solution
-  }
-
-  /// What the prices of a solution make of one unit of a step.
-  private func slope(of step: BasisRanging.Step, at solution: LPSolution) -> Double {
-    let sign = stage.sense == .maximize ? 1.0 : -1.0
-    var sum = 0.0
-    // A price belongs to the side or bound that it would be better to move.
-    for (i, change) in step.rowUpper { sum += max(0, sign * solution.rowDuals[i]) * change }
-    for (i, change) in step.rowLower { sum += min(0, sign * solution.rowDuals[i]) * change }
-    for (j, change) in step.columnUpper { sum += max(0, sign * solution.reducedCosts[j]) * change }
-    for (j, change) in step.columnLower { sum += min(0, sign * solution.reducedCosts[j]) * change }
-    return sum
-  }
-
-  /// How one unit of a change moves the sides and bounds; nil where it does more than that.
-  private func step(of change: ScenarioChange) -> BasisRanging.Step? {
-    var changed = request
-    changed.scenario = change.applied(to: request.scenario)
-    let other = Self.program(changed).program
-    guard base.columnCount == other.columnCount, base.rowCount == other.rowCount,
-      base.matrix.entryCount == other.matrix.entryCount
-    else { return nil }
-    var step = BasisRanging.Step()
-    for i in 0..<base.rowCount {
-      if base.rowLower[i] != other.rowLower[i] {
-        step.rowLower.append((i, other.rowLower[i] - base.rowLower[i]))
-      }
-      if base.rowUpper[i] != other.rowUpper[i] {
-        step.rowUpper.append((i, other.rowUpper[i] - base.rowUpper[i]))
-      }
+  /// What keeps each site from making more, day by day.
+  ///
+  /// Several limits may bind at once, and then the prices may lie with any of them. What workers wear is
+  /// made a little more at all sites, so that it has a price only where more of it would help.
+  func hurdles() -> [SiteHurdle] {
+    var worn = LimitMoves()
+    for row in model.protectionRows() {
+      worn.rowUpper.append(LimitMoves.Move(index: row.row, change: row.quantity))
+      worn.rowLower.append(LimitMoves.Move(index: row.row, change: row.quantity))
     }
-    for j in 0..<base.columnCount {
-      if base.columnLower[j] != other.columnLower[j] {
-        step.columnLower.append((j, other.columnLower[j] - base.columnLower[j]))
-      }
-      if base.columnUpper[j] != other.columnUpper[j] {
-        step.columnUpper.append((j, other.columnUpper[j] - base.columnUpper[j]))
-      }
-    }
-    return step
+    let point = session?.solve(worn, length: 1)?.solution
+    return model.hurdles(of: point ?? solution, for: stage)
+  }
+
+  /// What taking an option once more comes to, and nil where it cannot be taken or was not solved.
+  func gain(ofOption o: Int) -> Double? {
+    let j = model.column(ofOption: o)
+    var once = LimitMoves()
+    once.columnLower.append(LimitMoves.Move(index: j, change: 1))
+    once.columnUpper.append(LimitMoves.Move(index: j, change: 1))
+    return gain(of: once, units: 1)
+  }
+}
+
+extension BasisRanging.Step {
+  init(_ moves: LimitMoves) {
+    self.init()
+    rowLower = moves.rowLower.map { ($0.index, $0.change) }
+    rowUpper = moves.rowUpper.map { ($0.index, $0.change) }
+    columnLower = moves.columnLower.map { ($0.index, $0.change) }
+    columnUpper = moves.columnUpper.map { ($0.index, $0.change) }
   }
 }

@@ -9,14 +9,14 @@ extension Probes {
   mutating func addPlaces(_ scarce: Prices) {
     for (s, site) in scenario.sites.enumerated()
     where site.maxWorkers < .infinity && scarce.has("workersAllowed", site: site.id) {
+      let step = StepSizes.whole(site.maxWorkers)
       add(
-        .room, "room at \(site.id)", unit: "worker", step: workerStep,
-        "room for ten more workers at \(site.id)"
+        .room, "room at \(site.id)", unit: "worker", step: step,
+        "room for \(number(step)) more \(step == 1 ? "worker" : "workers") at \(site.id)"
       ) { .room(site: s, add: $0) }
     }
     for (k, stock) in scenario.stocks.enumerated() {
       let item = scenario.items[stock.item]
-      let step = GoodsStep(item)
       let (site, region): (String?, String?) =
         switch stock.at {
         case .site(let s): (scenario.sites[s].id, nil)
@@ -26,21 +26,42 @@ extension Probes {
       if stock.maximum < .infinity,
         scarce.has("stockMaximum", site: site, region: region, item: item.id)
       {
+        let step = steps.goods(stock.item, limit: stock.maximum)
         add(
-          .stockMaximum, "store for \(item.id) at \(place)", unit: step.storeUnit,
-          step: step.quantity, "room for \(step.storeText) of \(item.id) at \(place)",
-          studied: .stockMaximum(k, add: step.unitQuantity)
-        ) { .stockMaximum(k, add: $0 * step.unitQuantity) }
+          .stockMaximum, "store for \(item.id) at \(place)", unit: item.unit, step: step,
+          "room for \(number(step)) \(item.unit) more of \(item.id) at \(place)"
+        ) { .stockMaximum(k, add: $0) }
       }
       if stock.minimum > 0,
         scarce.has("stockMinimum", site: site, region: region, item: item.id, below: true)
       {
-        let fewer = min(step.unitQuantity, stock.minimum)
+        let fewer = min(steps.goods(stock.item, limit: stock.minimum), stock.minimum)
         add(
           .stockMinimum, "least stock of \(item.id) at \(place)", unit: item.unit, step: -fewer,
           "\(number(fewer)) \(item.unit) less that must lie at \(place) of \(item.id)"
         ) { .stockMinimum(k, add: $0) }
       }
+    }
+  }
+
+  // MARK: Restarts
+
+  /// Sites that are not accepted before the first day: what if they had been? Who checks them is
+  /// among the resources.
+  ///
+  /// The price of acceptance is that of the first day on which it is possible, and all days from then
+  /// on are in it; it only says which to plan first.
+  mutating func addAcceptances(_ scarce: Prices, whole: Bool) {
+    let worth = Dictionary(
+      scarce.rows.filter { $0.family == "accepted" }.map { ($0.site ?? "", $0) },
+      uniquingKeysWith: { a, b in (a.date ?? .epoch) <= (b.date ?? .epoch) ? a : b })
+    for (r, restart) in scenario.restarts.enumerated() where restart.accepted(on: 1) < 1 {
+      let site = scenario.sites[restart.site].id
+      guard whole || scarce.has("accepted", site: site) else { continue }
+      add(
+        .acceptance, "acceptance of \(site)", unit: "acceptance", step: 1,
+        "\(site) accepted from the first day", price: worth[site]?.price
+      ) { _ in .accepted(restart: r) }
     }
   }
 
@@ -54,32 +75,41 @@ extension Probes {
         || resource.id == Resource.loansID
       guard isUsed else { continue }
       let isMoney = resource.id == Resource.loansID
-      let step = isMoney ? moneyStep : 1
       let unit = isMoney ? "CNY" : "unit of \(resource.id)"
-      let text = isMoney ? "10,000 CNY more of loans" : "one more of \(resource.id)"
+      func step(_ limit: Double) -> Double {
+        isMoney ? StepSizes.money(limit) : StepSizes.whole(limit)
+      }
+      func text(_ limit: Double) -> String {
+        "\(number(step(limit))) \(isMoney ? "CNY more of loans" : "more of \(resource.id)")"
+      }
       if resource.total < .infinity, whole || scarce.has("resource", resource: resource.id) {
-        add(.resource, "\(resource.id) in all", unit: unit, step: step, text + " in all") {
+        add(
+          .resource, "\(resource.id) in all", unit: unit, step: step(resource.total),
+          text(resource.total) + " in all"
+        ) {
           .resource(r, add: $0)
         }
       }
       if resource.perDay < .infinity, whole || scarce.has("resourcePerDay", resource: resource.id) {
         add(
-          .resourcePerDay, "\(resource.id) a day", unit: unit + " a day", step: step,
-          text + " a day"
+          .resourcePerDay, "\(resource.id) a day", unit: unit + " a day",
+          step: step(resource.perDay), text(resource.perDay) + " a day"
         ) { .resourcePerDay(r, add: $0) }
       }
     }
     for (s, site) in scenario.sites.enumerated() where site.cash != nil {
       if scarce.has("cash", site: site.id) {
+        let step = StepSizes.money(site.cash ?? 0)
         add(
-          .cash, "cash of \(site.id)", unit: "CNY", step: moneyStep,
-          "10,000 CNY more cash at the start for \(site.id)"
+          .cash, "cash of \(site.id)", unit: "CNY", step: step,
+          "\(number(step)) CNY more cash at the start for \(site.id)"
         ) { .cash(site: s, add: $0) }
       }
       if scarce.has("credit", site: site.id) {
+        let step = StepSizes.money(site.credit)
         add(
-          .credit, "credit of \(site.id)", unit: "CNY", step: moneyStep,
-          "10,000 CNY more credit for \(site.id)"
+          .credit, "credit of \(site.id)", unit: "CNY", step: step,
+          "\(number(step)) CNY more credit for \(site.id)"
         ) { .credit(site: s, add: $0) }
       }
     }
@@ -87,38 +117,14 @@ extension Probes {
 
   mutating func addQuotas(_ scarce: Prices) {
     for (q, quota) in scenario.quotas.enumerated()
-    where quota.amount > 0 && scarce.has("quota", quota: quota.id, below: true) {
+    where quota.isOpen && scarce.has("quota", quota: quota.id, below: true) {
       let item = scenario.items[quota.item]
       let fewer = quota.amount / 100
-      let daily = quota.rule == .daily ? " a day" : ""
+      let daily = quota.isPerDay ? " a day" : ""
       add(
         .quota, "quota \(quota.id)", unit: item.unit + daily, step: -fewer,
         "one per cent less (\(number(fewer)) \(item.unit)\(daily)) for quota \(quota.id)"
       ) { .quotaAmount(q, add: $0) }
-    }
-  }
-}
-
-/// How goods are stepped: by the tonne, or what has no weight by the thousand.
-struct GoodsStep {
-  let unit, storeUnit, text, storeText: String
-  let quantity = 1.0
-  /// The item's own units in one unit of the step.
-  let unitQuantity: Double
-
-  init(_ item: Item) {
-    if item.weight > 0 {
-      unit = "tonne a day"
-      storeUnit = "tonne"
-      text = "one more tonne a day"
-      storeText = "one more tonne"
-      unitQuantity = 1000 / item.weight
-    } else {
-      unit = "thousand \(item.unit) a day"
-      storeUnit = "thousand \(item.unit)"
-      text = "a thousand \(item.unit) more a day"
-      storeText = "a thousand \(item.unit) more"
-      unitQuantity = 1000
     }
   }
 }

@@ -8,8 +8,16 @@ package struct Probe: Sendable {
   package var change: @Sendable (Double) -> ScenarioChange
   /// One unit more in the scenario of the price study.
   var unitChange: ScenarioChange
-  /// Whether the price is known to be that of the step's direction.
-  var isSettled = false
+  /// Its place among all probes.
+  var position: Int
+
+  /// Whether it may bring something with other lines only.
+  var needsOtherLines: Bool {
+    switch thing.kind {
+    case .lines, .conversions, .resource, .resourcePerDay: true
+    default: false
+    }
+  }
 }
 
 /// The things that may hold a plan's output back: those with a price in it, and those that only
@@ -19,17 +27,18 @@ package struct Probes {
   /// The scenario with empty pools and supplies for the steps of the price study to add to.
   private(set) var studied: Scenario
   let scenario: Scenario
-  let workerStep = 10.0
-  let moneyStep = 10_000.0
+  private(set) var steps: StepSizes
 
   package init(_ scenario: Scenario, prices: [Price], whole: Bool) {
     self.scenario = scenario
     studied = scenario
+    steps = StepSizes(scenario)
     let scarce = Prices(prices)
     addLabour(scarce)
     addLines(scarce, whole: whole)
     addMaterials(scarce)
     addPlaces(scarce)
+    addAcceptances(scarce, whole: whole)
     addMoney(scarce, whole: whole)
     addQuotas(scarce)
   }
@@ -71,13 +80,15 @@ package struct Probes {
 
   mutating func add(
     _ kind: ScarceThing.Kind, _ name: String, unit: String, step: Double, _ stepText: String,
-    studied unitChange: ScenarioChange? = nil,
+    studied unitChange: ScenarioChange? = nil, price: Double? = nil,
     _ change: @escaping @Sendable (Double) -> ScenarioChange
   ) {
+    var thing = ScarceThing(kind: kind, name: name, unit: unit, step: step, stepText: stepText)
+    thing.price = price
     all.append(
       Probe(
-        thing: ScarceThing(kind: kind, name: name, unit: unit, step: step, stepText: stepText),
-        change: change, unitChange: unitChange ?? change(step < 0 ? -1 : 1)))
+        thing: thing, change: change, unitChange: unitChange ?? change(step < 0 ? -1 : 1),
+        isSettled: price != nil, position: all.count))
   }
 
   // MARK: Labour
@@ -93,9 +104,10 @@ package struct Probes {
     }
     for (w, pool) in scenario.workers.enumerated() {
       guard case .regions = pool.home, scarce.has("headcount", pool: pool.id) else { continue }
+      let step = StepSizes.whole(pool.headcount)
       add(
-        .pool, "pool \(pool.id)", unit: "worker", step: workerStep,
-        "ten more workers in pool \(pool.id)"
+        .pool, "pool \(pool.id)", unit: "worker", step: step,
+        "\(number(step)) more \(step == 1 ? "worker" : "workers") in pool \(pool.id)"
       ) { .workers(pool: w, add: $0) }
     }
   }
@@ -112,9 +124,11 @@ package struct Probes {
     let pool = studied.workers.count
     studied = ScenarioChange.trainedWorkers(skill: skill, site: site, add: 0).applied(to: studied)
     studied.workers[pool].id += "-\(pool)"
+    let step = steps.workers(skill, at: site)
     add(
-      .labour, "\(id) \(place)", unit: "worker", step: workerStep,
-      "ten more trained workers for \(id) \(place)", studied: .workers(pool: pool, add: 1)
+      .labour, "\(id) \(place)", unit: "worker", step: step,
+      "\(number(step)) more trained \(step == 1 ? "worker" : "workers") for \(id) \(place)",
+      studied: .workers(pool: pool, add: 1)
     ) { .trainedWorkers(skill: skill, site: site, add: $0) }
   }
 
@@ -159,12 +173,11 @@ package struct Probes {
       let item = scenario.items[supply.item]
       let region = scenario.regions[supply.region].id
       guard scarce.has("supply", region: region, item: item.id) else { continue }
-      let step = GoodsStep(item)
+      let step = steps.goods(supply.item, limit: supply.perDay)
       add(
-        .supply, "\(item.id) from \(supply.id)", unit: step.unit, step: step.quantity,
-        "\(step.text) of \(item.id) from \(supply.id)",
-        studied: .supply(u, addPerDay: step.unitQuantity)
-      ) { .supply(u, addPerDay: $0 * step.unitQuantity) }
+        .supply, "\(item.id) from \(supply.id)", unit: "\(item.unit) a day", step: step,
+        "\(number(step)) \(item.unit) more a day of \(item.id) from \(supply.id)"
+      ) { .supply(u, addPerDay: $0) }
     }
     for i in neededItems { addArrivals(of: i, scarce) }
     var seen: Set<[Int]> = []
@@ -174,9 +187,10 @@ package struct Probes {
       guard scarce.has("lane", lane: "\(from)>\(to)"), seen.insert([lane.from, lane.to]).inserted
       else { continue }
       let (a, b) = (lane.from, lane.to)
+      let step = StepSizes.tenth(of: lane.tonnesPerDay) ?? 1
       add(
-        .lane, "lane \(from) to \(to)", unit: "tonne a day", step: 1,
-        "one more tonne a day from \(from) to \(to)"
+        .lane, "lane \(from) to \(to)", unit: "tonne a day", step: step,
+        "\(number(step)) \(step == 1 ? "tonne" : "tonnes") more a day from \(from) to \(to)"
       ) { .lanes(from: a, to: b, addPerDay: $0) }
     }
   }
@@ -198,14 +212,14 @@ package struct Probes {
         scarce.has("regionStock", region: region, item: item.id)
         || sites.contains { scarce.has("siteStock", site: $0.id, item: item.id) }
       guard !isSupplied, isScarce, !sites.isEmpty else { continue }
-      let step = GoodsStep(item)
+      let step = steps.goods(i, limit: 0)
       let supply = studied.supplies.count
       studied = ScenarioChange.arrivals(item: i, region: g, addPerDay: 0).applied(to: studied)
       add(
-        .arrivals, "\(item.id) in \(region)", unit: step.unit, step: step.quantity,
-        "\(step.text) of \(item.id) arriving in \(region)",
-        studied: .supply(supply, addPerDay: step.unitQuantity)
-      ) { .arrivals(item: i, region: g, addPerDay: $0 * step.unitQuantity) }
+        .arrivals, "\(item.id) in \(region)", unit: "\(item.unit) a day", step: step,
+        "\(number(step)) \(item.unit) more a day of \(item.id) arriving in \(region)",
+        studied: .supply(supply, addPerDay: 1)
+      ) { .arrivals(item: i, region: g, addPerDay: $0) }
     }
   }
 }

@@ -19,6 +19,8 @@ public enum ScenarioChange: Sendable, Equatable {
   case arrivals(item: Int, region: Int, addPerDay: Double)
   /// Tonnes a day on every limited lane from one region to another, times its profile.
   case lanes(from: Int, to: Int, addPerDay: Double)
+  /// A further lane for some items, with so many tonnes a day.
+  case newLane(from: Int, to: Int, items: [Int], days: Int, tonnesPerDay: Double)
   case room(site: Int, add: Double)
   case resource(Int, add: Double)
   case resourcePerDay(Int, add: Double)
@@ -33,6 +35,8 @@ public enum ScenarioChange: Sendable, Equatable {
   /// A total quota is due so many days later, a daily one begins so many days later.
   case quotaLater(Int, days: Int)
   case opensEarlier(site: Int, days: Int)
+  /// A site that must restart has been accepted before the first day.
+  case accepted(restart: Int)
 
   /// The scenario with the change made. What would become negative is 0.
   public func applied(to scenario: Scenario) -> Scenario {
@@ -65,6 +69,11 @@ public enum ScenarioChange: Sendable, Equatable {
       where changed.lanes[l].from == from && changed.lanes[l].to == to {
         changed.lanes[l].tonnesPerDay = raised(changed.lanes[l].tonnesPerDay, by: add)
       }
+    case .newLane(let from, let to, let items, let days, let tonnes):
+      changed.lanes.append(
+        Lane(
+          from: from, to: to, days: days, tonnesPerDay: max(0, tonnes), profile: nil,
+          costPerTonne: 0, items: items))
     case .room(let s, let add):
       changed.sites[s].maxWorkers = raised(changed.sites[s].maxWorkers, by: add)
     case .resource(let r, let add):
@@ -92,11 +101,14 @@ public enum ScenarioChange: Sendable, Equatable {
       case .total:
         changed.quotas[q].window = window.lowerBound...(window.upperBound + days)
         changed.horizon.days = max(changed.horizon.days, window.upperBound + days)
-      case .daily:
+      case .daily, .cumulative:
         let first = min(window.lowerBound + days, window.upperBound)
         changed.quotas[q].window = first...window.upperBound
+        changed.quotas[q].firstDay = min(first, changed.quotas[q].firstDay + days)
       }
     case .opensEarlier(let s, let days): changed.sites[s].opensOnDay -= days
+    case .accepted(let r):
+      changed.restarts[r].begun = [.init(day: -changed.restarts[r].days, part: 1)]
     }
     return changed
   }
@@ -126,7 +138,7 @@ extension ScenarioChange {
       case .stockMaximum(let k, let add): (scenario.stocks[k].maximum, add)
       case .conversions(let c, let add): (scenario.conversions[c].maximum, add)
       case .quotaAmount(let q, let add): (scenario.quotas[q].amount, add)
-      case .trainedWorkers, .arrivals, .quotaLater, .opensEarlier: (0, 1)
+      case .trainedWorkers, .arrivals, .newLane, .quotaLater, .opensEarlier, .accepted: (0, 1)
       }
     return step == 0 ? 0 : left / abs(step)
   }

@@ -40,6 +40,8 @@ enum DoubletonEquation {
   private static func isSound(
     _ j: Int, _ k: Int, _ a: Double, _ b: Double, _ side: Double, _ p: inout WorkingProgram
   ) -> Bool {
+    // First, as all else may read a column that stands in every row, once for each of them.
+    guard p.columnSize[j] + p.columnSize[k] <= mostEntries else { return false }
     if p.mustBeWhole(j) {
       // Whole x_k must give whole x_j.
       guard p.mustBeWhole(k), (b / a).rounded() == b / a, (side / a).rounded() == side / a
@@ -48,8 +50,11 @@ enum DoubletonEquation {
     return abs(a) >= p.settings.pivotTolerance * abs(b)
       && abs(b) >= p.settings.pivotTolerance * abs(a)
       && abs(a) >= p.settings.pivotTolerance * p.largest(inColumn: j)
-      && Substitution.hasShortRows(j, &p) && p.columnSize[j] + p.columnSize[k] <= 2000
+      && Substitution.hasShortRows(j, &p)
   }
+
+  /// Entries of both columns: what an elimination may have to move.
+  private static let mostEntries = 2000
 
   private static func remove(
     row i: Int, _ pair: (j: Int, k: Int), _ entry: (j: Double, k: Double),

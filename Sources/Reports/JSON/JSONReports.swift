@@ -31,7 +31,6 @@ public enum JSONReports {
       var details: [String: JSONValue] = [
         "options": PlanOptionTable.rows.json(plan),
         "orders": orders(of: plan, scenario), "choices": choices(of: plan),
-        "kept": .array(plan.kept.map(kept)),
       ]
       if case .object(let summary)? = SummaryFile(plan: plan, versions: versions).json {
         details.merge(summary) { own, _ in own }
@@ -71,15 +70,6 @@ public enum JSONReports {
   private static func change(_ change: StageChange) -> JSONValue {
     .object([
       "stage": .text(change.name), "before": .number(change.before), "after": .number(change.after),
-    ])
-  }
-
-  private static func kept(_ kept: KeptCost) -> JSONValue {
-    .object([
-      "quota": .text(kept.quota), "item": .text(kept.item), "unit": .text(kept.unit),
-      "pieces": .number(kept.pieces), "fraction": .number(kept.fraction),
-      "output": .number(kept.output), "output_fraction": .number(kept.outputFraction),
-      "keep": .number(kept.keep),
     ])
   }
 

@@ -13,7 +13,6 @@ import Simplex
 /// file is absent is left out.
 let benchmarks: @Sendable () -> Void = {
   // As the program itself does.
-  BLASLibrary.restartWithFittingKernels()
   Benchmark.defaultConfiguration = .init(
     metrics: [.wallClock, .peakMemoryResident], warmupIterations: 1, maxDuration: .seconds(5),
     maxIterations: 200)

@@ -1,0 +1,21 @@
+extension FigureUnit {
+  var chineseName: String {
+    switch self {
+    case .none, .share: ""
+    case .own(let unit): unit
+    case .yuan: "元"
+    case .tonnes: "吨"
+    case .kilograms: "公斤"
+    case .workers: "人"
+    case .workerDays: "人日"
+    case .hours: "小时"
+    case .lines: "条线"
+    case .lineHours: "线时"
+    case .lineDays: "线日"
+    case .days: "天"
+    case .times: "次"
+    case .value: "产值点"
+    case .quotas: "份订单"
+    }
+  }
+}

@@ -1,0 +1,68 @@
+/// A number with what it is counted in and where it comes from.
+public struct Figure: Sendable, Equatable {
+  public var value: Double
+  public var unit: FigureUnit
+  /// Where the number can be read or computed from, as a `Provenance` writes it; empty where it is
+  /// plain, such as the number of quotas.
+  public var source: String
+  /// Whether a number above 0 has a plus sign.
+  public var isSigned: Bool
+
+  public init(
+    _ value: Double, _ unit: FigureUnit = .none, from source: String = "", signed: Bool = false
+  ) {
+    self.value = value
+    self.unit = unit
+    self.source = source
+    isSigned = signed
+  }
+
+  public static func count(_ number: Int) -> Figure { Figure(Double(number)) }
+
+  /// Rounded for reading, with its unit.
+  public func text(in language: Language) -> String {
+    number(in: language) + unit.suffix(in: language)
+  }
+
+  /// Rounded for reading, without its unit.
+  public func number(in language: Language) -> String {
+    guard unit != .share else { return NumberText.percent(value, signed: isSigned) }
+    return NumberText.rounded(value, in: language, signed: isSigned)
+  }
+
+  /// All its digits, with its unit.
+  public func exact(in language: Language) -> String {
+    (unit == .share ? NumberText.exact(value * 100) : NumberText.exact(value))
+      + unit.suffix(in: language, always: true)
+  }
+}
+
+/// What a number is counted in.
+public enum FigureUnit: Sendable, Equatable {
+  case none
+  /// The scenario's own unit of an item, such as `piece` or `kg`; never translated.
+  case own(String)
+  /// A part of a whole, shown as a percentage.
+  case share
+  case yuan, tonnes, kilograms, workers, workerDays, hours, lines, lineHours, lineDays, days, times
+  /// Value of output, and fractions of quotas summed.
+  case value, quotas
+
+  /// What stands behind the number.
+  func suffix(in language: Language, always: Bool = false) -> String {
+    switch self {
+    case .none: return ""
+    case .share: return always ? " %" : ""
+    case .own(let unit): return unit.isEmpty ? "" : " " + unit
+    default: return (language == .chinese ? "" : " ") + name(in: language)
+    }
+  }
+
+  /// The unit's own name, as it stands in a table's header.
+  public func name(in language: Language) -> String {
+    switch language {
+    case .english: englishName
+    case .chinese: chineseName
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import Plans
+import Scenarios
+
+/// A plan as a report shows it, with the scenario that it was made of.
+public struct ReportedPlan: Sendable {
+  /// What the plan is called where there are several, such as the name of its folder.
+  public var label: String
+  public var plan: Plan
+  public var scenario: Scenario
+  /// What `muster explain` found out about the plan; nil where it was not asked.
+  public var explanation: Explanation?
+
+  public init(
+    label: String, plan: Plan, scenario: Scenario, explanation: Explanation? = nil
+  ) {
+    self.label = label
+    self.plan = plan
+    self.scenario = scenario
+    self.explanation = explanation
+  }
+}

@@ -1,0 +1,46 @@
+import Messages
+import Plans
+import Scenarios
+
+/// How good the plan is, what it was made of, and how the page is to be read.
+struct AboutSection {
+  let context: PageContext
+
+  func node() -> Node {
+    .tag(
+      .section, [Anchor("about").attribute],
+      [
+        .tag(.h2, [], context.say(ReportHeading.about)),
+        context.eachPlan { view, _ in [stages(view)] + warnings(view) },
+        context.paragraph(ReportSentence.howNumbersAreWritten, class: "note"),
+      ])
+  }
+
+  private func stages(_ view: PlanView) -> Node {
+    var table = PageTable(
+      [
+        context.say(ReportColumn.stage), context.say(ReportColumn.value),
+        context.say(ReportColumn.bound), context.say(ReportColumn.gap),
+      ], numbers: [1, 2, 3])
+    for stage in view.plan.summary.stages {
+      func from(_ column: StaticString) -> Provenance { view.from(column).with("name", stage.name) }
+      table.add([
+        context.cell(StageName(stage.name).text(in: context.language)),
+        context.cell(Figure(stage.value, from: from("stages.value").expression)),
+        context.cell(Figure(stage.bound, from: from("stages.bound").expression)),
+        context.cell(Figure(gap(of: stage), .share)),
+      ])
+    }
+    return table.node(context)
+  }
+
+  /// |value − bound| relative to the greater of the two.
+  private func gap(of stage: StageResult) -> Double {
+    let size = max(abs(stage.value), abs(stage.bound))
+    return size < 1e-9 ? 0 : abs(stage.value - stage.bound) / size
+  }
+
+  private func warnings(_ view: PlanView) -> [Node] {
+    view.plan.summary.warnings.map { .tag(.p, [.class("warning")], $0) }
+  }
+}

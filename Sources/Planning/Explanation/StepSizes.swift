@@ -1,0 +1,59 @@
+import Foundation
+import Scenarios
+
+/// How large the steps are that are planned anew: about a tenth of the limit, rounded to 1, 2 or 5 times a
+/// power of ten, so that a step is neither lost in the limit nor many times as much.
+struct StepSizes {
+  private let scenario: Scenario
+  /// By item: what all lines and workers together could use of it a day.
+  private let use: [Double]
+
+  init(_ scenario: Scenario) {
+    self.scenario = scenario
+    var use = [Double](repeating: 0, count: scenario.items.count)
+    for mode in scenario.modes {
+      let line = scenario.lines[mode.line]
+      let runs = mode.rate * line.hours * line.count
+      for input in scenario.processes[mode.process].inputs {
+        use[input.item] += input.quantity * runs
+      }
+    }
+    let workers = scenario.workers.reduce(0) { $0 + $1.headcount }
+    for worn in scenario.protection { use[worn.item] += worn.perWorkerDay * workers }
+    self.use = use
+  }
+
+  /// Nil where there is no limit, or it is 0.
+  static func tenth(of limit: Double) -> Double? {
+    guard limit > 0, limit.isFinite else { return nil }
+    let tenth = 0.1 * limit
+    let power = pow(10, log10(tenth).rounded(.down))
+    let digit = [1.0, 2, 5, 10].min { abs($0 * power - tenth) < abs($1 * power - tenth) } ?? 1
+    // Powers below 1 divide, so that 0.2 is 0.2.
+    return power < 1 ? digit / (1 / power).rounded() : digit * power
+  }
+
+  /// Of what is counted one by one.
+  static func whole(_ limit: Double) -> Double { max(1, (tenth(of: limit) ?? 1).rounded()) }
+
+  static func money(_ limit: Double) -> Double { tenth(of: limit) ?? 10_000 }
+
+  /// Of an item: a tenth of a limit, or where there is none of what could be used a day.
+  func goods(_ item: Int, limit: Double) -> Double {
+    let step = Self.tenth(of: limit) ?? Self.tenth(of: use[item]) ?? 1
+    return scenario.items[item].handledStep > 0 ? max(1, step.rounded()) : step
+  }
+
+  /// Of the workers with a skill who can be at a site; nil: at any.
+  func workers(_ skill: Int, at site: Int?) -> Double {
+    let there = scenario.workers.filter { pool in
+      guard pool.skills.contains(skill) else { return false }
+      guard let site else { return true }
+      switch pool.home {
+      case .site(let s): return s == site
+      case .regions(let regions): return regions.contains(scenario.sites[site].region)
+      }
+    }
+    return Self.whole(there.reduce(0) { $0 + $1.headcount })
+  }
+}

@@ -1,0 +1,75 @@
+import Scenarios
+
+extension PlanDirectory {
+  /// Rows of a CSV file that is no table of a plan, such as those of an explanation.
+  static func rows<Row>(
+    _ name: String, _ folder: String, _ read: (ResultRow) throws(PlanDirectoryError) -> Row
+  ) throws(PlanDirectoryError) -> [Row] {
+    let path = folder + "/" + name
+    let table = try cells(of: path)
+    let columns = Dictionary(
+      table.header.cells.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    var rows: [Row] = []
+    rows.reserveCapacity(table.rows.count)
+    for row in table.rows {
+      rows.append(
+        try read(ResultRow(file: path, line: row.line, cells: row.cells, columns: columns)))
+    }
+    return rows
+  }
+}
+
+/// A row of a CSV file of results, its cells by the name of their column.
+struct ResultRow {
+  let file: String
+  let line: Int
+  let cells: [String]
+  let columns: [String: Int]
+
+  /// The cell; nil where it is empty or there is no such column.
+  subscript(_ column: String) -> String? {
+    guard let position = columns[column], !cells[position].isEmpty else { return nil }
+    return cells[position]
+  }
+
+  func text(_ column: String) throws(PlanDirectoryError) -> String {
+    guard let position = columns[column] else {
+      throw fault(column, "there is no such column", "one")
+    }
+    return cells[position]
+  }
+
+  func number(_ column: String) throws(PlanDirectoryError) -> Double {
+    let text = try text(column)
+    guard let value = Double(text), value.isFinite else {
+      throw fault(column, "'\(text)' stands here", "a number")
+    }
+    return value
+  }
+
+  func optionalNumber(_ column: String) throws(PlanDirectoryError) -> Double? {
+    try text(column).isEmpty ? nil : try number(column)
+  }
+
+  func date(_ column: String) throws(PlanDirectoryError) -> CalendarDate {
+    guard let date = try optionalDate(column) else {
+      throw fault(column, "nothing stands here", "a date")
+    }
+    return date
+  }
+
+  func optionalDate(_ column: String) throws(PlanDirectoryError) -> CalendarDate? {
+    let text = try text(column)
+    if text.isEmpty { return nil }
+    guard let date = CalendarDate(text) else {
+      throw fault(column, "'\(text)' stands here", "a date as YYYY-MM-DD")
+    }
+    return date
+  }
+
+  private func fault(
+    _ column: String, _ problem: String, _ expected: String
+  ) -> PlanDirectoryError {
+    PlanDirectoryError(file: file, line: line, column: column, problem: problem, expected: expected)
+  }
+}

@@ -1,0 +1,90 @@
+import Foundation
+
+/// A scenario as files: what `ScenarioReader` reads back as the same scenario.
+///
+/// `scenario.yaml` holds the settings and names the tables, each a CSV file beside it. Fields at
+/// their defaults are left out of a table where no row has them.
+public struct ScenarioWriter: Sendable {
+  /// Names within the folder, and what stands in them.
+  public private(set) var files: [(name: String, text: String)] = []
+
+  public init(_ scenario: Scenario) {
+    let writer = TableWriter(scenario)
+    var tables: [String] = []
+    for (name, rows) in writer.tables() where !rows.isEmpty {
+      files.append(("\(name).csv", Self.csv(rows)))
+      tables.append("\(name): \(name).csv")
+    }
+    let text = Self.settings(scenario) + tables.joined(separator: "\n") + "\n"
+    files.insert(("scenario.yaml", text), at: 0)
+  }
+
+  private static func settings(_ scenario: Scenario) -> String {
+    let objective = scenario.objective
+    func map(_ quantities: [ItemQuantity]) -> String {
+      "{ "
+        + quantities.map { "\(scenario.items[$0.item].id): \(number($0.quantity))" }
+        .joined(separator: ", ") + " }"
+    }
+    var fields = ["keep: \(number(objective.keep))"]
+    switch objective.measure {
+    case .total: fields.insert("maximize: total", at: 0)
+    case .lastDay: fields.insert("maximize: last_day", at: 0)
+    case .sustained(let days): fields.insert("maximize: sustained, days: \(days)", at: 0)
+    case .mix: fields.insert("maximize: mix", at: 0)
+    }
+    if !objective.values.isEmpty { fields.append("values: \(map(objective.values))") }
+    if !objective.made.isEmpty { fields.append("made: \(map(objective.made))") }
+    if objective.thenCost { fields.append("then: cost") }
+    return """
+      schema: muster/1
+      name: \(quotedYAML(scenario.name))
+      horizon: { start: \(scenario.horizon.start), days: \(scenario.horizon.days) }
+      objective: { \(fields.joined(separator: ", ")) }
+      lines_are: \(scenario.linesAreWhole ? "whole" : "fractional")
+
+      """
+  }
+
+  /// A YAML scalar in double quotes: no character in it has a meaning of its own.
+  private static func quotedYAML(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": quoted += "\\\(scalar)"
+      case "\n": quoted += "\\n"
+      case "\t": quoted += "\\t"
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+
+  /// The columns that some row has, in the order in which they first appear.
+  private static func csv(_ rows: [TableWriter.Row]) -> String {
+    var columns: [String] = []
+    var seen: Set<String> = []
+    for row in rows {
+      for (name, _) in row.fields where seen.insert(name).inserted { columns.append(name) }
+    }
+    var text = columns.joined(separator: ",") + "\r\n"
+    for row in rows {
+      let cells = Dictionary(row.fields, uniquingKeysWith: { first, _ in first })
+      text += columns.map { cell(cells[$0] ?? "") }.joined(separator: ",") + "\r\n"
+    }
+    return text
+  }
+
+  private static func cell(_ text: String) -> String {
+    let needsQuotes = text.utf8.contains {
+      [UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains($0)
+    }
+    return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+  }
+}
+
+/// The shortest decimal that is read back as the same number.
+func number(_ value: Double) -> String {
+  if let whole = Int(exactly: value), abs(whole) < 1_000_000_000_000_000 { return String(whole) }
+  return String(value)
+}

@@ -1,0 +1,124 @@
+import BranchAndCut
+import LinearAlgebra
+import LinearProgramming
+import TestSupport
+import Testing
+
+/// Whole numbers that divisors decide: branching alone would not end.
+@Suite struct DivisibilityTests {
+  private func program(_ lp: String) throws -> LinearProgram {
+    try LPFileReader.parse(Array(lp.utf8))
+  }
+
+  private func solve(_ lp: String) throws -> BranchAndCutResult {
+    var settings = BranchAndCutSettings()
+    settings.nodeLimit = 2000
+    return BranchAndCut(settings: settings).solve(try program(lp))
+  }
+
+  @Test(arguments: [
+    // An even sum is never odd.
+    "min a + b\nst\n 2 a - 2 b = 1\ngenerals\n a b\nend\n",
+    // Jeroslow's: 2·Σx = 61.
+    "min x0\nst\n "
+      + (0...60).map { "2 x\($0)" }.joined(separator: " + ") + " = 61\nbin\n "
+      + (0...60).map { "x\($0)" }.joined(separator: " ") + "\nend\n",
+    // In decimals: 0.3a + 0.9b = 1 has no multiple of 0.3 on its right.
+    "min a\nst\n 0.3 a + 0.9 b = 1\ngen\n a b\nend\n",
+    // Each equation alone has solutions; their sum is 2(a + b + c) = 1.
+    "min a\nst\n a + b + 3 c - d = 1\n a + b - c + d = 0\ngen\n a b c d\nbounds\n d free\nend\n",
+    // A fixed column moves the side.
+    "min a\nst\n 2 a + 4 b + c = 8\nbounds\n c = 3\ngen\n a b\nend\n",
+    // A range between two multiples.
+    "min a\nst\n 7 <= 5 a + 10 b <= 9\ngen\n a b\nbounds\n a free\nend\n",
+    // Whole, and the relaxation is unbounded.
+    "min - x\nst\n 2 y = 5.373\nbounds\n x >= 2\n y <= 17\ngen\n x y\nend\n",
+  ])
+  func hasNoWholePoint(lp: String) throws {
+    let result = try solve(lp)
+    guard case .infeasible = result.status else {
+      Issue.record("\(result.status)")
+      return
+    }
+    #expect(result.solution == nil && result.bound == .infinity)
+  }
+
+  @Test(
+    arguments: [
+      (
+        "min 1071 a + 1029 b\nst\n 1071 a + 1029 b >= 1\nbounds\n a free\n b free\ngen\n a b\nend\n",
+        21
+      ),
+      ("min 9 a + 27 b\nst\n 9 a + 27 b >= 1\ngen\n a b\nend\n", 9),
+      ("max 6 a + 10 b + 15 c\nst\n 6 a + 10 b + 15 c <= 29.5\ngen\n a b c\nend\n", 29),
+      ("min 0.6 a + 1.5 b + 2\nst\n 0.6 a + 1.5 b >= 0.7\ngen\n a b\nend\n", 3.2),
+      // Three free columns, of which only sums count.
+      (
+        "min 6 a + 10 b + 15 c\nst\n 6 a + 10 b + 15 c >= 1\n a + b + c <= 1000\nbounds\n a free\n b free\n"
+          + " c free\ngen\n a b c\nend\n", 1
+      ),
+    ] as [(String, Double)])
+  func optimum(lp: String, value: Double) throws {
+    let result = try solve(lp)
+    guard case .optimal = result.status, let solution = result.solution else {
+      Issue.record("\(result.status)")
+      return
+    }
+    #expect(abs(solution.objective - value) < 1e-9 && abs(result.bound - value) < 1e-9)
+    let report = OptimalityReport(solution, of: try program(lp))
+    #expect(report.isFeasible(within: 1e-9))
+  }
+
+  /// A constant of 10⁹ hides no gap: of the plans of 36 and of 33 the second is the optimum.
+  @Test(arguments: [0, 1e9, -1e9])
+  func constantsHideNoGap(constant: Double) throws {
+    let sign = constant < 0 ? "-" : "+"
+    let result = try solve(
+      "min 7 a + 5 b + 9 c + 6 d \(sign) \(abs(constant))\nst\n 13 a + 8 b + 17 c + 11 d >= 61\nbounds\n"
+        + " a <= 4\n b <= 4\n c <= 4\n d <= 4\ngen\n a b c d\nend\n")
+    #expect(result.value == constant + 33)
+    #expect(abs(result.bound - (constant + 33)) < 1e-3)
+  }
+
+  /// A whole point and a ray: unbounded. A ray without a whole point is nothing.
+  @Test func unboundedNeedsAWholePoint() throws {
+    let result = try solve("min - x\nst\n 2 y = 6\nbounds\n y <= 17\ngen\n x y\nend\n")
+    guard case .unboundedRelaxation = result.status else {
+      Issue.record("\(result.status)")
+      return
+    }
+    #expect(result.solution?.columnValues[1] == 3 && result.bound == -.infinity)
+  }
+
+  @Test func whatIsNoNumberIsSaid() throws {
+    var program = try program("min x + y\nst\n x + y >= 1\ngen\n x\nend\n")
+    program.costs[1] = .nan
+    guard case .failed(.notNumbers) = BranchAndCut().solve(program).status else {
+      Issue.record("a NaN passes")
+      return
+    }
+  }
+
+  /// The bound in the log never falls, and never passes the value.
+  @Test func boundsInTheLogRise() {
+    var source = RandomPrograms()
+    source.withIntegers = true
+    source.maximumRows = 6
+    for seed in 0..<200 {
+      let program = source.program(seed: seed)
+      let sign = program.sense == .minimize ? 1.0 : -1.0
+      nonisolated(unsafe) var last = -Double.infinity
+      nonisolated(unsafe) var flaws: [String] = []
+      let solver = BranchAndCut(observer: { event in
+        guard case .iteration(let report) = event, report.isOfSearch else { return .proceed }
+        let (value, bound) = (sign * report.primalObjective, sign * report.dualObjective)
+        if bound < last { flaws.append("\(bound) after \(last)") }
+        if value < bound { flaws.append("value \(value) below \(bound)") }
+        last = bound
+        return .proceed
+      })
+      _ = solver.solve(program)
+      #expect(flaws == [], "seed \(seed)")
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import LinearProgramming
+import Simplex
+import TestSupport
+import Testing
+
+@Suite struct WorkBudgetTests {
+  private func program() throws -> LinearProgram {
+    try #require(Instances.small.first { $0.name == "scagr7" }).program()
+  }
+
+  @Test func aRunStopsWhenItsBudgetIsUsedUp() throws {
+    let budget = WorkBudget(limit: 1000) { nil }
+    let result = try SimplexMethod().solve(program(), within: budget)
+    guard case .stopped(.iterations) = result.status else {
+      Issue.record("not stopped: \(result.status)")
+      return
+    }
+    #expect(budget.isUsedUp)
+    #expect(budget.spent >= 1000)
+  }
+
+  /// Each extension is asked for once its limit is reached, and the run is the one without a limit.
+  @Test func anExtendedBudgetChangesNothing() throws {
+    let program = try program()
+    let free = SimplexMethod().solve(program)
+    var asked = 0, limit = 1000.0
+    let budget = WorkBudget(limit: limit) {
+      asked += 1
+      limit *= 2
+      return limit
+    }
+    let result = SimplexMethod().solve(program, within: budget)
+    guard case .optimal = result.status else {
+      Issue.record("no optimum: \(result.status)")
+      return
+    }
+    #expect(asked > 1 && !budget.isUsedUp)
+    #expect(result.iterations == free.iterations)
+    #expect(result.solution.objective == free.solution.objective)
+  }
+
+  /// Work is counted, not timed.
+  @Test func workIsTheSameInEveryRun() throws {
+    let program = try program()
+    let spent = (0..<2).map { _ in
+      let budget = WorkBudget(limit: .greatestFiniteMagnitude) { nil }
+      _ = SimplexMethod().solve(program, within: budget)
+      return budget.spent
+    }
+    #expect(spent[0] > 0 && spent[0] == spent[1])
+  }
+}
