@@ -24,7 +24,8 @@ extension PlanningProgram {
         continue
       }
       // Of an order of 100.5 pieces half a piece is not delivered in any case; of a daily one, each day.
-      let part = quota.amount - (quota.amount / step + 1e-6).rounded(.down) * step
+      let due = quota.rule == .total ? quota.remaining : quota.amount
+      let part = due - (due / step + 1e-6).rounded(.down) * step
       let rest = part * Double(quota.rule == .daily ? quota.window.count : 1)
       let pieces = ((more - rest) / step + 1e-6).rounded(.down) * step
       if pieces > 0 { wholeness.moreShort.append((quota.id, pieces)) }
