@@ -75,7 +75,7 @@ public struct Explainer: Sendable {
   /// The price of a thing: what the stage comes to, solved again with a tenth of the step. Of a program
   /// without a basis it is the dual values' own.
   private func price(_ probe: inout Probe, _ study: PriceStudy, _ clock: PlanningClock) {
-    guard let dual = study.dualPrice(of: probe.position) else { return }
+    guard !probe.hasKnownPrice, let dual = study.dualPrice(of: probe.position) else { return }
     let size = abs(study.solution.objective)
     let step = abs(probe.thing.step)
     func shown(_ price: Double) -> Double {

@@ -10,6 +10,8 @@ package struct Probe: Sendable {
   var unitChange: ScenarioChange
   /// Its place among all probes.
   var position: Int
+  /// Whether the price is that of the step's direction before any study.
+  var hasKnownPrice = false
 
   /// Whether it may bring something with other lines only.
   var needsOtherLines: Bool {
@@ -88,7 +90,7 @@ package struct Probes {
     all.append(
       Probe(
         thing: thing, change: change, unitChange: unitChange ?? change(step < 0 ? -1 : 1),
-        isSettled: price != nil, position: all.count))
+        position: all.count, hasKnownPrice: price != nil))
   }
 
   // MARK: Labour

@@ -152,7 +152,7 @@ extension ScenarioChange {
       return [MovedLimit(.upper, stockPlace(scenario.stocks[k].at, scenario.stocks[k].item))]
     case .conversions(let c, _): return [row("conversionLimit", c)]
     case .quotaAmount(let q, _): return [row("quota", q)]
-    case .trainedWorkers, .arrivals, .newLane, .quotaLater, .opensEarlier: return []
+    case .trainedWorkers, .arrivals, .newLane, .quotaLater, .opensEarlier, .accepted: return []
     }
   }
 
