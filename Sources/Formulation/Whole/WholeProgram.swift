@@ -69,9 +69,8 @@ public struct WholeProgram: Sendable {
     }
     let rows = addQuotaRows(near: x)
     for (row, quota) in rows {
-      let days = Double(model.columns.short.days(quota).count)
       let cost = price(ofOrdersAt: model.scenario.quotas[quota].priority)
-      misses.append((row, -1, cost / (model.scenario.quotas[quota].amount * days)))
+      misses.append((row, -1, cost / model.scenario.quotas[quota].due))
     }
     append(misses)
   }
@@ -95,8 +94,14 @@ public struct WholeProgram: Sendable {
         missing += x[Int(short(q, t))]
       }
       let step = model.scenario.items[quota.item].step
-      let due = quota.amount * Double(short.days(q).count)
-      if step > 0 { missing = due - whole.floor(due - missing, step) * step }
+      if step > 0 {
+        switch quota.rule {
+        case .total, .daily:
+          let due = quota.remaining
+          missing = due - whole.floor(due - missing, step) * step
+        case .cumulative: missing += step
+        }
+      }
       program.rowLower.append(-.infinity)
       program.rowUpper.append(missing)
       if !program.rowBlocks.isEmpty { program.rowBlocks.append(-1) }
@@ -201,8 +206,10 @@ public struct WholeProgram: Sendable {
     let short = model.columns.short
     for (q, quota) in model.scenario.quotas.enumerated() {
       let step = model.scenario.items[quota.item].step
-      guard step > 0 else { continue }
-      let rest = quota.amount - whole.floor(quota.amount, step) * step
+      // What is behind on a day may be made up for on the next.
+      guard step > 0, quota.rule != .cumulative else { continue }
+      let due = quota.rule == .total ? quota.remaining : quota.amount
+      let rest = due - whole.floor(due, step) * step
       guard rest > 0 else { continue }
       for t in short.days(q) { program.columnLower[Int(short(q, t))] = rest }
     }

@@ -17,12 +17,18 @@ extension PlanningProgram {
       wholeness.outputLost = max(0, 1 - (after.output ?? 0) / output)
     }
     for (q, quota) in scenario.quotas.enumerated() {
-      let more = after.short[q] - before.short[q]
-      // Less than a piece is the rounding of the order itself.
       let step = scenario.items[quota.item].step
-      let whole = step > 0 ? (more / step + 1e-6).rounded(.down) * step : more
-      let negligible = step > 0 ? 0 : 1e-6 * quota.amount
-      if whole > negligible { wholeness.moreShort.append((quota.id, whole)) }
+      let more = after.short[q] - before.short[q]
+      guard step > 0 else {
+        if more > 1e-6 * quota.amount { wholeness.moreShort.append((quota.id, more)) }
+        continue
+      }
+      // Of an order of 100.5 pieces half a piece is not delivered in any case; of a daily one, each day.
+      let due = quota.rule == .total ? quota.remaining : quota.amount
+      let part = due - (due / step + 1e-6).rounded(.down) * step
+      let rest = part * Double(quota.rule == .daily ? quota.window.count : 1)
+      let pieces = ((more - rest) / step + 1e-6).rounded(.down) * step
+      if pieces > 0 { wholeness.moreShort.append((quota.id, pieces)) }
     }
     return wholeness
   }

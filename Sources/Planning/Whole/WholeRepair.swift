@@ -26,6 +26,8 @@ struct WholeRepair {
   private static let mostSolves = 60
   /// The part of the time left that may be spent.
   private static let share = 0.5
+  /// Seconds that are spent even when the time is over: a plan with parts of people cannot be signed.
+  private static let leastSeconds = 1.0
 
   /// - Parameters:
   ///   - x: The plan, as it is exported.
@@ -39,7 +41,7 @@ struct WholeRepair {
       return Result(x: whole.whole.rounded(x), leftOver: 0, iterations: 0)
     }
     var settings = SimplexSettings()
-    settings.timeLimit = Self.share * clock.left
+    settings.timeLimit = max(Self.leastSeconds, Self.share * clock.left)
     var dive = WholeDive(whole, settings, observer)
     dive.start(from: x, solution.basis)
     guard let point = dive.run(mostSolves: Self.mostSolves) else {
@@ -64,8 +66,11 @@ private struct WholeDive {
 
   var iterations: Int { session.iterations }
 
+  private let seconds: Double
+
   init(_ whole: WholeProgram, _ settings: SimplexSettings, _ observer: SolverObserver?) {
     self.whole = whole
+    seconds = settings.timeLimit
     session = SimplexSession(whole.program, settings: settings, observer: observer)
     point = []
   }
@@ -79,6 +84,7 @@ private struct WholeDive {
     }
     var settings = SolverSettings()
     settings.crossover = true
+    settings.timeLimit = seconds
     if case .optimal(let solution) = LPSolver(settings: settings).solve(whole.program).outcome,
       let found = solution.basis
     {
