@@ -7,12 +7,13 @@ extension PlanningProgram {
   ///     Σ_q short_q/amount_q ≤ S·(1 + fraction)        a shortfall that came out as S  [fraction]
   ///     value of output      ≥ Z·(1 − fraction)        an output that came out as Z       [value]
   ///
+  /// Orders that no plan can serve are constants of a shortfall: S is what is left without them.
   /// The row `stage[name]` is added the first time; before, it would be a dense row without limits,
   /// which only costs the solvers accuracy.
   public mutating func keep(_ stage: Stage, value: Double, fraction: Double) {
     let i = row(of: stage) ?? addRow(of: stage)
     switch stage.sense {
-    case .minimize: program.rowUpper[i] = value * (1 + fraction)
+    case .minimize: program.rowUpper[i] = (value - stage.constant) * (1 + fraction)
     case .maximize: program.rowLower[i] = max(0, value) * (1 - fraction)
     }
   }

@@ -16,6 +16,8 @@ public struct PlanningProgram: Sendable {
   let columns: Columns
   /// The earlier plan that the stage `change` measures from.
   let changes: EarlierActivities
+  /// By quota: whether some plan can serve it (`ServiceSearch`).
+  public let isServable: [Bool]
   /// The families of rows, in the order of their rows.
   var rows: [DaySeries]
 
@@ -39,9 +41,10 @@ public struct PlanningProgram: Sendable {
         x, on: first...(first + earlier.summary.horizon.days - 1), scenario, columns)
       columns = Columns(scenario, links, changes: changes.done.count)
     }
+    isServable = ServiceSearch.servable(scenario, links, options)
     let stages = Stage.inOrder(
       (kinds ?? Stage.kinds(of: scenario)) + (earlier == nil ? [] : [.change]),
-      scenario, links, columns, changes)
+      scenario, links, columns, changes, isServable)
     var model = ProgramBuilder(scenario, links, columns)
     for family in Self.families { family.init().addRows(to: &model) }
     rows = model.families
@@ -70,20 +73,11 @@ public struct PlanningProgram: Sendable {
 
   /// Fixes the options at the counts taken, or leaves them to the program.
   public mutating func take(_ options: OptionChoice) {
-    for (o, option) in scenario.options.enumerated() {
+    for o in scenario.options.indices {
       let j = Int(columns.taken(o))
-      switch options {
-      case .choose:
-        program.columnLower[j] = 0
-        program.columnUpper[j] = option.maximum
-      case .within(let ranges, _):
-        program.columnLower[j] = ranges[o].lowerBound
-        program.columnUpper[j] = ranges[o].upperBound
-      case .counts(let counts):
-        let count = o < counts.count ? counts[o] : 0
-        program.columnLower[j] = count
-        program.columnUpper[j] = count
-      }
+      let range = options.range(of: o, in: scenario)
+      program.columnLower[j] = range.lowerBound
+      program.columnUpper[j] = range.upperBound
     }
   }
 
@@ -112,6 +106,7 @@ public struct PlanningProgram: Sendable {
   public mutating func pose(_ stage: Stage?) {
     program.costs = [Double](repeating: 0, count: program.columnCount)
     program.sense = stage?.sense ?? .minimize
+    program.objectiveConstant = stage?.constant ?? 0
     for term in stage?.terms ?? [] { program.costs[Int(term.column)] = term.coefficient }
   }
 

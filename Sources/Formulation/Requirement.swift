@@ -31,12 +31,12 @@ extension PlanningProgram {
       }
       rows.append(family)
     case .value(let kind, let limit):
-      let stage = Stage.of(kind, scenario, links, columns, changes)
+      let stage = Stage.of(kind, scenario, links, columns, changes, isServable)
       var family = DaySeries("limit", [], daily: false, start: program.rowCount)
       family.append([])
       switch stage.sense {
-      case .minimize: addRow(stage.terms, from: -.infinity, through: limit)
-      case .maximize: addRow(stage.terms, from: limit, through: .infinity)
+      case .minimize: addRow(stage.terms, from: -.infinity, through: limit - stage.constant)
+      case .maximize: addRow(stage.terms, from: limit - stage.constant, through: .infinity)
       }
       rows.append(family)
     case .met(let q, let day): requireMet(q, on: day)

@@ -19,14 +19,19 @@ public struct Stage: Sendable {
     case taken(option: Int)
     /// The distance from an earlier plan (`EarlierActivities`), minimised.
     case change
+    /// What need not be done, early enough and no more than needed (`Tidiness`); minimised, after
+    /// all others.
+    case tidy
   }
   public let kind: Kind
   /// Entries of the objective, each column once.
   public let terms: [(column: Int32, coefficient: Double)]
+  /// What the value has beside its terms.
+  public let constant: Double
   /// Its place among the stages, from 0.
   public internal(set) var number = 0
 
-  /// `shortfall_<priority>`, `output`, `cost` or `change`; others by what they are about.
+  /// `shortfall_<priority>`, `output`, `cost`, `change` or `tidy`; others by what they are about.
   public var name: String { Self.name(of: kind) }
 
   /// The name of a stage of this kind.
@@ -41,23 +46,27 @@ public struct Stage: Sendable {
     case .quota(let q): return "quota_\(q + 1)"
     case .taken(let o): return "taken_\(o + 1)"
     case .change: return "change"
+    case .tidy: return "tidy"
     }
   }
   public var sense: ObjectiveSense {
     switch kind {
     case .output, .item: .maximize
-    case .shortfall, .cost, .quota, .taken, .change: .minimize
+    case .shortfall, .cost, .quota, .taken, .change, .tidy: .minimize
     }
   }
 
-  init(_ kind: Kind, _ terms: [(column: Int32, coefficient: Double)]) {
+  init(
+    _ kind: Kind, _ terms: [(column: Int32, coefficient: Double)], constant: Double = 0
+  ) {
     self.kind = kind
     self.terms = terms
+    self.constant = constant
   }
 
-  /// Σ coefficient·x.
+  /// Σ coefficient·x + constant.
   public func value(at x: [Double]) -> Double {
-    terms.reduce(0) { $0 + $1.coefficient * x[Int($1.column)] }
+    terms.reduce(constant) { $0 + $1.coefficient * x[Int($1.column)] }
   }
 }
 
@@ -73,19 +82,19 @@ extension Stage {
   /// The stages of these kinds, numbered in their order.
   static func inOrder(
     _ kinds: [Kind], _ scenario: Scenario, _ links: Links, _ columns: Columns,
-    _ changes: EarlierActivities
+    _ changes: EarlierActivities, _ isServable: [Bool]
   ) -> [Stage] {
-    var stages = kinds.map { of($0, scenario, links, columns, changes) }
+    var stages = kinds.map { of($0, scenario, links, columns, changes, isServable) }
     for k in stages.indices { stages[k].number = k }
     return stages
   }
 
   static func of(
     _ kind: Kind, _ scenario: Scenario, _ links: Links, _ columns: Columns,
-    _ changes: EarlierActivities
+    _ changes: EarlierActivities, _ isServable: [Bool]
   ) -> Stage {
     switch kind {
-    case .shortfall(let priority): shortfall(priority, scenario, columns)
+    case .shortfall(let priority): shortfall(priority, scenario, columns, isServable)
     case .output: output(scenario, columns)
     case .cost: Stage(.cost, costTerms(scenario, links, columns))
     case .item(let item):
@@ -93,6 +102,7 @@ extension Stage {
     case .quota(let q): Stage(kind, shortfallTerms(q, scenario, columns))
     case .taken(let o): Stage(kind, [(columns.taken(o), 1)])
     case .change: Stage(.change, changes.terms(columns))
+    case .tidy: preconditionFailure("its terms depend on what the other stages reached")
     }
   }
 
@@ -106,15 +116,23 @@ extension Stage {
     }
   }
 
-  /// Σ_q short_q / amount_q, `daily` quotas also divided by the days of their window.
-  private static func shortfall(_ priority: Double, _ scenario: Scenario, _ columns: Columns)
-    -> Stage
-  {
-    let quotas = scenario.quotas.indices.filter {
-      scenario.quotas[$0].priority == priority && scenario.quotas[$0].amount > 0
+  /// Σ_q short_q / amount_q, `daily` quotas also divided by the days of their window. An order that
+  /// no plan can serve is a constant: it has no part in what later stages may give up.
+  private static func shortfall(
+    _ priority: Double, _ scenario: Scenario, _ columns: Columns, _ isServable: [Bool]
+  ) -> Stage {
+    var terms: [(Int32, Double)] = []
+    var constant = 0.0
+    for (q, quota) in scenario.quotas.enumerated()
+    where quota.priority == priority && quota.amount > 0 {
+      let own = shortfallTerms(q, scenario, columns)
+      if isServable[q] {
+        terms += own
+      } else {
+        constant += own.reduce(0) { $0 + $1.1 * quota.amount }
+      }
     }
-    let terms = quotas.flatMap { shortfallTerms($0, scenario, columns) }
-    return Stage(.shortfall(priority: priority), terms)
+    return Stage(.shortfall(priority: priority), terms, constant: constant)
   }
 
   private static func shortfallTerms(

@@ -15,6 +15,9 @@ public struct PlanningRequest: Sendable {
   public var gap: Double
   /// What is optimised, in order; nil: what the scenario says.
   public var stages: [Stage.Kind]?
+  /// Whether the stage `tidy` follows, where the scenario has it: who asks for values alone can do
+  /// without.
+  public var tidies = true
   /// What is required besides what the scenario says.
   public var requirements: [Requirement] = []
   /// Stages by name that are not solved but held to a value already known, with the scenario's `keep`.

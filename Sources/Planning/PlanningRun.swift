@@ -11,6 +11,8 @@ struct PlanningRun {
   private let observer: PlanningObserver?
   private var model: PlanningProgram
   private var results: [StageResult] = []
+  /// The stages solved or held so far, and their values.
+  private var found: [(stage: Stage, value: Double)] = []
   /// The last stage's point, and the one whose prices are reported.
   private var last: StageSolution?
   private var lastStage: Stage?
@@ -90,8 +92,23 @@ struct PlanningRun {
         return ended(by: nil)
       }
     }
+    tidy()
     return finished()
   }
+
+  /// Takes out what need not be done, where that is asked for.
+  private mutating func tidy() {
+    guard tidies, let last else { return }
+    let stage = model.tidyStage(after: found)
+    model.pose(stage)
+    tell(.posed(stage: stage.name, program: model.program))
+    let tidying = TidyStage(clock: clock, observer: solverObserver, accuracy: accuracy)
+    guard let tidied = tidying.solve(model.program, from: last) else { return }
+    self.last = tidied
+    lastStage = stage
+  }
+
+  private var tidies: Bool { request.scenario.objective.tidy && request.tidies }
 
   /// The end of all stages; where the export could not mend the last one's point, after solving that
   /// stage again.
@@ -201,12 +218,11 @@ struct PlanningRun {
     var value = stage.value(at: found.solution.columnValues)
     var bound = found.bound
     if case .shortfall = stage.kind {
-      bound = max(0, bound)
-      if value <= Self.zeroShortfall {
-        value = 0
-        bound = 0
-        model.fixAtZero(stage)
-        fixedAtZero.append(stage)
+      bound = max(stage.constant, bound)
+      if value - stage.constant <= Self.zeroShortfall {
+        value = stage.constant
+        bound = stage.constant
+        holdAtZero(stage)
       } else {
         keep(stage, value)
       }
@@ -220,7 +236,8 @@ struct PlanningRun {
   }
 
   private mutating func keep(_ stage: Stage, _ value: Double) {
-    guard stage.number + 1 < model.stages.count else { return }
+    found.append((stage, value))
+    guard tidies || stage.number + 1 < model.stages.count else { return }
     model.keep(stage, value: value, fraction: keptFraction)
   }
 
@@ -228,19 +245,24 @@ struct PlanningRun {
 
   /// Keeps a stage at a value that is known from elsewhere.
   private mutating func hold(_ stage: Stage, _ value: Double) {
-    if case .shortfall = stage.kind, value <= Self.zeroShortfall {
-      model.fixAtZero(stage)
-      fixedAtZero.append(stage)
+    if case .shortfall = stage.kind, value - stage.constant <= Self.zeroShortfall {
+      holdAtZero(stage)
     } else {
       keep(stage, value)
     }
+  }
+
+  private mutating func holdAtZero(_ stage: Stage) {
+    found.append((stage, stage.constant))
+    model.fixAtZero(stage)
+    fixedAtZero.append(stage)
   }
 
   /// A shortfall taken for 0 may be a little more: gives the stages from here on that little.
   private mutating func loosenZeros(to slack: Double) {
     for stage in fixedAtZero {
       model.fixAtZero(stage, false)
-      model.keep(stage, value: slack, fraction: 0)
+      model.keep(stage, value: stage.constant + slack, fraction: 0)
     }
     if slack >= Self.zeroShortfall { fixedAtZero = [] }
   }

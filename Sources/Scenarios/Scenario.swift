@@ -70,12 +70,17 @@ public struct Objective: Sendable, Equatable {
   public var thenCost: Bool
   /// The fraction of each earlier stage's value that a later stage may give up, in 0…1.
   public var keep: Double
+  /// Whether what need not be done is taken out of the plan after all other stages.
+  public var tidy: Bool
 
-  public init(measure: Measure, values: [ItemQuantity], thenCost: Bool, keep: Double) {
+  public init(
+    measure: Measure, values: [ItemQuantity], thenCost: Bool, keep: Double, tidy: Bool = true
+  ) {
     self.measure = measure
     self.values = values
     self.thenCost = thenCost
     self.keep = keep
+    self.tidy = tidy
   }
 }
 

@@ -16,6 +16,7 @@ extension PlanningProgram {
       case .shortfall, .quota: "fraction"
       case .taken: "times"
       case .change: "change"
+      case .tidy: ""
       }
     var writer = PriceWriter(program: self, valueUnit: unit)
     for family in rows where PriceWriter.pricedRows.contains(family.family) {

@@ -15,9 +15,11 @@ public struct PlanningQuestion: Sendable {
     self.changes = changes
   }
 
-  /// The request with the changes made. The limits in conflict are not asked for.
+  /// The request with the changes made. The limits in conflict are not asked for, nor is the plan
+  /// made tidy.
   var changed: PlanningRequest {
     var changed = request
+    changed.tidies = false
     changed.scenario = request.scenario.changed(by: changes)
     changed.namesConflicts = false
     return changed

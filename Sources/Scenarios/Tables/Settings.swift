@@ -27,7 +27,7 @@ extension ScenarioDocument {
     return days == days.rounded() && (1...Double(Record.mostDays)).contains(days)
   }
 
-  func objective() -> Record? { section("objective", "maximize values then keep days") }
+  func objective() -> Record? { section("objective", "maximize values then keep days tidy") }
 
   /// The names of the table of profiles: one for all rows of a profile, in order of appearance.
   func profileIndex() -> NameIndex {
@@ -55,7 +55,8 @@ extension ScenarioBuilder {
         ItemQuantity(item: $0.position, quantity: $0.quantity)
       },
       thenCost: record.choice("then", of: ["cost"]) != nil,
-      keep: record.number("keep", default: 1e-4, .fraction))
+      keep: record.number("keep", default: 1e-4, .fraction),
+      tidy: record.choice("tidy", of: ["yes", "no"]) != "no")
   }
 
   private func measure(_ word: String, _ record: Record) -> Objective.Measure {

@@ -1,0 +1,163 @@
+import Scenarios
+
+extension PlanningProgram {
+  /// A solution without the moves of goods that cancel out: what a site draws and gives back, draws
+  /// and never uses, and what goes round between regions, where stocks have the room for it.
+  ///
+  /// For a plan that the stage `tidy` has not gone through. Every row still holds: stocks alone
+  /// change, within their bounds, and sites with cash pay no earlier and no more.
+  public func netted(_ x: [Double]) -> [Double] {
+    var netting = Netting(program: self, x: x)
+    netting.netSites()
+    netting.netRegions()
+    return netting.x
+  }
+}
+
+private struct Netting {
+  let scenario: Scenario
+  let links: Links
+  let columns: Columns
+  let lower, upper: [Double]
+  var x: [Double]
+  let lastDay: Int
+
+  init(program: PlanningProgram, x: [Double]) {
+    scenario = program.scenario
+    links = program.links
+    columns = program.columns
+    lower = program.program.columnLower
+    upper = program.program.columnUpper
+    lastDay = program.scenario.horizon.days
+    self.x = x
+  }
+
+  // MARK: Sites
+
+  mutating func netSites() {
+    for (k, item) in links.siteItems.all.enumerated() {
+      let region = scenario.sites[item.site].region * scenario.items.count + item.item
+      for t in 1...lastDay { netDay(k, t) }
+      if item.isDrawn { netStock(k, region) }
+    }
+  }
+
+  /// What is drawn and given back on one day.
+  private mutating func netDay(_ k: Int, _ t: Int) {
+    let (draw, ship) = (columns.draw(k, t), columns.ship(k, t))
+    guard draw >= 0, ship >= 0 else { return }
+    let both = max(0, min(x[Int(draw)], x[Int(ship)]))
+    x[Int(draw)] -= both
+    x[Int(ship)] -= both
+  }
+
+  /// What is drawn and given back later, or left: it stays in the region as long as it can.
+  private mutating func netStock(_ k: Int, _ region: Int) {
+    var back = [(day: Int, quantity: Double)]()
+    // Who makes an item is paid for what it gives; then an early gift may have paid for something.
+    if !links.siteItems.all[k].isMade {
+      for t in 1...lastDay where x[Int(columns.ship(k, t))] > 0 {
+        back.append((t, x[Int(columns.ship(k, t))]))
+      }
+    }
+    for t in stride(from: lastDay, through: 1, by: -1) {
+      let draw = Int(columns.draw(k, t))
+      // Until the horizon ends, then until each day on which something is given back.
+      cut(draw, k, region, days: t...lastDay, at: nil)
+      for later in back where later.day > t {
+        cut(draw, k, region, days: t...(later.day - 1), at: Int(columns.ship(k, later.day)))
+      }
+    }
+  }
+
+  /// Leaves as much of a draw in the region, over the days, as the stocks there and here allow; what
+  /// is given back at the end of them is less by as much.
+  private mutating func cut(
+    _ draw: Int, _ k: Int, _ region: Int, days: ClosedRange<Int>, at ship: Int?
+  ) {
+    var quantity = min(x[draw], ship.map { x[$0] } ?? .infinity)
+    for t in days where quantity > 0 {
+      let (here, there) = (Int(columns.siteStock(k, t)), Int(columns.regionStock(region, t)))
+      quantity = min(quantity, x[here] - lower[here], upper[there] - x[there])
+    }
+    guard quantity > 0 else { return }
+    x[draw] -= quantity
+    if let ship { x[ship] -= quantity }
+    for t in days {
+      x[Int(columns.siteStock(k, t))] -= quantity
+      x[Int(columns.regionStock(region, t))] += quantity
+    }
+  }
+
+  // MARK: Regions
+
+  /// A flow on its way.
+  private struct Leg {
+    let column: Int
+    let from, to, leaves, arrives: Int
+  }
+
+  /// Ways back that are looked at have at most so many legs.
+  private static let mostLegs = 5
+
+  mutating func netRegions() {
+    var legsOfItem = [[Leg]](repeating: [], count: scenario.items.count)
+    for f in 0..<columns.flow.count {
+      let lane = scenario.lanes[columns.flow.key(f, 0)]
+      for t in columns.flow.days(f) where x[Int(columns.flow(f, t))] > 0 {
+        legsOfItem[columns.flow.key(f, 1)].append(
+          Leg(
+            column: Int(columns.flow(f, t)), from: lane.from, to: lane.to, leaves: t,
+            arrives: t + lane.days))
+      }
+    }
+    for (item, legs) in legsOfItem.enumerated() where legs.count > 1 {
+      let leaving = Dictionary(grouping: legs.indices) { key(legs[$0].from, legs[$0].leaves) }
+      for first in legs.indices { goRound([first], item, legs, leaving) }
+    }
+  }
+
+  private func key(_ region: Int, _ day: Int) -> Int { region * (2 * lastDay + 2) + day }
+
+  /// Follows a way to where it began, and takes out what comes back there.
+  private mutating func goRound(
+    _ way: [Int], _ item: Int, _ legs: [Leg], _ leaving: [Int: [Int]]
+  ) {
+    let (first, last) = (legs[way[0]], legs[way[way.count - 1]])
+    let onward = [0, 1].flatMap { leaving[key(last.to, last.arrives + $0)] ?? [] }
+    for next in onward {
+      let leg = legs[next]
+      guard x[leg.column] > 0, x[first.column] > 0, !way.contains(next) else { continue }
+      if leg.to == first.from {
+        stay(way + [next], item, legs)
+      } else if way.count + 1 < Self.mostLegs {
+        goRound(way + [next], item, legs, leaving)
+      }
+    }
+  }
+
+  /// Leaves at home what goes a way round, as far as the stocks in between allow.
+  private mutating func stay(_ way: [Int], _ item: Int, _ legs: [Leg]) {
+    func stock(_ region: Int, _ t: Int) -> Int {
+      Int(columns.regionStock(region * scenario.items.count + item, t))
+    }
+    var quantity = way.reduce(Double.infinity) { min($0, x[legs[$1].column]) }
+    /// The days on which the goods would have lain somewhere between two legs, or lie at home instead.
+    var between: [(stock: Int, change: Double)] = []
+    for (a, b) in zip(way, way.dropFirst()) {
+      for t in legs[a].arrives..<max(legs[a].arrives, legs[b].leaves) where t <= lastDay {
+        between.append((stock(legs[a].to, t), -1))
+      }
+    }
+    let (first, last) = (legs[way[0]], legs[way[way.count - 1]])
+    for t in first.leaves..<last.arrives where t <= lastDay {
+      between.append((stock(first.from, t), 1))
+    }
+    for (j, change) in between {
+      quantity = min(quantity, change < 0 ? x[j] - lower[j] : upper[j] - x[j])
+    }
+    guard quantity > 0 else { return }
+    for k in way { x[legs[k].column] -= quantity }
+    for (j, change) in between { x[j] += change * quantity }
+  }
+}
