@@ -16,6 +16,8 @@ struct PlanningRun {
   /// The last stage's point, and the one whose prices are reported.
   private var last: StageSolution?
   private var lastStage: Stage?
+  /// The last stage's point made tidy.
+  private var tidied: [Double]?
   private var priced: (stage: Stage, solution: LPSolution)?
   private var shortcoming: PlanningOutcome.Shortcoming?
   /// Stages whose value is 0 to the solver's accuracy: their columns are fixed at 0.
@@ -103,9 +105,7 @@ struct PlanningRun {
     model.pose(stage)
     tell(.posed(stage: stage.name, program: model.program))
     let tidying = TidyStage(clock: clock, observer: solverObserver, accuracy: accuracy)
-    guard let tidied = tidying.solve(model.program, from: last) else { return }
-    self.last = tidied
-    lastStage = stage
+    tidied = tidying.solve(model.program, from: last, lastStage?.sense ?? .minimize)
   }
 
   private var tidies: Bool { request.scenario.objective.tidy && request.tidies }
@@ -114,7 +114,11 @@ struct PlanningRun {
   /// stage again.
   private mutating func finished() -> PlanningOutcome {
     guard let last, shortcoming == nil else { return ended(by: nil) }
-    let export = exported(last)
+    var export = exported(last)
+    if tidied != nil, export.summary.residuals.primalRelative > ContinuousSolve.usable {
+      tidied = nil
+      export = exported(last)
+    }
     guard !model.program.hasIntegers,
       export.summary.residuals.primalRelative > ContinuousSolve.usable
     else { return ended(by: nil, with: export) }
@@ -292,27 +296,23 @@ struct PlanningRun {
 
   /// The last stage's point as it is exported, and what is to be said of it.
   private func exported(_ last: StageSolution) -> Export {
-    let x = model.cleaned(last.solution.columnValues)
+    let point =
+      tidied ?? (tidies ? model.netted(last.solution.columnValues) : last.solution.columnValues)
+    let x = model.cleaned(point)
     let summary = summary(of: x, last: last)
     guard summary.residuals.primalRelative > ContinuousSolve.usable else { return (x, summary) }
     // Of very many sites what is next to nothing for each may be something for all of them.
-    let whole = model.cleaned(last.solution.columnValues, dropsNoise: false)
+    let whole = model.cleaned(point, dropsNoise: false)
     let other = self.summary(of: whole, last: last)
     let isBetter = other.residuals.primalRelative < summary.residuals.primalRelative
     return isBetter ? (whole, other) : (x, summary)
   }
 
   private func summary(of x: [Double], last: StageSolution) -> Summary {
-    // The plan itself is judged, as it is exported, with the last stage's prices.
-    var posed = model
-    posed.pose(lastStage)
-    posed.fixIntegers(at: x)
-    let program = posed.program
-    // Rows added since then price nothing.
-    let added = program.rowCount - last.solution.rowDuals.count
-    let prices = last.solution.rowDuals + Array(repeating: 0, count: added)
-    let exported = LPSolution(columnValues: x, rowDuals: prices, of: program)
-    let report = OptimalityReport(exported, of: program)
+    // The plan itself is judged, as it is exported. The prices are the last stage's, and where the
+    // plan was made tidy since, the point that they are held against.
+    let (program, report) = judged(x, pricedBy: last)
+    let priced = tidied == nil ? report : judged(last.solution.columnValues, pricedBy: last).report
     return Summary(
       scenario: request.scenario.name, horizon: request.scenario.horizon,
       status: .optimal, stages: results,
@@ -320,7 +320,22 @@ struct PlanningRun {
         rows: program.rowCount, columns: program.columnCount, nonzeros: program.matrix.entryCount),
       residuals: Summary.Residuals(
         primalAbsolute: report.primalAbsolute, primalRelative: report.primalRelative,
-        dualRelative: report.dualRelative, gapRelative: report.relativeGap))
+        dualRelative: priced.dualRelative, gapRelative: priced.relativeGap))
+  }
+
+  /// How well a point solves the last stage, with the integers that it has.
+  private func judged(
+    _ x: [Double], pricedBy last: StageSolution
+  ) -> (program: LinearProgram, report: OptimalityReport) {
+    var posed = model
+    posed.pose(lastStage)
+    posed.fixIntegers(at: x)
+    let program = posed.program
+    // Rows added since then price nothing.
+    let added = program.rowCount - last.solution.rowDuals.count
+    let prices = last.solution.rowDuals + Array(repeating: 0, count: added)
+    let point = LPSolution(columnValues: x, rowDuals: prices, of: program)
+    return (program, OptimalityReport(point, of: program))
   }
 
   // MARK: Events
