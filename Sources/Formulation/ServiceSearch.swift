@@ -41,7 +41,8 @@ struct ServiceSearch {
     self.scenario = scenario
     self.links = links
     taken = scenario.options.indices.map { options.range(of: $0, in: scenario) }
-    factors = scenario.profiles.indices.map { scenario.factors(of: $0) }
+    factors =
+      scenario.profiles.indices.map { scenario.factors(of: $0) }
       + [scenario.factors(of: nil)]
     let days = scenario.horizon.days
     inRegion = Array(repeating: false, count: scenario.regions.count * scenario.items.count)
@@ -276,7 +277,8 @@ struct ServiceSearch {
     for (p, posting) in links.postings.all.enumerated() {
       let pool = scenario.workers[posting.pool]
       let isThere = isOpen(pool.headcount, links.effects.ofPool[posting.pool], pool.profile)
-      let canBeOnsite = isOpen(site: posting.site) && hasRoom(site: posting.site)
+      let canBeOnsite =
+        isOpen(site: posting.site) && hasRoom(site: posting.site)
         && links.siteItems.ofSite[posting.site].allSatisfy {
           links.siteItems.all[$0].perWorkerDay <= 0 || atSite[$0]
         }

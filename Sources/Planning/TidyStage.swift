@@ -66,7 +66,8 @@ struct TidyStage {
   private func withFewerLines(_ program: LinearProgram, _ x: [Double]) -> [Double]? {
     var relaxed = program
     for j in x.indices where program.isInteger[j] {
-      relaxed.columnUpper[j] = min(program.columnUpper[j], max(program.columnLower[j], x[j].rounded()))
+      relaxed.columnUpper[j] = min(
+        program.columnUpper[j], max(program.columnLower[j], x[j].rounded()))
     }
     guard let divided = solution(of: relaxed) else { return nil }
     let whole = divided.indices.map {

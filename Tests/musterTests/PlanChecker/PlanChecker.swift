@@ -55,6 +55,7 @@ final class PlanChecker {
     try checker.checkLanes()
     try checker.checkQuotas()
     try checker.checkCash()
+    try checker.checkMoves()
     try checker.checkStages(isComplete: isComplete)
     return checker.violations
   }

@@ -1,0 +1,124 @@
+import Foundation
+import Testing
+
+/// The last stage, in the tables that the binary writes: what need not be done is not done, orders are
+/// served early, and what is missing is missing late.
+@Suite(.serialized) struct TidyTests {
+  static let scenarios = Binary.root + "/Tests/musterTests/Scenarios"
+
+  /// The plan of a scenario, checked.
+  private func withPlan(
+    _ scenario: String, _ arguments: [String] = [], _ body: (PlanFiles) throws -> Void
+  ) throws {
+    try Binary.withFolder { folder in
+      let run = try Binary.run(["plan", scenario, "--out", folder + "/p"] + arguments)
+      try #require(run.status == 0, "\(run.error)")
+      let violations = try PlanChecker.violations(
+        scenario: scenario, plan: folder + "/p", options: [:],
+        fractional: arguments.contains("--fractional"))
+      #expect(violations == [])
+      try body(PlanFiles(folder + "/p"))
+    }
+  }
+
+  private func withPlan(of name: String, _ body: (PlanFiles) throws -> Void) throws {
+    try withPlan(Self.scenarios + "/\(name).yaml", body)
+  }
+
+  private func close(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-5 * max(1, abs(b)) }
+
+  private func sum(_ rows: [PlanFiles.Row], _ column: String) -> Double {
+    rows.reduce(0) { $0 + $1.number(column) }
+  }
+
+  @Test func whatIsMissingIsMissingLast() throws {
+    try withPlan(of: "tidy-missing-late") { plan in
+      #expect(plan["deliveries"].map { $0.text("date") } == ["2020-02-01", "2020-02-02"])
+      #expect(plan["deliveries"].allSatisfy { close($0.number("quantity"), 10) })
+    }
+  }
+
+  @Test func whatKeepAllowedAndNothingUsesComesBack() throws {
+    try withPlan(of: "tidy-give-back") { plan in
+      #expect(plan["deliveries"].map { $0.text("date") } == ["2020-02-01"])
+      #expect(close(sum(plan["deliveries"], "quantity"), 80))
+    }
+    try withPlan(of: "tidy-give-output-back") { plan in
+      #expect(close(sum(plan["outputs"], "quantity"), 640))
+      #expect(plan["dispatches"].map { $0.text("date") } == ["2020-02-01"])
+      #expect(close(sum(plan["dispatches"], "workers"), 4))
+    }
+  }
+
+  @Test func goodsGoOnce() throws {
+    try withPlan(of: "tidy-round-trip") { plan in
+      #expect(plan["transport"].map { $0.text("to") } == ["b"])
+      #expect(close(sum(plan["transport"], "quantity"), 10))
+    }
+  }
+
+  @Test func noLineIsConvertedAndNoLoanTakenWithoutNeed() throws {
+    try withPlan(of: "tidy-no-conversion") { plan in
+      #expect(close(sum(plan["conversions"], "lines"), 1))
+    }
+    try withPlan(of: "tidy-loan") { plan in
+      #expect(close(plan["cash"].map { $0.number("borrowed") }.max() ?? 0, 20))
+    }
+  }
+
+  /// Supply is 0.3 t a day: the site draws what it uses and gives nothing back.
+  @Test(arguments: [[], ["--fractional"]]) func noPhantomTrade(_ arguments: [String]) throws {
+    try withPlan(Self.scenarios + "/phantom-trade", arguments) { plan in
+      #expect(
+        !plan["shipments"].contains { row in
+          plan["draws"].contains { $0.text("item") == row.text("item") }
+        })
+      #expect(sum(plan["draws"], "quantity") < 1.2001)
+    }
+  }
+
+  /// An order on an island without a road changes nothing for the mainland.
+  @Test func anUnservableOrderLoosensNoOther() throws {
+    var short: [Double] = []
+    for name in ["scenario", "without"] {
+      try withPlan(Self.scenarios + "/unreachable-order/\(name).yaml") { plan in
+        let order = try #require(plan["quotas"].first { $0.text("quota") == "q" })
+        short.append(order.number("short"))
+      }
+    }
+    #expect(close(short[0], short[1]), "\(short)")
+  }
+
+  /// By hand: stocks and glass last until then, see the case's page.
+  @Test func noVialIsShortBefore21February() throws {
+    try withPlan(Self.scenarios + "/county") { plan in
+      for day in 14...20 {
+        let delivered = plan["deliveries"].filter {
+          $0.text("quota") == "vials-vaccine" && $0.text("date") == "2020-02-\(day)"
+        }
+        #expect(abs(sum(delivered, "quantity") - 420_000) < 1, "2020-02-\(day)")
+      }
+    }
+  }
+
+  /// Lines that divide, so that no gap of a search is in the way.
+  @Test func loweringAnOrderNeverLowersTheOutput() throws {
+    var outputs: [Double] = []
+    for amount in [2_400_000, 2_390_000, 2_300_000, 2_000_000, 1_500_000, 800_000] {
+      try Binary.withFolder { folder in
+        let copy = folder + "/county"
+        try FileManager.default.copyItem(atPath: Self.scenarios + "/county", toPath: copy)
+        let file = copy + "/quotas.csv"
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        try text.replacing("2400000", with: "\(amount)").write(
+          toFile: file, atomically: false, encoding: .utf8)
+        let run = try Binary.run(["plan", copy, "--fractional", "--out", folder + "/p"])
+        try #require(run.status == 0, "\(run.error)")
+        let stages = try PlanFiles(folder + "/p").stages
+        outputs.append(try #require(stages.first { $0.name == "output" }?.value))
+      }
+    }
+    // A shortfall that is kept may cost as much output as the scenario's `keep` of it lets go.
+    for (more, less) in zip(outputs, outputs.dropFirst()) { #expect(less >= more * (1 - 0.005)) }
+  }
+}
