@@ -37,6 +37,9 @@ struct PlanningRun {
   /// A point of the interior-point method that misses a row by this much, for the digits that presolve
   /// took from it, is mended sooner than the simplex method finds another.
   private static let mendable = 1e-5
+  /// Iterations after which a stage after the first is given up.
+  private static let leastIterations = 20_000
+  private static let iterationsPerRow = 4
   /// A later stage needs this much room about a value that was found to the solver's accuracy only.
   private static let leastKeep = 1e-9
 
@@ -84,14 +87,12 @@ struct PlanningRun {
         _ = tell(.explaining)
         let finder = ConflictFinder(model: model, clock: clock, observer: solverObserver)
         return .infeasible(finder.conflict(certificate))
+      case .stopped(let limit) where last == nil || limit == .cancelled: return ended(by: limit)
+      case .failed(let sentence) where last == nil: return .failed("stage \(name): \(sentence)")
       case .infeasible:
-        shortcoming = .unproven("stage \(name): the solver contradicts the stages before it")
-        return ended(by: nil)
-      case .stopped(let limit): return ended(by: limit)
-      case .failed(let sentence):
-        guard last != nil else { return .failed("stage \(name): \(sentence)") }
-        shortcoming = .unproven("stage \(name): \(sentence)")
-        return ended(by: nil)
+        carryOn(stage, .unproven("stage \(name): the solver contradicts the stages before it"))
+      case .stopped(let limit): carryOn(stage, .limit(limit))
+      case .failed(let sentence): carryOn(stage, .unproven("stage \(name): \(sentence)"))
       }
     }
     tidy()
@@ -180,6 +181,11 @@ struct PlanningRun {
     }
     var continuous = ContinuousSolve(clock: clock, observer: solverObserver)
     if !model.program.hasIntegers { continuous.accuracy = accuracy }
+    // There is a plan already: a program that defeats the solver is left before long.
+    if last != nil {
+      continuous.settings.iterationLimit = max(
+        Self.leastIterations, Self.iterationsPerRow * model.program.rowCount)
+    }
     // Nothing is inside a shortfall of 0, and what has no say in the value may be as dear as it likes
     // there: the output alone starts where the stage before it left off.
     if stage?.kind == .output { continuous.near = last?.interior }
@@ -237,6 +243,19 @@ struct PlanningRun {
       StageResult(
         name: stage.name, value: value, bound: bound, iterations: found.iterations,
         seconds: seconds))
+  }
+
+  /// Goes on with the plan as it is where a stage could not be solved: what it reaches in that stage is
+  /// all that is known.
+  private mutating func carryOn(_ stage: Stage?, _ reason: PlanningOutcome.Shortcoming) {
+    if shortcoming == nil { shortcoming = reason }
+    guard let stage, let last else { return }
+    let value = stage.value(at: last.solution.columnValues)
+    keep(stage, value)
+    results.append(
+      StageResult(
+        name: stage.name, value: value,
+        bound: stage.sense == .minimize ? -.infinity : .infinity, iterations: 0, seconds: 0))
   }
 
   private mutating func keep(_ stage: Stage, _ value: Double) {
