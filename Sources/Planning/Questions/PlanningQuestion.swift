@@ -9,6 +9,8 @@ import Scenarios
 public struct PlanningQuestion: Sendable {
   public var request: PlanningRequest
   public var changes: [ScenarioChange]
+  /// Whether the plan is handed out and therefore made tidy, not only asked for its values.
+  public var tidies = false
 
   public init(_ request: PlanningRequest, changes: [ScenarioChange] = []) {
     self.request = request
@@ -16,10 +18,10 @@ public struct PlanningQuestion: Sendable {
   }
 
   /// The request with the changes made. The limits in conflict are not asked for, nor is the plan
-  /// made tidy.
+  /// made tidy unless it is handed out.
   var changed: PlanningRequest {
     var changed = request
-    changed.tidies = false
+    changed.tidies = tidies
     changed.scenario = request.scenario.changed(by: changes)
     changed.namesConflicts = false
     return changed

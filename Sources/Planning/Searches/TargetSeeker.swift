@@ -99,7 +99,9 @@ public struct TargetSeeker: Sendable {
 
     private func cheapest(from day: Int) -> PlanningOutcome {
       let shortfalls = Stage.kinds(of: request.scenario).filter(\.isShortfall)
-      return question(from: day, stages: shortfalls + [.cost]).answer(by: seeker.planner)
+      var asked = question(from: day, stages: shortfalls + [.cost])
+      asked.tidies = true
+      return asked.answer(by: seeker.planner)
     }
 
     /// The options of a plan that its target needs: one after the other, the most expensive first, is
