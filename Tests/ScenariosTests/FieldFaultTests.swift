@@ -66,6 +66,9 @@ import Testing
       "then: cost", "then: costs",
       "objective.then: 'costs' is not known here, expected 'cost', did you mean 'cost'?"),
     Fault(
+      "keep: 1e-4", "keep: 1e-4, tidy: maybe",
+      "objective.tidy: 'maybe' is not known here, expected one of yes, no"),
+    Fault(
       "keep: 1e-4", "keep: 1.5",
       "objective.keep: '1.5' is out of range, expected a number from 0 to 1"),
     Fault(
