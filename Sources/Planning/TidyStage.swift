@@ -47,8 +47,10 @@ struct TidyStage {
     var continuous = ContinuousSolve(clock: clock, observer: observer)
     continuous.accuracy = accuracy
     continuous.settings.crossover = !isLarge
+    // There is a plan already, which is not worth a long search for a tidier one.
+    continuous.settings.attempts = 1
+    continuous.settings.iterationLimit = Self.leastIterations + 2 * program.rowCount
     if isLarge {
-      continuous.settings.attempts = 1
       continuous.settings.tolerance = Self.looseTolerance
     }
     guard case .solved(let found) = continuous(program) else { return nil }
@@ -56,6 +58,9 @@ struct TidyStage {
     return found.shortcoming == nil ? found.solution.columnValues : nil
   }
 
+  /// Iterations, and two more a row, after which the stage is given up: several times what the
+  /// interior-point method and the way to a vertex take.
+  private static let leastIterations = 2_000
   /// The relative gap at which a large program is solved: the weights are no more exact.
   private static let looseTolerance = 1e-6
 
