@@ -106,7 +106,7 @@ struct PlanningRun {
     model.pose(stage)
     tell(.posed(stage: stage.name, program: model.program))
     let tidying = TidyStage(clock: clock, observer: solverObserver, accuracy: accuracy)
-    tidied = tidying.solve(model.program, from: last, lastStage?.sense ?? .minimize)
+    tidied = tidying.solve(model.program, from: last)
   }
 
   private var tidies: Bool { request.scenario.objective.tidy && request.tidies }

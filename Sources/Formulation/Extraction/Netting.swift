@@ -51,14 +51,12 @@ private struct Netting {
     x[Int(ship)] -= both
   }
 
-  /// What is drawn and given back later, or left: it stays in the region as long as it can.
+  /// What is drawn and given back later, or left: it stays in the region as long as it can. Where it
+  /// is paid for, the site would have paid first and been paid later.
   private mutating func netStock(_ k: Int, _ region: Int) {
     var back = [(day: Int, quantity: Double)]()
-    // Who makes an item is paid for what it gives; then an early gift may have paid for something.
-    if !links.siteItems.all[k].isMade {
-      for t in 1...lastDay where x[Int(columns.ship(k, t))] > 0 {
-        back.append((t, x[Int(columns.ship(k, t))]))
-      }
+    for t in 1...lastDay where x[Int(columns.ship(k, t))] > 0 {
+      back.append((t, x[Int(columns.ship(k, t))]))
     }
     for t in stride(from: lastDay, through: 1, by: -1) {
       let draw = Int(columns.draw(k, t))
