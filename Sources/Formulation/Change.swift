@@ -22,9 +22,10 @@ struct EarlierActivities: Sendable {
   var undone: [Entry] = []
 
   /// What a change weighs: a line converted as much as ten workers sent, a worker as much as a
-  /// tonne, an option as much as a hundred, ten line-hours as much as one.
+  /// tonne, an option or a restart as much as a hundred, ten line-hours as much as one.
   private enum Weight {
-    static let option = 100.0, line = 10.0, worker = 1.0, tonne = 1.0, lineHour = 0.1
+    static let option = 100.0, restart = 100.0, line = 10.0, worker = 1.0, tonne = 1.0,
+      lineHour = 0.1
     /// Goods without a weight: as if a thousand were a tonne.
     static func unit(_ item: Item) -> Double {
       tonne * (item.weight > 0 ? item.weight / 1000 : 1e-3)
@@ -50,6 +51,7 @@ struct EarlierActivities: Sendable {
         }
       }
     }
+    note(columns.begin) { _ in Weight.restart }
     note(columns.convert) { _ in Weight.line }
     note(columns.dispatch) { _ in Weight.worker }
     note(columns.release) { _ in Weight.worker }

@@ -5,11 +5,15 @@ import Scenarios
 /// All are ≥ 0; docs/formulation.md gives their meaning and unit. `trained` are the workers of a
 /// pool on site who are not in training: onsite = trained + trainees.
 struct Columns: Sendable {
+  /// By restart: what begins, what is accepted.
+  private(set) var begin, accepted: DaySeries
   private(set) var run, setup, convert: DaySeries
   private(set) var trained, dispatch, release, trainees, overtime, work, committed: DaySeries
   private(set) var siteStock, draw, ship: DaySeries
   private(set) var regionStock, buy, left, flow: DaySeries
   private(set) var deliver, short: DaySeries
+  /// Delivered so far for quotas that may be caught up.
+  private(set) var delivered: DaySeries
   private(set) var cash, borrow, debt: DaySeries
   private(set) var taken, output: DaySeries
   /// How much more and less is done than in an earlier plan.
@@ -25,8 +29,10 @@ struct Columns: Sendable {
   /// In the order of their columns.
   var families: [DaySeries] {
     [
-      run, setup, convert, trained, dispatch, release, trainees, overtime, work, committed,
-      siteStock, draw, ship, regionStock, buy, left, flow, deliver, short, cash, borrow, debt,
+      begin, accepted, run, setup, convert, trained, dispatch, release, trainees, overtime, work,
+      committed,
+      siteStock, draw, ship, regionStock, buy, left, flow, deliver, delivered, short, cash, borrow,
+      debt,
       taken, output, more, less,
     ]
   }
@@ -56,11 +62,25 @@ struct Columns: Sendable {
     let postings = links.postings.all
     let effects = links.effects
     let items = links.siteItems.all
+    let openings = links.openings
 
+    begin = family("begin", [.site]) { f in
+      for (r, restart) in scenario.restarts.enumerated() {
+        let days = openings.ofRestart[r].begin
+        f.add([restart.site], days?.lowerBound ?? 1, days?.upperBound ?? 0, block: restart.site)
+      }
+    }
+    accepted = family("accepted", [.site]) { f in
+      for (r, restart) in scenario.restarts.enumerated() {
+        let days = openings.ofRestart[r]
+        f.add(
+          [restart.site], days.firstAccepted, days.isCertain ? 0 : lastDay, block: restart.site)
+      }
+    }
     run = family("run", [.mode]) { f in
       for (m, mode) in scenario.modes.enumerated() {
         let site = scenario.lines[mode.line].site
-        f.add([m], max(1, sites[site].opensOnDay), lastDay, block: site)
+        f.add([m], openings.firstDay[site], lastDay, block: site)
       }
     }
     setup = family("setup", [.mode]) { f in
@@ -68,6 +88,7 @@ struct Columns: Sendable {
         let site = scenario.lines[mode.line].site
         let canChange =
           !effects.ofMode[m].isEmpty
+          || links.initial.has(.linesJoining, m, in: 1...lastDay)
           || links.conversionsInto[m].contains { scenario.conversions[$0].days < lastDay }
           || links.conversionsOutOf[m].contains { scenario.conversions[$0].days < lastDay }
         f.add([m], 1, canChange ? lastDay : 0, block: site)
@@ -92,13 +113,14 @@ struct Columns: Sendable {
     release = family("release", [.pool, .site]) { f in
       for p in postings {
         f.add(
-          [p.pool, p.site], p.firstTrainedDay + 1, p.isDispatched ? lastDay : 0, block: p.site)
+          [p.pool, p.site], p.firstReleaseDay ?? 1, p.firstReleaseDay == nil ? 0 : lastDay,
+          block: p.site)
       }
     }
     trainees = family("trainees", [.pool, .site]) { f in
       for p in postings {
         let pool = scenario.workers[p.pool]
-        let isLong = p.isDispatched && pool.trainingDays > Self.longTraining
+        let isLong = p.dispatchDays != nil && pool.trainingDays > Self.longTraining
         let first = (p.dispatchDays?.lowerBound ?? 1) + pool.leadDays
         f.add([p.pool, p.site], first, isLong ? lastDay : 0, block: p.site)
       }
@@ -124,8 +146,10 @@ struct Columns: Sendable {
     self.workSeries = workSeries
     committed = family("committed", [.pool]) { f in
       for w in scenario.workers.indices {
-        let first = links.postings.ofPool[w].compactMap { postings[$0].dispatchDays?.lowerBound }
-        f.add([w], first.min() ?? 1, first.isEmpty ? 0 : lastDay, block: -1)
+        let all = links.postings.ofPool[w].map { postings[$0] }
+        let first =
+          all.contains(where: \.isPosted) ? 1 : all.compactMap { $0.dispatchDays?.lowerBound }.min()
+        f.add([w], first ?? 1, first == nil ? 0 : lastDay, block: -1)
       }
     }
 
@@ -163,15 +187,21 @@ struct Columns: Sendable {
     deliver = family("deliver", [.quota]) { f in
       for (q, quota) in scenario.quotas.enumerated() {
         let window = quota.window
-        f.add([q], window.lowerBound, quota.amount > 0 ? window.upperBound : 0, block: -1)
+        f.add([q], window.lowerBound, quota.isOpen ? window.upperBound : 0, block: -1)
+      }
+    }
+    delivered = family("delivered", [.quota]) { f in
+      for (q, quota) in scenario.quotas.enumerated() {
+        let isCounted = quota.rule == .cumulative && quota.isOpen
+        f.add([q], quota.window.lowerBound, isCounted ? quota.window.upperBound : 0, block: -1)
       }
     }
     // A total falls short once, as of the last day of its window.
     short = family("short", [.quota]) { f in
       for (q, quota) in scenario.quotas.enumerated() {
         let window = quota.window
-        let first = quota.rule == .daily ? window.lowerBound : window.upperBound
-        f.add([q], first, quota.amount > 0 ? window.upperBound : 0, block: -1)
+        let first = quota.isPerDay ? window.lowerBound : window.upperBound
+        f.add([q], first, quota.isOpen ? window.upperBound : 0, block: -1)
       }
     }
 
@@ -185,7 +215,9 @@ struct Columns: Sendable {
       for s in sites.indices { f.add([s], 1, borrows(s) ? lastDay : 0, block: s) }
     }
     debt = family("debt", [.site]) { f in
-      for s in sites.indices { f.add([s], 1, borrows(s) ? lastDay : 0, block: s) }
+      for s in sites.indices {
+        f.add([s], 1, borrows(s) || sites[s].borrowed > 0 ? lastDay : 0, block: s)
+      }
     }
 
     taken = family("taken", [.option], daily: false) { f in

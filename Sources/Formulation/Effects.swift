@@ -3,6 +3,8 @@ import Scenarios
 /// What an option adds to one limit for each time it is taken.
 struct EffectTerm: Sendable {
   let option: Int
+  /// Whether it is that of the times that the option was taken before day 1.
+  var isPast = false
   /// The first day in the horizon on which it counts.
   let firstDay: Int
   let add: Double
@@ -27,26 +29,48 @@ struct Effects: Sendable {
     ofStock = none(scenario.stocks.count)
     ofResource = none(scenario.resources.count)
     for (o, option) in scenario.options.enumerated() {
-      let first = max(1, option.activeFromDay)
       for effect in option.effects where effect.add != 0 {
-        let term = EffectTerm(option: o, firstDay: first, add: effect.add)
-        if case .resource(let r) = effect.target { ofResource[r].append(term) }
-        guard first <= scenario.horizon.days else { continue }
-        switch effect.target {
-        case .workers(let w): ofPool[w].append(term)
-        case .supply(let u): ofSupply[u].append(term)
-        case .mode(let m): ofMode[m].append(term)
-        case .lanes(let from, let to):
-          for (l, lane) in scenario.lanes.enumerated()
-          where lane.from == from && lane.to == to && lane.tonnesPerDay < .infinity {
-            ofLane[l].append(term)
-          }
-        case .maxWorkers(let s): ofWorkersAllowed[s].append(term)
-        case .credit(let s): ofCredit[s].append(term)
-        case .resource: break
-        case .stock(let k): ofStock[k].append(term)
-        }
+        add(
+          effect.target,
+          EffectTerm(option: o, firstDay: max(1, option.activeFromDay), add: effect.add), scenario)
+        guard option.taken > 0 else { continue }
+        // What happens once and was due before day 1 is in the scenario's own numbers.
+        if option.takenActiveFromDay < 1, effect.target.happensOnce { continue }
+        add(
+          effect.target,
+          EffectTerm(
+            option: o, isPast: true, firstDay: max(1, option.takenActiveFromDay), add: effect.add),
+          scenario)
       }
+    }
+  }
+
+  private mutating func add(_ target: Effect.Target, _ term: EffectTerm, _ scenario: Scenario) {
+    if case .resource(let r) = target { ofResource[r].append(term) }
+    guard term.firstDay <= scenario.horizon.days else { return }
+    switch target {
+    case .workers(let w): ofPool[w].append(term)
+    case .supply(let u): ofSupply[u].append(term)
+    case .mode(let m): ofMode[m].append(term)
+    case .lanes(let from, let to):
+      for (l, lane) in scenario.lanes.enumerated()
+      where lane.from == from && lane.to == to && lane.tonnesPerDay < .infinity {
+        ofLane[l].append(term)
+      }
+    case .maxWorkers(let s): ofWorkersAllowed[s].append(term)
+    case .credit(let s): ofCredit[s].append(term)
+    case .resource: break
+    case .stock(let k): ofStock[k].append(term)
+    }
+  }
+}
+
+extension Effect.Target {
+  /// Whether it adds on its first active day alone, not on every day from then on.
+  var happensOnce: Bool {
+    switch self {
+    case .mode, .stock: true
+    case .workers, .supply, .lanes, .maxWorkers, .credit, .resource: false
     }
   }
 }

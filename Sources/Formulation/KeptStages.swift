@@ -13,8 +13,13 @@ extension PlanningProgram {
   public mutating func keep(_ stage: Stage, value: Double, fraction: Double) {
     let i = row(of: stage) ?? addRow(of: stage)
     switch stage.sense {
-    case .minimize: program.rowUpper[i] = (value - stage.constant) * (1 + fraction)
-    case .maximize: program.rowLower[i] = max(0, value) * (1 - fraction)
+    case .minimize:
+      if case .shortfall = stage.kind {
+        program.rowUpper[i] = (value - stage.constant) * (1 + fraction)
+      } else {
+        program.rowUpper[i] = value * (1 + fraction) - stage.constant
+      }
+    case .maximize: program.rowLower[i] = max(0, value) * (1 - fraction) - stage.constant
     }
   }
 

@@ -13,7 +13,9 @@ extension PlanningProgram {
     case .pool(let w):
       let pool = scenario.workers[w]
       let factors = scenario.factors(of: pool.profile)
-      let heads = (days ?? 1...scenario.horizon.days).map { pool.headcount * factors[$0 - 1] }
+      let heads = (days ?? 1...scenario.horizon.days).map {
+        (pool.headcount + added(links.effects.ofPool[w], on: $0)) * factors[$0 - 1]
+      }
       return "pool \(pool.id) has \(span(heads)) workers\(when)"
     case .skill(let s, let k):
       return "nobody who can be at \(scenario.sites[s].id) has the skill \(scenario.skills[k])"
@@ -42,8 +44,10 @@ extension PlanningProgram {
       return "lane \(scenario.regions[lane.from].id) to \(scenario.regions[lane.to].id) carries "
         + "\(Self.number(lane.tonnesPerDay)) t a day\(when)"
     case .resource(let r):
-      return
-        "resource \(scenario.resources[r].id): \(Self.number(scenario.resources[r].total)) in all"
+      let resource = scenario.resources[r]
+      let total = resource.total + added(links.effects.ofResource[r], on: .max)
+      let used = resource.used > 0 ? ", \(Self.number(resource.used)) used before" : ""
+      return "resource \(resource.id): \(Self.number(total)) in all\(used)"
     case .resourcePerDay(let r):
       return "resource \(scenario.resources[r].id): "
         + "\(Self.number(scenario.resources[r].perDay)) a day\(when)"
@@ -51,6 +55,7 @@ extension PlanningProgram {
       let site = scenario.sites[s]
       return "site \(site.id) has \(Self.number(site.cash ?? 0)) CNY and may borrow "
         + "\(Self.number(site.credit)) CNY\(when)"
+        + (site.borrowed > 0 ? ", of which it has \(Self.number(site.borrowed))" : "")
     case .stockMinimum(let k):
       return "\(stockName(k))\(when) must be at least \(Self.number(scenario.stocks[k].minimum)) "
         + scenario.items[scenario.stocks[k].item].unit
@@ -61,9 +66,41 @@ extension PlanningProgram {
       let conversion = scenario.conversions[c]
       return "line group \(scenario.lines[conversion.line].id) is converted to "
         + "\(scenario.processes[conversion.to].id) at most \(Self.number(conversion.maximum)) times"
+        + (conversion.made > 0 ? ", \(Self.number(conversion.made)) made before" : "")
+    case .closed(let s): return closedSentence(s)
+    case .acceptedBy(let r):
+      let restart = scenario.restarts[r]
+      let by = restart.byDay.map { "\(scenario.horizon.date(of: $0))" } ?? ""
+      return "site \(scenario.sites[restart.site].id) must be accepted by \(by), "
+        + "\(Self.days(restart.days)) after its restart begins"
     case .requirement(let k): return requirement(k)
     }
   }
+
+  /// What effects of options taken before add on a day.
+  private func added(_ effects: [EffectTerm], on day: Int) -> Double {
+    effects.reduce(0) { sum, effect in
+      guard effect.isPast, effect.firstDay <= day else { return sum }
+      return sum + effect.add * scenario.options[effect.option].taken
+    }
+  }
+
+  private func closedSentence(_ s: Int) -> String {
+    let site = scenario.sites[s]
+    let r = links.openings.restart[s]
+    let sent = scenario.postings.reduce(0) { $1.site == s ? $0 + $1.workers : $0 }
+    let there = sent > 0 ? ", and \(Self.number(sent)) workers have been sent there" : ""
+    guard r >= 0 else {
+      return "site \(site.id) is closed until \(scenario.horizon.date(of: site.opensOnDay))\(there)"
+    }
+    let restart = scenario.restarts[r]
+    let begun = restart.begun.first.map { ", begun on \(scenario.horizon.date(of: $0.day))" } ?? ""
+    let first = scenario.horizon.date(of: max(1, restart.earliestDay))
+    return "site \(site.id) is closed until it is accepted, \(Self.days(restart.days)) after its "
+      + "restart begins" + (begun.isEmpty ? " on \(first) at the earliest" : begun) + there
+  }
+
+  private static func days(_ count: Int) -> String { count == 1 ? "1 day" : "\(count) days" }
 
   private func stockName(_ k: Int) -> String {
     "stock of \(scenario.items[scenario.stocks[k].item].id) at \(name(of: scenario.stocks[k].at))"
@@ -85,7 +122,9 @@ extension PlanningProgram {
       there.isEmpty
       ? "there is no \(item.id)" : "of \(item.id) there are \(there.joined(separator: ", "))"
     let isSupplied = scenario.supplies.contains { $0.item == i }
-    return start + " at the start" + (isSupplied ? "" : ", and nobody supplies it")
+    let coming = scenario.arrivals.reduce(0) { $1.item == i ? $0 + $1.quantity : $0 }
+    let onTheWay = coming > 0 ? " and \(Self.number(coming)) \(item.unit) on the way" : ""
+    return start + " at the start" + onTheWay + (isSupplied ? "" : ", and nobody supplies it")
   }
 
   private func words(for days: ClosedRange<Int>?) -> String {

@@ -21,6 +21,10 @@ public enum LimitSubject: Sendable, Hashable {
   case stockMinimum(Int)
   case stockMaximum(Int)
   case conversions(Int)
+  /// Nothing runs and nobody is on site before it opens or is accepted.
+  case closed(site: Int)
+  /// A restart must be accepted by a date.
+  case acceptedBy(Int)
   /// The k-th requirement that is a row by itself.
   case requirement(Int)
 }
@@ -88,6 +92,14 @@ private struct LimitCollector {
       model.isMaterial(family.key(series, 1)) ? .start(item: family.key(series, 1)) : nil
     }
     collectRows("conversionLimit") { .conversions($1.key($2)) }
+    collectRows("acceptedBy") { model, family, series in
+      .acceptedBy(model.links.openings.restart[family.key(series)])
+    }
+    collectRows("acceptedLines") { model, family, series in
+      .closed(site: model.scenario.lines[model.scenario.modes[family.key(series)].line].site)
+    }
+    collectRows("acceptedWorkers") { .closed(site: $1.key($2, 1)) }
+    collectRows("closed") { .closed(site: $1.key($2, 1)) }
     collectRows("resource") { .resource($1.key($2)) }
     collectRows("resourcePerDay") { .resourcePerDay($1.key($2)) }
     collectRows("workersAllowed") { .room(site: $1.key($2)) }

@@ -16,6 +16,8 @@ struct Links: Sendable {
   let postings: Postings
   let siteItems: SiteItems
   let effects: Effects
+  let openings: Openings
+  let initial: InitialState
 
   init(_ scenario: Scenario) {
     let lines = scenario.lines
@@ -43,7 +45,12 @@ struct Links: Sendable {
       lines[conversions[$0].line].site
     }
     effects = Effects(scenario)
-    postings = Postings(scenario, modesOfSite: modesOfSite)
-    siteItems = SiteItems(scenario, modesOfSite: modesOfSite)
+    let openings = Openings(scenario)
+    let postings = Postings(scenario, openings, modesOfSite: modesOfSite)
+    let siteItems = SiteItems(scenario, modesOfSite: modesOfSite)
+    initial = InitialState(scenario, postings: postings, siteItems: siteItems)
+    self.openings = openings
+    self.postings = postings
+    self.siteItems = siteItems
   }
 }

@@ -12,6 +12,17 @@ public enum OptionChoice: Sendable, Equatable {
 
   public static let none = OptionChoice.counts([])
 
+  /// How often an option may be taken besides what was taken before day 1.
+  func range(of o: Int, in scenario: Scenario) -> ClosedRange<Double> {
+    switch self {
+    case .choose: return 0...scenario.options[o].remaining
+    case .within(let ranges, _): return ranges[o]
+    case .counts(let counts):
+      let count = o < counts.count ? counts[o] : 0
+      return count...count
+    }
+  }
+
   /// The counts of options named by id: `["recruit": 2]`.
   ///
   /// Throws for an id that the scenario does not have, a count that is negative, above the
@@ -29,9 +40,10 @@ public enum OptionChoice: Sendable, Equatable {
         throw .notWhole(id: id, count: count)
       }
       taken[o] += count
-      let maximum = scenario.options[o].maximum
-      guard taken[o] <= maximum else {
-        throw .aboveMaximum(id: id, count: taken[o], maximum: maximum)
+      let option = scenario.options[o]
+      guard taken[o] <= option.remaining else {
+        throw .aboveMaximum(
+          id: id, count: taken[o], maximum: option.maximum, before: option.taken)
       }
     }
     return .counts(taken)
@@ -43,7 +55,7 @@ public enum OptionError: Error, Sendable, Equatable, CustomStringConvertible {
   case unknown(id: String, nearest: String?)
   case negative(id: String, count: Double)
   case notWhole(id: String, count: Double)
-  case aboveMaximum(id: String, count: Double, maximum: Double)
+  case aboveMaximum(id: String, count: Double, maximum: Double, before: Double = 0)
 
   public var description: String {
     switch self {
@@ -55,8 +67,9 @@ public enum OptionError: Error, Sendable, Equatable, CustomStringConvertible {
     case .notWhole(let id, let count):
       return "option '\(id)' cannot be taken \(number(count)) times: options are whole where lines "
         + "are, expected a whole number"
-    case .aboveMaximum(let id, let count, let maximum):
-      return "option '\(id)' is taken \(number(count)) times, its max is \(number(maximum))"
+    case .aboveMaximum(let id, let count, let maximum, let before):
+      let past = before > 0 ? ", and it was taken \(number(before)) times before the first day" : ""
+      return "option '\(id)' is taken \(number(count)) times, its max is \(number(maximum))\(past)"
     }
   }
 

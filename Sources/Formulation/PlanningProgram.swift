@@ -45,7 +45,7 @@ public struct PlanningProgram: Sendable {
     let stages = Stage.inOrder(
       (kinds ?? Stage.kinds(of: scenario)) + (earlier == nil ? [] : [.change]),
       scenario, links, columns, changes, isServable)
-    var model = ProgramBuilder(scenario, links, columns)
+    var model = ProgramBuilder(scenario, links, columns, options: options)
     for family in Self.families { family.init().addRows(to: &model) }
     rows = model.families
     program = model.program()
@@ -62,28 +62,31 @@ public struct PlanningProgram: Sendable {
 
   /// Every constraint family, in the order of their rows.
   static let families: [any ConstraintFamily.Type] = [
+    RestartOnce.self, Accepted.self, AcceptedBy.self, AcceptedLines.self, AcceptedWorkers.self,
+    Closed.self,
     LineHours.self, Setup.self, FreshLines.self, ConversionLimit.self,
     Headcount.self, Committed.self, Trained.self, Trainees.self, Overtime.self, WorkHours.self,
     SkillHours.self, WorkersAllowed.self,
     SiteStockBalance.self, RegionStockBalance.self, SupplyBalance.self, LaneCapacity.self,
-    QuotaAmount.self, ResourcePerDay.self, ResourceTotal.self, CashFlow.self, Debt.self,
+    Delivered.self, QuotaAmount.self, ResourcePerDay.self, ResourceTotal.self, CashFlow.self,
+    Debt.self,
     Credit.self,
     SustainedOutput.self, MixedOutput.self,
   ]
 
   /// Fixes the options at the counts taken, or leaves them to the program.
-  public mutating func take(_ options: OptionChoice) {
+  private mutating func take(_ options: OptionChoice) {
     for o in scenario.options.indices {
-      let j = Int(columns.taken(o))
       let range = options.range(of: o, in: scenario)
-      program.columnLower[j] = range.lowerBound
-      program.columnUpper[j] = range.upperBound
+      program.columnLower[Int(columns.taken(o))] = range.lowerBound
+      program.columnUpper[Int(columns.taken(o))] = range.upperBound
     }
   }
 
   private mutating func markIntegers(_ options: OptionChoice) {
     var integer = [Bool](repeating: false, count: columns.count)
     for j in columns.convert.positions { integer[j] = true }
+    for j in columns.begin.positions { integer[j] = true }
     switch options {
     case .choose, .within(_, divides: false):
       for j in columns.taken.positions { integer[j] = true }

@@ -18,6 +18,9 @@ struct ProgramBuilder {
   let links: Links
   let columns: Columns
   let lastDay: Int
+  /// How often each option can still be taken: as often as it is, or where the program chooses as
+  /// often as it may be.
+  let mostTaken: [Double]
   var columnLower: [Double]
   var columnUpper: [Double]
   private(set) var families: [DaySeries] = []
@@ -28,9 +31,12 @@ struct ProgramBuilder {
   private var rowLower: [Double] = []
   private var rowUpper: [Double] = []
   private var rowBlocks: [Int32] = []
+  /// What the known values in the row being written add up to.
+  private var known = 0.0
 
-  init(_ scenario: Scenario, _ links: Links, _ columns: Columns) {
+  init(_ scenario: Scenario, _ links: Links, _ columns: Columns, options: OptionChoice = .none) {
     self.scenario = scenario
+    mostTaken = scenario.options.indices.map { options.range(of: $0, in: scenario).upperBound }
     self.links = links
     self.columns = columns
     lastDay = scenario.horizon.days
@@ -55,27 +61,58 @@ struct ProgramBuilder {
     entryValues.append(value)
   }
 
-  /// Adds −Σ add·taken over the effects that count on a day; true if there are any.
-  @discardableResult
-  mutating func addEffects(_ effects: [EffectTerm], on day: Int, times factor: Double = 1) -> Bool {
-    var any = false
-    for effect in effects where effect.firstDay <= day {
-      add(columns.taken(effect.option), -effect.add * factor)
-      any = true
+  /// Adds value·x on a day of a series; where the day has no column for it lies before the horizon,
+  /// what is known of it.
+  mutating func add(
+    _ column: Int32, _ value: Double, orKnown quantity: InitialState.Quantity, _ series: Int,
+    _ day: Int
+  ) {
+    if column >= 0 {
+      add(column, value)
+    } else {
+      add(known: quantity, series, day, times: value)
     }
-    return any
+  }
+
+  /// Adds what is known of a quantity on a day.
+  mutating func add(
+    known quantity: InitialState.Quantity, _ series: Int, _ day: Int, times factor: Double
+  ) {
+    known += factor * links.initial[quantity, series, day]
+  }
+
+  /// Adds −Σ add·taken over the effects that count on a day.
+  mutating func addEffects(_ effects: [EffectTerm], on day: Int, times factor: Double = 1) {
+    for effect in effects where effect.firstDay <= day { add(effect, factor) }
+  }
+
+  /// Adds −Σ add·taken over the effects that happen once, on this day.
+  mutating func addEffects(_ effects: [EffectTerm], onceOn day: Int) {
+    for effect in effects where effect.firstDay == day { add(effect, 1) }
+  }
+
+  private mutating func add(_ effect: EffectTerm, _ factor: Double) {
+    if effect.isPast {
+      known -= effect.add * factor * scenario.options[effect.option].taken
+    } else {
+      add(columns.taken(effect.option), -effect.add * factor)
+    }
   }
 
   /// Whether the row being written has an entry yet.
   var isRowEmpty: Bool { entryColumns.count == rowStarts[rowStarts.count - 1] }
 
-  /// Ends the row being written; the first row of a family's series is `series`' first position.
+  /// Ends the row being written, what is known in it brought to the other side.
   mutating func close(from lower: Double = -.infinity, through upper: Double, block: Int) {
     rowStarts.append(entryColumns.count)
-    rowLower.append(lower)
-    rowUpper.append(upper)
+    rowLower.append(lower - known)
+    rowUpper.append(upper - known)
     rowBlocks.append(Int32(block))
+    known = 0
   }
+
+  /// Forgets what is known in a row without entries, which is not written.
+  mutating func discardRow() { known = 0 }
 
   /// Ends an equation.
   mutating func close(equal value: Double, block: Int) {

@@ -27,7 +27,7 @@ extension PlanningProgram {
       family.append([item], from: days.lowerBound, through: days.upperBound)
       for t in days {
         let terms = Stage.runTerms(scenario, columns, on: t...t) { $0 == item ? 1 : 0 }
-        addRow(terms, from: quantity, through: .infinity)
+        addRow(terms, from: quantity - links.initial[.output, item, t], through: .infinity)
       }
       rows.append(family)
     case .value(let kind, let limit):
@@ -54,7 +54,7 @@ extension PlanningProgram {
     var family = DaySeries("met", [.quota], daily: false, start: program.rowCount)
     family.append([q])
     let days = columns.deliver.days(q).filter { $0 <= day }
-    addRow(days.map { (columns.deliver(q, $0), 1) }, from: quota.amount, through: .infinity)
+    addRow(days.map { (columns.deliver(q, $0), 1) }, from: quota.remaining, through: .infinity)
     rows.append(family)
   }
 

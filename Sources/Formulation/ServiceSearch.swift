@@ -57,7 +57,7 @@ struct ServiceSearch {
   }
 
   private mutating func run() -> [Bool] {
-    var isServable = scenario.quotas.map { $0.amount <= 0 }
+    var isServable = scenario.quotas.map { !$0.isOpen }
     for t in 1...scenario.horizon.days {
       begin(t)
       repeat {
@@ -88,6 +88,7 @@ struct ServiceSearch {
   /// The most that effects can add.
   private func most(_ effects: [EffectTerm]) -> Double {
     effects.reduce(0) { sum, effect in
+      if effect.isPast { return sum + effect.add * scenario.options[effect.option].taken }
       let range = taken[effect.option]
       return sum + effect.add * (effect.add > 0 ? range.upperBound : range.lowerBound)
     }
@@ -95,7 +96,7 @@ struct ServiceSearch {
 
   private func place(_ region: Int, _ item: Int) -> Int { region * scenario.items.count + item }
 
-  private func isOpen(site s: Int) -> Bool { day >= scenario.sites[s].opensOnDay }
+  private func isOpen(site s: Int) -> Bool { day >= links.openings.firstDay[s] }
 
   private func hasRoom(site s: Int) -> Bool {
     isOpen(scenario.sites[s].maxWorkers, links.effects.ofWorkersAllowed[s])
@@ -129,14 +130,17 @@ struct ServiceSearch {
       }
       if most(links.effects.ofStock[k].filter { $0.firstDay == t }) > 0 { arrive(ofStock: k) }
     }
+    for p in inRegion.indices where links.initial[.regionArrivals, p, t] > 0 { inRegion[p] = true }
+    for k in atSite.indices where links.initial[.siteArrivals, k, t] > 0 { atSite[k] = true }
     for p in regionArrivals[t] { inRegion[p] = true }
     for k in siteArrivals[t] { atSite[k] = true }
     for (u, supply) in scenario.supplies.enumerated() where !isSupplied[u] {
       isSupplied[u] = isOpen(supply.perDay, links.effects.ofSupply[u], supply.profile)
     }
-    for m in scenario.modes.indices
-    where most(links.effects.ofMode[m].filter({ $0.firstDay == t && $0.add > 0 })) > 0 {
-      hasLines[m] = true
+    for m in scenario.modes.indices where !hasLines[m] {
+      hasLines[m] =
+        most(links.effects.ofMode[m].filter { $0.firstDay == t && $0.add > 0 }) > 0
+        || links.initial[.linesJoining, m, t] > 0
     }
     people.begin()
   }
@@ -214,7 +218,7 @@ struct ServiceSearch {
     for (c, conversion) in scenario.conversions.enumerated() {
       let arrival = day + conversion.days
       guard arrival <= scenario.horizon.days, !conversionArrivals[c][arrival],
-        conversion.maximum > 0, hasLinesToConvert(c),
+        conversion.maximum > conversion.made, hasLinesToConvert(c),
         conversion.uses.allSatisfy({ $0.quantity <= 0 || isLeft($0.resource) })
       else { continue }
       conversionArrivals[c][arrival] = true
@@ -226,7 +230,10 @@ struct ServiceSearch {
     let from = links.conversionFrom[c]
     if from >= 0 { return isSetUp(from) }
     let line = scenario.conversions[c].line
-    let ready = links.modesOfLine[line].reduce(0) { $0 + scenario.modes[$1].ready }
+    let ready = links.modesOfLine[line].reduce(0) { sum, m in
+      sum + scenario.modes[m].ready
+        + (1...scenario.horizon.days).reduce(0) { $0 + links.initial[.linesJoining, m, $1] }
+    }
     return scenario.lines[line].count > ready
   }
 
@@ -332,6 +339,9 @@ private struct ReachablePeople {
         hasGrown = true
       }
     }
+    let isSent =
+      links.initial[.joining, p, day] > 0 || day == 1 && links.initial[.trained, p, 0] > 0
+    if isSent, canBeOnsite { note(since[p].count - 1) }
     if posting.isDispatched {
       let (lead, trained) = (pool.leadDays, pool.leadDays + pool.trainingDays)
       let isTaught = pool.trainerHours <= 0 || works(pool.skills[0], at: posting.site)
@@ -349,18 +359,5 @@ private struct ReachablePeople {
       hasGrown = true
     }
     return hasGrown
-  }
-}
-
-extension OptionChoice {
-  /// How often an option can be taken.
-  func range(of o: Int, in scenario: Scenario) -> ClosedRange<Double> {
-    switch self {
-    case .choose: return 0...scenario.options[o].maximum
-    case .within(let ranges, _): return ranges[o]
-    case .counts(let counts):
-      let count = o < counts.count ? counts[o] : 0
-      return count...count
-    }
   }
 }

@@ -26,7 +26,8 @@ public struct Stage: Sendable {
   public let kind: Kind
   /// Entries of the objective, each column once.
   public let terms: [(column: Int32, coefficient: Double)]
-  /// What the value has beside its terms.
+  /// What the value has beside its terms, certain before anything is decided: output of lots under
+  /// way, wages of trainees, orders that no plan can serve.
   public let constant: Double
   /// Its place among the stages, from 0.
   public internal(set) var number = 0
@@ -73,7 +74,7 @@ public struct Stage: Sendable {
 extension Stage {
   /// What a scenario optimises, in order; a stage without quotas or values is left out.
   public static func kinds(of scenario: Scenario) -> [Kind] {
-    let priorities = Set(scenario.quotas.filter { $0.amount > 0 }.map(\.priority)).sorted()
+    let priorities = Set(scenario.quotas.filter(\.isOpen).map(\.priority)).sorted()
     return priorities.map { .shortfall(priority: $0) }
       + (scenario.objective.values.isEmpty ? [] : [.output])
       + (scenario.objective.thenCost ? [.cost] : [])
@@ -95,10 +96,14 @@ extension Stage {
   ) -> Stage {
     switch kind {
     case .shortfall(let priority): shortfall(priority, scenario, columns, isServable)
-    case .output: output(scenario, columns)
-    case .cost: Stage(.cost, costTerms(scenario, links, columns))
+    case .output: output(scenario, links, columns)
+    case .cost:
+      Stage(
+        .cost, costTerms(scenario, links, columns), constant: wagesOfTrainees(scenario, links))
     case .item(let item):
-      Stage(kind, runTerms(scenario, columns, on: countedDays(scenario)) { $0 == item ? 1 : 0 })
+      Stage(
+        kind, runTerms(scenario, columns, on: countedDays(scenario)) { $0 == item ? 1 : 0 },
+        constant: knownOutput(links, on: countedDays(scenario)) { $0 == item ? 1 : 0 })
     case .quota(let q): Stage(kind, shortfallTerms(q, scenario, columns))
     case .taken(let o): Stage(kind, [(columns.taken(o), 1)])
     case .change: Stage(.change, changes.terms(columns))
@@ -116,20 +121,19 @@ extension Stage {
     }
   }
 
-  /// Σ_q short_q / amount_q, `daily` quotas also divided by the days of their window. An order that
-  /// no plan can serve is a constant: it has no part in what later stages may give up.
+  /// Σ_q Σ_t short[q,t] / due_q (`Quota.due`). An order that no plan can serve is a constant: it has no
+  /// part in what later stages may give up.
   private static func shortfall(
     _ priority: Double, _ scenario: Scenario, _ columns: Columns, _ isServable: [Bool]
   ) -> Stage {
     var terms: [(Int32, Double)] = []
     var constant = 0.0
     for (q, quota) in scenario.quotas.enumerated()
-    where quota.priority == priority && quota.amount > 0 {
-      let own = shortfallTerms(q, scenario, columns)
+    where quota.priority == priority && quota.isOpen {
       if isServable[q] {
-        terms += own
+        terms += shortfallTerms(q, scenario, columns)
       } else {
-        constant += own.reduce(0) { $0 + $1.1 * quota.amount }
+        constant += quota.missing { _ in 0 }.reduce(0) { $0 + $1.quantity } / quota.due
       }
     }
     return Stage(.shortfall(priority: priority), terms, constant: constant)
@@ -138,20 +142,46 @@ extension Stage {
   private static func shortfallTerms(
     _ q: Int, _ scenario: Scenario, _ columns: Columns
   ) -> [(Int32, Double)] {
-    let days = columns.short.days(q)
-    return days.map { (columns.short(q, $0), 1 / (scenario.quotas[q].amount * Double(days.count))) }
+    columns.short.days(q).map { (columns.short(q, $0), 1 / scenario.quotas[q].due) }
   }
 
   /// The value of output by the scenario's measure, in the unit of its `values`.
-  private static func output(_ scenario: Scenario, _ columns: Columns) -> Stage {
+  private static func output(
+    _ scenario: Scenario, _ links: Links, _ columns: Columns
+  ) -> Stage {
     switch scenario.objective.measure {
     case .sustained, .mix:
       return Stage(.output, [(columns.output(0), 1)])
-    case .total:
-      return Stage(.output, valueTerms(scenario, columns, on: 1...scenario.horizon.days))
-    case .lastDay:
-      let last = scenario.horizon.days
-      return Stage(.output, valueTerms(scenario, columns, on: last...last))
+    case .total, .lastDay:
+      let days = countedDays(scenario)
+      let values = values(scenario)
+      return Stage(
+        .output, valueTerms(scenario, columns, on: days),
+        constant: knownOutput(links, on: days) { values[$0] })
+    }
+  }
+
+  /// The value of one unit, by item.
+  static func values(_ scenario: Scenario) -> [Double] {
+    var values = [Double](repeating: 0, count: scenario.items.count)
+    for value in scenario.objective.values { values[value.item] = value.quantity }
+    return values
+  }
+
+  /// Σ_i weight(i)·out[i,t] over the given days, of the lots that are under way at the start.
+  private static func knownOutput(
+    _ links: Links, on days: ClosedRange<Int>, weight: (Int) -> Double
+  ) -> Double {
+    links.initial.entries(of: .output).reduce(0) { sum, entry in
+      days.contains(entry.day) ? sum + weight(entry.series) * entry.value : sum
+    }
+  }
+
+  /// CNY for those who were sent before day 1 while they are in training.
+  private static func wagesOfTrainees(_ scenario: Scenario, _ links: Links) -> Double {
+    links.initial.entries(of: .inTraining).reduce(0) { sum, entry in
+      let pool = scenario.workers[links.postings.all[entry.series].pool]
+      return sum + pool.wage * pool.hours * entry.value
     }
   }
 
@@ -159,8 +189,7 @@ extension Stage {
   static func valueTerms(
     _ scenario: Scenario, _ columns: Columns, on days: ClosedRange<Int>
   ) -> [(Int32, Double)] {
-    var values = [Double](repeating: 0, count: scenario.items.count)
-    for value in scenario.objective.values { values[value.item] = value.quantity }
+    let values = values(scenario)
     return runTerms(scenario, columns, on: days) { values[$0] }
   }
 
@@ -206,6 +235,9 @@ extension Stage {
     }
     for (c, conversion) in scenario.conversions.enumerated() {
       for t in columns.convert.days(c) { costs.add(columns.convert(c, t), conversion.cost) }
+    }
+    for (r, restart) in scenario.restarts.enumerated() {
+      for t in columns.begin.days(r) { costs.add(columns.begin(r, t), restart.cost) }
     }
     for (o, option) in scenario.options.enumerated() { costs.add(columns.taken(o), option.cost) }
     return costs.terms

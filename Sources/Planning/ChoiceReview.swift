@@ -29,7 +29,7 @@ public struct ChoiceReview: Sendable {
       var asked = request
       asked.options = .within(
         request.scenario.options.indices.map {
-          0...($0 == o ? 0 : request.scenario.options[$0].maximum)
+          0...($0 == o ? 0 : request.scenario.options[$0].remaining)
         },
         divides: request.fractional || !request.scenario.linesAreWhole)
       asked.timeLimit = max(clock.left, 1e-3)

@@ -29,8 +29,8 @@ public struct Comparer: Sendable {
 
   /// Every option by itself, once (`--each`); half of one whose `max` is a half.
   public static func each(of scenario: Scenario) -> [Selection] {
-    scenario.options.filter { $0.maximum > 0 }.map {
-      Selection(name: $0.id, counts: [($0.id, min(1, $0.maximum))])
+    scenario.options.filter { $0.remaining > 0 }.map {
+      Selection(name: $0.id, counts: [($0.id, min(1, $0.remaining))])
     }
   }
 

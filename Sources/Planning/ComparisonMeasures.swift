@@ -66,7 +66,7 @@ extension ComparisonRun {
     cost =
       plan.purchases.reduce(0) { $0 + $1.cost } + plan.transport.reduce(0) { $0 + $1.cost }
       + plan.labour.reduce(0) { $0 + $1.cost } + plan.conversions.reduce(0) { $0 + $1.cost }
-      + (optionCost ?? 0)
+      + plan.restarts.reduce(0) { $0 + $1.cost } + (optionCost ?? 0)
   }
 
   /// What is added to the run without options.
@@ -105,8 +105,14 @@ extension ComparisonRun {
     for delivery in deliveries { delivered[delivery.date, default: 0] += delivery.quantity }
     let dates = quota.window.map { horizon.date(of: $0) }
     switch quota.rule {
+    case .cumulative:
+      // From the day on which it is no longer behind.
+      let behind = quota.missing { delivered[horizon.date(of: $0)] ?? 0 }
+      let last = behind.last { $0.quantity > 1e-6 * quota.due + mayMiss }
+      guard last?.day != quota.window.upperBound else { return nil }
+      return horizon.date(of: last.map { $0.day + 1 } ?? quota.window.lowerBound)
     case .total:
-      var sum = 0.0
+      var sum = quota.delivered
       return dates.first { date in
         sum += delivered[date] ?? 0
         return sum >= enough

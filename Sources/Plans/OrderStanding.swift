@@ -14,16 +14,17 @@ public struct OrderStanding: Sendable, Equatable {
   public var priority: Double
   /// Of the whole window, in the item's unit.
   public var amount: Double
-  /// What is missing over the window, in the item's unit.
+  /// What is missing over the window, in the item's unit; of what may be caught up, in the end.
   public var short: Double
   public var kind: Kind
-  /// What is missing, as a part of the amount.
-  public var fraction: Double { amount > 0 ? short / amount : 0 }
+  /// What is missing, as a part of the amount; of what may be caught up, on the mean of its days.
+  public var fraction: Double
 
   public init(
     quota: String, item: String, unit: String, priority: Double, amount: Double, short: Double,
-    kind: Kind
+    kind: Kind, fraction: Double? = nil
   ) {
+    self.fraction = fraction ?? (amount > 0 ? short / amount : 0)
     self.quota = quota
     self.item = item
     self.unit = unit
@@ -39,11 +40,26 @@ extension Plan {
   public func standings(of scenario: Scenario) -> [OrderStanding] {
     let units = Dictionary(
       scenario.items.map { ($0.id, $0.unit) }, uniquingKeysWith: { first, _ in first })
-    var standings = quotas.map {
-      OrderStanding(
-        quota: $0.quota, item: $0.item, unit: units[$0.item] ?? $0.item, priority: $0.priority,
-        amount: $0.delivered + $0.short, short: $0.short,
-        kind: $0.short > OrderStanding.rounding * ($0.delivered + $0.short) ? .short : .met)
+    let orders = Dictionary(
+      scenario.quotas.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let caughtUp = Set(quotas.filter { $0.rule == Quota.Rule.cumulative.rawValue }.map(\.quota))
+    var delivered: [String: [Int: Double]] = [:]
+    for row in deliveries where caughtUp.contains(row.quota) {
+      delivered[row.quota, default: [:]][scenario.horizon.day(of: row.date), default: 0] +=
+        row.quantity
+    }
+    var standings = quotas.map { quota in
+      // What was delivered before, and days past that still count, are part of the order.
+      let order = orders[quota.quota]
+      let amount = order?.due ?? quota.delivered + quota.short
+      let days = delivered[quota.quota]
+      let mean =
+        caughtUp.contains(quota.quota) ? order?.shortfall { days?[$0] ?? 0 } : nil
+      let fraction = mean ?? (amount > 0 ? quota.short / amount : 0)
+      return OrderStanding(
+        quota: quota.quota, item: quota.item, unit: units[quota.item] ?? quota.item,
+        priority: quota.priority, amount: amount, short: quota.short,
+        kind: fraction > OrderStanding.rounding ? .short : .met, fraction: fraction)
     }
     for (priority, given) in givenUp(standings) {
       for k in standings.indices

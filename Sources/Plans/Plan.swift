@@ -7,6 +7,7 @@ import Scenarios
 public struct Plan: Sendable {
   public var production: [Production] = []
   public var outputs: [Output] = []
+  public var restarts: [SiteRestart] = []
   public var conversions: [LineConversion] = []
   public var labour: [Labour] = []
   public var work: [Work] = []
@@ -38,6 +39,35 @@ public protocol PlanRow: Sendable, Equatable {
   init()
 }
 
+/// Where a row of a plan comes from.
+public enum RowOrigin: String, Sendable, Equatable {
+  /// It is decided by the plan.
+  case plan
+  /// It was under way when the plan began.
+  case underWay = "under way"
+}
+
+/// A part of a site's restart; all of it where lines are whole.
+public struct SiteRestart: PlanRow {
+  public var site = ""
+  public var begunOn = CalendarDate.epoch, acceptedOn = CalendarDate.epoch
+  public var part = 0.0, cost = 0.0
+  public var origin = RowOrigin.plan
+  /// A row to be filled.
+  public init() {}
+  public init(
+    site: String, begunOn: CalendarDate, acceptedOn: CalendarDate, part: Double, cost: Double,
+    origin: RowOrigin = .plan
+  ) {
+    self.site = site
+    self.begunOn = begunOn
+    self.acceptedOn = acceptedOn
+    self.part = part
+    self.cost = cost
+    self.origin = origin
+  }
+}
+
 /// Runs of a mode on a day and the lines set up for it.
 public struct Production: PlanRow {
   public var date = CalendarDate.epoch
@@ -64,9 +94,13 @@ public struct Output: PlanRow {
   public var date = CalendarDate.epoch
   public var site = "", item = ""
   public var quantity = 0.0
+  public var origin = RowOrigin.plan
   /// A row to be filled.
   public init() {}
-  public init(date: CalendarDate, site: String, item: String, quantity: Double) {
+  public init(
+    date: CalendarDate, site: String, item: String, quantity: Double, origin: RowOrigin = .plan
+  ) {
+    self.origin = origin
     self.date = date
     self.site = site
     self.item = item
@@ -74,19 +108,25 @@ public struct Output: PlanRow {
   }
 }
 
-/// Lines leaving one process for another; `from` is empty for lines that were not set up.
+/// Lines leaving one process for another; `from` is empty for lines that were not set up, or that
+/// were under way already.
 public struct LineConversion: PlanRow {
   public var date = CalendarDate.epoch
   public var site = "", line = "", from = "", to = ""
   public var lines = 0.0
   public var readyOn = CalendarDate.epoch
   public var cost = 0.0
+  public var origin = RowOrigin.plan
+  /// The row of the scenario's table, from 1; 0 where it is not known. Rows may be alike.
+  public var conversion = 0
   /// A row to be filled.
   public init() {}
   public init(
     date: CalendarDate, site: String, line: String, from: String, to: String, lines: Double,
-    readyOn: CalendarDate, cost: Double
+    readyOn: CalendarDate, cost: Double, origin: RowOrigin = .plan, conversion: Int = 0
   ) {
+    self.origin = origin
+    self.conversion = conversion
     self.date = date
     self.site = site
     self.line = line
@@ -140,11 +180,14 @@ public struct Dispatch: PlanRow {
   public var pool = "", site = ""
   public var workers = 0.0
   public var arrivesOn = CalendarDate.epoch
+  public var origin = RowOrigin.plan
   /// A row to be filled.
   public init() {}
   public init(
-    date: CalendarDate, pool: String, site: String, workers: Double, arrivesOn: CalendarDate
+    date: CalendarDate, pool: String, site: String, workers: Double, arrivesOn: CalendarDate,
+    origin: RowOrigin = .plan
   ) {
+    self.origin = origin
     self.date = date
     self.pool = pool
     self.site = site
@@ -189,12 +232,17 @@ public struct Transport: PlanRow {
   public var leavesOn = CalendarDate.epoch, arrivesOn = CalendarDate.epoch
   public var from = "", to = "", item = ""
   public var quantity = 0.0, tonnes = 0.0, cost = 0.0
+  public var origin = RowOrigin.plan
+  /// The row of the scenario's table of lanes, from 1; 0 where it is not known. Lanes may be alike.
+  public var lane = 0
   /// A row to be filled.
   public init() {}
   public init(
     leavesOn: CalendarDate, arrivesOn: CalendarDate, from: String, to: String, item: String,
-    quantity: Double, tonnes: Double, cost: Double
+    quantity: Double, tonnes: Double, cost: Double, origin: RowOrigin = .plan, lane: Int = 0
   ) {
+    self.origin = origin
+    self.lane = lane
     self.leavesOn = leavesOn
     self.arrivesOn = arrivesOn
     self.from = from
@@ -255,13 +303,15 @@ public struct Delivery: PlanRow {
 public struct QuotaResult: PlanRow {
   public var quota = "", item = "", region = ""
   public var priority = 0.0
-  /// `total` or `daily`.
+  /// `total`, `daily` or `cumulative`.
   public var rule = ""
   public var from = CalendarDate.epoch, by = CalendarDate.epoch
-  /// Of the whole window for `total`, a day for `daily`.
+  /// Of the whole window for `total`, of a day otherwise.
   public var amount = 0.0
-  /// Over the window.
-  public var delivered = 0.0, short = 0.0
+  /// Over the window in the horizon; what was delivered before is not counted.
+  public var delivered = 0.0
+  /// Over the window; of what may be caught up (`cumulative`), what is missing in the end.
+  public var short = 0.0
   /// The first day on which something is missing (`total`: the window's last); nil when met.
   public var firstShortOn: CalendarDate?
   /// A row to be filled.

@@ -8,6 +8,7 @@ extension Plan {
     var cut = self
     cut.production = production.filter { within($0.date) }
     cut.outputs = outputs.filter { within($0.date) }
+    cut.restarts = restarts.filter { within($0.begunOn) }
     cut.conversions = conversions.filter { within($0.date) }
     cut.labour = labour.filter { within($0.date) }
     cut.work = work.filter { within($0.date) }
@@ -31,6 +32,7 @@ extension Plan {
   var spent: Double {
     purchases.reduce(0) { $0 + $1.cost } + transport.reduce(0) { $0 + $1.cost }
       + labour.reduce(0) { $0 + $1.cost } + conversions.reduce(0) { $0 + $1.cost }
+      + restarts.reduce(0) { $0 + $1.cost }
   }
 }
 

@@ -3,7 +3,8 @@ import Scenarios
 /// What one plan does otherwise than another, and what comes of it.
 public struct PlanDifference: Sendable {
   public enum Kind: String, Sendable, CaseIterable {
-    case option, conversion, dispatch, release, production, purchase, transport, shipment, delivery
+    case option, restart, conversion, dispatch, release, production, purchase, transport, shipment,
+      delivery
   }
 
   /// Something done on a day, in both plans.
@@ -190,12 +191,16 @@ private struct Activities {
 
   init(_ plan: Plan) {
     for row in plan.options { add(.option, nil, row.option, "", row.taken, "times") }
-    for row in plan.conversions {
+    // What was under way is no plan's doing.
+    for row in plan.restarts where row.origin == .plan {
+      add(.restart, row.begunOn, "restart of \(row.site)", row.site, row.part, "site")
+    }
+    for row in plan.conversions where row.origin == .plan {
       let from = row.from.isEmpty ? "not set up" : row.from
       add(
         .conversion, row.date, "\(row.line) from \(from) to \(row.to)", row.site, row.lines, "line")
     }
-    for row in plan.dispatches {
+    for row in plan.dispatches where row.origin == .plan {
       add(.dispatch, row.date, row.pool, row.site, row.workers, "worker")
     }
     for row in plan.releases { add(.release, row.date, row.pool, row.site, row.workers, "worker") }
@@ -207,7 +212,7 @@ private struct Activities {
     for row in plan.purchases {
       add(.purchase, row.date, "\(row.item) from \(row.supply)", "", row.quantity, row.item)
     }
-    for row in plan.transport {
+    for row in plan.transport where row.origin == .plan {
       add(
         .transport, row.leavesOn, "\(row.item) from \(row.from) to \(row.to)", "", row.quantity,
         row.item)

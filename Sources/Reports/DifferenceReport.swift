@@ -90,6 +90,7 @@ public struct DifferenceReport: Sendable {
   private static func title(_ kind: PlanDifference.Kind) -> String {
     switch kind {
     case .option: "Options"
+    case .restart: "Restarts begun"
     case .conversion: "Lines converted"
     case .dispatch: "Workers sent"
     case .release: "Workers released"

@@ -46,6 +46,7 @@ public enum PlanDirectory {
   ) throws(PlanDirectoryError) {
     for table in PlanTables.all {
       let file = folder + "/" + table.name + ".csv"
+      if !table.isRequired, !FileManager.default.fileExists(atPath: file) { continue }
       try table.read(try cells(of: file), file: file, into: &plan)
     }
   }

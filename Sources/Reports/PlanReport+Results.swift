@@ -66,7 +66,7 @@ extension PlanReport {
       let unit = UnitText.plural(printable(standing.unit))
       grid.add([
         quota.quota,
-        HumanNumber.short(quota.amount) + (quota.rule == "daily" ? " a day" : ""),
+        HumanNumber.short(quota.amount) + (quota.rule == "total" ? "" : " a day"),
         HumanNumber.short(standing.short), HumanNumber.percent(standing.fraction), unit,
         quota.firstShortOn?.description ?? "", HumanNumber.short(quota.priority), quota.item,
         quota.region, "\(quota.from) to \(quota.by)",

@@ -3,7 +3,9 @@ public struct FieldOverride: Sendable, Equatable {
   public var table: String
   /// The record: its id, or for tables without ids its key with colons between: `line:process` in
   /// `modes`, `line:from:to` in `conversions`, `from:to` in `lanes`, `at:item` in `stocks`, the
-  /// item in `protection`, `profile:date` in `profiles`. Where records repeat, all of them.
+  /// item in `protection`, `profile:date` in `profiles`, `line:to:ready_on` in `underway`,
+  /// `pool:site:arrives_on` in `postings`, `at:item:due_on` in `arrivals`, `site:due_on` in
+  /// `receivables`, the site in `restarts`. Where records repeat, all of them.
   public var id: String
   public var field: String
   /// As it would stand in a CSV cell; empty: the field is left out.
@@ -31,6 +33,11 @@ extension Table {
     case .protection: ["item"]
     case .profiles: ["profile", "date"]
     case .effects: ["option"]
+    case .underway: ["line", "to", "ready_on"]
+    case .postings: ["pool", "site", "arrives_on"]
+    case .arrivals: ["at", "item", "due_on"]
+    case .receivables: ["site", "due_on"]
+    case .restarts: ["site"]
     default: ["id"]
     }
   }

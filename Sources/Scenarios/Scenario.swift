@@ -27,6 +27,11 @@ public struct Scenario: Sendable {
   public var resources: [Resource] = []
   public var options: [Option] = []
   public var profiles: [Profile] = []
+  public var underway: [LinesUnderway] = []
+  public var postings: [PostedWorkers] = []
+  public var arrivals: [Arrival] = []
+  public var receivables: [Receivable] = []
+  public var restarts: [Restart] = []
   /// Tells the files that the scenario was read from apart from all others; empty if it was not read.
   public var digest = ""
   /// Every skill that a pool has, a crew needs or a trainee's pool names, in order of appearance.
@@ -72,6 +77,8 @@ public struct Objective: Sendable, Equatable {
   public var keep: Double
   /// Whether what need not be done is taken out of the plan after all other stages.
   public var tidy: Bool
+  /// Made before day 1 of the items of a `mix`.
+  public var made: [ItemQuantity] = []
 
   public init(
     measure: Measure, values: [ItemQuantity], thenCost: Bool, keep: Double, tidy: Bool = true
@@ -135,6 +142,8 @@ public struct Site: Sendable {
   public var cash: Double?
   public var credit: Double
   public var paymentDays: Int
+  /// CNY borrowed before day 1, counted against `credit`.
+  public var borrowed = 0.0
   public init(
     id: String, name: String?, region: Int, opensOnDay: Int, maxWorkers: Double, cash: Double?,
     credit: Double, paymentDays: Int
@@ -234,6 +243,8 @@ public struct Conversion: Sendable {
   public var ramp: [Double]
   public var uses: [ResourceUse]
   public var maximum: Double
+  /// Lines converted before day 1, counted against `maximum`.
+  public var made = 0.0
   public init(
     line: Int, from: Int?, to: Int, days: Int, cost: Double, ramp: [Double], uses: [ResourceUse],
     maximum: Double
@@ -361,7 +372,11 @@ public struct Stock: Sendable {
 }
 
 public struct Quota: Sendable {
-  public enum Rule: String, Sendable { case total, daily }
+  public enum Rule: String, Sendable {
+    case total, daily
+    /// An amount a day that may be caught up.
+    case cumulative
+  }
   public var id: String
   public var item: Int
   public var region: Int
@@ -370,6 +385,13 @@ public struct Quota: Sendable {
   /// The window, cut to the horizon: day numbers, never empty.
   public var window: ClosedRange<Int>
   public var priority: Double
+  /// The first day of the whole window, also where it lies before the horizon; only `cumulative`
+  /// counts from it.
+  public var firstDay: Int
+  /// Delivered before day 1 (`total`, `cumulative`).
+  public var delivered = 0.0
+  /// Days of the window before day 1 that its shortfall is still divided by (`daily`).
+  public var daysPast = 0
   public init(
     id: String, item: Int, region: Int, amount: Double, rule: Rule, window: ClosedRange<Int>,
     priority: Double
@@ -381,6 +403,7 @@ public struct Quota: Sendable {
     self.rule = rule
     self.window = window
     self.priority = priority
+    firstDay = window.lowerBound
   }
 }
 
@@ -400,6 +423,8 @@ public struct Resource: Sendable {
   public var total: Double
   public var perDay: Double
   public var profile: Int?
+  /// Used before day 1, counted against `total`.
+  public var used = 0.0
   public init(id: String, total: Double, perDay: Double, profile: Int?) {
     self.id = id
     self.total = total
@@ -415,10 +440,18 @@ public struct Option: Sendable {
   public var maximum: Double
   /// start + lead days as a day number; 1 or less: active from the start; beyond the horizon: never.
   public var activeFromDay: Int
+  /// Days from its start until it is active, which `activeFromDay` includes.
+  public var leadDays = 0
+  /// The day on which it can be taken.
+  public var startDay: Int { activeFromDay - leadDays }
   /// CNY each time.
   public var cost: Double
   public var uses: [ResourceUse]
   public var effects: [Effect]
+  /// How many times it was taken before day 1, counted against `maximum`.
+  public var taken = 0.0
+  /// The first day on which what was taken before is active; it may lie ahead.
+  public var takenActiveFromDay = 1
   public init(
     id: String, name: String?, maximum: Double, activeFromDay: Int, cost: Double,
     uses: [ResourceUse], effects: [Effect]

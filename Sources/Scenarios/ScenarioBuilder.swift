@@ -24,6 +24,8 @@ final class ScenarioBuilder {
   /// Stocks that no row names but an effect adds to; they follow those of the table.
   var impliedStocks: [Stock] = []
   var skills = SkillIndex()
+  /// By site; filled when first asked for, once the modes are read.
+  var modesOfSite: [[Int]]?
 
   struct Pair<A: Hashable, B: Hashable>: Hashable {
     var a: A
@@ -82,6 +84,11 @@ final class ScenarioBuilder {
     scenario.protection = readProtection()
     scenario.resources = document[.resources].map(readResource)
     scenario.options = readOptions(of: scenario)
+    scenario.underway = readUnderway(of: scenario)
+    scenario.postings = readPostings(of: scenario)
+    scenario.arrivals = readArrivals(of: scenario)
+    scenario.receivables = readReceivables(of: scenario)
+    scenario.restarts = readRestarts()
     scenario.stocks += impliedStocks
     scenario.skills = skills.names
     if !log.hasErrors { reportDoubts(in: scenario) }

@@ -25,12 +25,15 @@ enum Reference {
     return base.appendingPathComponent("reference")
   }()
 
-  static let small: [Case] = {
+  static let small = cases(in: ["small/", "state/"])
+
+  /// The cases whose names begin with one of the prefixes.
+  static func cases(in prefixes: [String]) -> [Case] {
     guard let data = try? Data(contentsOf: folder.appendingPathComponent("expected.json")),
       let table = try? JSONSerialization.jsonObject(with: data) as? [String: [String: Any]]
     else { return [] }
-    return table.sorted { $0.key < $1.key }.filter { $0.key.hasPrefix("small/") }.map {
-      key, entry in
+    let wanted = table.filter { entry in prefixes.contains { entry.key.hasPrefix($0) } }
+    return wanted.sorted { $0.key < $1.key }.map { key, entry in
       let counts = entry["with"] as? [String: Double] ?? [:]
       return Case(
         name: key, path: folder.appendingPathComponent(entry["file"] as? String ?? key).path,
@@ -39,7 +42,7 @@ enum Reference {
         tolerance: entry["relative_tolerance"] as? Double ?? 0,
         counts: counts.map { (id: $0.key, count: $0.value) }, isChosen: entry["choose"] != nil)
     }
-  }()
+  }
 }
 
 @Suite struct ReferenceTests {

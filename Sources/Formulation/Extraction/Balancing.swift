@@ -18,7 +18,7 @@ extension PlanningProgram {
     for j in x.indices { noise[j] -= x[j] }
     let byRow = program.matrix.transposed()
     let largest = balances.map { magnitudes(of: $0.row, byRow, x) }
-    let limits = ["lineHours", "workHours", "skillHours"].compactMap { name in
+    let limits = ["lineHours", "acceptedLines", "workHours", "skillHours"].compactMap { name in
       rows.first { $0.family == name }
     }
     let largestHours = limits.map { magnitudes(of: $0, byRow, x) }
@@ -72,10 +72,11 @@ extension PlanningProgram {
   /// for series, in an order in which each needs only what stands before it.
   private var balances: [(row: DaySeries, column: DaySeries)] {
     let names = [
-      ("setup", columns.setup), ("trained", columns.trained), ("trainees", columns.trainees),
+      ("accepted", columns.accepted), ("setup", columns.setup), ("trained", columns.trained),
+      ("trainees", columns.trainees),
       ("committed", columns.committed), ("siteStock", columns.siteStock),
       ("regionStock", columns.regionStock), ("supply", columns.left), ("debt", columns.debt),
-      ("cash", columns.cash), ("quota", columns.short),
+      ("cash", columns.cash), ("delivered", columns.delivered), ("quota", columns.short),
     ]
     return names.compactMap { name, column in
       rows.first { $0.family == name }.map { ($0, column) }
@@ -118,6 +119,9 @@ extension PlanningProgram {
 
   /// column ← (right-hand side − the row's other entries) / its own coefficient, within its bounds.
   ///
+  /// A row with a lower limit alone gives the least value of the column; more of the others is no
+  /// fault of theirs.
+  ///
   /// - Returns: Whether some activity was cut to keep a column within its bounds.
   private func recompute(
     _ column: DaySeries, from row: DaySeries, _ magnitudes: [Int: Double],
@@ -135,7 +139,9 @@ extension PlanningProgram {
         let within = min(max(value, lower), upper)
         x[j] = within
         let missing = abs(value - within)
-        guard missing > Self.noise * 1e-3 * size, missing <= mendable[series] else { continue }
+        guard program.rowUpper[i] < .infinity, missing > Self.noise * 1e-3 * size,
+          missing <= mendable[series]
+        else { continue }
         if cut(by: within - value, per: own, in: i, entries, &x)
           || restore(&noise, for: within - value, per: own, in: i, entries, &x)
         {
@@ -167,7 +173,7 @@ extension PlanningProgram {
   private func value(
     of j: Int, from i: Int, _ entries: SparseMatrix, _ x: [Double]
   ) -> (value: Double, size: Double, own: Double) {
-    var rest = program.rowUpper[i]
+    var rest = program.rowUpper[i] < .infinity ? program.rowUpper[i] : program.rowLower[i]
     var size = abs(rest)
     var own = 1.0
     for k in entries.column(i) {

@@ -33,7 +33,8 @@ extension PlanningProgram {
 
   private func removeNoise(_ x: inout [Double]) {
     for family in [
-      columns.run, columns.convert, columns.dispatch, columns.release, columns.overtime,
+      columns.begin, columns.run, columns.convert, columns.dispatch, columns.release,
+      columns.overtime,
       columns.work, columns.draw, columns.ship, columns.buy, columns.flow, columns.deliver,
       columns.borrow,
     ] {

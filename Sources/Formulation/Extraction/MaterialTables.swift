@@ -57,7 +57,8 @@ extension PlanValues {
           Transport(
             leavesOn: date(t), arrivesOn: date(t + lane.days),
             from: scenario.regions[lane.from].id, to: scenario.regions[lane.to].id, item: item.id,
-            quantity: quantity, tonnes: tonnes, cost: lane.costPerTonne * tonnes))
+            quantity: quantity, tonnes: tonnes, cost: lane.costPerTonne * tonnes,
+            lane: columns.flow.key(f, 0) + 1))
       }
     }
   }
@@ -80,7 +81,9 @@ extension PlanValues {
       let shortDays = columns.short.days(q).filter {
         value(columns.short(q, $0)) > 1e-6 * quota.amount
       }
-      let short = shortDays.reduce(0) { $0 + value(columns.short(q, $1)) }
+      // What is caught up is not missing in the end.
+      let counted = quota.rule == .cumulative ? [quota.window.upperBound] : shortDays
+      let short = counted.reduce(0) { $0 + value(columns.short(q, $1)) }
       plan.quotas.append(
         QuotaResult(
           quota: quota.id, item: item, region: region, priority: quota.priority,

@@ -13,7 +13,7 @@ extension PlanningProgram {
 struct EarlierColumns {
   private let scenario: Scenario
   private let columns: Columns
-  private let modes, postings, supplies, quotas, options, siteItems: [[String]: Int]
+  private let modes, postings, supplies, quotas, options, restarts, siteItems: [[String]: Int]
 
   init(_ scenario: Scenario, _ links: Links, _ columns: Columns) {
     self.scenario = scenario
@@ -28,6 +28,7 @@ struct EarlierColumns {
     supplies = index(scenario.supplies.map { [$0.id] })
     quotas = index(scenario.quotas.map { [$0.id] })
     options = index(scenario.options.map { [$0.id] })
+    restarts = index(scenario.restarts.map { [scenario.sites[$0.site].id] })
     siteItems = index(
       links.siteItems.all.map { [scenario.sites[$0.site].id, scenario.items[$0.item].id] })
   }
@@ -44,15 +45,22 @@ struct EarlierColumns {
       guard let m = modes[[row.line, row.process]] else { continue }
       put(columns.run, m, row.date, row.runs)
     }
-    for row in plan.conversions { put(columns.convert, conversion(of: row), row.date, row.lines) }
-    for row in plan.dispatches {
+    for row in plan.restarts where row.origin == .plan {
+      put(columns.begin, restarts[[row.site]], row.begunOn, row.part)
+    }
+    for row in plan.conversions where row.origin == .plan {
+      put(columns.convert, conversion(of: row), row.date, row.lines)
+    }
+    for row in plan.dispatches where row.origin == .plan {
       put(columns.dispatch, postings[[row.pool, row.site]], row.date, row.workers)
     }
     for row in plan.releases {
       put(columns.release, postings[[row.pool, row.site]], row.date, row.workers)
     }
     for row in plan.purchases { put(columns.buy, supplies[[row.supply]], row.date, row.quantity) }
-    for row in plan.transport { put(columns.flow, flow(of: row), row.leavesOn, row.quantity) }
+    for row in plan.transport where row.origin == .plan {
+      put(columns.flow, flow(of: row), row.leavesOn, row.quantity)
+    }
     for row in plan.draws {
       put(columns.draw, siteItems[[row.site, row.item]], row.date, row.quantity)
     }
@@ -66,23 +74,35 @@ struct EarlierColumns {
     return x
   }
 
+  /// The row that it names, if it fits; else the first that does.
   private func conversion(of row: LineConversion) -> Int? {
-    scenario.conversions.firstIndex { conversion in
+    func fits(_ conversion: Conversion) -> Bool {
       scenario.lines[conversion.line].id == row.line
         && scenario.processes[conversion.to].id == row.to
         && (conversion.from.map { scenario.processes[$0].id } ?? "") == row.from
         && conversion.days == row.readyOn - row.date
         && abs(conversion.cost * row.lines - row.cost) <= 1e-6 * (1 + abs(row.cost))
     }
+    let named = row.conversion - 1
+    if scenario.conversions.indices.contains(named), fits(scenario.conversions[named]) {
+      return named
+    }
+    return scenario.conversions.firstIndex(where: fits)
   }
 
   private func flow(of row: Transport) -> Int? {
-    (0..<columns.flow.count).first { f in
+    func fits(_ f: Int) -> Bool {
       let lane = scenario.lanes[columns.flow.key(f, 0)]
       return scenario.regions[lane.from].id == row.from && scenario.regions[lane.to].id == row.to
         && scenario.items[columns.flow.key(f, 1)].id == row.item
         && lane.days == row.arrivesOn - row.leavesOn
         && abs(lane.costPerTonne * row.tonnes - row.cost) <= 1e-6 * (1 + abs(row.cost))
     }
+    let named = row.lane - 1
+    if scenario.lanes.indices.contains(named) {
+      let flows = columns.flowSeries[named]..<columns.flowSeries[named + 1]
+      if let f = flows.first(where: fits) { return f }
+    }
+    return (0..<columns.flow.count).first(where: fits)
   }
 }

@@ -7,10 +7,12 @@ extension PlanningProgram {
     var plan = Plan(summary: summary)
     let values = PlanValues(self, x)
     values.addProduction(to: &plan)
+    values.addRestarts(to: &plan)
     values.addLabour(to: &plan)
     values.addMaterials(to: &plan)
     values.addQuotas(to: &plan)
     values.addMoney(to: &plan)
+    values.addUnderway(to: &plan)
     plan.prices = prices
     return plan
   }
@@ -44,7 +46,7 @@ struct PlanValues {
     let p = links.postings.all[posting]
     guard p.isDispatched else { return 0 }
     let pool = scenario.workers[p.pool]
-    return (0..<pool.trainingDays).reduce(0) {
+    return (0..<pool.trainingDays).reduce(links.initial[.inTraining, posting, day]) {
       $0 + value(columns.dispatch(posting, day - pool.leadDays - $1))
     }
   }
@@ -91,7 +93,8 @@ struct PlanValues {
             date: date(t), site: scenario.sites[line.site].id, line: line.id,
             from: conversion.from.map { scenario.processes[$0].id } ?? "",
             to: scenario.processes[conversion.to].id, lines: lines,
-            readyOn: date(t + conversion.days), cost: conversion.cost * lines))
+            readyOn: date(t + conversion.days), cost: conversion.cost * lines,
+            conversion: c + 1))
       }
     }
   }

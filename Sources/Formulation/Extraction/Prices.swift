@@ -25,13 +25,18 @@ extension PlanningProgram {
           let i = Int(family(series, t))
           writer.note(
             family.family, family, series, t, price: sign * solution.rowDuals[i],
-            limit: PriceWriter.isDemand(family.family) ? -program.rowUpper[i] : program.rowUpper[i])
+            limit: limit(of: i, isDemand: PriceWriter.isDemand(family.family)))
         }
       }
       writer.flush()
     }
     writer.addBounds(solution.reducedCosts, sign: sign)
     return writer.prices
+  }
+
+  private func limit(of i: Int, isDemand: Bool) -> Double {
+    let limit = program.rowUpper[i] < .infinity ? program.rowUpper[i] : program.rowLower[i]
+    return isDemand ? -limit : limit
   }
 }
 
@@ -46,7 +51,8 @@ private struct PriceWriter {
   static let pricedRows: Set<String> = [
     "lineHours", "setup", "freshLines", "conversionLimit", "headcount", "overtime", "workHours",
     "skillHours", "workersAllowed", "siteStock", "regionStock", "supply", "lane", "quota",
-    "resourcePerDay", "resource", "cash", "credit",
+    "resourcePerDay", "resource", "cash", "credit", "accepted", "acceptedLines",
+    "acceptedWorkers", "acceptedBy",
   ]
 
   static func isDemand(_ family: String) -> Bool { family == "quota" }
@@ -120,9 +126,10 @@ private struct PriceWriter {
   /// What a limit of the family is counted in; nil: the item's own unit.
   private static func unit(of family: String) -> String? {
     switch family {
-    case "lineHours": "line-hour"
+    case "lineHours", "acceptedLines": "line-hour"
+    case "accepted", "acceptedBy": "site"
     case "setup", "freshLines", "conversionLimit": "line"
-    case "headcount", "workersAllowed": "worker-day"
+    case "headcount", "workersAllowed", "acceptedWorkers": "worker-day"
     case "overtime", "workHours", "skillHours": "hour"
     case "lane": "tonne"
     case "cash", "credit": "CNY"

@@ -1,8 +1,10 @@
+import Scenarios
+
 /// Cash of a site at the end of a day.
 ///
 ///     cash[s,t] = cash[s,t−1] + borrow[s,t] + Σ_{i made at s} price_i·ship[s,i,t−payment_days]
 ///                 − Σ_i price_i·draw[s,i,t] − Σ_w wage·( hours·onsite + 1.5·over )
-///                 − Σ_c cost·convert[c,t]                                                  [CNY]
+///                 − Σ_c cost·convert[c,t] − cost·begin[s,t] + receivables due on t         [CNY]
 ///
 /// with cash[s,0] = `cash`. Rows: `cash[site,date]`. Price: value per CNY at the site that day.
 struct CashFlow: ConstraintFamily {
@@ -15,7 +17,8 @@ struct CashFlow: ConstraintFamily {
       family.append([s], from: days.lowerBound, through: days.upperBound - 1)
       for t in days {
         model.add(columns.cash(s, t), 1)
-        model.add(columns.cash(s, t - 1), -1)
+        model.add(columns.cash(s, t - 1), -1, orKnown: .cash, s, t - 1)
+        model.add(known: .receivables, s, t, times: -1)
         model.add(columns.borrow(s, t), -1)
         for k in model.links.siteItems.ofSite[s] {
           let place = model.links.siteItems.all[k]
@@ -31,7 +34,9 @@ struct CashFlow: ConstraintFamily {
         for c in model.links.conversionsOfSite[s] {
           model.add(columns.convert(c, t), scenario.conversions[c].cost)
         }
-        model.close(equal: t == 1 ? site.cash ?? 0 : 0, block: s)
+        let r = model.links.openings.restart[s]
+        if r >= 0 { model.add(columns.begin(r, t), scenario.restarts[r].cost) }
+        model.close(equal: 0, block: s)
       }
     }
     model.register(family)
@@ -42,6 +47,7 @@ struct CashFlow: ConstraintFamily {
 ///
 ///     debt[s,t] = debt[s,t−1] + borrow[s,t]                                                [CNY]
 ///
+/// with debt[s,0] = `borrowed`.
 /// Rows: `debt[site,date]`. Price: value per CNY.
 struct Debt: ConstraintFamily {
   func addRows(to model: inout ProgramBuilder) {
@@ -52,7 +58,7 @@ struct Debt: ConstraintFamily {
       family.append([s], from: days.lowerBound, through: days.upperBound - 1)
       for t in days {
         model.add(columns.debt(s, t), 1)
-        model.add(columns.debt(s, t - 1), -1)
+        model.add(columns.debt(s, t - 1), -1, orKnown: .debt, s, t - 1)
         model.add(columns.borrow(s, t), -1)
         model.close(equal: 0, block: s)
       }
@@ -73,16 +79,19 @@ struct Credit: ConstraintFamily {
     var family = model.family("credit", [.site])
     for (s, site) in model.scenario.sites.enumerated() {
       let days = columns.debt.days(s)
+      // What was borrowed up to the credit may pass it by a rounding error.
+      let credit =
+        remainder(of: site.credit, after: site.borrowed) == 0 ? site.borrowed : site.credit
       let effects = model.links.effects.ofCredit[s]
       let firstRow = effects.map(\.firstDay).min() ?? days.upperBound
       family.append([s], from: max(days.lowerBound, firstRow), through: days.upperBound - 1)
       for t in days {
         if t < firstRow {
-          model.columnUpper[Int(columns.debt(s, t))] = site.credit
+          model.columnUpper[Int(columns.debt(s, t))] = credit
         } else {
           model.add(columns.debt(s, t), 1)
           model.addEffects(effects, on: t)
-          model.close(through: site.credit, block: s)
+          model.close(through: credit, block: s)
         }
       }
     }

@@ -2,7 +2,7 @@
 ///
 ///     committed[w,t] = committed[w,t−1] + Σ_s dispatch[w,s,t] − Σ_s release[w,s,t]     [workers]
 ///
-/// This is Σ_s ( onsite[w,s,t] + Σ_{j<lead} dispatch[w,s,t−j] ), day by day. Rows:
+/// with committed[w,0] = all who were sent before day 1. This is Σ_s ( onsite[w,s,t] + Σ_{j<lead} dispatch[w,s,t−j] ), day by day. Rows:
 /// `committed[pool,date]`. Price: value per worker who joins the pool for good that day.
 struct Committed: ConstraintFamily {
   func addRows(to model: inout ProgramBuilder) {
@@ -14,7 +14,7 @@ struct Committed: ConstraintFamily {
       let postings = model.links.postings.ofPool[w]
       for t in days {
         model.add(columns.committed(w, t), 1)
-        model.add(columns.committed(w, t - 1), -1)
+        model.add(columns.committed(w, t - 1), -1, orKnown: .committed, w, t - 1)
         for p in postings {
           model.add(columns.dispatch(p, t), -1)
           model.add(columns.release(p, t), 1)

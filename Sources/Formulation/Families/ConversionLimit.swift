@@ -1,6 +1,8 @@
+import Scenarios
+
 /// A conversion is made at most `max` times.
 ///
-///     Σ_t convert[c,t] ≤ max                                                             [lines]
+///     Σ_t convert[c,t] ≤ max − made                                                      [lines]
 ///
 /// Rows: `conversionLimit[conversion]`. Price: value per line.
 struct ConversionLimit: ConstraintFamily {
@@ -12,7 +14,8 @@ struct ConversionLimit: ConstraintFamily {
       for t in columns.convert.days(c) { model.add(columns.convert(c, t), 1) }
       family.append([c])
       model.close(
-        through: conversion.maximum, block: model.scenario.lines[conversion.line].site)
+        through: remainder(of: conversion.maximum, after: conversion.made),
+        block: model.scenario.lines[conversion.line].site)
     }
     model.register(family)
   }

@@ -3,7 +3,7 @@
 ///     run[m,t] / rate ≤ hours · ( setup[m,t] − Σ_c Σ_j (1 − ramp_j)·convert[c, t − days − j] )
 ///                                                                         [line-hours a day]
 ///
-/// over the conversions c into m. Rows: `lineHours[line,process,date]`; where nothing can change how
+/// over the conversions c into m, and those under way at the start. Rows: `lineHours[line,process,date]`; where nothing can change how
 /// many lines are set up it is the upper bound of `run` instead. Price: value per line-hour.
 struct LineHours: ConstraintFamily {
   func addRows(to model: inout ProgramBuilder) {
@@ -16,7 +16,8 @@ struct LineHours: ConstraintFamily {
       guard !columns.setup.days(m).isEmpty else {
         family.append([m], from: 1, through: 0)
         for t in days {
-          model.columnUpper[Int(columns.run(m, t))] = mode.rate * line.hours * mode.ready
+          let lines = model.links.initial[.setup, m, 0] - model.links.initial[.linesMissing, m, t]
+          model.columnUpper[Int(columns.run(m, t))] = mode.rate * line.hours * lines
         }
         continue
       }
@@ -30,6 +31,7 @@ struct LineHours: ConstraintFamily {
             model.add(columns.convert(c, t - conversion.days - j), line.hours * (1 - fraction))
           }
         }
+        model.add(known: .linesMissing, m, t, times: line.hours)
         model.close(through: 0, block: line.site)
       }
     }

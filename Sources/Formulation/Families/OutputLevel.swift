@@ -18,6 +18,9 @@ struct SustainedOutput: ConstraintFamily {
         for (column, value) in Stage.valueTerms(model.scenario, model.columns, on: t...t) {
           model.add(column, -value)
         }
+        for value in model.scenario.objective.values {
+          model.add(known: .output, value.item, t, times: -value.quantity)
+        }
         model.close(through: 0, block: -1)
       }
     }
@@ -27,7 +30,7 @@ struct SustainedOutput: ConstraintFamily {
 
 /// The number of sets of items made, in the proportions of `values` (`mix`).
 ///
-///     value_i·output ≤ Σ_t out[i,t]   for every item i in `values`                  [item's unit]
+///     value_i·output ≤ made_i + Σ_t out[i,t]   for every item i in `values`         [item's unit]
 ///
 /// Rows: `mix[item]`. Price: sets per unit of the item.
 struct MixedOutput: ConstraintFamily {
@@ -41,7 +44,11 @@ struct MixedOutput: ConstraintFamily {
           $0 == value.item ? 1 : 0
         }
         for (column, quantity) in made { model.add(column, -quantity) }
-        model.close(through: 0, block: -1)
+        for t in 1...model.lastDay { model.add(known: .output, value.item, t, times: -1) }
+        let before = model.scenario.objective.made.reduce(0) {
+          $1.item == value.item ? $0 + $1.quantity : $0
+        }
+        model.close(through: before, block: -1)
       }
     }
     model.register(family)

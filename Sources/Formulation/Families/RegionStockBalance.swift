@@ -2,7 +2,8 @@
 ///
 ///     regionStock[g,i,t] = regionStock[g,i,t−1] + Σ buy − Σ_s draw + Σ_s ship
 ///                          + Σ flow in (left t − days) − Σ flow out − Σ deliver
-///                          + Σ_o add·taken[o] on the first active day of o         [item's unit]
+///                          + Σ_o add·taken[o] on the first active day of o
+///                          + arrivals under way at the start                       [item's unit]
 ///
 /// with regionStock[g,i,0] = initial; min ≤ regionStock ≤ max are its bounds. Rows:
 /// `regionStock[region,item,date]`. Price: value per unit of the item there on that day.
@@ -41,7 +42,8 @@ struct RegionStockBalance: ConstraintFamily {
           model.columnUpper[Int(stock)] = record.maximum
         }
         model.add(stock, 1)
-        model.add(columns.regionStock(place, t - 1), -1)
+        model.add(columns.regionStock(place, t - 1), -1, orKnown: .regionStock, place, t - 1)
+        model.add(known: .regionArrivals, place, t, times: -1)
         for u in supplies[place] { model.add(columns.buy(u, t), -1) }
         for s in sites[place] {
           model.add(columns.draw(s, t), 1)
@@ -52,10 +54,8 @@ struct RegionStockBalance: ConstraintFamily {
         }
         for f in flowsOut[place] { model.add(columns.flow(f, t), 1) }
         for q in quotas[place] { model.add(columns.deliver(q, t), 1) }
-        for effect in effects where effect.firstDay == t {
-          model.add(columns.taken(effect.option), -effect.add)
-        }
-        model.close(equal: t == 1 ? record?.initial ?? 0 : 0, block: -1)
+        model.addEffects(effects, onceOn: t)
+        model.close(equal: 0, block: -1)
       }
     }
     model.register(family)

@@ -1,21 +1,20 @@
 import Scenarios
 
-/// A resource that conversions use, a day.
+/// A resource that conversions and restarts use, a day.
 ///
-///     Σ_c uses·convert[c,t] ≤ per_day·π[t]                                  [resource's own unit]
+///     Σ_c uses·convert[c,t] + Σ_s uses·begin[s,t] ≤ per_day·π[t]            [resource's own unit]
 ///
 /// Rows: `resourcePerDay[resource,date]`. Price: value per unit.
 struct ResourcePerDay: ConstraintFamily {
   func addRows(to model: inout ProgramBuilder) {
-    let columns = model.columns
     var family = model.family("resourcePerDay", [.resource])
     for (r, resource) in model.scenario.resources.enumerated() where resource.perDay < .infinity {
-      let users = model.conversions(using: r)
+      let users = model.users(of: r)
       let pi = model.factors(resource.profile)
       family.append([r], from: 1, through: users.isEmpty ? 0 : model.lastDay)
       guard !users.isEmpty else { continue }
       for t in 1...model.lastDay {
-        for (c, quantity) in users { model.add(columns.convert(c, t), quantity) }
+        model.add(users, on: t)
         model.close(through: resource.perDay * pi[t], block: -1)
       }
     }
@@ -25,17 +24,16 @@ struct ResourcePerDay: ConstraintFamily {
 
 /// A resource over the whole horizon; `loans` is used by all borrowing as well.
 ///
-///     Σ_{c,t} uses·convert[c,t] + Σ_o uses·taken[o] (+ Σ_{s,t} borrow[s,t]) ≤ total + Σ_o add·taken[o]
-///                                                                           [resource's own unit]
+///     Σ_{c,t} uses·convert[c,t] + Σ_{s,t} uses·begin[s,t] + Σ_o uses·taken[o]
+///         (+ Σ_{s,t} borrow[s,t]) ≤ total − used + Σ_o add·taken[o]         [resource's own unit]
 /// Rows: `resource[resource]`. Price: value per unit.
 struct ResourceTotal: ConstraintFamily {
   func addRows(to model: inout ProgramBuilder) {
     let columns = model.columns
     var family = model.family("resource", [.resource], daily: false)
     for (r, resource) in model.scenario.resources.enumerated() where resource.total < .infinity {
-      for (c, quantity) in model.conversions(using: r) {
-        for t in columns.convert.days(c) { model.add(columns.convert(c, t), quantity) }
-      }
+      let users = model.users(of: r)
+      if !users.isEmpty { for t in 1...model.lastDay { model.add(users, on: t) } }
       for (o, option) in model.scenario.options.enumerated() {
         for use in option.uses where use.resource == r {
           model.add(columns.taken(o), use.quantity)
@@ -44,23 +42,46 @@ struct ResourceTotal: ConstraintFamily {
       if resource.id == Resource.loansID {
         for column in columns.borrow.positions { model.add(Int32(column), 1) }
       }
-      for effect in model.links.effects.ofResource[r] {
-        model.add(columns.taken(effect.option), -effect.add)
+      // Whatever the date.
+      model.addEffects(model.links.effects.ofResource[r], on: .max)
+      let left = remainder(of: resource.total, after: resource.used)
+      // Where more has been used than there is no plan is right.
+      guard !model.isRowEmpty || left < 0 else {
+        model.discardRow()
+        continue
       }
-      guard !model.isRowEmpty else { continue }
       family.append([r])
-      model.close(through: resource.total, block: -1)
+      model.close(through: left, block: -1)
     }
     model.register(family)
   }
 }
 
+/// The conversions and the restarts that use a resource, and how much of it each.
+private struct ResourceUsers {
+  var conversions: [(conversion: Int, quantity: Double)]
+  var restarts: [(restart: Int, quantity: Double)]
+  var isEmpty: Bool { conversions.isEmpty && restarts.isEmpty }
+}
+
 extension ProgramBuilder {
-  /// The conversions that use a resource, and how much of it for each line.
-  fileprivate func conversions(using resource: Int) -> [(conversion: Int, quantity: Double)] {
-    scenario.conversions.enumerated().compactMap { c, conversion in
-      let quantity = conversion.uses.reduce(0) { $0 + ($1.resource == resource ? $1.quantity : 0) }
-      return quantity > 0 ? (c, quantity) : nil
+  fileprivate func users(of resource: Int) -> ResourceUsers {
+    func quantity(_ uses: [ResourceUse]) -> Double? {
+      let sum = uses.reduce(0) { $0 + ($1.resource == resource ? $1.quantity : 0) }
+      return sum > 0 ? sum : nil
     }
+    return ResourceUsers(
+      conversions: scenario.conversions.enumerated().compactMap { c, conversion in
+        quantity(conversion.uses).map { (c, $0) }
+      },
+      restarts: scenario.restarts.enumerated().compactMap { r, restart in
+        quantity(restart.uses).map { (r, $0) }
+      })
+  }
+
+  /// Adds what a resource's users take of it on a day.
+  fileprivate mutating func add(_ users: ResourceUsers, on day: Int) {
+    for (c, quantity) in users.conversions { add(columns.convert(c, day), quantity) }
+    for (r, quantity) in users.restarts { add(columns.begin(r, day), quantity) }
   }
 }

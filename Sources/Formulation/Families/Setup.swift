@@ -1,7 +1,8 @@
 /// Lines set up for a mode are those of the day before, what arrives, less what leaves.
 ///
 ///     setup[m,t] = setup[m,t−1] + Σ_{c into m} convert[c, t−days] − Σ_{c from m} convert[c,t]
-///                  + Σ_o add·taken[o] on the first active day of o                       [lines]
+///                  + Σ_o add·taken[o] on the first active day of o
+///                  + lines under way at the start that become ready on day t              [lines]
 ///
 /// with setup[m,0] = ready. Rows: `setup[line,process,date]`, for the modes where it can change.
 /// Price: value per line set up from that day on.
@@ -15,15 +16,14 @@ struct Setup: ConstraintFamily {
       family.append([m], from: days.lowerBound, through: days.upperBound - 1)
       for t in days {
         model.add(columns.setup(m, t), 1)
-        model.add(columns.setup(m, t - 1), -1)
+        model.add(columns.setup(m, t - 1), -1, orKnown: .setup, m, t - 1)
+        model.add(known: .linesJoining, m, t, times: -1)
         for c in model.links.conversionsInto[m] {
           model.add(columns.convert(c, t - scenario.conversions[c].days), -1)
         }
         for c in model.links.conversionsOutOf[m] { model.add(columns.convert(c, t), 1) }
-        for effect in model.links.effects.ofMode[m] where effect.firstDay == t {
-          model.add(columns.taken(effect.option), -effect.add)
-        }
-        model.close(equal: t == 1 ? mode.ready : 0, block: scenario.lines[mode.line].site)
+        model.addEffects(model.links.effects.ofMode[m], onceOn: t)
+        model.close(equal: 0, block: scenario.lines[mode.line].site)
       }
     }
     model.register(family)

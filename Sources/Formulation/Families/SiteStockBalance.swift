@@ -3,7 +3,8 @@
 ///     siteStock[s,i,t] = siteStock[s,i,t−1] + draw[s,i,t] − ship[s,i,t]
 ///                        + Σ_m outputs·run[m,t−lag] − Σ_m inputs·run[m,t]
 ///                        − per_worker_day·Σ_w onsite[w,s,t]
-///                        + Σ_o add·taken[o] on the first active day of o          [item's unit]
+///                        + Σ_o add·taken[o] on the first active day of o
+///                        + arrivals under way at the start                        [item's unit]
 ///
 /// with siteStock[s,i,0] = initial; min ≤ siteStock ≤ max are its bounds. Rows:
 /// `siteStock[site,item,date]`. Price: value per unit of the item there on that day.
@@ -28,15 +29,14 @@ struct SiteStockBalance: ConstraintFamily {
           model.columnUpper[Int(stock)] = record.maximum
         }
         model.add(stock, 1)
-        model.add(columns.siteStock(k, t - 1), -1)
+        model.add(columns.siteStock(k, t - 1), -1, orKnown: .siteStock, k, t - 1)
+        model.add(known: .siteArrivals, k, t, times: -1)
         model.add(columns.draw(k, t), -1)
         model.add(columns.ship(k, t), 1)
         for use in uses { model.add(columns.run(use.mode, t - use.lag), -use.quantity) }
         for p in postings { model.addOnsite(p, on: t, times: place.perWorkerDay) }
-        for effect in effects where effect.firstDay == t {
-          model.add(columns.taken(effect.option), -effect.add)
-        }
-        model.close(equal: t == 1 ? record?.initial ?? 0 : 0, block: place.site)
+        model.addEffects(effects, onceOn: t)
+        model.close(equal: 0, block: place.site)
       }
     }
     model.register(family)

@@ -10,8 +10,8 @@ struct SkillHours: ConstraintFamily {
     let scenario = model.scenario
     let columns = model.columns
     var family = model.family("skillHours", [.site, .skill])
-    for (s, site) in scenario.sites.enumerated() {
-      let first = max(1, site.opensOnDay)
+    for s in scenario.sites.indices {
+      let first = model.links.openings.firstDay[s]
       for k in model.links.postings.skillsNeeded[s] {
         family.append([s, k], from: first, through: model.lastDay)
         let crews = model.links.modesOfSite[s].compactMap { m in

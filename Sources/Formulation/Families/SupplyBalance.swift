@@ -12,10 +12,10 @@ struct SupplyBalance: ConstraintFamily {
       family.append([u], from: 1, through: model.lastDay)
       for t in 1...model.lastDay {
         model.add(columns.left(u, t), 1)
-        model.add(columns.left(u, t - 1), -1)
+        model.add(columns.left(u, t - 1), -1, orKnown: .left, u, t - 1)
         model.add(columns.buy(u, t), 1)
         model.addEffects(model.links.effects.ofSupply[u], on: t, times: pi[t])
-        model.close(equal: supply.perDay * pi[t] + (t == 1 ? supply.stock : 0), block: -1)
+        model.close(equal: supply.perDay * pi[t], block: -1)
       }
     }
     model.register(family)

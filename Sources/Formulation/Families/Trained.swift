@@ -2,7 +2,8 @@ import Scenarios
 
 /// Trained workers of a dispatched pool at a site: who finishes training joins, who is released goes.
 ///
-///     trained[w,s,t] = trained[w,s,t−1] + dispatch[w,s,t−lead−training] − release[w,s,t]  [workers]
+///     trained[w,s,t] = trained[w,s,t−1] + dispatch[w,s,t−lead−training] − release[w,s,t]
+///                      + who was sent before day 1 and is trained from day t on         [workers]
 ///
 /// With trained = onsite − trainees ≥ 0 this says the same as the balance of `onsite` and
 /// trainees ≤ onsite. Rows: `trained[pool,site,date]`. Price: value per worker there from that day.
@@ -21,7 +22,8 @@ struct Trained: ConstraintFamily {
         [posting.pool, posting.site], from: days.lowerBound, through: days.upperBound - 1)
       for t in days {
         model.add(columns.trained(p, t), 1)
-        model.add(columns.trained(p, t - 1), -1)
+        model.add(columns.trained(p, t - 1), -1, orKnown: .trained, p, t - 1)
+        model.add(known: .joining, p, t, times: -1)
         model.add(columns.dispatch(p, t - pool.leadDays - pool.trainingDays), -1)
         model.add(columns.release(p, t), 1)
         model.close(equal: 0, block: posting.site)
@@ -58,10 +60,12 @@ struct Trainees: ConstraintFamily {
 }
 
 extension ProgramBuilder {
-  /// Adds factor·trainees[w,s,t]: their own column, or the dispatches whose training runs on day t.
+  /// Adds factor·trainees[w,s,t]: their own column, or the dispatches whose training runs on day t,
+  /// and those who were sent before day 1.
   mutating func addTrainees(_ posting: Int, on day: Int, times factor: Double) {
     let p = links.postings.all[posting]
     guard p.isDispatched else { return }
+    add(known: .inTraining, posting, day, times: factor)
     let pool = scenario.workers[p.pool]
     if pool.trainingDays > Columns.longTraining {
       add(columns.trainees(posting, day), factor)

@@ -10,7 +10,7 @@ struct WorkersAllowed: ConstraintFamily {
       let effects = model.links.effects.ofWorkersAllowed[s]
       let postings = model.links.postings.ofSite[s]
       // Before the site opens nobody is there, and only a negative effect can make the row bind.
-      let opens = postings.isEmpty ? model.lastDay + 1 : max(1, site.opensOnDay)
+      let opens = postings.isEmpty ? model.lastDay + 1 : model.links.openings.firstDay[s]
       let first = min(opens, effects.map(\.firstDay).min() ?? opens)
       let last = model.lastDay
       family.append([s], from: first, through: last)

@@ -29,10 +29,12 @@ public struct QuotaDoctor: Sendable {
     var requirements: [Requirement] = [.value(of: .quota(q), limit: 0)]
     var required = [q]
     for (p, other) in scenario.quotas.enumerated()
-    where p != q && other.amount > 0 && other.priority <= quota.priority {
-      let short = plan.quotas.first { $0.quota == other.id }?.short ?? 0
-      let days = other.rule == .daily ? Double(other.window.count) : 1
-      let fraction = short / (other.amount * days)
+    where p != q && other.isOpen && other.priority <= quota.priority {
+      var delivered: [CalendarDate: Double] = [:]
+      for row in plan.deliveries where row.quota == other.id {
+        delivered[row.date, default: 0] += row.quantity
+      }
+      let fraction = other.shortfall { delivered[scenario.horizon.date(of: $0)] ?? 0 }
       requirements.append(
         .value(of: .quota(p), limit: fraction <= 1e-7 ? 0 : fraction * (1 + keep)))
       required.append(p)
@@ -136,7 +138,7 @@ private struct Consultation {
     let amount = "\(number(quota.amount)) \(item.unit)\(of)"
     let place = scenario.regions[quota.region].id
     let demand =
-      quota.rule == .daily
+      quota.isPerDay
       ? "\(amount) a day to \(place) from \(from) to \(by)" : "\(amount) to \(place) by \(by)"
     return required[k] == self.quota
       ? "quota \(quota.id) asks for \(demand)"
@@ -199,9 +201,9 @@ private struct Consultation {
   private func later(_ q: Int, _ diagnosis: inout Diagnosis) {
     let quota = request.scenario.quotas[q]
     let most =
-      quota.rule == .daily ? quota.window.count - 1 : max(30, request.scenario.horizon.days)
+      quota.isPerDay ? quota.window.count - 1 : max(30, request.scenario.horizon.days)
     let words =
-      quota.rule == .daily
+      quota.isPerDay
       ? "days later for the first of quota \(quota.id)" : "days later for quota \(quota.id)"
     func add(_ days: Int, _ verdict: Repair.Verdict) {
       let one =

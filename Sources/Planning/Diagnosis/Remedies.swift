@@ -116,7 +116,8 @@ package struct Remedies {
             + scenario.processes[conversion.to].id, unit: "conversion", isWhole: true,
           change: { .conversions(c, add: $0) })
       ]
-    case .requirement: return []
+    // When a site opens or is accepted is mended by what its restart uses.
+    case .closed, .acceptedBy, .requirement: return []
     }
   }
 
@@ -124,7 +125,7 @@ package struct Remedies {
   package func fewer(of q: Int) -> Remedy {
     let quota = scenario.quotas[q]
     let item = scenario.items[quota.item]
-    let daily = quota.rule == .daily ? " a day" : ""
+    let daily = quota.isPerDay ? " a day" : ""
     return Remedy(
       kind: .units, words: "\(item.unit)\(daily) fewer for quota \(quota.id)",
       unit: item.unit + daily, change: { .quotaAmount(q, add: -$0) })

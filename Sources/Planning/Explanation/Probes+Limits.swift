@@ -87,10 +87,10 @@ extension Probes {
 
   mutating func addQuotas(_ scarce: Prices) {
     for (q, quota) in scenario.quotas.enumerated()
-    where quota.amount > 0 && scarce.has("quota", quota: quota.id, below: true) {
+    where quota.isOpen && scarce.has("quota", quota: quota.id, below: true) {
       let item = scenario.items[quota.item]
       let fewer = quota.amount / 100
-      let daily = quota.rule == .daily ? " a day" : ""
+      let daily = quota.isPerDay ? " a day" : ""
       add(
         .quota, "quota \(quota.id)", unit: item.unit + daily, step: -fewer,
         "one per cent less (\(number(fewer)) \(item.unit)\(daily)) for quota \(quota.id)"

@@ -92,9 +92,10 @@ public enum ScenarioChange: Sendable, Equatable {
       case .total:
         changed.quotas[q].window = window.lowerBound...(window.upperBound + days)
         changed.horizon.days = max(changed.horizon.days, window.upperBound + days)
-      case .daily:
+      case .daily, .cumulative:
         let first = min(window.lowerBound + days, window.upperBound)
         changed.quotas[q].window = first...window.upperBound
+        changed.quotas[q].firstDay = min(first, changed.quotas[q].firstDay + days)
       }
     case .opensEarlier(let s, let days): changed.sites[s].opensOnDay -= days
     }

@@ -212,6 +212,6 @@ private struct Trace {
   private func shown(_ aim: FrontierTracer.Aim, _ value: Double) -> Double {
     guard case .quota(let q) = aim else { return value }
     let quota = request.scenario.quotas[q]
-    return value * quota.amount * (quota.rule == .daily ? Double(quota.window.count) : 1)
+    return value * quota.due
   }
 }

@@ -20,11 +20,14 @@ struct PlanTable<Row: PlanRow>: Sendable {
   let meaning: Bilingual
   let rows: WritableKeyPath<Plan, [Row]> & Sendable
   let columns: [PlanColumn<Row>]
+  /// Whether a folder without the file is no plan; plans made before there was such a table lack it.
+  let isRequired: Bool
 
   init(
     _ name: String, _ rows: WritableKeyPath<Plan, [Row]> & Sendable, _ meaning: Bilingual,
-    _ columns: [PlanColumn<Row>]
+    _ columns: [PlanColumn<Row>], isRequired: Bool = true
   ) {
+    self.isRequired = isRequired
     self.name = name
     self.rows = rows
     self.meaning = meaning
@@ -41,6 +44,8 @@ struct PlanTable<Row: PlanRow>: Sendable {
 /// A column of a plan's table: its cell in a row, and the row's value from a cell's text.
 struct PlanColumn<Row: PlanRow>: Sendable {
   let name: String
+  /// Whether a file without the column is at fault; otherwise the row's own default holds.
+  var isRequired = true
   /// Empty where the column holds no quantity.
   let unit: String
   let meaning: Bilingual
@@ -70,6 +75,31 @@ struct PlanColumn<Row: PlanRow>: Sendable {
     PlanColumn(
       name: name, unit: unit, meaning: meaning, cell: { .number($0[keyPath: path]) },
       fill: { row, cell throws(PlanDirectoryError) in row[keyPath: path] = try cell.number() })
+  }
+
+  static func origin(_ path: Path<RowOrigin>, _ meaning: Bilingual) -> Self {
+    PlanColumn(
+      name: "origin", isRequired: false, unit: "", meaning: meaning,
+      cell: { .text($0[keyPath: path].rawValue) },
+      fill: { row, cell throws(PlanDirectoryError) in
+        guard let origin = RowOrigin(rawValue: cell.text) else {
+          throw cell.fault("'\(cell.text)' stands here", "'plan' or 'under way'")
+        }
+        row[keyPath: path] = origin
+      })
+  }
+
+  /// The number of a row in a table of the scenario.
+  static func ordinal(_ name: String, _ path: Path<Int>, _ meaning: Bilingual) -> Self {
+    PlanColumn(
+      name: name, isRequired: false, unit: "", meaning: meaning,
+      cell: { .number(Double($0[keyPath: path])) },
+      fill: { row, cell throws(PlanDirectoryError) in
+        guard let number = Int(cell.text), number >= 0 else {
+          throw cell.fault("'\(cell.text)' stands here", "a whole number")
+        }
+        row[keyPath: path] = number
+      })
   }
 
   static func date(_ name: String, _ path: Path<CalendarDate>, _ meaning: Bilingual) -> Self {
@@ -112,7 +142,7 @@ struct PlanCell {
     return date
   }
 
-  private func fault(_ problem: String, _ expected: String) -> PlanDirectoryError {
+  func fault(_ problem: String, _ expected: String) -> PlanDirectoryError {
     PlanDirectoryError(file: file, line: line, column: column, problem: problem, expected: expected)
   }
 }
@@ -122,6 +152,7 @@ protocol AnyPlanTable: Sendable {
   var name: String { get }
   var meaning: Bilingual { get }
   var export: any ExportableTable<Plan> { get }
+  var isRequired: Bool { get }
   /// Name, unit and meaning of each column.
   var columnMeanings: [(name: String, unit: String, meaning: Bilingual)] { get }
   /// Reads the table's rows from its file's cells into a plan.
@@ -138,9 +169,13 @@ extension PlanTable: AnyPlanTable {
   func read(_ cells: CSVTable, file: String, into plan: inout Plan) throws(PlanDirectoryError) {
     let places = Dictionary(
       cells.header.cells.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    var positions: [Int] = []
+    var positions: [Int?] = []
     for column in columns {
       guard let position = places[column.name] else {
+        if !column.isRequired {
+          positions.append(nil)
+          continue
+        }
         throw PlanDirectoryError(
           file: file, line: cells.header.line, column: column.name,
           problem: "there is no such column", expected: "one")
@@ -152,6 +187,7 @@ extension PlanTable: AnyPlanTable {
     for source in cells.rows {
       var row = Row()
       for (column, position) in zip(columns, positions) {
+        guard let position else { continue }
         let cell = PlanCell(
           file: file, line: source.line, column: column.name, text: source.cells[position])
         try column.fill(&row, cell)

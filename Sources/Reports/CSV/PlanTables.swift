@@ -4,7 +4,8 @@ import Plans
 enum PlanTables {
   static var all: [any AnyPlanTable] {
     [
-      production, outputs, conversions, labour, work, dispatches, releases, purchases, transport,
+      production, outputs, restarts, conversions, labour, work, dispatches, releases, purchases,
+      transport,
       draws, shipments, stocks, deliveries, quotas, cash, options, prices,
     ]
   }
@@ -16,6 +17,9 @@ enum PlanTables {
   private static let region = Bilingual("the region", "地区")
   private static let pool = Bilingual("the pool of workers", "人员队伍")
   private static let day = Bilingual("the day", "日期")
+  private static let origin = Bilingual(
+    "`plan`: the plan decides it; `under way`: it was under way at the start",
+    "`plan`：由计划决定；`under way`：期初已在进行")
   private static let itemUnit = "the item's"
 
   // MARK: Lines
@@ -41,7 +45,26 @@ enum PlanTables {
     [
       .date("date", \.date, day), .text("site", \.site, site), .text("item", \.item, item),
       .number("quantity", \.quantity, unit: itemUnit, Bilingual("made that day, gross", "当日产量（毛）")),
+      .origin(\.origin, origin),
     ])
+
+  static let restarts = PlanTable<SiteRestart>(
+    "restarts", \.restarts,
+    Bilingual("which sites begin their restart, and when they are accepted", "哪些厂点何日启动复工、何日通过验收"),
+    [
+      .text("site", \.site, site),
+      .date("begun_on", \.begunOn, Bilingual("the day of the first step", "启动日期")),
+      .date(
+        "accepted_on", \.acceptedOn,
+        Bilingual(
+          "the first day on which it may be open; it may lie after the horizon", "通过验收日期，可晚于计划期")
+      ),
+      .number("cost", \.cost, unit: "CNY", Bilingual("what it costs", "费用")),
+      .number(
+        "part", \.part, unit: "",
+        Bilingual("the part of the site; 1 where lines are whole", "占厂点的份额；整线时为 1")),
+      .origin(\.origin, origin),
+    ], isRequired: false)
 
   static let conversions = PlanTable<LineConversion>(
     "conversions", \.conversions,
@@ -49,11 +72,17 @@ enum PlanTables {
     [
       .date("date", \.date, Bilingual("the day on which the conversion begins", "开始转产日期")),
       .text("site", \.site, site), .text("line", \.line, Bilingual("the group of lines", "产线组")),
-      .text("from", \.from, Bilingual("the process before; empty: not set up", "原工序；空：未安装")),
+      .text(
+        "from", \.from,
+        Bilingual("the process before; empty: not set up, or under way", "原工序；空：未安装或已在途")),
       .text("to", \.to, Bilingual("the process after", "新工序")),
       .number("lines", \.lines, unit: "lines", Bilingual("lines converted", "转产线数")),
       .date("ready_on", \.readyOn, Bilingual("the first day on which they run", "投产日期")),
       .number("cost", \.cost, unit: "CNY", Bilingual("what the conversion costs", "转产费用")),
+      .origin(\.origin, origin),
+      .ordinal(
+        "conversion", \.conversion,
+        Bilingual("the row in the scenario's table, from 1; 0: none", "场景表中的行号，自 1 起；0：无")),
     ])
 
   // MARK: People
@@ -86,6 +115,7 @@ enum PlanTables {
       .text("pool", \.pool, pool), .text("site", \.site, Bilingual("where they go", "去向")),
       .number("workers", \.workers, unit: "workers", Bilingual("how many", "人数")),
       .date("arrives_on", \.arrivesOn, Bilingual("their first day on site", "到岗日期")),
+      .origin(\.origin, origin),
     ])
 
   static let releases = PlanTable<Release>(
@@ -112,12 +142,17 @@ enum PlanTables {
     [
       .date("leaves_on", \.leavesOn, Bilingual("the day on which it leaves", "发运日期")),
       .date("arrives_on", \.arrivesOn, Bilingual("the day on which it is there", "到达日期")),
-      .text("from", \.from, Bilingual("the region it leaves", "发运地区")),
-      .text("to", \.to, Bilingual("the region it goes to", "到达地区")),
+      .text("from", \.from, Bilingual("the region it leaves; empty: under way", "发运地区；空：已在途")),
+      .text(
+        "to", \.to, Bilingual("the region it goes to; under way, also a site", "到达地区；已在途者亦可为厂点")),
       .text("item", \.item, item),
       .number("quantity", \.quantity, unit: itemUnit, Bilingual("sent", "数量")),
       .number("tonnes", \.tonnes, unit: "tonnes", Bilingual("its weight", "吨位")),
       .number("cost", \.cost, unit: "CNY", Bilingual("freight", "运费")),
+      .origin(\.origin, origin),
+      .ordinal(
+        "lane", \.lane,
+        Bilingual("the row in the scenario's table, from 1; 0: none", "场景表中的行号，自 1 起；0：无")),
     ])
 
   static let draws = movements(
@@ -168,9 +203,11 @@ enum PlanTables {
       .date("by", \.by, Bilingual("the last day of the window", "截止日期")),
       .number(
         "amount", \.amount, unit: itemUnit,
-        Bilingual("ordered; a day where the rule is daily", "任务量；按日规则为日量")),
+        Bilingual("ordered; a day where the rule is daily or cumulative", "任务量；按日或累计规则为日量")),
       .number("delivered", \.delivered, unit: itemUnit, Bilingual("over the window", "期内交货量")),
-      .number("short", \.short, unit: itemUnit, Bilingual("what is missing", "缺口")),
+      .number(
+        "short", \.short, unit: itemUnit,
+        Bilingual("what is missing; where the rule is cumulative, in the end", "缺口；累计规则为期末缺口")),
       .optionalDate(
         "first_short_on", \.firstShortOn,
         Bilingual("the first day on which something is missing", "首个缺货日")),

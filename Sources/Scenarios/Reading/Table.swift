@@ -2,17 +2,18 @@
 enum Table: String, CaseIterable {
   case items, regions, sites, processes, lines, modes, conversions, workers, supplies, lanes, stocks
   case quotas, protection, resources, options, effects, profiles
+  case underway, postings, arrivals, receivables, restarts
 
   /// Field names, the required ones starred. `effects*` of an option is not: rows of the table
   /// `effects` may stand for it.
   private static let written: [Table: String] = [
     .items: "id* name unit* weight_kg price",
     .regions: "id* name lat lon",
-    .sites: "id* name region* opens max_workers cash credit payment_days",
+    .sites: "id* name region* opens max_workers cash credit payment_days borrowed",
     .processes: "id* name inputs outputs* lag_days",
     .lines: "id* site* count* hours",
     .modes: "line* process* rate* ready crew",
-    .conversions: "line* from to* days cost ramp uses max",
+    .conversions: "line* from to* days cost ramp uses max made",
     .workers: """
     id* skills* site regions headcount* profile hours overtime wage lead_days training_days \
     trainer_hours
@@ -20,12 +21,17 @@ enum Table: String, CaseIterable {
     .supplies: "id* item* region* per_day profile stock price",
     .lanes: "from* to* days tonnes_per_day profile cost_per_tonne items",
     .stocks: "at* item* initial min max",
-    .quotas: "id* item* region* amount* rule from by priority",
+    .quotas: "id* item* region* amount* rule from by priority delivered days_past",
     .protection: "item* per_worker_day*",
-    .resources: "id* total per_day profile",
-    .options: "id* name max start lead_days cost uses effects",
+    .resources: "id* total per_day profile used",
+    .options: "id* name max start lead_days cost uses effects taken taken_on",
     .effects: "option* table* add* id process from to at item",
     .profiles: "profile* date* factor*",
+    .underway: "line* to* lines* ready_on* ramp",
+    .postings: "pool* site* workers* arrives_on trained_on",
+    .arrivals: "at* item* quantity* due_on* origin",
+    .receivables: "site* amount* due_on*",
+    .restarts: "site* days earliest by cost uses begun_on begun steps",
   ]
 
   private static let all: [Table: Fields] = written.mapValues(Fields.init)

@@ -30,11 +30,16 @@ extension ScenarioBuilder {
 
   private func readOption(_ record: Record, _ effects: [Effect]) -> Option {
     let start = record.date("start") ?? horizon.start
-    return Option(
+    let lead = record.days("lead_days")
+    var option = Option(
       id: record["id"]?.text ?? "", name: record.text("name"),
       maximum: record.number("max", default: 1),
-      activeFromDay: horizon.day(of: start) + record.days("lead_days"),
+      activeFromDay: horizon.day(of: start) + lead,
       cost: record.number("cost"), uses: uses(record), effects: effects)
+    option.leadDays = lead
+    option.taken = soFar(record, "taken", atMost: option.maximum)
+    option.takenActiveFromDay = horizon.day(of: record.date("taken_on") ?? horizon.start) + lead
+    return option
   }
 
   /// Effects written inside an option.

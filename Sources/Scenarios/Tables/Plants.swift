@@ -3,13 +3,29 @@
 extension ScenarioBuilder {
   func readSite(_ record: Record) -> Site {
     let opens = record.date("opens") ?? horizon.start
-    return Site(
+    var site = Site(
       id: record["id"]?.text ?? "", name: record.text("name"),
       region: record.reference("region", to: regions, notTo: [sites]) ?? unresolved,
       opensOnDay: horizon.day(of: opens),
       maxWorkers: record.number("max_workers", default: .infinity),
       cash: record.optionalNumber("cash"), credit: record.number("credit"),
       paymentDays: record.days("payment_days"))
+    site.borrowed = record.number("borrowed")
+    if site.borrowed > 0, record["cash"] == nil {
+      record.error(
+        "borrowed", "the money of \(record["id"]?.shown ?? "") is unlimited",
+        expected: "it for a site with 'cash' alone")
+    }
+    return site
+  }
+
+  /// What was done before the horizon of something that may be done so often.
+  func soFar(_ record: Record, _ field: String, atMost maximum: Double) -> Double {
+    let done = record.number(field)
+    if done > maximum * (1 + countingError) {
+      record.error(field, "\(done) is above 'max'", expected: "at most \(maximum)")
+    }
+    return done
   }
 
   func readLine(_ record: Record) -> Line {
@@ -48,7 +64,7 @@ extension ScenarioBuilder {
 
   private func addReady(_ ready: Double, to sum: inout Double, of line: Line, _ record: Record) {
     // Decimal fractions that add up to the count may pass it by a rounding error.
-    let allowed = line.count * (1 + 1e-9)
+    let allowed = line.count * (1 + countingError)
     let wasWithin = sum <= allowed
     sum += ready
     guard wasWithin, sum > allowed, !document[.lines].isEmpty else { return }
@@ -86,12 +102,11 @@ extension ScenarioBuilder {
         "to", "the conversion leads from \(record["to"]?.shown ?? "") to itself",
         expected: "two processes that differ")
     }
-    let ramp = (record.list("ramp") ?? []).map {
-      record.number(in: $0, of: "ramp", .fraction) ?? 1
-    }
-    return Conversion(
+    var conversion = Conversion(
       line: line ?? unresolved, from: from, to: to ?? unresolved, days: record.days("days"),
-      cost: record.number("cost"), ramp: ramp, uses: uses(record),
+      cost: record.number("cost"), ramp: ramp(record), uses: uses(record),
       maximum: record.number("max", default: .infinity))
+    conversion.made = soFar(record, "made", atMost: conversion.maximum)
+    return conversion
   }
 }

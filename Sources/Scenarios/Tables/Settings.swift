@@ -27,7 +27,9 @@ extension ScenarioDocument {
     return days == days.rounded() && (1...Double(Record.mostDays)).contains(days)
   }
 
-  func objective() -> Record? { section("objective", "maximize values then keep days tidy") }
+  func objective() -> Record? {
+    section("objective", "maximize values then keep days tidy made")
+  }
 
   /// The names of the table of profiles: one for all rows of a profile, in order of appearance.
   func profileIndex() -> NameIndex {
@@ -49,7 +51,7 @@ extension ScenarioBuilder {
     let measures = ["total", "last_day", "sustained", "mix"]
     let word = record.choice("maximize", of: measures) ?? "total"
     let range: NumberRange = word == "mix" ? .positive : .nonNegative
-    return Objective(
+    var objective = Objective(
       measure: measure(word, record),
       values: quantities(record, "values", of: items, range).map {
         ItemQuantity(item: $0.position, quantity: $0.quantity)
@@ -57,6 +59,27 @@ extension ScenarioBuilder {
       thenCost: record.choice("then", of: ["cost"]) != nil,
       keep: record.number("keep", default: 1e-4, .fraction),
       tidy: record.choice("tidy", of: ["yes", "no"]) != "no")
+    objective.made = made(record, of: objective)
+    return objective
+  }
+
+  /// What was made so far of the items of a mix.
+  private func made(_ record: Record, of objective: Objective) -> [ItemQuantity] {
+    let made = quantities(record, "made", of: items)
+    guard objective.measure == .mix else {
+      if !made.isEmpty {
+        record.error(
+          "made", "only a mix counts what was made before",
+          expected: "it with 'maximize: mix' alone")
+      }
+      return []
+    }
+    for (item, _) in made where !objective.values.contains(where: { $0.item == item }) {
+      record.error(
+        "made", "\(document[.items][item]["id"]?.shown ?? "") is not among the 'values'",
+        expected: "items of the mix")
+    }
+    return made.map { ItemQuantity(item: $0.position, quantity: $0.quantity) }
   }
 
   private func measure(_ word: String, _ record: Record) -> Objective.Measure {

@@ -25,11 +25,9 @@ extension ScenarioBuilder {
 
   /// Whether a place has stock of an item that no row of `stocks` names: a region of every item, a
   /// site of what its modes use and make and of what its workers wear.
-  private func holds(_ place: Place, _ item: Int, _ scenario: Scenario) -> Bool {
+  func holds(_ place: Place, _ item: Int, _ scenario: Scenario) -> Bool {
     guard case .site(let site) = place else { return true }
-    let modes = scenario.modes.filter {
-      $0.line != unresolved && scenario.lines[$0.line].site == site
-    }
+    let modes = self.modes(at: site, scenario)
     let isHandled = modes.contains { mode in
       // Nobody knows what a process that is not there would have used.
       guard mode.process != unresolved else { return true }
@@ -45,5 +43,18 @@ extension ScenarioBuilder {
       case .regions(let homes): !modes.isEmpty && homes.contains(scenario.sites[site].region)
       }
     }
+  }
+
+  /// The modes of a site's lines; those of a line that is not there are at no site.
+  func modes(at site: Int, _ scenario: Scenario) -> [Mode] {
+    if modesOfSite == nil {
+      var known = [[Int]](repeating: [], count: scenario.sites.count)
+      for (m, mode) in scenario.modes.enumerated() where mode.line != unresolved {
+        let place = scenario.lines[mode.line].site
+        if place != unresolved { known[place].append(m) }
+      }
+      modesOfSite = known
+    }
+    return (modesOfSite?[site] ?? []).map { scenario.modes[$0] }
   }
 }

@@ -67,16 +67,32 @@ extension ScenarioBuilder {
   }
 
   func readQuota(_ record: Record) -> Quota {
-    let rule = record.choice("rule", of: ["total", "daily"]).flatMap(Quota.Rule.init)
-    return Quota(
+    let words = [Quota.Rule.total, .daily, .cumulative].map(\.rawValue)
+    let rule = record.choice("rule", of: words).flatMap(Quota.Rule.init)
+    let (window, firstDay) = window(record)
+    var quota = Quota(
       id: record["id"]?.text ?? "", item: record.reference("item", to: items) ?? unresolved,
       region: record.reference("region", to: regions, notTo: [sites]) ?? unresolved,
-      amount: record.number("amount"), rule: rule ?? .total, window: window(record),
+      amount: record.number("amount"), rule: rule ?? .total, window: window,
       priority: record.number("priority", default: 1))
+    if quota.rule == .cumulative { quota.firstDay = firstDay }
+    quota.delivered = record.number("delivered")
+    if quota.delivered > 0, quota.rule == .daily {
+      record.error(
+        "delivered", "a daily quota keeps no account of what was delivered",
+        expected: "it with the rule total or cumulative alone")
+    }
+    quota.daysPast = record.days("days_past")
+    if quota.daysPast > 0, quota.rule != .daily {
+      record.error(
+        "days_past", "a \(quota.rule.rawValue) quota has no days that are past",
+        expected: "it with the rule daily alone")
+    }
+    return quota
   }
 
-  /// The days from `from` to `by` that the horizon has.
-  private func window(_ record: Record) -> ClosedRange<Int> {
+  /// The days from `from` to `by` that the horizon has, and the first day of all of them.
+  private func window(_ record: Record) -> (days: ClosedRange<Int>, first: Int) {
     let from = record.date("from") ?? horizon.start
     let by = record.date("by") ?? horizon.lastDate
     let first = max(1, horizon.day(of: from))
@@ -89,9 +105,9 @@ extension ScenarioBuilder {
           "the window from \(from) to \(by) has no day in the horizon",
           expected: "a day from \(horizon.start) to \(horizon.lastDate)")
       }
-      return 1...1
+      return (1...1, 1)
     }
-    return first...last
+    return (first...last, horizon.day(of: from))
   }
 
   private func isDate(_ record: Record, _ field: String) -> Bool {
@@ -100,8 +116,10 @@ extension ScenarioBuilder {
   }
 
   func readResource(_ record: Record) -> Resource {
-    Resource(
+    var resource = Resource(
       id: record["id"]?.text ?? "", total: record.number("total", default: .infinity),
       perDay: record.number("per_day", default: .infinity), profile: profile(record))
+    resource.used = record.number("used")
+    return resource
   }
 }

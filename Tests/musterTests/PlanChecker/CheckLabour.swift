@@ -44,6 +44,7 @@ extension PlanChecker {
           let what = "pool \(id) at \(site) on day \(t)"
           let here = onsite[[site, id]] ?? zeros
           let sent = dispatched[[id, site]] ?? zeros
+          let posted = try posted(id, to: site)
           let opens = try scenario.day(sites[site]!, "opens", else: 1)
           if t < opens { equal(here[t], 0, "\(what), before it opens") }
           bound += here[t]
@@ -51,10 +52,14 @@ extension PlanChecker {
           if !isOwn {
             let arrived = t - lead >= 1 ? sent[t - lead] : 0
             let left = released[[id, site]]?[t] ?? 0
+            let joined = posted.filter { max($0.arrives, 1) == t }.reduce(0) { $0 + $1.workers }
             equal(
-              here[t], here[t - 1] + arrived - left, of: [here[t - 1], arrived, left],
-              "workers of \(what)")
+              here[t], here[t - 1] + arrived + joined - left,
+              of: [here[t - 1], arrived, joined, left], "workers of \(what)")
             for j in 0..<lead where t - j >= 1 { bound += sent[t - j] }
+            bound += posted.filter { $0.arrives > t }.reduce(0) { $0 + $1.workers }
+            learning += posted.filter { ($0.arrives..<max($0.arrives, $0.trained)).contains(t) }
+              .reduce(0) { $0 + $1.workers }
             for j in 0..<training where t - lead - j >= 1 { learning += sent[t - lead - j] }
           }
           equal(trainees[[site, id]]?[t] ?? 0, learning, "trainees of \(what)")

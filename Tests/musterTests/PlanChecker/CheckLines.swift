@@ -12,7 +12,11 @@ extension PlanChecker {
       let from = try scenario.day(option, "start", else: 1) + option.days("lead_days")
       taken[id] = (count, from)
       if let selected { equal(count, selected[id] ?? 0, "option \(id) taken") }
-      atMost(count, try option.number("max", 1), "option \(id) taken, its max")
+      let before = try option.number("taken")
+      takenBefore[id] = (
+        before, try scenario.day(option, "taken_on", else: 1) + option.days("lead_days")
+      )
+      atMost(count, try option.number("max", 1) - before, "option \(id) taken, its max")
       equal(
         Double(try scenario.day(row.text("active_from"))), Double(from), "option \(id) active from")
       equal(row.number("cost"), try option.number("cost") * count, "option \(id) cost")
@@ -57,7 +61,7 @@ extension PlanChecker {
     for (index, made) in converted {
       let c = conversions[index]
       let what = "lines converted on \(try c.id("line")) to \(try c.id("to")), their max"
-      atMost(made.reduce(0, +), try c.number("max", .infinity), what)
+      atMost(made.reduce(0, +), try c.number("max", .infinity) - c.number("made"), what)
     }
     for line in scenario["lines"] {
       let id = try line.id()
@@ -67,6 +71,10 @@ extension PlanChecker {
       let modes = scenario["modes"].filter { $0.text("line") == id }
       let into = converted.filter { conversions[$0.key].text("line") == id }
       var idle = try line.number("count") - modes.reduce(0) { $0 + (try $1.number("ready")) }
+      let underway = scenario["underway"].filter { $0.text("line") == id }
+      for row in underway where try scenario.day(row.id("ready_on")) >= 1 {
+        idle -= try row.number("lines")
+      }
       for t in 1...days {
         for (c, made) in into where conversions[c].text("from") == nil { idle -= made[t] }
         atMost(0, idle, "idle lines of \(id) on day \(t)")
@@ -82,6 +90,14 @@ extension PlanChecker {
             $0.text("table") == "lines" && $0.text("id") == id && $0.text("process") == process
           }
           var lost = 0.0
+          for row in underway where row.text("to") == process {
+            let ready = try scenario.day(row.id("ready_on"))
+            if ready == t { setup += try row.number("lines") }
+            let ramp = row.list("ramp") ?? []
+            if ramp.indices.contains(t - ready) {
+              lost += (1 - Double(ramp[t - ready])!) * (try row.number("lines"))
+            }
+          }
           for (index, made) in into {
             let c = conversions[index]
             if c.text("from") == process { setup -= made[t] }
@@ -115,8 +131,11 @@ extension PlanChecker {
       let perDay = try resource.number("per_day", .infinity)
       var whole = 0.0
       for t in 1...days {
-        let used = try converted.reduce(0) {
+        var used = try converted.reduce(0) {
           $0 + (try conversions[$1.key].map("uses")[id] ?? 0) * $1.value[t]
+        }
+        for row in scenario["restarts"] {
+          used += (try row.map("uses")[id] ?? 0) * (begun[try row.id("site")]?[t] ?? 0)
         }
         whole += used
         if perDay != .infinity { atMost(used, perDay * factors[t], "resource \(id) on day \(t)") }
@@ -130,9 +149,12 @@ extension PlanChecker {
         guard effect.record.text("table") == "resources", effect.record.text("id") == id else {
           return sum
         }
-        return sum + (taken[effect.option]?.count ?? 0) * (try effect.record.number("add"))
+        let count =
+          (taken[effect.option]?.count ?? 0) + (takenBefore[effect.option]?.count ?? 0)
+        return sum + count * (try effect.record.number("add"))
       }
-      atMost(whole, try resource.number("total", .infinity) + more, "resource \(id), its total")
+      let total = try resource.number("total", .infinity) - resource.number("used")
+      atMost(whole, total + more, "resource \(id), its total")
     }
   }
 

@@ -65,7 +65,12 @@ extension PlanChecker {
     }
     try checkDrawable(draws)
     let siteKeys = Set(stocks.keys).union(draws.keys).union(ships.keys).union(made.keys)
-      .union(used.keys).union(try scenario["stocks"].map { [try $0.id("at"), try $0.id("item")] })
+      .union(used.keys)
+      .union(
+        try (scenario["stocks"] + scenario["arrivals"]).map {
+          [try $0.id("at"), try $0.id("item")]
+        }
+      )
       .filter { sites[$0[0]] != nil }
     for key in siteKeys {
       let level = try withInitial(stocks[key] ?? zeros, key)
@@ -110,7 +115,11 @@ extension PlanChecker {
       ("delivered", try series("deliveries", ["region", "item"], "quantity"), -1),
     ]
     let keys = flows.reduce(into: Set(stocks.keys)) { $0.formUnion($1.1.keys) }
-      .union(try scenario["stocks"].map { [try $0.id("at"), try $0.id("item")] })
+      .union(
+        try (scenario["stocks"] + scenario["arrivals"]).map {
+          [try $0.id("at"), try $0.id("item")]
+        }
+      )
       .filter { regions.contains($0[0]) }
     for key in keys {
       let level = try withInitial(stocks[key] ?? zeros, key)
@@ -142,9 +151,13 @@ extension PlanChecker {
   }
 
   private func arrivals(_ key: [String], _ t: Int) throws -> Double {
-    try arriving(on: t) {
-      $0.text("table") == "stocks" && $0.text("at") == key[0] && $0.text("item") == key[1]
+    let underway = try scenario["arrivals"].filter {
+      try $0.text("at") == key[0] && $0.text("item") == key[1] && scenario.day($0.id("due_on")) == t
     }
+    return try underway.reduce(0) { $0 + (try $1.number("quantity")) }
+      + arriving(on: t) {
+        $0.text("table") == "stocks" && $0.text("at") == key[0] && $0.text("item") == key[1]
+      }
   }
 
   func checkStockLimits() throws {

@@ -21,17 +21,16 @@ extension PlanChecker {
       let id = try quota.id()
       let window = try window(quota)
       let amount = try quota.number("amount")
-      let isDaily = quota.text("rule") == "daily"
       let given = delivered[[id]] ?? zeros
+      let account = try QuotaAccount(quota, window, scenario)
       for t in 1...days where !window.contains(t) {
         equal(given[t], 0, "delivered to \(id) outside its window, day \(t)")
       }
       let sum = window.reduce(0) { $0 + given[$1] }
-      let whole = isDaily ? amount * Double(window.count) : amount
-      if isDaily {
+      if account.rule == "daily" {
         for t in window { atMost(given[t], amount, "delivered to \(id) on day \(t)") }
       } else {
-        atMost(sum, amount, "delivered to \(id)")
+        atMost(sum, account.left, "delivered to \(id)")
       }
       guard let row = rows[id]?.first, rows[id]?.count == 1 else {
         complain("quotas.csv: \(id) does not stand there once")
@@ -39,7 +38,10 @@ extension PlanChecker {
       }
       equal(row.number("amount"), amount, "quotas.csv: amount of \(id)")
       equal(row.number("delivered"), sum, "quotas.csv: delivered to \(id)")
-      equal(row.number("short"), whole - sum, of: [whole], "quotas.csv: short of \(id)")
+      let missing = account.missing(given)
+      let short =
+        account.rule == "cumulative" ? missing[window.upperBound] : missing.reduce(0, +)
+      equal(row.number("short"), short, of: [amount], "quotas.csv: short of \(id)")
       equal(
         row.number("priority"), try quota.number("priority", 1), "quotas.csv: priority of \(id)")
       equal(
@@ -53,41 +55,34 @@ extension PlanChecker {
       {
         complain("quotas.csv: \(id) is another in the scenario: \(row.cells)")
       }
-      try checkFirstShort(row, given, window, amount, isDaily)
+      try checkFirstShort(row, missing, window, amount)
     }
     for id in rows.keys where !scenario["quotas"].contains(where: { $0.text("id") == id }) {
       complain("quotas.csv: no quota \(id)")
     }
   }
 
-  /// The first day short: of a daily quota the first day that lacks something, of a total its last.
+  /// The first day on which more is missing than can be rounding.
   private func checkFirstShort(
-    _ row: PlanFiles.Row, _ given: [Double], _ window: ClosedRange<Int>, _ amount: Double,
-    _ isDaily: Bool
+    _ row: PlanFiles.Row, _ missing: [Double], _ window: ClosedRange<Int>, _ amount: Double
   ) throws {
     let id = row.text("quota")
     let first = row.text("first_short_on")
     let clear = Self.tolerance * 10 * max(1, amount)
-    func missing(_ days: ClosedRange<Int>) -> Double {
-      isDaily
-        ? days.map { amount - given[$0] }.max() ?? 0 : amount - days.reduce(0) { $0 + given[$1] }
-    }
     if first.isEmpty {
-      if missing(window) > clear { complain("quotas.csv: \(id) is short, but from no day") }
+      if window.contains(where: { missing[$0] > clear }) {
+        complain("quotas.csv: \(id) is short, but from no day")
+      }
       return
     }
     let t = try scenario.day(first)
     guard window.contains(t) else {
       return complain("quotas.csv: \(id) is short outside its window")
     }
-    if isDaily {
-      if t > window.lowerBound, missing(window.lowerBound...(t - 1)) > clear {
-        complain("quotas.csv: \(id) is short before \(first)")
-      }
-      if missing(t...t) <= 0 { complain("quotas.csv: \(id) is not short on \(first)") }
-    } else if t != window.upperBound || missing(window) <= 0 {
-      complain("quotas.csv: \(id) is not short on \(first)")
+    if (window.lowerBound..<t).contains(where: { missing[$0] > clear }) {
+      complain("quotas.csv: \(id) is short before \(first)")
     }
+    if missing[t] <= 0 { complain("quotas.csv: \(id) is not short on \(first)") }
   }
 
   func checkCash() throws {
@@ -109,12 +104,17 @@ extension PlanChecker {
       let wait = try site.days("payment_days")
       var level = balances[[id]] ?? zeros
       level[0] = try site.number("cash")
-      var debt = 0.0
+      var debt = try site.number("borrowed")
+      let restart = scenario["restarts"].first { $0.text("site") == id }
       for t in 1...days {
         var terms = [
           level[t - 1], borrowed[[id]]?[t] ?? 0, -(wages[[id]]?[t] ?? 0),
           -(conversions[[id]]?[t] ?? 0),
+          -(try restart?.number("cost") ?? 0) * (begun[id]?[t] ?? 0),
         ]
+        for row in scenario["receivables"] where row.text("site") == id {
+          if try scenario.day(row.id("due_on")) == t { terms.append(try row.number("amount")) }
+        }
         for (item, price) in prices {
           if t - wait >= 1, made[id]?.contains(item) == true {
             terms.append(price * (ships[[id, item]]?[t - wait] ?? 0))
@@ -201,12 +201,10 @@ extension PlanChecker {
   private func shortfalls() throws -> [Double: Double] {
     let delivered = try series("deliveries", ["quota"], "quantity")
     return try scenario["quotas"].reduce(into: [:]) { sums, quota in
-      let amount = try quota.number("amount")
-      guard amount > 0 else { return }
-      let window = try window(quota)
-      let given = window.reduce(0) { $0 + (delivered[[quota.text("id")!]]?[$1] ?? 0) }
-      let whole = quota.text("rule") == "daily" ? amount * Double(window.count) : amount
-      sums[try quota.number("priority", 1), default: 0] += (whole - given) / whole
+      let account = try QuotaAccount(quota, window(quota), scenario)
+      guard try quota.number("amount") > 0, account.left > 0 else { return }
+      let missing = account.missing(delivered[[quota.text("id")!]] ?? zeros).reduce(0, +)
+      sums[try quota.number("priority", 1), default: 0] += missing / account.divisor
     }
   }
 
@@ -215,6 +213,10 @@ extension PlanChecker {
     for (key, made) in try rebuiltOutputs() {
       for t in 1...days { totals[key[1], default: zeros][t] += made[t] }
     }
+    for row in scenario["arrivals"] where row.text("origin") == "process" {
+      let t = try scenario.day(row.id("due_on"))
+      if t <= days { totals[try row.id("item"), default: zeros][t] += try row.number("quantity") }
+    }
     func value(_ t: Int) -> Double {
       scenario.values.reduce(0) { $0 + $1.value * (totals[$1.key]?[t] ?? 0) }
     }
@@ -222,13 +224,17 @@ extension PlanChecker {
     case "total": return (1...days).reduce(0) { $0 + value($1) }
     case "last_day": return value(days)
     case "sustained": return ((days - scenario.sustainedDays + 1)...days).map(value).min()!
-    case "mix": return scenario.values.map { (totals[$0] ?? zeros).reduce(0, +) / $1 }.min()!
+    case "mix":
+      return scenario.values.map {
+        ((scenario.made[$0] ?? 0) + (totals[$0] ?? zeros).reduce(0, +)) / $1
+      }.min()!
     default: throw Unreadable("objective.maximize: \(scenario.measure)")
     }
   }
 
   private func cost() throws -> Double {
-    ["purchases", "transport", "labour", "conversions", "options"].reduce(0) { sum, file in
+    ["purchases", "transport", "labour", "restarts", "conversions", "options"].reduce(0) {
+      sum, file in
       sum + plan[file].reduce(0) { $0 + $1.number("cost") }
     }
   }

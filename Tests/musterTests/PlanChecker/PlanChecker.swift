@@ -9,6 +9,8 @@ final class PlanChecker {
   let isWhole: Bool
   /// What is wrong, in words.
   private(set) var violations: [String]
+  /// Whether the program chose the options.
+  var isChosen = false
 
   let days: Int
   /// By (line, process): runs each day.
@@ -17,8 +19,12 @@ final class PlanChecker {
   private(set) var onsite: [[String]: [Double]] = [:]
   /// The conversions made: which of the scenario's, and lines on each day.
   var converted: [Int: [Double]] = [:]
+  /// By site: the part of its restart that begins on each day.
+  var begun: [String: [Double]] = [:]
   /// How often each option is taken, and from which day it is active.
   var taken: [String: (count: Double, from: Int)] = [:]
+  /// The same of what was taken before day 1.
+  var takenBefore: [String: (count: Double, from: Int)] = [:]
 
   /// Relative to the magnitudes in a balance.
   static let tolerance = 1e-6
@@ -41,9 +47,12 @@ final class PlanChecker {
   ) throws -> [String] {
     let checker = try PlanChecker(
       scenario: ScenarioFiles(path), plan: PlanFiles(folder), fractional: fractional)
+    checker.isChosen = options == nil
     try checker.checkOptions(selected: options)
     try checker.readConversions()
     try checker.checkReferences()
+    try checker.checkUnderway()
+    try checker.checkRestarts()
     try checker.checkLines()
     try checker.checkResources()
     try checker.checkLabour()
@@ -104,19 +113,22 @@ final class PlanChecker {
   /// What options add on day t to what `matches` accepts; `once` for what stays after the first day.
   func added(on t: Int, _ matches: (Record) -> Bool) throws -> Double {
     try effects.reduce(0) { sum, effect in
-      guard let option = taken[effect.option], option.from <= t, matches(effect.record) else {
-        return sum
-      }
-      return sum + option.count * (try effect.record.number("add"))
+      guard matches(effect.record) else { return sum }
+      let counts = [taken, takenBefore].compactMap { $0[effect.option] }
+      return sum
+        + (try effect.record.number("add")) * counts.reduce(0) { $1.from <= t ? $0 + $1.count : $0 }
     }
   }
 
   /// What options add that arrives once, on its first active day.
   func arriving(on t: Int, _ matches: (Record) -> Bool) throws -> Double {
     try effects.reduce(0) { sum, effect in
-      guard let option = taken[effect.option], max(1, option.from) == t, matches(effect.record)
-      else { return sum }
-      return sum + option.count * (try effect.record.number("add"))
+      guard matches(effect.record) else { return sum }
+      var count = 0.0
+      if let option = taken[effect.option], max(1, option.from) == t { count += option.count }
+      // What was due before day 1 is in the scenario's own numbers.
+      if let option = takenBefore[effect.option], option.from == t { count += option.count }
+      return sum + count * (try effect.record.number("add"))
     }
   }
 

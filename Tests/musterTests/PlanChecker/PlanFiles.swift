@@ -4,14 +4,20 @@ import Foundation
 struct PlanFiles {
   static let columns: [String: [String]] = [
     "production": ["date", "site", "line", "process", "runs", "line_hours", "lines_set_up"],
-    "outputs": ["date", "site", "item", "quantity"],
-    "conversions": ["date", "site", "line", "from", "to", "lines", "ready_on", "cost"],
+    "outputs": ["date", "site", "item", "quantity", "origin"],
+    "restarts": ["site", "begun_on", "accepted_on", "cost", "part", "origin"],
+    "conversions": [
+      "date", "site", "line", "from", "to", "lines", "ready_on", "cost", "origin", "conversion",
+    ],
     "labour": ["date", "site", "pool", "workers", "trainees", "overtime_hours", "cost"],
     "work": ["date", "site", "pool", "skill", "hours"],
-    "dispatches": ["date", "pool", "site", "workers", "arrives_on"],
+    "dispatches": ["date", "pool", "site", "workers", "arrives_on", "origin"],
     "releases": ["date", "pool", "site", "workers"],
     "purchases": ["date", "supply", "item", "region", "quantity", "cost"],
-    "transport": ["leaves_on", "arrives_on", "from", "to", "item", "quantity", "tonnes", "cost"],
+    "transport": [
+      "leaves_on", "arrives_on", "from", "to", "item", "quantity", "tonnes", "cost", "origin",
+      "lane",
+    ],
     "draws": ["date", "site", "region", "item", "quantity"],
     "shipments": ["date", "site", "region", "item", "quantity"],
     "stocks": ["date", "place", "item", "quantity"],
@@ -31,7 +37,7 @@ struct PlanFiles {
   static let numbers: Set<String> = [
     "runs", "line_hours", "lines_set_up", "quantity", "lines", "cost", "workers", "trainees",
     "overtime_hours", "hours", "tonnes", "amount", "delivered", "short", "cash", "borrowed",
-    "taken", "price", "priority",
+    "taken", "price", "priority", "part", "conversion", "lane",
   ]
 
   struct Row {
@@ -68,7 +74,8 @@ struct PlanFiles {
     }
     for (name, columns) in Self.columns {
       for row in tables[name]! {
-        for column in columns where Self.numbers.contains(column) {
+        for column in columns
+        where Self.numbers.contains(column) && !(name == "prices" && column == "lane") {
           let number = row.number(column)
           if !number.isFinite { complaints.append("\(name).csv: no number in \(row.cells)") }
           if number < -1e-6, name != "prices" {
@@ -90,5 +97,15 @@ struct PlanFiles {
     }
   }
 
-  subscript(file: String) -> [Row] { tables[file] ?? [] }
+  /// What the plan decides.
+  subscript(file: String) -> [Row] {
+    (tables[file] ?? []).filter { $0.text("origin") != "under way" }
+  }
+
+  /// What was under way when it began.
+  func underway(_ file: String) -> [Row] {
+    (tables[file] ?? []).filter { $0.text("origin") == "under way" }
+  }
+
+  func allRows(_ file: String) -> [Row] { tables[file] ?? [] }
 }

@@ -7,12 +7,14 @@ struct ScenarioFiles {
   /// T, and day 1 as a day number.
   let days: Int
   let start: Int
+  private let startText: String?
   let isWhole: Bool
   let measure: String
   let sustainedDays: Int
   let values: [String: Double]
   let minimisesCost: Bool
   let keep: Double
+  let made: [String: Double]
   private let tables: [String: [Record]]
 
   init(_ path: String) throws {
@@ -33,12 +35,14 @@ struct ScenarioFiles {
     days = try horizon.days("days")
     guard let first = dayNumber(try horizon.id("start")) else { throw Unreadable("horizon.start") }
     start = first
+    startText = horizon.text("start")
     let objective = section("objective")
     measure = objective.text("maximize") ?? "total"
     sustainedDays = try objective.days("days")
     values = try objective.map("values")
     minimisesCost = objective.text("then") == "cost"
     keep = try objective.number("keep", 1e-4)
+    made = try objective.map("made")
     var tables: [String: [Record]] = [:]
     for (key, field) in entries {
       switch field {
@@ -67,6 +71,12 @@ struct ScenarioFiles {
   func day(_ date: String) throws -> Int {
     guard let number = dayNumber(date) else { throw Unreadable("no date: \(date)") }
     return number - start + 1
+  }
+
+  /// The first day as it is written.
+  func startDate() throws -> String {
+    guard let startText else { throw Unreadable("horizon.start") }
+    return startText
   }
 
   func day(_ record: Record, _ field: String, else standard: Int) throws -> Int {

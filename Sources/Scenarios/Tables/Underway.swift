@@ -1,0 +1,177 @@
+// What is under way at the start: lines, people, goods and money on their way.
+
+extension ScenarioBuilder {
+  func readUnderway(of scenario: Scenario) -> [LinesUnderway] {
+    // Lines that are ready at the start, and those that will be.
+    var bound = [Double](repeating: 0, count: scenario.lines.count)
+    for mode in scenario.modes where mode.line != unresolved { bound[mode.line] += mode.ready }
+    return document[.underway].map { record in
+      let line = record.reference("line", to: lines, notTo: [sites])
+      let underway = LinesUnderway(
+        mode: mode(record, "to", of: line) ?? unresolved, lines: record.number("lines"),
+        readyOnDay: record.date("ready_on").map(horizon.day) ?? 0, ramp: ramp(record))
+      if let line, underway.readyOnDay >= 1 {
+        addBound(underway.lines, to: &bound[line], of: scenario.lines[line], record)
+      }
+      return underway
+    }
+  }
+
+  private func addBound(_ lines: Double, to sum: inout Double, of line: Line, _ record: Record) {
+    let allowed = line.count * (1 + countingError)
+    let wasWithin = sum <= allowed
+    sum += lines
+    guard wasWithin, sum > allowed, !document[.lines].isEmpty else { return }
+    record.error(
+      "lines",
+      "with these \(sum) lines of \(quoted(line.id)) are ready or under way",
+      expected: "at most its count, \(line.count)")
+  }
+
+  /// The mode of a line that a field names by its process.
+  func mode(_ record: Record, _ field: String, of line: Int?) -> Int? {
+    let process = record.reference(field, to: processes)
+    guard let line, let process else { return nil }
+    if let mode = modes[Pair(a: line, b: process)] { return mode }
+    if document.isComplete(.modes) {
+      record.error(
+        field,
+        "line \(record["line"]?.shown ?? "") has no mode of process \(record[field]?.shown ?? "")",
+        expected: "a process that the line has a mode of")
+    }
+    return nil
+  }
+
+  func ramp(_ record: Record) -> [Double] {
+    (record.list("ramp") ?? []).map { record.number(in: $0, of: "ramp", .fraction) ?? 1 }
+  }
+
+  // MARK: People
+
+  func readPostings(of scenario: Scenario) -> [PostedWorkers] {
+    document[.postings].map { record in
+      let pool = record.reference("pool", to: workers)
+      let site = record.reference("site", to: sites, notTo: [regions])
+      let arrives = record.date("arrives_on").map(horizon.day)
+      let trained = record.date("trained_on").map(horizon.day)
+      let training = pool.map { scenario.workers[$0].trainingDays } ?? 0
+      if let pool, let site { check(record, pool, site, scenario) }
+      return PostedWorkers(
+        pool: pool ?? unresolved, site: site ?? unresolved, workers: record.number("workers"),
+        arrivesOnDay: arrives ?? 1, trainedOnDay: trained ?? arrives.map { $0 + training } ?? 1)
+    }
+  }
+
+  private func check(_ record: Record, _ pool: Int, _ site: Int, _ scenario: Scenario) {
+    let id = record["pool"]?.shown ?? ""
+    guard case .regions(let homes) = scenario.workers[pool].home else {
+      // A pool without a site or regions has been blamed for it.
+      if document[.workers][pool]["site"] != nil {
+        record.error(
+          "pool", "\(id) is the own workforce of a site", expected: "a pool that can be dispatched")
+      }
+      return
+    }
+    let region = scenario.sites[site].region
+    // Regions that could not be read may be the ones that are missing.
+    guard !homes.isEmpty, region != unresolved, document.isComplete(.regions) else { return }
+    let place = record["site"]?.shown ?? ""
+    if !homes.contains(region) {
+      record.error(
+        "site", "pool \(id) cannot be dispatched to \(place)",
+        expected: "a site in one of the pool's regions")
+    } else if modes(at: site, scenario).isEmpty, isEveryModeKnown(scenario) {
+      record.error(
+        "site", "pool \(id) cannot be dispatched to \(place), which has no mode",
+        expected: "a site with a mode")
+    }
+  }
+
+  /// Whether it can be told what is made at a site: a mode of an unknown line may be anywhere.
+  private func isEveryModeKnown(_ scenario: Scenario) -> Bool {
+    Self.making.allSatisfy(document.isComplete)
+      && scenario.modes.allSatisfy { mode in
+        mode.line != unresolved && mode.process != unresolved
+          && scenario.lines[mode.line].site != unresolved
+      }
+  }
+
+  // MARK: Goods and money
+
+  func readArrivals(of scenario: Scenario) -> [Arrival] {
+    document[.arrivals].map { record in
+      let place = self.place(record)
+      let item = record.reference("item", to: items)
+      let origin = record.choice("origin", of: ["transport", "process"])
+        .flatMap(Arrival.Origin.init)
+      let due = dueDay(record, what: "such goods are in 'stocks'")
+      if let place, let item {
+        switch origin ?? .transport {
+        case .transport: checkHolds(record, place, item, scenario)
+        case .process: checkMakes(record, place, item, scenario)
+        }
+      }
+      return Arrival(
+        at: place ?? .region(unresolved), item: item ?? unresolved,
+        quantity: record.number("quantity"), dueOnDay: due, origin: origin ?? .transport)
+    }
+  }
+
+  private func checkHolds(_ record: Record, _ place: Place, _ item: Int, _ scenario: Scenario) {
+    guard stocks[Pair(a: place, b: item)] == nil, !holds(place, item, scenario),
+      Self.holding.allSatisfy(document.isComplete), isEveryModeKnown(scenario)
+    else { return }
+    record.error(
+      "item",
+      "\(record["at"]?.shown ?? "") has no stock of \(record["item"]?.shown ?? "")",
+      expected: "an item that the site uses or makes or that the table stocks names for it")
+  }
+
+  private func checkMakes(_ record: Record, _ place: Place, _ item: Int, _ scenario: Scenario) {
+    guard case .site(let site) = place else {
+      record.error(
+        "origin", "no process runs at the region \(record["at"]?.shown ?? "")",
+        expected: "'transport', or a site")
+      return
+    }
+    let isMade = modes(at: site, scenario).contains { mode in
+      mode.process != unresolved
+        && scenario.processes[mode.process].outputs.contains { $0.item == item }
+    }
+    guard !isMade, isEveryModeKnown(scenario) else { return }
+    record.error(
+      "origin",
+      "no mode at \(record["at"]?.shown ?? "") makes \(record["item"]?.shown ?? "")",
+      expected: "'transport', or an item that a mode of the site makes")
+  }
+
+  /// The tables that say what is made at a site, and those that say what lies there.
+  private static let making: [Table] = [.modes, .processes, .lines]
+  private static let holding: [Table] = making + [.stocks, .workers, .protection]
+
+  func readReceivables(of scenario: Scenario) -> [Receivable] {
+    document[.receivables].map { record in
+      let site = record.reference("site", to: sites, notTo: [regions])
+      if let site, document[.sites][site]["cash"] == nil {
+        record.error(
+          "site", "the money of \(record["site"]?.shown ?? "") is unlimited",
+          expected: "a site with 'cash'")
+      }
+      return Receivable(
+        site: site ?? unresolved, amount: record.number("amount"),
+        dueOnDay: dueDay(record, what: "such money is in 'cash'"))
+    }
+  }
+
+  /// The day of `due_on`, which may not lie before the horizon.
+  private func dueDay(_ record: Record, what rule: String) -> Int {
+    guard let date = record.date("due_on") else { return 1 }
+    let day = horizon.day(of: date)
+    if day < 1, document.hasHorizon {
+      record.error(
+        "due_on", "\(date) lies before the horizon (\(rule))",
+        expected: "a date from \(horizon.start) on")
+    }
+    return day
+  }
+}

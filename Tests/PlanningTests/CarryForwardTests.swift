@@ -1,0 +1,137 @@
+import Foundation
+import Formulation
+import Planning
+import Plans
+import Scenarios
+import Testing
+
+/// What had been carried out as planned up to a day and is planned from there reaches what the
+/// whole plan reached: the closing paragraph of section 5 of the planning model.
+@Suite struct CarryForwardTests {
+  private static let small = Reference.cases(in: ["small/", "state/"]).filter {
+    $0.status != "infeasible"
+  }
+  private static let drawn = Reference.cases(in: ["generated/"]).filter {
+    // One of each kind that is solved in a second or two.
+    [
+      "generated/total", "generated/mix", "generated/sustained", "generated/last-day",
+      "generated/total-rest", "generated/mix-rest",
+    ].contains($0.name)
+  }
+
+  @Test(
+    .enabled(if: !small.isEmpty, "the folder of reference scenarios is not there"),
+    arguments: small)
+  func theRestOfASmallPlanIsSharpOnEveryDay(reference: Reference.Case) throws {
+    let proof = try CarryingProof(reference)
+    for day in proof.laterDays { try proof.checkSharp(on: day) }
+  }
+
+  @Test(
+    .enabled(if: !small.isEmpty, "the folder of reference scenarios is not there"),
+    arguments: small)
+  func theRestOfASmallPlanIsExactWhereNothingIsGivenUp(reference: Reference.Case) throws {
+    var proof = try CarryingProof(reference)
+    proof.scenario.objective.keep = 0
+    for day in proof.laterDays { try proof.checkExact(on: day, tolerance: 1e-5) }
+  }
+
+  @Test(
+    .enabled(if: !drawn.isEmpty, "the folder of reference scenarios is not there"),
+    arguments: drawn)
+  func theRestOfADrawnPlanIsSharpOnSeveralDays(reference: Reference.Case) throws {
+    let proof = try CarryingProof(reference)
+    let last = proof.scenario.horizon.days
+    for day in Set([2, last / 2, last]) where day >= 2 { try proof.checkSharp(on: day) }
+  }
+}
+
+/// Plans a scenario, carries it forward, plans the rest and compares, stage by stage.
+struct CarryingProof {
+  var scenario: Scenario
+  let options: OptionChoice
+  /// Relative gap of whole plans: the rest may find what the whole plan left.
+  var gap = 1e-9
+  var fractional = false
+  var tolerance = 1e-6
+
+  init(_ reference: Reference.Case) throws {
+    scenario = try ScenarioReader.read(contentsOf: reference.path)
+    options = reference.isChosen ? .choose : try .taking(reference.counts, in: scenario)
+  }
+
+  init(_ scenario: Scenario, fractional: Bool) {
+    self.scenario = scenario
+    self.fractional = fractional
+    options = .none
+  }
+
+  var laterDays: [Int] { Array((1...scenario.horizon.days).dropFirst()) }
+  private var kinds: [Stage.Kind] { Stage.kinds(of: scenario) }
+
+  private func plan(_ request: PlanningRequest, _ what: String) throws -> Plan {
+    var request = request
+    request.gap = gap
+    request.fractional = fractional
+    switch Planner().plan(request) {
+    case .planned(let plan): return plan
+    case let outcome: throw Unplanned(description: "\(what): \(outcome)")
+    }
+  }
+
+  struct Unplanned: Error, CustomStringConvertible { var description: String }
+
+  private func optionsOfRest(_ carried: CarriedForward) -> OptionChoice {
+    options == .choose ? .choose : .counts(carried.options)
+  }
+
+  /// The rest planned for stage k alone, each stage before it held at what the whole plan, made up
+  /// to stage k, was allowed there, less what the past put in.
+  func checkSharp(on day: Int) throws {
+    for k in kinds.indices {
+      var request = PlanningRequest(scenario: scenario, options: options)
+      request.stages = Array(kinds.prefix(k + 1))
+      let whole = try plan(request, "the whole, up to stage \(k)")
+      let carried = CarriedForward(scenario, to: day, after: whole)
+      let past = StageContribution(scenario, whole, through: day - 1)
+      var rest = PlanningRequest(scenario: carried.scenario, options: optionsOfRest(carried))
+      rest.stages = [kinds[k]]
+      rest.requirements = zip(kinds, whole.summary.stages).prefix(k).map { kind, stage in
+        .value(of: kind, limit: allowed(stage.value, kind) - past.value(of: kind))
+      }
+      let reached = try plan(rest, "the rest from day \(day), stage \(k)")
+      check(reached.summary.stages[0], whole.summary.stages[k], kinds[k], past, day, tolerance)
+    }
+  }
+
+  /// What a stage may come to in later ones; a little more, for the rounding of sums.
+  private func allowed(_ value: Double, _ kind: Stage.Kind) -> Double {
+    let keep = max(scenario.objective.keep, 1e-9)
+    if case .output = kind { return value * (1 - keep) - 1e-9 * abs(value) }
+    return value * (1 + keep) + 1e-9 * max(abs(value), 1e-2)
+  }
+
+  /// The rest planned like the whole.
+  func checkExact(on day: Int, tolerance: Double) throws {
+    let whole = try plan(PlanningRequest(scenario: scenario, options: options), "the whole")
+    let carried = CarriedForward(scenario, to: day, after: whole)
+    let past = StageContribution(scenario, whole, through: day - 1)
+    var request = PlanningRequest(scenario: carried.scenario, options: optionsOfRest(carried))
+    request.stages = kinds
+    let rest = try plan(request, "the rest from day \(day)")
+    for (k, kind) in kinds.enumerated() {
+      check(rest.summary.stages[k], whole.summary.stages[k], kind, past, day, tolerance)
+    }
+  }
+
+  private func check(
+    _ rest: StageResult, _ whole: StageResult, _ kind: Stage.Kind, _ past: StageContribution,
+    _ day: Int, _ tolerance: Double
+  ) {
+    var reached = rest.value + past.value(of: kind)
+    if kind == .output, let least = past.leastSustained { reached = min(reached, least) }
+    #expect(
+      abs(reached - whole.value) <= tolerance * max(abs(whole.value), 1e-3),
+      "\(whole.name) from day \(day): \(rest.value) makes \(reached), the whole \(whole.value)")
+  }
+}
