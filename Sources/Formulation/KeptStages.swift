@@ -14,11 +14,11 @@ extension PlanningProgram {
     let i = row(of: stage) ?? addRow(of: stage)
     switch stage.sense {
     case .minimize:
-      // What no plan can change of a shortfall has no part in what may be given up.
-      let isShortfall = if case .shortfall = stage.kind { true } else { false }
-      program.rowUpper[i] =
-        isShortfall
-        ? (value - stage.constant) * (1 + fraction) : value * (1 + fraction) - stage.constant
+      if case .shortfall = stage.kind {
+        program.rowUpper[i] = (value - stage.constant) * (1 + fraction)
+      } else {
+        program.rowUpper[i] = value * (1 + fraction) - stage.constant
+      }
     case .maximize: program.rowLower[i] = max(0, value) * (1 - fraction) - stage.constant
     }
   }

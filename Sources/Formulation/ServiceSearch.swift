@@ -54,7 +54,6 @@ struct ServiceSearch {
     conversionArrivals = scenario.conversions.map { _ in Array(repeating: false, count: days + 1) }
     people = ReachablePeople(scenario, links)
     addInitialStocks()
-    addArrivals()
   }
 
   private mutating func run() -> [Bool] {
@@ -109,16 +108,6 @@ struct ServiceSearch {
     for (k, stock) in scenario.stocks.enumerated() where stock.initial > 0 { arrive(ofStock: k) }
   }
 
-  /// Goods under way.
-  private mutating func addArrivals() {
-    for entry in links.initial.entries(of: .regionArrivals) where entry.value > 0 {
-      regionArrivals[entry.day].append(entry.series)
-    }
-    for entry in links.initial.entries(of: .siteArrivals) where entry.value > 0 {
-      siteArrivals[entry.day].append(entry.series)
-    }
-  }
-
   /// Marks the item of a stock record as there.
   private mutating func arrive(ofStock k: Int) {
     let stock = scenario.stocks[k]
@@ -141,19 +130,19 @@ struct ServiceSearch {
       }
       if most(links.effects.ofStock[k].filter { $0.firstDay == t }) > 0 { arrive(ofStock: k) }
     }
+    for p in inRegion.indices where links.initial[.regionArrivals, p, t] > 0 { inRegion[p] = true }
+    for k in atSite.indices where links.initial[.siteArrivals, k, t] > 0 { atSite[k] = true }
     for p in regionArrivals[t] { inRegion[p] = true }
     for k in siteArrivals[t] { atSite[k] = true }
     for (u, supply) in scenario.supplies.enumerated() where !isSupplied[u] {
       isSupplied[u] = isOpen(supply.perDay, links.effects.ofSupply[u], supply.profile)
     }
-    for m in scenario.modes.indices
-    where most(links.effects.ofMode[m].filter({ $0.firstDay == t && $0.add > 0 })) > 0 {
-      hasLines[m] = true
+    for m in scenario.modes.indices where !hasLines[m] {
+      hasLines[m] =
+        most(links.effects.ofMode[m].filter { $0.firstDay == t && $0.add > 0 }) > 0
+        || links.initial[.linesJoining, m, t] > 0
     }
-    for m in scenario.modes.indices where links.initial[.linesJoining, m, t] > 0 {
-      hasLines[m] = true
-    }
-    people.begin(t)
+    people.begin()
   }
 
   /// Goods that arrive `days` after the day at hand: at once, later, or too late.
@@ -229,7 +218,7 @@ struct ServiceSearch {
     for (c, conversion) in scenario.conversions.enumerated() {
       let arrival = day + conversion.days
       guard arrival <= scenario.horizon.days, !conversionArrivals[c][arrival],
-        conversion.maximum > 0, hasLinesToConvert(c),
+        conversion.maximum > conversion.made, hasLinesToConvert(c),
         conversion.uses.allSatisfy({ $0.quantity <= 0 || isLeft($0.resource) })
       else { continue }
       conversionArrivals[c][arrival] = true
@@ -241,7 +230,10 @@ struct ServiceSearch {
     let from = links.conversionFrom[c]
     if from >= 0 { return isSetUp(from) }
     let line = scenario.conversions[c].line
-    let ready = links.modesOfLine[line].reduce(0) { $0 + scenario.modes[$1].ready }
+    let ready = links.modesOfLine[line].reduce(0) { sum, m in
+      sum + scenario.modes[m].ready
+        + (1...scenario.horizon.days).reduce(0) { $0 + links.initial[.linesJoining, m, $1] }
+    }
     return scenario.lines[line].count > ready
   }
 
@@ -329,15 +321,9 @@ private struct ReachablePeople {
     isWorked[site * scenario.skills.count + skill]
   }
 
-  mutating func begin(_ day: Int) {
+  mutating func begin() {
     before = since
-    for p in since.indices {
-      for k in since[p].indices { since[p][k] = false }
-      // Who was sent before the first day, and is trained by now.
-      let trained = since[p].count - 1
-      if day == 1, links.initial[.trained, p, 0] > 0 { before[p][trained] = true }
-      if links.initial[.joining, p, day] > 0 { since[p][trained] = true }
-    }
+    for p in since.indices { for k in since[p].indices { since[p][k] = false } }
     for k in isWorked.indices { isWorked[k] = false }
   }
 
@@ -353,6 +339,9 @@ private struct ReachablePeople {
         hasGrown = true
       }
     }
+    let isSent =
+      links.initial[.joining, p, day] > 0 || day == 1 && links.initial[.trained, p, 0] > 0
+    if isSent, canBeOnsite { note(since[p].count - 1) }
     if posting.isDispatched {
       let (lead, trained) = (pool.leadDays, pool.leadDays + pool.trainingDays)
       let isTaught = pool.trainerHours <= 0 || works(pool.skills[0], at: posting.site)

@@ -74,7 +74,7 @@ struct Tidiness {
   /// O, the part of the output that the plan lacks, and E, how late in the horizon it is made.
   private mutating func addOutput(_ stage: Stage, _ value: Double) {
     let scale = Self.share(1, of: value)
-    constant += Weight.output * value * scale
+    constant += Weight.output * (value - stage.constant) * scale
     for term in stage.terms { add(term.column, -Weight.output * scale * term.coefficient) }
     guard scenario.objective.measure == .total, lastDay > 1 else { return }
     for t in 2...lastDay {
@@ -90,17 +90,13 @@ struct Tidiness {
   private mutating func addOrders() {
     for (q, quota) in scenario.quotas.enumerated() where quota.isOpen {
       let days = Double(quota.window.count)
-      switch quota.rule {
-      case .total, .cumulative:
-        constant += 1 - quota.delivered / quota.due
-        for t in quota.window {
-          let daysLeft = Double(quota.window.upperBound - t + 1)
-          add(columns.deliver(q, t), -daysLeft / (days * quota.due))
-        }
-      case .daily:
-        for t in quota.window {
-          let daysLeft = Double(quota.window.upperBound - t + 1)
+      if quota.rule != .daily { constant += 1 - quota.delivered / quota.due }
+      for t in quota.window {
+        let daysLeft = Double(quota.window.upperBound - t + 1)
+        if quota.rule == .daily {
           add(columns.short(q, t), daysLeft / (quota.amount * days * days))
+        } else {
+          add(columns.deliver(q, t), -daysLeft / (days * quota.due))
         }
       }
     }
@@ -126,7 +122,7 @@ struct Tidiness {
     }
   }
 
-  /// What there can be of each item: initial stocks, supplies, and all that its lines could make.
+  /// What there can be of each item: initial stocks, arrivals, supplies, and all that its lines could make.
   private func availableQuantities() -> [Double] {
     var available = [Double](repeating: 0, count: scenario.items.count)
     for stock in scenario.stocks { available[stock.item] += stock.initial }
