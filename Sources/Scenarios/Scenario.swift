@@ -75,8 +75,6 @@ public struct Objective: Sendable, Equatable {
   public var thenCost: Bool
   /// The fraction of each earlier stage's value that a later stage may give up, in 0…1.
   public var keep: Double
-  /// Whether what need not be done is taken out of the plan after all other stages.
-  public var tidy: Bool
   /// Made before day 1 of the items of a `mix`.
   public var made: [ItemQuantity] = []
   /// Whether what need not be done is taken out of the plan after all other stages.

@@ -22,7 +22,7 @@ import Testing
   }
 
   private func withPlan(of name: String, _ body: (PlanFiles) throws -> Void) throws {
-    try withPlan(Self.scenarios + "/\(name).yaml", body)
+    try withPlan(Self.scenarios + "/\(name).yaml", [], body)
   }
 
   private func close(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-5 * max(1, abs(b)) }
