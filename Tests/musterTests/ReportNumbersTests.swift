@@ -266,6 +266,8 @@ final class PageReader: NSObject, XMLParserDelegate {
     let attributes: [String: String]
     var text = ""
     var tip: String?
+    /// Whether a number inside says where it comes from.
+    var isSourced = false
   }
   private var open: [Open] = []
   private var dates: [String?] = []
@@ -312,6 +314,7 @@ final class PageReader: NSObject, XMLParserDelegate {
     }
     if let source = element.attributes["data-from"], name != "tr" {
       note(element, source)
+      if let last = open.indices.last { open[last].isSourced = true }
     } else if (element.attributes["class"] ?? "").split(separator: " ").contains("n"),
       name == "td" || name == "span"
     {
@@ -344,7 +347,8 @@ final class PageReader: NSObject, XMLParserDelegate {
 
   /// Counts, and what is computed from prices, need no source.
   private func noteStray(_ element: Open) {
-    guard !element.text.isEmpty, row == nil, !["bottlenecks", "answer"].contains(section),
+    guard !element.isSourced, !element.text.isEmpty, row == nil,
+      !["bottlenecks", "answer"].contains(section),
       let value = Self.number(element.text), value != value.rounded() || value > 400
     else { return }
     // A stage's gap is that of its value and bound beside it.
