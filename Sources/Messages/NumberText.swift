@@ -74,10 +74,9 @@ public enum NumberText {
   }
 
   private static func decimal(_ size: Double) -> String {
-    let whole = size < 1 ? 1 : Int(floor(log10(size))) + 1
-    // Small numbers keep their digits after leading zeros.
-    let zeros = size < 0.1 ? Int(-floor(log10(size))) - 1 : 0
-    let decimals = max(0, significantDigits - whole) + (size < 1 ? min(zeros, 6) : 0)
+    let power = Int(floor(log10(size)))
+    // Of small numbers, the zeros after the point are none of the digits that matter.
+    let decimals = max(0, significantDigits - 1 - power)
     return grouped(trimmed(String(format: "%.*f", decimals, size)))
   }
 
