@@ -5,7 +5,7 @@ import Testing
 /// A scenario that begins in the middle: every table and field of what is under way.
 extension Draft {
   static let underway = Draft.valid
-    .replacing("payment_days: 1 }", "payment_days: 1, borrowed: 20 }")
+    .replacing("payment_days: 1, contact", "payment_days: 1, borrowed: 20, contact")
     .replacing("count: 3, hours", "count: 4, hours")
     .replacing("uses: { capex: 5 }, max: 2 }", "uses: { capex: 5 }, max: 2, made: 1 }")
     .replacing("priority: 2 }", "priority: 2, days_past: 3 }")
