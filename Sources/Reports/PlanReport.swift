@@ -16,7 +16,8 @@ public struct PlanReport: Sendable {
   /// The report, ending in a line break.
   public var text: String {
     let sections = [
-      header, stages, wholeness, underway, outputs, quotas, kept, restarts, options, scarcest, warnings,
+      header, stages, wholeness, underway, outputs, quotas, kept, restarts, options, scarcest,
+      warnings,
     ]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }
       .joined(separator: "\n")

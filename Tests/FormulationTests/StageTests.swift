@@ -32,6 +32,9 @@ import Testing
 
   @Test func aStageIsKeptByItsRow() throws {
     var scenario = tinyScenario(days: 1)
+    scenario.stocks = [
+      Stock(at: .site(0), item: 1, initial: 50, minimum: 0, maximum: .infinity)
+    ]
     scenario.quotas = [
       Quota(id: "q", item: 0, region: 0, amount: 4, rule: .total, window: 1...1, priority: 1)
     ]

@@ -85,7 +85,8 @@ struct MPSReaderTests {
       ENDATA
 
       """
-    let fixed = form == .fixed ? text.replacing("$r1", with: "_r1").replacing("$x", with: "_x") : text
+    let fixed =
+      form == .fixed ? text.replacing("$r1", with: "_r1").replacing("$x", with: "_x") : text
     let read = try MPSReader.parse(Array(fixed.utf8), form: form)
     #expect(read.rowLower == [4] && read.columnUpper == [9] && read.costs == [1])
   }

@@ -22,20 +22,21 @@ private func contents(_ path: String) throws -> String {
   /// The table of the files and their columns, as users were promised it.
   static let headers = [
     "production": "date,site,line,process,runs,line_hours,lines_set_up",
-    "outputs": "date,site,item,quantity",
-    "conversions": "date,site,line,from,to,lines,ready_on,cost",
+    "outputs": "date,site,item,quantity,origin",
+    "conversions": "date,site,line,from,to,lines,ready_on,cost,origin,conversion",
     "labour": "date,site,pool,workers,trainees,overtime_hours,cost",
     "work": "date,site,pool,skill,hours",
-    "dispatches": "date,pool,site,workers,arrives_on",
+    "dispatches": "date,pool,site,workers,arrives_on,origin",
     "releases": "date,pool,site,workers",
     "purchases": "date,supply,item,region,quantity,cost",
-    "transport": "leaves_on,arrives_on,from,to,item,quantity,tonnes,cost",
+    "transport": "leaves_on,arrives_on,from,to,item,quantity,tonnes,cost,origin,lane",
     "draws": "date,site,region,item,quantity",
     "shipments": "date,site,region,item,quantity",
     "stocks": "date,place,item,quantity",
     "deliveries": "date,quota,item,region,quantity",
     "quotas": "quota,item,region,priority,rule,from,by,amount,delivered,short,first_short_on",
     "cash": "date,site,cash,borrowed",
+    "restarts": "site,begun_on,accepted_on,cost,origin",
     "options": "option,taken,active_from,cost",
     "prices": "family,date,site,region,item,pool,skill,line,lane,resource,quota,price,unit",
   ]
@@ -78,6 +79,7 @@ private func contents(_ path: String) throws -> String {
       #expect(read.deliveries == plan.deliveries)
       #expect(read.quotas == plan.quotas)
       #expect(read.cash == plan.cash)
+      #expect(read.restarts == plan.restarts)
       #expect(read.options == plan.options)
       // The size of a price's limit is not exported.
       let prices = plan.prices.map { price in
@@ -192,7 +194,9 @@ private func contents(_ path: String) throws -> String {
         let size = abs(output.quantity)
         let unit = size >= 1 ? 1e-6 : max(1e-22, pow(10, (log10(size)).rounded(.down) - 5))
         let error = abs(try #require(Double(cell)) - output.quantity)
-        #expect(error <= max(size < 9e9 ? 0.5000001 * unit : 0.5, size * 2e-16), "\(output.quantity) as \(cell)")
+        #expect(
+          error <= max(size < 9e9 ? 0.5000001 * unit : 0.5, size * 2e-16),
+          "\(output.quantity) as \(cell)")
         #expect(!cell.contains("e"))
         let decimals = cell.split(separator: ".", omittingEmptySubsequences: false).dropFirst()
         if size >= 1 { #expect((decimals.first?.count ?? 0) <= 6, "\(cell)") }

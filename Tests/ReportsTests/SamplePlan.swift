@@ -66,6 +66,9 @@ func samplePlan() -> Plan {
       by: start + 2, amount: 900, delivered: 900, short: 0, firstShortOn: nil),
   ]
   plan.cash = [CashBalance(date: start, site: "a", cash: -0.0, borrowed: 100)]
+  plan.restarts = [
+    SiteRestart(site: "a", begunOn: start, acceptedOn: start + 2, part: 1, cost: 300)
+  ]
   plan.options = [
     OptionResult(option: "recruit", taken: 2, activeFrom: start + 1, cost: 1000),
     OptionResult(option: "line", taken: 0, activeFrom: start + 2, cost: 0),

@@ -13,7 +13,7 @@ import Testing
     ),
     Fault(
       "lanes:\n", "lane:\n", on: "lane:",
-      "there is no table or field 'lane', expected one of schema, name, horizon, objective, lines_are, items, regions, sites, processes, lines, modes, conversions, workers, supplies, lanes, stocks, quotas, protection, resources, options, effects, profiles, did you mean 'lanes'?"
+      "there is no table or field 'lane', expected one of schema, name, horizon, objective, lines_are, items, regions, sites, processes, lines, modes, conversions, workers, supplies, lanes, stocks, quotas, protection, resources, options, effects, profiles, underway, postings, arrivals, receivables, restarts, did you mean 'lanes'?"
     ),
     Fault(
       "days: 10 }", "days: 0 }",
@@ -136,7 +136,8 @@ import Testing
     ),
     Fault(
       "rule: daily", "rule: dayly",
-      "quotas.rule: 'dayly' is not known here, expected one of total, daily, did you mean 'daily'?"),
+      "quotas.rule: 'dayly' is not known here, expected one of total, daily, cumulative, did you mean 'daily'?"
+    ),
     Fault(
       "factor: 0.8", "factor: -0.8",
       "profiles.factor: '-0.8' is out of range, expected a number of at least 0"),

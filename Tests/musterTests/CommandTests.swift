@@ -25,7 +25,7 @@ import Testing
     #expect(left == ["plan"])
     #expect(run.error.isEmpty, "progress is for terminals only")
     #expect(!run.output.contains("\u{1B}"), "so is colour")
-    for word in ["A little of everything", "shortfall_1", "Output a day", "Quotas", "Written to"] {
+    for word in ["A little of everything", "shortfall_1", "Output a day", "Orders", "Written to"] {
       #expect(run.output.contains(word))
     }
   }

@@ -52,7 +52,8 @@ extension PlanningProgram {
 
   private var activities: [DaySeries] {
     [
-      columns.begin, columns.run, columns.convert, columns.dispatch, columns.release, columns.overtime,
+      columns.begin, columns.run, columns.convert, columns.dispatch, columns.release,
+      columns.overtime,
       columns.work, columns.draw, columns.ship, columns.buy, columns.flow, columns.deliver,
       columns.borrow,
     ]

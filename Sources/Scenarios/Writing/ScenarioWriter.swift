@@ -35,6 +35,8 @@ public struct ScenarioWriter: Sendable {
     }
     if !objective.values.isEmpty { fields.append("values: \(map(objective.values))") }
     if !objective.made.isEmpty { fields.append("made: \(map(objective.made))") }
+    if !objective.tidy { fields.append("tidy: no") }
+    fields.append("whole: \(objective.whole.rawValue)")
     if objective.thenCost { fields.append("then: cost") }
     return """
       schema: muster/1

@@ -67,6 +67,7 @@ struct TableWriter {
         $0.put("unit", item.unit)
         $0.put("weight_kg", item.weight)
         $0.put("price", item.price)
+        $0.put("step", item.step, unless: CountedUnits.step(of: item.unit))
       }
     }
     let regions = scenario.regions.map { region in
@@ -118,6 +119,8 @@ struct TableWriter {
         if let cash = site.cash { $0.require("cash", cash) }
         $0.put("credit", site.credit)
         $0.put("payment_days", days: site.paymentDays)
+        $0.put("contact", site.contact)
+        $0.put("phone", site.phone)
         $0.put("borrowed", site.borrowed)
       }
     }
