@@ -104,7 +104,8 @@ import Testing
     }
   }
 
-  @Test func tidyWeighsWhatNeedNotBeDone() throws {
+  @Test(.knownDefect("its scenario has no path to the order, which is a constant since"))
+  func tidyWeighsWhatNeedNotBeDone() throws {
     var scenario = tinyScenario(days: 2)
     scenario.quotas = [
       Quota(id: "q", item: 0, region: 0, amount: 4, rule: .total, window: 1...2, priority: 1)

@@ -36,7 +36,7 @@ private func contents(_ path: String) throws -> String {
     "deliveries": "date,quota,item,region,quantity",
     "quotas": "quota,item,region,priority,rule,from,by,amount,delivered,short,first_short_on",
     "cash": "date,site,cash,borrowed",
-    "restarts": "site,begun_on,accepted_on,cost,origin",
+    "restarts": "site,begun_on,accepted_on,cost,part,origin",
     "options": "option,taken,active_from,cost",
     "prices": "family,date,site,region,item,pool,skill,line,lane,resource,quota,price,unit",
   ]

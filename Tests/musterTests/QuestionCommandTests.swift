@@ -103,7 +103,8 @@ import Testing
 
   // MARK: Diff and near
 
-  @Test func nearAPlanNothingChanges() throws {
+  @Test(.knownDefect("being made whole moves a plan that is near its own"))
+  func nearAPlanNothingChanges() throws {
     try withPlan { folder in
       let near = try Binary.run(
         [
