@@ -36,7 +36,7 @@ extension PlanningProgram {
       let supply = scenario.supplies[u]
       let unit = scenario.items[supply.item].unit
       let stock = supply.stock > 0 ? " and \(Self.number(supply.stock)) at the start" : ""
-      return "supply \(supply.id) gives \(Self.number(supply.perDay)) \(unit) of "
+      return "supply \(supply.id) gives \(UnitText.counted(Self.number(supply.perDay), unit)) of "
         + "\(scenario.items[supply.item].id) a day\(stock)\(when)"
     case .start(let i): return startSentence(i)
     case .lane(let l):
@@ -57,11 +57,13 @@ extension PlanningProgram {
         + "\(Self.number(site.credit)) CNY\(when)"
         + (site.borrowed > 0 ? ", of which it has \(Self.number(site.borrowed))" : "")
     case .stockMinimum(let k):
-      return "\(stockName(k))\(when) must be at least \(Self.number(scenario.stocks[k].minimum)) "
-        + scenario.items[scenario.stocks[k].item].unit
+      return "\(stockName(k))\(when) must be at least "
+        + UnitText.counted(
+          Self.number(scenario.stocks[k].minimum), scenario.items[scenario.stocks[k].item].unit)
     case .stockMaximum(let k):
-      return "\(stockName(k))\(when) must be at most \(Self.number(scenario.stocks[k].maximum)) "
-        + scenario.items[scenario.stocks[k].item].unit
+      return "\(stockName(k))\(when) must be at most "
+        + UnitText.counted(
+          Self.number(scenario.stocks[k].maximum), scenario.items[scenario.stocks[k].item].unit)
     case .conversions(let c):
       let conversion = scenario.conversions[c]
       return "line group \(scenario.lines[conversion.line].id) is converted to "
@@ -116,14 +118,15 @@ extension PlanningProgram {
   private func startSentence(_ i: Int) -> String {
     let item = scenario.items[i]
     let there = scenario.stocks.filter { $0.item == i && $0.initial > 0 }.map {
-      "\(Self.number($0.initial)) \(item.unit) at \(name(of: $0.at))"
+      "\(UnitText.counted(Self.number($0.initial), item.unit)) at \(name(of: $0.at))"
     }
     let start =
       there.isEmpty
       ? "there is no \(item.id)" : "of \(item.id) there are \(there.joined(separator: ", "))"
     let isSupplied = scenario.supplies.contains { $0.item == i }
     let coming = scenario.arrivals.reduce(0) { $1.item == i ? $0 + $1.quantity : $0 }
-    let onTheWay = coming > 0 ? " and \(Self.number(coming)) \(item.unit) on the way" : ""
+    let onTheWay =
+      coming > 0 ? " and \(UnitText.counted(Self.number(coming), item.unit)) on the way" : ""
     return start + " at the start" + onTheWay + (isSupplied ? "" : ", and nobody supplies it")
   }
 

@@ -20,6 +20,8 @@ struct FrontKernels {
   let size: UnsafePointer<Double>
   /// Room for `leafWidth`² entries.
   let scratch: UnsafeMutablePointer<Double>
+  /// Whether its large products are shared out.
+  let isShared: Bool
   /// Threads that may work on this front.
   let threads: Int
 
@@ -29,6 +31,21 @@ struct FrontKernels {
   private static let loopWidth = 12
   /// Multiplications below which a product is not worth sharing out.
   private static let worthSharing = 200_000
+  /// Into so many parts a product is divided whatever the number of threads: where a part ends, BLAS
+  /// kernels round otherwise, and the result must not depend on the machine.
+  private static let partsShared = 4
+
+  /// Calls `body` for every part, on the threads there are.
+  private func onParts(_ parts: Int, _ body: @escaping @Sendable (Int) -> Void) {
+    let threads = min(threads, parts)
+    guard threads > 1 else {
+      for part in 0..<parts { body(part) }
+      return
+    }
+    DispatchQueue.concurrentPerform(iterations: threads) { thread in
+      for part in stride(from: thread, to: parts, by: threads) { body(part) }
+    }
+  }
 
   /// Factorises the panel in place, L·Lᵀ on its top block and L below.
   ///
@@ -69,10 +86,10 @@ struct FrontKernels {
 
   /// B ← B·L⁻ᵀ for the `rows` rows B below a diagonal block L.
   private func solveBelow(_ block: UnsafeMutablePointer<Double>, _ count: Int, rows: Int) {
-    let parts = rows * count * count < Self.worthSharing ? 1 : threads
+    let parts = isShared && rows * count * count >= Self.worthSharing ? Self.partsShared : 1
     nonisolated(unsafe) let block = block
     let height = height
-    DispatchQueue.concurrentPerform(iterations: parts) { t in
+    onParts(parts) { t in
       let first = rows * t / parts
       let next = rows * (t + 1) / parts
       BLAS.solveTransposedRight(
@@ -141,20 +158,21 @@ struct FrontKernels {
     let product = TrapezoidProduct(
       a: a, lda: height, depth: columnCount, c: c, ldc: ld, width: width, beta: keeping ? 1 : 0)
     let area = product.area(rowCount)
-    if threads < 2 || area * columnCount < Self.worthSharing {
+    guard isShared, area * columnCount >= Self.worthSharing else {
       return product.subtract(rows: 0..<rowCount)
     }
-    // Rows so that every thread has the same part of the area.
+    // Rows so that every part has as much of the area.
+    let parts = Self.partsShared
     var bounds = [0]
-    for t in 1..<threads {
+    for t in 1..<parts {
       var row = bounds[t - 1]
-      while product.area(row) * threads < area * t { row += 8 }
+      while product.area(row) * parts < area * t { row += 8 }
       bounds.append(min(row, rowCount))
     }
     bounds.append(rowCount)
     nonisolated(unsafe) let shared = product
     let cuts = bounds
-    DispatchQueue.concurrentPerform(iterations: threads) { t in
+    onParts(parts) { t in
       shared.subtract(rows: cuts[t]..<cuts[t + 1])
     }
   }

@@ -181,7 +181,7 @@ public final class NormalEquations {
 
     let front = FrontKernels(
       panel: panel, width: width, height: height, size: memory.size, scratch: memory.scratch,
-      threads: threads)
+      isShared: isTop, threads: threads)
     front.factorize { k in
       memory.lost += 1
       if hasColumnsLeftOut || !recomputesLostPivots {

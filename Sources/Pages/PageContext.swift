@@ -145,7 +145,9 @@ struct PageTable {
         table(further),
       ]
       if rows.count > Self.mostRows {
-        folded.append(context.paragraph(ReportSentence.rowsInFiles(rows.count - Self.mostRows)))
+        folded.append(
+          context.paragraph(
+            ReportSentence.rowsInFiles(rows.count - Self.mostRows), class: "left-out"))
       }
       parts.append(.tag(.details, [], folded))
     }

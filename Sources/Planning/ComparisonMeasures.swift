@@ -16,10 +16,12 @@ struct RunNoise {
   /// Stages are solved to about 1e-8.
   private static let solver = 1e-7
 
-  /// Of a stage's values in the two plans.
+  /// Of a stage's values in the two plans. What a plan gave up of the stage, to those after it or to be
+  /// whole, says nothing either.
   func ofStage(_ name: String, _ a: Summary, _ b: Summary) -> Double {
-    let values = [a, b].compactMap { $0.reached(of: name) }
-    return relative * (values.map(abs).max() ?? 0)
+    let stages = [a, b].compactMap { summary in summary.stages.first { $0.name == name } }
+    let given = stages.reduce(0) { $0 + abs($1.reached - $1.value) }
+    return relative * (stages.map { abs($0.reached) }.max() ?? 0) + given
   }
 
   /// Of what an order lacks, in its unit.

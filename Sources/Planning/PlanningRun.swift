@@ -17,7 +17,7 @@ struct PlanningRun {
   private var last: StageSolution?
   private var lastStage: Stage?
   /// The last stage's point made tidy.
-  private var tidied: [Double]?
+  private var tidied: LPSolution?
   private var priced: (stage: Stage, solution: LPSolution)?
   private var shortcoming: PlanningOutcome.Shortcoming?
   /// Stages whose value is 0 to the solver's accuracy: their columns are fixed at 0.
@@ -321,11 +321,14 @@ struct PlanningRun {
   /// The plan with whole people and pieces; where that fails, the plan itself, which then says so.
   private func madeWhole(_ plan: Plan, at x: [Double], _ last: StageSolution) -> Plan {
     let repair = WholeRepair(clock: clock, observer: solverObserver)
-      .repair(x, last.solution, of: model, last: lastStage)
+      .repair(
+        x, from: (tidied ?? last.solution).basis, of: model,
+        for: tidied == nil ? lastStage : model.tidyStage(after: found))
     var released = self
     released.model.releaseStages()
     let whole = model.wholeColumns
-    let point = released.model.cleaned(repair.x, whole: whole)
+    let netted = tidies ? released.model.netted(repair.x, inStepsOf: whole) : repair.x
+    let point = released.model.cleaned(netted, whole: whole)
     var summary = plan.summary
     summary.residuals = released.summary(of: point, last: last).residuals
     guard summary.residuals.primalRelative <= ContinuousSolve.usable else {
@@ -335,7 +338,40 @@ struct PlanningRun {
     }
     var made = model.plan(point, prices: plan.prices, summary: summary)
     made.summary.wholeness = model.wholeness(of: made, from: plan, leftOver: repair.leftOver)
-    return made
+    return released.earlierPlan(asGoodAs: made, from: plan, last) ?? made
+  }
+
+  /// The earlier plan that this one is to be near, where it can still be carried out, is whole, and
+  /// reaches in every stage what `made` does: to be made whole otherwise is no reason for a change.
+  private func earlierPlan(
+    asGoodAs made: Plan, from parts: Plan, _ last: StageSolution
+  ) -> Plan? {
+    guard let near = request.near, near.summary.horizon == request.scenario.horizon else {
+      return nil
+    }
+    let whole = model.wholeColumns
+    var solve = ContinuousSolve(clock: clock, observer: solverObserver)
+    // Next to everything is fixed: there is no inside.
+    solve.settings.method = .dualSimplex
+    guard case .solved(let found) = solve(model.following(near)) else { return nil }
+    let x = model.cleaned(found.solution.columnValues, dropsNoise: false, whole: whole)
+    guard whole.fractional(in: x).isEmpty else { return nil }
+    var summary = made.summary
+    summary.residuals = self.summary(of: x, last: last).residuals
+    guard summary.residuals.primalRelative <= ContinuousSolve.usable else { return nil }
+    var earlier = model.plan(x, prices: made.prices, summary: summary)
+    earlier.summary.wholeness = model.wholeness(of: earlier, from: parts, leftOver: 0)
+    let (own, other) = (
+      PlanMeasures(earlier, of: request.scenario), PlanMeasures(made, of: request.scenario)
+    )
+    for stage in model.stages {
+      guard let a = own.value(ofStage: stage.name), let b = other.value(ofStage: stage.name) else {
+        continue
+      }
+      let worse = stage.sense == .maximize ? b - a : a - b
+      guard worse <= keptFraction * abs(b) else { return nil }
+    }
+    return earlier
   }
 
   private typealias Export = (x: [Double], summary: Summary)
@@ -343,7 +379,8 @@ struct PlanningRun {
   /// The last stage's point as it is exported, and what is to be said of it.
   private func exported(_ last: StageSolution) -> Export {
     let point =
-      tidied ?? (tidies ? model.netted(last.solution.columnValues) : last.solution.columnValues)
+      tidied?.columnValues
+      ?? (tidies ? model.netted(last.solution.columnValues) : last.solution.columnValues)
     let x = model.cleaned(point)
     let summary = summary(of: x, last: last)
     guard summary.residuals.primalRelative > ContinuousSolve.usable else { return (x, summary) }

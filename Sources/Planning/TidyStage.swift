@@ -16,8 +16,8 @@ struct TidyStage {
   /// - Parameters:
   ///   - program: The stage as it is posed.
   ///   - last: The point that the stages before ended on.
-  /// - Returns: The columns' values; nil where the stage could not be solved.
-  func solve(_ program: LinearProgram, from last: StageSolution) -> [Double]? {
+  /// - Returns: A vertex with its basis; nil where the stage could not be solved.
+  func solve(_ program: LinearProgram, from last: StageSolution) -> LPSolution? {
     let x = last.solution.columnValues
     guard program.rowCount < Self.large else { return nil }
     guard program.hasIntegers else { return solution(of: program) }
@@ -29,7 +29,7 @@ struct TidyStage {
       }()
   }
 
-  private func solution(of program: LinearProgram) -> [Double]? {
+  private func solution(of program: LinearProgram) -> LPSolution? {
     var continuous = ContinuousSolve(clock: clock, observer: observer)
     continuous.accuracy = accuracy
     continuous.settings.crossover = true
@@ -38,7 +38,7 @@ struct TidyStage {
     continuous.settings.iterationLimit = Self.leastIterations + 2 * program.rowCount
     guard case .solved(let found) = continuous(program) else { return nil }
     // What a stopped run leaves may be worse than where it began.
-    return found.shortcoming == nil ? found.solution.columnValues : nil
+    return found.shortcoming == nil ? found.solution : nil
   }
 
   /// Iterations, and two more a row, after which the stage is given up: several times what the
@@ -49,20 +49,24 @@ struct TidyStage {
 
   /// The plan without the conversions that it can do without: with each as it is or less, fractions
   /// rounded up; nil where there is none.
-  private func withFewerLines(_ program: LinearProgram, _ x: [Double]) -> [Double]? {
+  private func withFewerLines(_ program: LinearProgram, _ x: [Double]) -> LPSolution? {
     var relaxed = program
     for j in x.indices where program.isInteger[j] {
       relaxed.columnUpper[j] = min(
         program.columnUpper[j], max(program.columnLower[j], x[j].rounded()))
     }
-    guard let divided = solution(of: relaxed) else { return nil }
+    guard var found = solution(of: relaxed) else { return nil }
+    let divided = found.columnValues
     let whole = divided.indices.map {
       program.isInteger[$0] ? (divided[$0] - Self.noLine).rounded(.up) : divided[$0]
     }
     let isWhole = whole.indices.allSatisfy {
       !program.isInteger[$0] || abs(whole[$0] - divided[$0]) <= Self.noLine
     }
-    if isWhole { return whole }
+    if isWhole {
+      found.columnValues = whole
+      return found
+    }
     var fixed = program
     Self.fixWhole(&fixed, at: whole)
     return solution(of: fixed)

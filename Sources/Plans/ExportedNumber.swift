@@ -36,6 +36,9 @@ public struct ExportedNumber: Sendable {
   /// The nearest number that is written in full.
   public static func rounded(_ number: Double) -> Double { ExportedNumber(number).value }
 
+  /// What a number with six decimals may differ from the one meant.
+  public static let accuracy = 0.5 / unit
+
   /// The largest number of at most six decimals that does not exceed `number`.
   public static func roundedDown(_ number: Double) -> Double {
     guard abs(number) < mostWithDecimals else { return number.rounded(.down) }

@@ -47,7 +47,7 @@ extension Plan {
         kind: $0.short > OrderStanding.rounding * ($0.delivered + $0.short)
           || $0.rule == Quota.Rule.cumulative.rawValue && $0.firstShortOn != nil ? .short : .met)
     }
-    for (priority, given) in givenUp(standings) {
+    for (priority, given) in givenUp(in: scenario) {
       for k in standings.indices
       where standings[k].priority == priority && standings[k].kind == .short
         && standings[k].fraction <= given
@@ -59,9 +59,8 @@ extension Plan {
   }
 
   /// By priority: how much more the plan lacks than its stage had found, in fractions of an order.
-  private func givenUp(_ standings: [OrderStanding]) -> [Double: Double] {
-    var lacking: [Double: Double] = [:]
-    for standing in standings { lacking[standing.priority, default: 0] += standing.fraction }
+  private func givenUp(in scenario: Scenario) -> [Double: Double] {
+    let lacking = PlanMeasures(self, of: scenario).shortfalls
     return Dictionary(
       uniqueKeysWithValues: lacking.compactMap { priority, fraction in
         guard let found = summary.value(of: Summary.stageName(ofPriority: priority)) else {

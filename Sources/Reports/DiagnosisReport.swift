@@ -1,4 +1,5 @@
 import Plans
+import Scenarios
 
 /// Why a quota falls short, or a scenario has no plan, for a person.
 public struct DiagnosisReport: Sendable {
@@ -36,7 +37,7 @@ public struct DiagnosisReport: Sendable {
     let what: String
     if let quota = diagnosis.quota {
       what =
-        "Quota \(quota) falls short by \(HumanNumber.short(diagnosis.short)) \(printable(diagnosis.unit))."
+        "Quota \(quota) falls short by \(UnitText.counted(diagnosis.short, diagnosis.unit))."
     } else {
       what = "No plan can keep all limits."
     }

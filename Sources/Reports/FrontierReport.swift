@@ -1,4 +1,5 @@
 import Plans
+import Scenarios
 
 /// A Pareto frontier as a table, for a person.
 public struct FrontierReport: Sendable {

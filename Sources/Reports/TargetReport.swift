@@ -22,7 +22,8 @@ public struct TargetReport: Sendable {
 
   private var wanted: String {
     let of = target.unit == target.item ? "" : " of \(target.item)"
-    return UnitText.counted(HumanNumber.precise(target.perDay), target.unit) + of + " a day"
+    return UnitText.counted(HumanNumber.precise(target.perDay), printable(target.unit)) + of
+      + " a day"
   }
 
   private var headline: String {

@@ -90,9 +90,12 @@ import Testing
     #expect(written.row("supply[mill,2020-02-02]")?.terms["left[mill,2020-02-01]"] == -1)
   }
 
-  @Test(.knownDefect("its scenario has no path to the order, which is a constant since"))
+  @Test
   func quotasByTheirRule() {
     var scenario = tinyScenario(days: 3)
+    scenario.stocks = [
+      Stock(at: .site(0), item: 1, initial: 50, minimum: 0, maximum: .infinity)
+    ]
     func quota(_ id: String, _ amount: Double, _ rule: Quota.Rule, priority: Double) -> Quota {
       Quota(
         id: id, item: 0, region: 0, amount: amount, rule: rule, window: 2...3, priority: priority)

@@ -104,9 +104,12 @@ import Testing
     }
   }
 
-  @Test(.knownDefect("its scenario has no path to the order, which is a constant since"))
+  @Test
   func tidyWeighsWhatNeedNotBeDone() throws {
     var scenario = tinyScenario(days: 2)
+    scenario.stocks = [
+      Stock(at: .site(0), item: 1, initial: 50, minimum: 0, maximum: .infinity)
+    ]
     scenario.quotas = [
       Quota(id: "q", item: 0, region: 0, amount: 4, rule: .total, window: 1...2, priority: 1)
     ]

@@ -95,9 +95,12 @@ import Testing
     #expect(written.row("acceptedLines[a1,make,2020-02-02]") == nil)
   }
 
-  @Test(.knownDefect("its scenario has no path to the order, which is a constant since"))
+  @Test
   func aCumulativeQuotaCountsFromItsFirstDay() {
     var scenario = tinyScenario()
+    scenario.stocks = [
+      Stock(at: .site(0), item: 1, initial: 50, minimum: 0, maximum: .infinity)
+    ]
     var quota = Quota(
       id: "road", item: 0, region: 0, amount: 100, rule: .cumulative, window: 1...2, priority: 1)
     quota.firstDay = -1

@@ -153,7 +153,7 @@ private final class MemoryStore: ComparisonStore {
   }
 
   /// That the base plan serves an order later than it could is no merit of an option.
-  @Test(.knownDefect("the noise of a comparison does not know what whole people and pieces cost"))
+  @Test
   func whatTheBaseCouldDoSoonerIsNotTheOptionsMerit() throws {
     let request = try request()
     // The base hands half of the masks out, though all are made.

@@ -48,21 +48,14 @@ enum Explained {
 }
 
 @Suite struct ExplainerTests {
-  @Test(
-    .knownDefect(
-      "explain solves steps with the plan's lines: answers of some small scenarios are not confirmed"
-    ), arguments: Explained.cases) func everyAnswerIsConfirmed(_ known: ExplainedCase) throws
-  {
+  @Test(arguments: Explained.cases) func everyAnswerIsConfirmed(_ known: ExplainedCase) throws {
     let (request, plan) = try known.planned()
     let explanation = Explainer(top: 2).explain(plan, of: request)
     #expect(!explanation.isPartial)
     try ExplanationConfirmation(explanation, request, plan).confirmAnswers()
   }
 
-  @Test(
-    .knownDefect("prices of some limits of scenarios with a state hold for less than said"),
-    arguments: Explained.cases) func aPriceHoldsWithinItsRange(_ known: ExplainedCase) throws
-  {
+  @Test(arguments: Explained.cases) func aPriceHoldsWithinItsRange(_ known: ExplainedCase) throws {
     let (request, plan) = try known.planned()
     let explanation = Explainer(top: 1).explain(plan, of: request)
     try ExplanationConfirmation(explanation, request, plan).confirmPrices()

@@ -12,7 +12,7 @@ import Testing
     PlanDifference(from: a, to: b).groups.reduce(0) { $0 + $1.moved }
   }
 
-  @Test(.knownDefect("being made whole moves a plan that is near its own"))
+  @Test
   func nearAPlanOfTheSameScenarioNothingChanges() throws {
     var (request, plan) = try Explained.planned(Self.path)
     request.near = plan

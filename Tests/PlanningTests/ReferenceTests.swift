@@ -53,10 +53,7 @@ enum Reference {
 @Suite struct ReferenceTests {
   @Test func theSmallOnesAreThere() { #expect(Reference.small.count == 115) }
 
-  @Test(
-    .knownDefect(
-      "rounding to six decimals leaves a mix a violation of 1.8e-7 (state/mix-made-so-far)"),
-    arguments: Reference.small)
+  @Test(arguments: Reference.small)
   func reachesTheReferenceOptimum(reference: Reference.Case) throws {
     let scenario = try ScenarioReader.read(contentsOf: reference.path)
     let options =

@@ -81,12 +81,13 @@ import Testing
     }
   }
 
-  @Test(.knownDefect("the doctor does not name the missing lane here"))
+  @Test
   func anOrderWithoutARoadNeedsALane() throws {
     try withPlan(of: "unreachable-order") { plan in
       let run = try Binary.run(["explain", plan, "--quota", "far"])
       #expect(run.status == 0, "\(run.error)")
-      #expect(run.output.contains("a new lane from county to island for vial"), "\(run.output)")
+      let words = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(words.contains("a new lane from county to island for vial"), "\(run.output)")
     }
   }
 

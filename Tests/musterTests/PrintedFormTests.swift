@@ -33,7 +33,7 @@ import Testing
     }
   }
 
-  @Test(.knownDefect("the doctor's sentences have singular units"))
+  @Test
   func everythingFitsEightyColumns() throws {
     try withPlans { folder in
       for command in commands(folder) {

@@ -103,7 +103,7 @@ import Testing
 
   // MARK: Diff and near
 
-  @Test(.knownDefect("being made whole moves a plan that is near its own"))
+  @Test
   func nearAPlanNothingChanges() throws {
     try withPlan { folder in
       let near = try Binary.run(

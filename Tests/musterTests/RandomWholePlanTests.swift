@@ -3,7 +3,7 @@ import Testing
 
 /// Plans of small drawn scenarios are whole and keep every balance, whatever the numbers.
 @Suite(.serialized) struct RandomWholePlanTests {
-  @Test(.knownDefect("whole plans of drawn scenarios draw more than is used"), arguments: 1...12)
+  @Test(arguments: 1...12)
   func drawnPlansAreWhole(_ seed: Int) throws {
     try Binary.withFolder { folder in
       let file = folder + "/scenario.yaml"

@@ -17,7 +17,7 @@ import Testing
     6e-4 * size + 1e-9 + (shown.hasSuffix("%") ? 6e-4 : 0)
   }
 
-  @Test(.knownDefect("two numbers of the page name no source"), arguments: ["en", "zh"])
+  @Test(arguments: ["en", "zh"])
   func everyNumberOfShandongIsThatOfTheFiles(_ language: String)
     throws
   {
@@ -348,6 +348,8 @@ final class PageReader: NSObject, XMLParserDelegate {
 
   /// Counts, and what is computed from prices, need no source.
   private func noteStray(_ element: Open) {
+    // How many rows a table leaves to the files is a count.
+    guard !open.contains(where: { $0.attributes["class"] == "left-out" }) else { return }
     guard !element.isSourced, !element.text.isEmpty, row == nil,
       !["bottlenecks", "answer"].contains(section),
       let value = Self.number(element.text), value != value.rounded() || value > 400

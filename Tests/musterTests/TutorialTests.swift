@@ -40,7 +40,7 @@ import Testing
     return steps
   }
 
-  @Test(.knownDefect("the tutorial's figures are those before plans were whole"))
+  @Test
   func everyCommandPrintsWhatTheReadmeSays() throws {
     let readme = try String(contentsOfFile: Binary.root + "/README.md", encoding: .utf8)
     let steps = Self.steps(of: readme)

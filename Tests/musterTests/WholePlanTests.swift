@@ -39,7 +39,7 @@ import Testing
       more: ["--with", "machine"]),
   ]
 
-  @Test(.knownDefect("stocks rebuilt from six decimals may be -1e-6"), arguments: cases)
+  @Test(arguments: cases)
   func peopleAndPiecesAreWhole(_ known: Case) throws {
     try planned(known) { run, folder in
       let file = Binary.root + "/" + known.file
@@ -110,9 +110,7 @@ import Testing
   }
 
   /// What is whole can be asked for otherwise: then parts are allowed, but still no noise.
-  @Test(
-    .knownDefect("the checker judges a plan's cost by its stage's"),
-    arguments: ["whole: lines", "whole: none"]) func partsMayBeAskedFor(_ whole: String) throws
+  @Test(arguments: ["whole: lines", "whole: none"]) func partsMayBeAskedFor(_ whole: String) throws
   {
     try Binary.withFolder { folder in
       let text = try String(

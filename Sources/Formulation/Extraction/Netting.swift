@@ -4,10 +4,14 @@ extension PlanningProgram {
   /// A solution without the moves of goods that cancel out: what a site draws and gives back, draws
   /// and never uses, and what goes round between regions, where stocks have the room for it.
   ///
-  /// For a plan that the stage `tidy` has not gone through. Every row still holds: stocks alone
-  /// change, within their bounds, and sites with cash pay no earlier and no more.
-  public func netted(_ x: [Double]) -> [Double] {
-    var netting = Netting(program: self, x: x)
+  /// For a plan that the stage `tidy` has not gone through, or that has been made whole since. Every row
+  /// still holds: stocks alone change, within their bounds, and sites with cash pay no earlier and no
+  /// more.
+  ///
+  /// - Parameter whole: Columns whose values are changed by multiples of their steps only; nil where all
+  ///   divide.
+  public func netted(_ x: [Double], inStepsOf whole: WholeColumns? = nil) -> [Double] {
+    var netting = Netting(program: self, x: x, whole: whole)
     netting.netSites()
     netting.netRegions()
     return netting.x
@@ -19,10 +23,12 @@ private struct Netting {
   let links: Links
   let columns: Columns
   let lower, upper: [Double]
+  let whole: WholeColumns?
   var x: [Double]
   let lastDay: Int
 
-  init(program: PlanningProgram, x: [Double]) {
+  init(program: PlanningProgram, x: [Double], whole: WholeColumns?) {
+    self.whole = whole
     scenario = program.scenario
     links = program.links
     columns = program.columns
@@ -30,6 +36,12 @@ private struct Netting {
     upper = program.program.columnUpper
     lastDay = program.scenario.horizon.days
     self.x = x
+  }
+
+  /// The part of a quantity of goods by which column j may change.
+  private func movable(_ quantity: Double, _ j: Int) -> Double {
+    guard quantity > 0, let whole, whole.step[j] > 0 else { return quantity }
+    return whole.floor(quantity, whole.step[j]) * whole.step[j]
   }
 
   // MARK: Sites
@@ -46,7 +58,7 @@ private struct Netting {
   private mutating func netDay(_ k: Int, _ t: Int) {
     let (draw, ship) = (columns.draw(k, t), columns.ship(k, t))
     guard draw >= 0, ship >= 0 else { return }
-    let both = max(0, min(x[Int(draw)], x[Int(ship)]))
+    let both = max(0, movable(min(x[Int(draw)], x[Int(ship)]), Int(draw)))
     x[Int(draw)] -= both
     x[Int(ship)] -= both
   }
@@ -78,6 +90,7 @@ private struct Netting {
       let (here, there) = (Int(columns.siteStock(k, t)), Int(columns.regionStock(region, t)))
       quantity = min(quantity, x[here] - lower[here], upper[there] - x[there])
     }
+    quantity = movable(quantity, draw)
     guard quantity > 0 else { return }
     x[draw] -= quantity
     if let ship { x[ship] -= quantity }
@@ -154,6 +167,7 @@ private struct Netting {
     for (j, change) in between {
       quantity = min(quantity, change < 0 ? x[j] - lower[j] : upper[j] - x[j])
     }
+    quantity = movable(quantity, first.column)
     guard quantity > 0 else { return }
     for k in way { x[legs[k].column] -= quantity }
     for (j, change) in between { x[j] += change * quantity }

@@ -1,11 +1,36 @@
+import LinearProgramming
 import Plans
 import Scenarios
 
 extension PlanningProgram {
   /// What an earlier plan does, as values of the columns; what this scenario does not know is left
-  /// out. Of conversions and lanes that repeat, the first that fits in days and cost is taken.
+  /// out. Of conversions and lanes that repeat, the first that takes as many days is taken where the row
+  /// names none.
   public func activities(of plan: Plan) -> [Double] {
     EarlierColumns(scenario, links, columns).values(of: plan)
+  }
+
+  /// The program of a plan that does what `plan` does, to the digits that are written; what follows from
+  /// it is left to be found.
+  public func following(_ plan: Plan) -> LinearProgram {
+    let x = activities(of: plan)
+    let whole = wholeColumns
+    var posed = self
+    posed.pose(nil)
+    posed.fixIntegers(at: x)
+    var program = posed.program
+    let decisions = [
+      columns.run, columns.begin, columns.convert, columns.dispatch, columns.release, columns.buy,
+      columns.flow, columns.draw, columns.ship, columns.deliver, columns.borrow, columns.trained,
+      columns.overtime,
+    ]
+    for j in decisions.flatMap(\.positions) {
+      let written = whole.step[j] > 0 ? 0 : ExportedNumber.accuracy
+      program.columnLower[j] = max(program.columnLower[j], x[j] - written)
+      program.columnUpper[j] = max(
+        program.columnLower[j], min(program.columnUpper[j], x[j] + written))
+    }
+    return program
   }
 }
 
@@ -67,6 +92,15 @@ struct EarlierColumns {
     for row in plan.shipments {
       put(columns.ship, siteItems[[row.site, row.item]], row.date, row.quantity)
     }
+    for row in plan.labour {
+      let posting = postings[[row.pool, row.site]]
+      put(columns.trained, posting, row.date, row.workers - row.trainees)
+      put(columns.overtime, posting, row.date, row.overtimeHours)
+    }
+    for row in plan.cash {
+      put(
+        columns.borrow, scenario.sites.firstIndex { $0.id == row.site }, row.date, row.borrowed)
+    }
     for row in plan.deliveries { put(columns.deliver, quotas[[row.quota]], row.date, row.quantity) }
     for row in plan.options {
       if let o = options[[row.option]] { x[Int(columns.taken(o))] = row.taken }
@@ -81,7 +115,6 @@ struct EarlierColumns {
         && scenario.processes[conversion.to].id == row.to
         && (conversion.from.map { scenario.processes[$0].id } ?? "") == row.from
         && conversion.days == row.readyOn - row.date
-        && abs(conversion.cost * row.lines - row.cost) <= 1e-6 * (1 + abs(row.cost))
     }
     let named = row.conversion - 1
     if scenario.conversions.indices.contains(named), fits(scenario.conversions[named]) {
@@ -96,7 +129,6 @@ struct EarlierColumns {
       return scenario.regions[lane.from].id == row.from && scenario.regions[lane.to].id == row.to
         && scenario.items[columns.flow.key(f, 1)].id == row.item
         && lane.days == row.arrivesOn - row.leavesOn
-        && abs(lane.costPerTonne * row.tonnes - row.cost) <= 1e-6 * (1 + abs(row.cost))
     }
     let named = row.lane - 1
     if scenario.lanes.indices.contains(named) {

@@ -2,8 +2,8 @@ import LinearAlgebra
 import LinearProgramming
 import Scenarios
 
-/// The program in which a plan is made whole: the last stage's, its lines and options fixed, in which
-/// what the stages before reached may be missed at a price.
+/// The program in which a plan is made whole: that of `tidy` or of the last stage, its lines and options
+/// fixed, in which what the stages reached may be missed at a price.
 ///
 /// A whole plan may have to be a little worse than every stage allows. So each row `stage[name]` gets a
 /// column of its own that takes up what is missed, and each quota one more row,
@@ -11,30 +11,32 @@ import Scenarios
 ///     Σ_t short[q,t] − miss[q] ≤ what the plan has, up to the next step              [item's unit]
 ///
 /// The prices stand in the order of the stages: a shortfall before the output, that before the cost,
-/// all before the last stage's objective, which is counted as a part of its value. Rows and columns of
+/// all before the objective, which is counted as a part of its value. Rows and columns of
 /// the planning program keep their numbers; the added ones come after them.
 public struct WholeProgram: Sendable {
   public private(set) var program: LinearProgram
   public let whole: WholeColumns
   let model: PlanningProgram
 
-  /// What missing a whole order, the whole output or the whole cost counts, beside the last stage's
-  /// objective, which counts 1. An order of the first priority; each next one counts a tenth.
+  /// What missing a whole order, the whole output or the whole cost counts, beside the objective, which
+  /// counts 1. An order of the first priority; each next one counts a tenth.
   private enum Price {
     static let order = 1e6, leastOrder = 1e4, output = 1e3, other = 10.0
   }
 
-  /// - Parameter x: The plan, with whole lines.
-  public init(_ model: PlanningProgram, near x: [Double], last: Stage?) {
+  /// - Parameters:
+  ///   - x: The plan, with whole lines.
+  ///   - stage: Whose objective decides between plans that miss nothing.
+  public init(_ model: PlanningProgram, near x: [Double], for stage: Stage?) {
     var model = model
-    model.pose(last)
+    model.pose(stage)
     model.fixIntegers(at: x)
     self.model = model
     whole = model.wholeColumns
     program = model.program
     program.isInteger = []
     scaleObjective(at: x)
-    addMisses(near: x, last)
+    addMisses(near: x)
     tightenBounds(at: x)
   }
 
@@ -48,9 +50,9 @@ public struct WholeProgram: Sendable {
 
   // MARK: Missing what was reached
 
-  private mutating func addMisses(near x: [Double], _ last: Stage?) {
+  private mutating func addMisses(near x: [Double]) {
     var misses: [(row: Int, sign: Double, cost: Double)] = []
-    for stage in model.stages where stage.name != last?.name {
+    for stage in model.stages {
       let value = stage.value(at: x)
       if case .shortfall = stage.kind {
         // A shortfall of 0 is kept by the bounds of its columns.

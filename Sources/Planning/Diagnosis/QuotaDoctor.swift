@@ -179,7 +179,7 @@ private struct Consultation {
       scenario.horizon.date(of: quota.window.upperBound)
     )
     let of = item.unit == item.id ? "" : " of \(item.id)"
-    let amount = "\(number(quota.amount)) \(item.unit)\(of)"
+    let amount = "\(UnitText.counted(number(quota.amount), item.unit))\(of)"
     let place = scenario.regions[quota.region].id
     let demand =
       quota.isPerDay

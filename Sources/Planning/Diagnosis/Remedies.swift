@@ -14,17 +14,10 @@ package struct Remedy {
   package func text(_ amount: Double) -> String {
     // What has no weight takes no room on a lane.
     if kind == .lane, amount == 0 { return words.replacing("tonnes a day on a", with: "a") }
-    guard step > 0, amount == 1 else { return "\(number(amount)) \(words)" }
-    var one = words
-    for (many, single) in [
-      ("workers", "worker"), ("lines", "line"), ("conversions", "conversion"), ("places", "place"),
-    ] {
-      if let range = one.range(of: " \(many) ") {
-        one.replaceSubrange(range, with: " \(single) ")
-        break
-      }
-    }
-    return "1 \(one)"
+    guard number(amount) == "1" else { return "\(number(amount)) \(words)" }
+    let one = unit.hasSuffix(perDay) ? String(unit.dropLast(perDay.count)) : unit
+    let many = UnitText.plural(one)
+    return "1 " + words.replacing(many, with: one, maxReplacements: 1)
   }
   /// The smallest amount that can be had, of which all others are multiples; 0: it divides.
   package var step = 0.0
@@ -33,11 +26,6 @@ package struct Remedy {
   /// The scenario for both programs of the search, where the change needs an empty pool to add to.
   var base: Scenario?
   var unitChange: ScenarioChange?
-}
-
-extension Item {
-  /// The smallest quantity that is handled; 0: it divides.
-  var handledStep: Double { unit == "piece" ? 1 : 0 }
 }
 
 /// The remedies for the limits of a conflict.
@@ -62,7 +50,7 @@ package struct Remedies {
     case .room(let s):
       return [
         Remedy(
-          kind: .room, words: "more places for workers at \(scenario.sites[s].id)", unit: "worker",
+          kind: .room, words: "more places for workers at \(scenario.sites[s].id)", unit: "place",
           step: 1, change: { .room(site: s, add: $0) })
       ]
     case .supply(let u):
@@ -70,8 +58,9 @@ package struct Remedies {
       let item = scenario.items[supply.item]
       return [
         Remedy(
-          kind: .goods, words: "\(item.unit) of \(item.id) more a day from \(supply.id)",
-          unit: "\(item.unit) a day", step: item.handledStep,
+          kind: .goods,
+          words: "\(UnitText.plural(item.unit)) of \(item.id) more a day from \(supply.id)",
+          unit: "\(item.unit) a day", step: item.step,
           change: { .supply(u, addPerDay: $0) })
       ]
     case .start(let i): return starts(of: i)
@@ -106,7 +95,7 @@ package struct Remedies {
         Remedy(
           kind: .stock, words: "\(stockUnit(k)) less that must lie at \(stockPlace(k))",
           unit: scenario.items[scenario.stocks[k].item].unit,
-          step: scenario.items[scenario.stocks[k].item].handledStep,
+          step: scenario.items[scenario.stocks[k].item].step,
           change: { .stockMinimum(k, add: -$0) })
       ]
     case .stockMaximum(let k):
@@ -114,7 +103,7 @@ package struct Remedies {
         Remedy(
           kind: .stock, words: "\(stockUnit(k)) more that may lie at \(stockPlace(k))",
           unit: scenario.items[scenario.stocks[k].item].unit,
-          step: scenario.items[scenario.stocks[k].item].handledStep,
+          step: scenario.items[scenario.stocks[k].item].step,
           change: { .stockMaximum(k, add: $0) })
       ]
     case .conversions(let c):
@@ -137,8 +126,8 @@ package struct Remedies {
     let item = scenario.items[quota.item]
     let daily = quota.isPerDay ? " a day" : ""
     return Remedy(
-      kind: .units, words: "\(item.unit)\(daily) fewer for quota \(quota.id)",
-      unit: item.unit + daily, step: item.handledStep, change: { .quotaAmount(q, add: -$0) })
+      kind: .units, words: "\(UnitText.plural(item.unit))\(daily) fewer for quota \(quota.id)",
+      unit: item.unit + daily, step: item.step, change: { .quotaAmount(q, add: -$0) })
   }
 
   private func trained(_ skill: Int, at site: Int) -> Remedy {
@@ -174,8 +163,9 @@ package struct Remedies {
     return sites.map { s in
       Remedy(
         kind: .goods,
-        words: "\(item.unit) of \(item.id) more at the start at \(scenario.sites[s].id)",
-        unit: item.unit, step: item.handledStep,
+        words:
+          "\(UnitText.plural(item.unit)) of \(item.id) more at the start at \(scenario.sites[s].id)",
+        unit: item.unit, step: item.step,
         change: { .stock(at: .site(s), item: i, add: $0) })
     } + regions.flatMap { missingLanes(of: i, to: $0) }
   }
@@ -233,7 +223,7 @@ package struct Remedies {
 
   private func stockUnit(_ k: Int) -> String {
     let item = scenario.items[scenario.stocks[k].item]
-    return "\(item.unit) of \(item.id)"
+    return "\(UnitText.plural(item.unit)) of \(item.id)"
   }
 
   private func stockPlace(_ k: Int) -> String {

@@ -139,10 +139,9 @@ extension Explainer {
     if let range = thing.range {
       let reach = thing.step < 0 ? range.lowerBound : range.upperBound
       if abs(reach) < abs(thing.step) {
-        let units = thing.unit == "worker" && number(abs(reach)) != "1" ? "workers" : thing.unit
         return reach == 0
           ? "the price holds for no step at all: several things bind at once"
-          : "the price holds for \(number(abs(reach))) \(units) only"
+          : "the price holds for \(counted(abs(reach), thing.unit)) only"
       }
     } else if !whole, resolved.gain < promised {
       return "the price does not hold for the whole step"

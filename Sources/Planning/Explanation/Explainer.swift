@@ -97,21 +97,43 @@ public struct Explainer: Sendable {
       probe.thing.range = signed(dual.range, probe, study)
       return
     }
-    guard !clock.isOver,
-      let gain = study.gain(of: probe.position, units: Self.marginalPart * step)
-    else { return }
-    let price = max(0, gain) / (Self.marginalPart * step)
+    guard let (price, units) = marginalPrice(of: probe, dual: abs(dual.price), study, clock) else {
+      return
+    }
     probe.thing.price = shown(price)
     probe.thing.bindsWithOthers =
       price > 0 && price < (1 - PriceStudy.promised) * abs(dual.price)
-    let reach = price == 0 ? 0 : Self.marginalPart * step
+    let reach = price == 0 ? 0 : units
     var range = probe.thing.bindsWithOthers || price == 0 ? 0...reach : dual.range ?? 0...reach
     range = range.lowerBound...max(range.upperBound, reach)
     probe.thing.range = signed(range, probe, study)
   }
 
+  /// What a unit comes to, and of how many units that was measured: a part of the step, and a smaller
+  /// one where the first units bring clearly more than the rest of it.
+  private func marginalPrice(
+    of probe: Probe, dual: Double, _ study: PriceStudy, _ clock: PlanningClock
+  ) -> (price: Double, units: Double)? {
+    let step = abs(probe.thing.step)
+    func measured(_ units: Double) -> Double? {
+      guard !clock.isOver else { return nil }
+      return study.gain(of: probe.position, units: units).map { max(0, $0) / units }
+    }
+    var units = Self.marginalPart * step
+    guard var price = measured(units) else { return nil }
+    while price < (1 - PriceStudy.promised) * dual, units > Self.leastPart * step,
+      let nearer = measured(Self.marginalPart * units), nearer > (1 + PriceStudy.promised) * price
+    {
+      units *= Self.marginalPart
+      price = nearer
+    }
+    return (price, units)
+  }
+
   /// The part of a step of which the price is told.
   private static let marginalPart = 0.1
+  /// A price that holds for less than this part of a step is of no use.
+  private static let leastPart = 1e-3
   /// What brings less than this part of the stage's value, for its whole step, is worth nothing.
   private static let nothing = 1e-7
 

@@ -29,7 +29,7 @@ extension Probes {
         let step = steps.goods(stock.item, limit: stock.maximum)
         add(
           .stockMaximum, "store for \(item.id) at \(place)", unit: item.unit, step: step,
-          "room for \(number(step)) \(item.unit) more of \(item.id) at \(place)"
+          "room for \(UnitText.counted(number(step), item.unit)) more of \(item.id) at \(place)"
         ) { .stockMaximum(k, add: $0) }
       }
       if stock.minimum > 0,
@@ -38,7 +38,7 @@ extension Probes {
         let fewer = min(steps.goods(stock.item, limit: stock.minimum), stock.minimum)
         add(
           .stockMinimum, "least stock of \(item.id) at \(place)", unit: item.unit, step: -fewer,
-          "\(number(fewer)) \(item.unit) less that must lie at \(place) of \(item.id)"
+          "\(UnitText.counted(number(fewer), item.unit)) less that must lie at \(place) of \(item.id)"
         ) { .stockMinimum(k, add: $0) }
       }
     }
@@ -123,7 +123,7 @@ extension Probes {
       let daily = quota.isPerDay ? " a day" : ""
       add(
         .quota, "quota \(quota.id)", unit: item.unit + daily, step: -fewer,
-        "one per cent less (\(number(fewer)) \(item.unit)\(daily)) for quota \(quota.id)"
+        "one per cent less (\(UnitText.counted(number(fewer), item.unit))\(daily)) for quota \(quota.id)"
       ) { .quotaAmount(q, add: $0) }
     }
   }

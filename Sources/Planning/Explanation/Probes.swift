@@ -178,7 +178,7 @@ package struct Probes {
       let step = steps.goods(supply.item, limit: supply.perDay)
       add(
         .supply, "\(item.id) from \(supply.id)", unit: "\(item.unit) a day", step: step,
-        "\(number(step)) \(item.unit) more a day of \(item.id) from \(supply.id)"
+        "\(UnitText.counted(number(step), item.unit)) more a day of \(item.id) from \(supply.id)"
       ) { .supply(u, addPerDay: $0) }
     }
     for i in neededItems { addArrivals(of: i, scarce) }
@@ -219,7 +219,7 @@ package struct Probes {
       studied = ScenarioChange.arrivals(item: i, region: g, addPerDay: 0).applied(to: studied)
       add(
         .arrivals, "\(item.id) in \(region)", unit: "\(item.unit) a day", step: step,
-        "\(number(step)) \(item.unit) more a day of \(item.id) arriving in \(region)",
+        "\(UnitText.counted(number(step), item.unit)) more a day of \(item.id) arriving in \(region)",
         studied: .supply(supply, addPerDay: 1)
       ) { .arrivals(item: i, region: g, addPerDay: $0) }
     }

@@ -41,7 +41,7 @@ struct StepSizes {
   /// Of an item: a tenth of a limit, or where there is none of what could be used a day.
   func goods(_ item: Int, limit: Double) -> Double {
     let step = Self.tenth(of: limit) ?? Self.tenth(of: use[item]) ?? 1
-    return scenario.items[item].handledStep > 0 ? max(1, step.rounded()) : step
+    return scenario.items[item].step > 0 ? max(1, step.rounded()) : step
   }
 
   /// Of the workers with a skill who can be at a site; nil: at any.

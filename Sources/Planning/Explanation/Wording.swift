@@ -1,8 +1,9 @@
 import Foundation
+import Scenarios
 
-/// A number as it stands in a sentence: whole, or with up to four significant digits.
+/// A number as it stands in a sentence: whole, or with up to four significant digits; thousands apart.
 func number(_ value: Double) -> String {
-  if value == value.rounded(), abs(value) < 1e15 { return String(Int(value)) }
+  if value == value.rounded(), abs(value) < 1e15 { return UnitText.grouped(String(Int(value))) }
   guard value.isFinite else { return "any" }
   let digits = max(0, 3 - Int(log10(abs(value)).rounded(.down)))
   guard digits <= 9 else { return String(value) }
@@ -11,5 +12,15 @@ func number(_ value: Double) -> String {
     while text.hasSuffix("0") { text.removeLast() }
     if text.hasSuffix(".") { text.removeLast() }
   }
-  return text
+  return UnitText.grouped(text)
 }
+
+/// A number and its unit, which may be one a day: `22,663 pieces a day`.
+func counted(_ value: Double, _ unit: String) -> String {
+  let (one, rest) =
+    unit.hasSuffix(perDay) ? (String(unit.dropLast(perDay.count)), perDay) : (unit, "")
+  return UnitText.counted(number(value), one) + rest
+}
+
+/// What ends a unit that is counted by the day.
+let perDay = " a day"

@@ -5,8 +5,8 @@ import Simplex
 
 /// Makes a plan whole: people first, then runs, then goods, each time with the rest planned anew.
 ///
-/// The linear program of the last stage, in which what was reached may be missed at a price
-/// (`WholeProgram`), is solved again and again from the basis before, with bounds that are whole for
+/// The linear program of a stage, in which what was reached may be missed at a price (`WholeProgram`),
+/// is solved again and again from the basis before, with bounds that are whole for
 /// what was not. People are fixed at once; of runs and goods only what is not whole is bounded, since
 /// most of a vertex is whole by itself once what feeds it is. Bounds only get tighter, so it ends.
 struct WholeRepair {
@@ -31,11 +31,12 @@ struct WholeRepair {
 
   /// - Parameters:
   ///   - x: The plan, as it is exported.
-  ///   - solution: The last stage's.
+  ///   - basis: That of a solution near it, if there is one.
+  ///   - stage: Whose objective decides between whole plans that miss nothing.
   func repair(
-    _ x: [Double], _ solution: LPSolution, of model: PlanningProgram, last: Stage?
+    _ x: [Double], from basis: Basis?, of model: PlanningProgram, for stage: Stage?
   ) -> Result {
-    let whole = WholeProgram(model, near: x, last: last)
+    let whole = WholeProgram(model, near: x, for: stage)
     let fractional = whole.whole.fractional(in: x)
     guard !fractional.isEmpty else {
       return Result(x: whole.whole.rounded(x), leftOver: 0, iterations: 0)
@@ -43,7 +44,7 @@ struct WholeRepair {
     var settings = SimplexSettings()
     settings.timeLimit = max(Self.leastSeconds, Self.share * clock.left)
     var dive = WholeDive(whole, settings, observer)
-    dive.start(from: x, solution.basis)
+    dive.start(from: x, basis)
     guard let point = dive.run(mostSolves: Self.mostSolves) else {
       return Result(x: x, leftOver: fractional.count, iterations: dive.iterations)
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Scenarios
 
 /// Numbers for people: digits in threes, no more of them than matter.
 enum HumanNumber {
@@ -36,19 +37,6 @@ enum HumanNumber {
       while text.hasSuffix("0") { text.removeLast() }
       if text.hasSuffix(".") { text.removeLast() }
     }
-    return grouped(text)
-  }
-
-  /// Commas between the thousands of the whole part.
-  private static func grouped(_ text: String) -> String {
-    let parts = text.split(separator: ".", maxSplits: 1)
-    let negative = parts[0].hasPrefix("-")
-    let digits = Array(negative ? parts[0].dropFirst() : parts[0])
-    var whole = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index).isMultiple(of: 3) { whole.append(",") }
-      whole.append(digit)
-    }
-    return (negative ? "-" : "") + whole + (parts.count > 1 ? "." + parts[1] : "")
+    return UnitText.grouped(text)
   }
 }

@@ -36,18 +36,18 @@ extension PlanChecker {
         complain("conversions.csv: \(row.text("date")) is not in the horizon")
         continue
       }
-      let same = try all.indices.filter {
-        try all[$0].id("line") == row.text("line") && all[$0].id("to") == row.text("to")
-          && (all[$0].text("from") ?? "") == row.text("from") && all[$0].days("days") == days
-      }
-      let match = try same.first {
-        abs(try all[$0].number("cost") * lines - row.number("cost"))
-          <= Self.tolerance * max(1, row.number("cost"))
-      }
-      guard let match else {
-        complain("conversions.csv: no conversion with these days and cost: \(row.cells)")
+      let match = Int(row.number("conversion")) - 1
+      guard all.indices.contains(match), try all[match].id("line") == row.text("line"),
+        try all[match].id("to") == row.text("to"),
+        (all[match].text("from") ?? "") == row.text("from"), try all[match].days("days") == days
+      else {
+        complain("conversions.csv: not that row of the scenario's table: \(row.cells)")
         continue
       }
+      let cost = try all[match].number("cost")
+      // Lines are written to six decimals.
+      equal(
+        row.number("cost"), cost * lines, of: [cost], "cost of the conversion \(row.cells)")
       converted[match, default: zeros][t] += lines
       if isWhole { equal(lines, lines.rounded(), "lines converted are whole: \(row.cells)") }
     }

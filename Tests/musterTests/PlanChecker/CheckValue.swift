@@ -170,8 +170,8 @@ extension PlanChecker {
     }
   }
 
-  /// The plan is the last stage's; what it reaches of an earlier stage may be worse by `keep`, and
-  /// better by as much as the stage's bound allows.
+  /// What the plan reaches of a stage may be worse by `keep`, and better by as much as the stage's bound
+  /// allows.
   private func check(_ stage: PlanFiles.Stage, _ found: Double, isLast: Bool) {
     let isOutput = stage.name == "output"
     if let own = stage.plan {
@@ -179,12 +179,14 @@ extension PlanChecker {
     }
     let size = abs(stage.value)
     let slack = Self.tolerance * max(isOutput || stage.name == "cost" ? 1 : 0.1, size)
-    var given = isLast ? 0 : scenario.keep * size
+    // The last stage is kept too, in the stage `tidy`.
+    var given = isLast && !scenario.isTidied ? 0 : scenario.keep * size
     if isWholePlan { given += lostByBeingWhole(stage.name, size) }
     let bound = stage.bound ?? (isOutput ? .infinity : -.infinity)
+    // A plan that lost output to be whole may cost less than the least cost of all of it.
+    let mayCostLess = isWholePlan && stage.name == "cost"
     let best =
-      isLast && !isWholePlan
-      ? stage.value : (isOutput ? max(stage.value, bound) : min(stage.value, bound))
+      mayCostLess ? -.infinity : isOutput ? max(stage.value, bound) : min(stage.value, bound)
     let range =
       isOutput
       ? (stage.value - given - slack)...(best + slack)

@@ -14,6 +14,8 @@ struct ScenarioFiles {
   let values: [String: Double]
   let minimisesCost: Bool
   let keep: Double
+  /// Whether the stage `tidy` comes last.
+  let isTidied: Bool
   let made: [String: Double]
   /// `objective.whole` as it is written.
   let whole: String?
@@ -31,7 +33,7 @@ struct ScenarioFiles {
       return Record(table: name, fields: Dictionary(pairs, uniquingKeysWith: { $1 }))
     }
     let whole = Record(table: "scenario", fields: top)
-    name = whole.text("name") ?? ""
+    name = whole.text("name") ?? path
     isWhole = (whole.text("lines_are") ?? "whole") == "whole"
     let horizon = section("horizon")
     days = try horizon.days("days")
@@ -44,6 +46,7 @@ struct ScenarioFiles {
     values = try objective.map("values")
     minimisesCost = objective.text("then") == "cost"
     keep = try objective.number("keep", 1e-4)
+    isTidied = objective.text("tidy") != "false"
     made = try objective.map("made")
     self.whole = objective.text("whole")
     var tables: [String: [Record]] = [:]

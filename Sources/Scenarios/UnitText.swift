@@ -1,0 +1,37 @@
+/// Quantities as people write them in an English sentence.
+public enum UnitText {
+  /// `24,000 pieces`, `1 suit`, `3.5 kg`: a number that is written already, and its unit.
+  public static func counted(_ number: String, _ unit: String) -> String {
+    "\(number) \(number == "1" ? unit : plural(unit))"
+  }
+
+  /// More than one of a unit. Symbols (kg, t, m2) and words that are not English stay as they are.
+  public static func plural(_ unit: String) -> String {
+    guard unit.count > 2, unit.allSatisfy({ $0.isASCII && ($0.isLowercase || $0 == "-") }),
+      !unchanged.contains(unit), !unit.hasSuffix("s")
+    else { return unit }
+    for ending in ["x", "ch", "sh", "z"] where unit.hasSuffix(ending) { return unit + "es" }
+    if unit.hasSuffix("y"), let before = unit.dropLast().last, !"aeiou".contains(before) {
+      return unit.dropLast() + "ies"
+    }
+    return unit + "s"
+  }
+
+  /// Symbols of three letters, and words without a plural of their own.
+  private static let unchanged: Set<String> = [
+    "kwh", "mwh", "equipment", "cloth", "value", "change",
+  ]
+
+  /// A number written in digits, with commas between the thousands of its whole part.
+  public static func grouped(_ text: String) -> String {
+    let parts = text.split(separator: ".", maxSplits: 1)
+    let negative = parts[0].hasPrefix("-")
+    let digits = Array(negative ? parts[0].dropFirst() : parts[0])
+    var whole = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index).isMultiple(of: 3) { whole.append(",") }
+      whole.append(digit)
+    }
+    return (negative ? "-" : "") + whole + (parts.count > 1 ? "." + parts[1] : "")
+  }
+}
