@@ -43,7 +43,10 @@ extension Search {
     let solved = session.solution()
     guard solved.objective < incumbentValue else { return }
     var point = solved.columnValues
-    for j in integerColumns { point[j] = point[j].rounded() }
+    for j in integerColumns {
+      guard abs(point[j] - point[j].rounded()) <= settings.integralityTolerance else { return }
+      point[j] = point[j].rounded()
+    }
     incumbent = point
     incumbentValue = solved.objective
     var basis = session.basis()

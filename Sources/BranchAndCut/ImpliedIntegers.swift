@@ -13,7 +13,38 @@ package enum ImpliedIntegers {
   /// Which columns of `program` are continuous, yet whole in every solution.
   package static func find(in program: LinearProgram) -> [Bool] {
     var implied = [Bool](repeating: false, count: program.columnCount)
-    guard program.hasIntegers else { return implied }
+    for definition in definitions(in: program) { implied[definition.column] = true }
+    return implied
+  }
+
+  /// A column and the equation that gives it.
+  typealias Definition = (column: Int, row: Int)
+
+  /// Gives the columns of a point that equations define the values that follow from its whole columns.
+  static func complete(_ x: inout [Double], by definitions: [Definition], in program: LinearProgram)
+  {
+    guard !definitions.isEmpty else { return }
+    let rows = program.matrix.transposed()
+    for (column, row) in definitions {
+      var rest = program.rowLower[row]
+      var own = 1.0
+      for k in rows.column(row) {
+        let j = Int(rows.rowIndices[k])
+        if j == column {
+          own = rows.values[k]
+        } else {
+          rest -= rows.values[k] * (program.isInteger[j] ? x[j].rounded() : x[j])
+        }
+      }
+      x[column] = (rest / own).rounded()
+    }
+  }
+
+  /// The columns that are continuous, yet whole in every solution, in an order in which the equation of
+  /// each has only whole columns and columns before it.
+  static func definitions(in program: LinearProgram) -> [Definition] {
+    var definitions: [Definition] = []
+    guard program.hasIntegers else { return [] }
     var isWhole = program.isInteger
     for j in isWhole.indices where program.isFixedAtWhole(j) { isWhole[j] = true }
     let rows = program.matrix.transposed()
@@ -29,7 +60,7 @@ package enum ImpliedIntegers {
       let i = queue[next]
       next += 1
       guard let j = sumOfWholeColumns(i, rows, isWhole, program.rowLower[i]) else { continue }
-      implied[j] = true
+      definitions.append((j, i))
       isWhole[j] = true
       for k in program.matrix.column(j) {
         let row = Int(program.matrix.rowIndices[k])
@@ -37,7 +68,7 @@ package enum ImpliedIntegers {
         if unknown[row] == 1, program.rowLower[row] == program.rowUpper[row] { queue.append(row) }
       }
     }
-    return implied
+    return definitions
   }
 
   /// The one column of row i not known to be whole, if the row makes it so.

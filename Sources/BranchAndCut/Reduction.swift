@@ -17,9 +17,19 @@ struct Reduction {
 
   init(_ program: LinearProgram, settings: BranchAndCutSettings, observer: SolverObserver?) {
     original = program
-    var program = program
-    isImplied = ImpliedIntegers.find(in: program)
-    for j in isImplied.indices where isImplied[j] { program.isInteger[j] = true }
+    var (program, settings) = (program, settings)
+    let definitions = ImpliedIntegers.definitions(in: program)
+    // A reduction may leave a column and take those that define it.
+    if var start = settings.start, start.count == program.columnCount {
+      ImpliedIntegers.complete(&start, by: definitions, in: program)
+      settings.start = start
+    }
+    var isImplied = [Bool](repeating: false, count: program.columnCount)
+    for definition in definitions {
+      isImplied[definition.column] = true
+      program.isInteger[definition.column] = true
+    }
+    self.isImplied = isImplied
     program.roundWholeBounds()
     switch WholeRows.apply(to: program) {
     case .contradiction(let rows):
@@ -76,7 +86,11 @@ struct Reduction {
     var settings = remaining(settings)
     settings.start = settings.start.map(reduced.kept)
     let tightened = CoefficientTightening.apply(to: reduced.program)
-    let implied = reduced.kept(isImplied.map { $0 ? 1 : 0 }).map { $0 != 0 }
+    let marked = reduced.kept(isImplied.map { $0 ? 1 : 0 }).map { $0 != 0 }
+    // Where the columns that define one are gone it is a whole column as any other.
+    var given = tightened
+    for j in marked.indices where marked[j] { given.isInteger[j] = false }
+    let implied = zip(marked, ImpliedIntegers.find(in: given)).map { $0 && $1 }
     return Search(
       tightened, implied: implied, gapOrigin: gapOrigin, settings: settings,
       observer: observer

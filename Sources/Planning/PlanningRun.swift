@@ -308,7 +308,9 @@ struct PlanningRun {
     }
     let prices = priced.map { model.prices(of: $0.solution, for: $0.stage) } ?? []
     var plan = model.plan(x, prices: prices, summary: summary)
+    let parts = plan
     if isWhole { plan = madeWhole(plan, at: x, last) }
+    if let earlier = earlierPlan(asGoodAs: plan, from: parts, last) { plan = earlier }
     plan.measureStages(of: request.scenario)
     return shortcoming.map { .plannedShort(plan, reason: $0) } ?? .planned(plan)
   }
@@ -338,29 +340,36 @@ struct PlanningRun {
     }
     var made = model.plan(point, prices: plan.prices, summary: summary)
     made.summary.wholeness = model.wholeness(of: made, from: plan, leftOver: repair.leftOver)
-    return released.earlierPlan(asGoodAs: made, from: plan, last) ?? made
+    return made
   }
 
-  /// The earlier plan that this one is to be near, where it can still be carried out, is whole, and
-  /// reaches in every stage what `made` does: to be made whole otherwise is no reason for a change.
+  /// The earlier plan that this one is to be near, where it can still be carried out, is whole if it has to
+  /// be, and reaches in every stage what `made` does: another one of as many good plans is no reason for a
+  /// change.
   private func earlierPlan(
     asGoodAs made: Plan, from parts: Plan, _ last: StageSolution
   ) -> Plan? {
     guard let near = request.near, near.summary.horizon == request.scenario.horizon else {
       return nil
     }
-    let whole = model.wholeColumns
+    var released = self
+    released.model.releaseStages()
+    let whole = isWhole ? model.wholeColumns : nil
     var solve = ContinuousSolve(clock: clock, observer: solverObserver)
     // Next to everything is fixed: there is no inside.
     solve.settings.method = .dualSimplex
-    guard case .solved(let found) = solve(model.following(near)) else { return nil }
-    let x = model.cleaned(found.solution.columnValues, dropsNoise: false, whole: whole)
-    guard whole.fractional(in: x).isEmpty else { return nil }
+    guard case .solved(let found) = solve(released.model.following(near, whole: whole)) else {
+      return nil
+    }
+    let x = released.model.cleaned(found.solution.columnValues, dropsNoise: false, whole: whole)
+    guard whole?.fractional(in: x).isEmpty ?? true else { return nil }
     var summary = made.summary
-    summary.residuals = self.summary(of: x, last: last).residuals
+    summary.residuals = released.summary(of: x, last: last).residuals
     guard summary.residuals.primalRelative <= ContinuousSolve.usable else { return nil }
     var earlier = model.plan(x, prices: made.prices, summary: summary)
-    earlier.summary.wholeness = model.wholeness(of: earlier, from: parts, leftOver: 0)
+    if isWhole {
+      earlier.summary.wholeness = model.wholeness(of: earlier, from: parts, leftOver: 0)
+    }
     let (own, other) = (
       PlanMeasures(earlier, of: request.scenario), PlanMeasures(made, of: request.scenario)
     )
@@ -370,6 +379,11 @@ struct PlanningRun {
       }
       let worse = stage.sense == .maximize ? b - a : a - b
       guard worse <= keptFraction * abs(b) else { return nil }
+    }
+    // It changes nothing of itself.
+    for k in earlier.summary.stages.indices where earlier.summary.stages[k].name == "change" {
+      earlier.summary.stages[k].value = 0
+      earlier.summary.stages[k].bound = 0
     }
     return earlier
   }

@@ -34,7 +34,7 @@ public struct ExplanationReport: Sendable {
       for thing in shown {
         grid.add([
           "\(thing.rank).", thing.name,
-          thing.price.map { "\(HumanNumber.short($0)) \(explanation.valueUnit)" } ?? "?",
+          Self.worth(of: thing).map { "\(HumanNumber.short($0)) \(explanation.valueUnit)" } ?? "?",
           Self.words(for: thing),
         ])
       }
@@ -49,10 +49,17 @@ public struct ExplanationReport: Sendable {
   /// Nobody reads more of a unit; `scarce.csv` has them all.
   private static let most = 10
 
+  /// The price, or where there is none what planning with the step came to.
+  private static func worth(of thing: ScarceThing) -> Double? {
+    thing.price ?? thing.resolved.map { $0.gain / abs(thing.step) }
+  }
+
   /// `up to 12.5 more, up to 3 fewer`; what is next to nothing beside the step is left out.
   static func words(for thing: ScarceThing) -> String {
     guard let range = thing.range else {
-      guard let promised = thing.promised else { return "?" }
+      guard let promised = thing.promised else {
+        return thing.resolved == nil ? "?" : "as planned below"
+      }
       // What planning anew comes to is never less than what the price brings as far as it holds.
       let fallsShort = thing.difference != nil && (thing.resolved?.gain ?? promised) < promised
       return fallsShort ? "less than the step below" : "not known"

@@ -41,7 +41,7 @@ import Testing
       let option = try #require(
         repairs.first { $0["kind"] == "option" && $0["verdict"] == "mends" })
       #expect(option["repair"]?.contains("second-sand") == true)
-      #expect(option["repair"]?.contains("90000 CNY") == true)
+      #expect(option["repair"]?.contains("90,000 CNY") == true)
       #expect(!repairs.contains { $0["verdict"] == "unknown" })
     }
   }

@@ -12,9 +12,10 @@ extension PlanningProgram {
 
   /// The program of a plan that does what `plan` does, to the digits that are written; what follows from
   /// it is left to be found.
-  public func following(_ plan: Plan) -> LinearProgram {
+  ///
+  /// - Parameter whole: What is whole in the plan, and written in full.
+  public func following(_ plan: Plan, whole: WholeColumns?) -> LinearProgram {
     let x = activities(of: plan)
-    let whole = wholeColumns
     var posed = self
     posed.pose(nil)
     posed.fixIntegers(at: x)
@@ -25,7 +26,7 @@ extension PlanningProgram {
       columns.overtime,
     ]
     for j in decisions.flatMap(\.positions) {
-      let written = whole.step[j] > 0 ? 0 : ExportedNumber.accuracy
+      let written = (whole?.step[j] ?? 0) > 0 ? 0 : ExportedNumber.accuracy
       program.columnLower[j] = max(program.columnLower[j], x[j] - written)
       program.columnUpper[j] = max(
         program.columnLower[j], min(program.columnUpper[j], x[j] + written))

@@ -75,7 +75,7 @@ public struct Explainer: Sendable {
   /// The price of a thing: what the stage comes to, solved again with a tenth of the step. Of a program
   /// without a basis it is the dual values' own.
   private func price(_ probe: inout Probe, _ study: PriceStudy, _ clock: PlanningClock) {
-    guard !probe.hasKnownPrice, let dual = study.dualPrice(of: probe.position) else { return }
+    guard probe.guess == nil, let dual = study.dualPrice(of: probe.position) else { return }
     let size = abs(study.solution.objective)
     let step = abs(probe.thing.step)
     func shown(_ price: Double) -> Double {
@@ -169,12 +169,14 @@ public struct Explainer: Sendable {
   /// Unit by unit, the most worth first: by what planning anew came to, then, of those that were not
   /// planned anew, by price; by name where they are worth the same.
   private static func ranked(_ probes: [Probe]) -> [Probe] {
-    func worth(_ thing: ScarceThing) -> Double {
-      thing.resolved.map { $0.gain / abs(thing.step) } ?? thing.price.map(abs) ?? 0
+    func worth(_ probe: Probe) -> Double {
+      let thing = probe.thing
+      return thing.resolved.map { $0.gain / abs(thing.step) } ?? thing.price.map(abs)
+        ?? probe.guess ?? 0
     }
     let sorted = probes.sorted { a, b in
       if (a.thing.resolved == nil) != (b.thing.resolved == nil) { return b.thing.resolved == nil }
-      let (wa, wb) = (worth(a.thing), worth(b.thing))
+      let (wa, wb) = (worth(a), worth(b))
       let same = abs(wa - wb) <= 1e-9 * max(abs(wa), abs(wb))
       return same ? a.thing.name < b.thing.name : wa > wb
     }

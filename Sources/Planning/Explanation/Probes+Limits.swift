@@ -49,8 +49,8 @@ extension Probes {
   /// Sites that are not accepted before the first day: what if they had been? Who checks them is
   /// among the resources.
   ///
-  /// The price of acceptance is that of the first day on which it is possible, and all days from then
-  /// on are in it; it only says which to plan first.
+  /// A site is accepted or not: no price says what that is worth. That of the first day on which it is
+  /// possible says which to plan first.
   mutating func addAcceptances(_ scarce: Prices, whole: Bool) {
     let worth = Dictionary(
       scarce.rows.filter { $0.family == "accepted" }.map { ($0.site ?? "", $0) },
@@ -60,7 +60,7 @@ extension Probes {
       guard whole || scarce.has("accepted", site: site) else { continue }
       add(
         .acceptance, "acceptance of \(site)", unit: "acceptance", step: 1,
-        "\(site) accepted from the first day", price: worth[site]?.price
+        "\(site) accepted from the first day", guess: worth[site]?.price ?? 0
       ) { _ in .accepted(restart: r) }
     }
   }

@@ -10,8 +10,9 @@ package struct Probe: Sendable {
   var unitChange: ScenarioChange
   /// Its place among all probes.
   var position: Int
-  /// Whether the price is that of the step's direction before any study.
-  var hasKnownPrice = false
+  /// Of a thing that is had in whole or not at all, which has no price: what it may be worth, to say
+  /// which to plan first.
+  var guess: Double?
 
   /// Whether it may bring something with other lines only.
   var needsOtherLines: Bool {
@@ -82,15 +83,14 @@ package struct Probes {
 
   mutating func add(
     _ kind: ScarceThing.Kind, _ name: String, unit: String, step: Double, _ stepText: String,
-    studied unitChange: ScenarioChange? = nil, price: Double? = nil,
+    studied unitChange: ScenarioChange? = nil, guess: Double? = nil,
     _ change: @escaping @Sendable (Double) -> ScenarioChange
   ) {
-    var thing = ScarceThing(kind: kind, name: name, unit: unit, step: step, stepText: stepText)
-    thing.price = price
     all.append(
       Probe(
-        thing: thing, change: change, unitChange: unitChange ?? change(step < 0 ? -1 : 1),
-        position: all.count, hasKnownPrice: price != nil))
+        thing: ScarceThing(kind: kind, name: name, unit: unit, step: step, stepText: stepText),
+        change: change, unitChange: unitChange ?? change(step < 0 ? -1 : 1),
+        position: all.count, guess: guess))
   }
 
   // MARK: Labour

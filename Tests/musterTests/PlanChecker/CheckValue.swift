@@ -183,10 +183,12 @@ extension PlanChecker {
     var given = isLast && !scenario.isTidied ? 0 : scenario.keep * size
     if isWholePlan { given += lostByBeingWhole(stage.name, size) }
     let bound = stage.bound ?? (isOutput ? .infinity : -.infinity)
-    // A plan that lost output to be whole may cost less than the least cost of all of it.
-    let mayCostLess = isWholePlan && stage.name == "cost"
+    // What is lost of a stage to be whole may serve a later one.
+    let isFirst = stage.name == plan.stages.first?.name
     let best =
-      mayCostLess ? -.infinity : isOutput ? max(stage.value, bound) : min(stage.value, bound)
+      isWholePlan && !isFirst
+      ? (isOutput ? .infinity : -.infinity)
+      : isOutput ? max(stage.value, bound) : min(stage.value, bound)
     let range =
       isOutput
       ? (stage.value - given - slack)...(best + slack)
