@@ -57,7 +57,7 @@ import Testing
   /// Plants that begin on a day, at most two of three, and run from then on: how many run is a sum that
   /// presolve keeps while it takes out the columns that make it up. A start without the sums changes nothing.
   @Test(arguments: 0..<40) func changesNoOptimum(seed: Int) throws {
-    var generator = SeededGenerator(seed: UInt64(seed))
+    var generator = SeededGenerator(seed: seed)
     let (plants, days) = (3, 4)
     func begin(_ p: Int, _ t: Int) -> Int { p * days + t }
     func runs(_ p: Int, _ t: Int) -> Int { plants * days + p * days + t }
