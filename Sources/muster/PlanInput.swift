@@ -28,6 +28,11 @@ struct PlanInput {
           + "--scenario FILE.")
     }
     scenario = try ScenarioReader.read(contentsOf: file)
+    guard scenario.uncertainty == nil else {
+      throw ValidationError(
+        "\(path) is a plan of a scenario with 'uncertainty', and this command does not know futures."
+      )
+    }
     guard scenario.digest == origin.digest else {
       throw ValidationError(
         "\(file) has changed since \(path) was planned; plan anew, or name the scenario as it was "
