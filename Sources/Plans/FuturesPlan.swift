@@ -9,6 +9,10 @@ public struct FuturesPlan: Sendable {
   /// In the order of the scenario.
   public var futures: [PlannedFuture]
 
+  /// What the first days do otherwise than those of the plan of the same scenario without futures; nil
+  /// where that is not known.
+  public var hedges: PlanDifference?
+
   public init(summary: Summary, knownFrom: CalendarDate, futures: [PlannedFuture]) {
     self.summary = summary
     self.knownFrom = knownFrom
@@ -20,6 +24,11 @@ public struct FuturesPlan: Sendable {
     var plan = futures[0].plan.days(before: knownFrom)
     plan.summary = summary
     return plan
+  }
+
+  /// Holds the first days against those of a plan of the same scenario without futures.
+  public mutating func compareFirstDays(with plain: Plan) {
+    hedges = PlanDifference(from: plain.days(before: knownFrom), to: firstDays)
   }
 }
 

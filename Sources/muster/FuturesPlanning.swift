@@ -12,6 +12,7 @@ extension PlanCommand {
     _ programs: NewDirectory?
   ) throws {
     let scenario = request.scenario
+    let began = ContinuousClock.now
     let interruption = Interruption()
     let progress = ProgressLine(
       isShown: Console.errorIsTerminal && !options.quiet, interruption: interruption)
@@ -20,6 +21,7 @@ extension PlanCommand {
     var handedOut = request
     handedOut.isHandedOut = true
     let outcome = FuturesPlanner(observer: observer).plan(handedOut)
+    let plain = outcome.plan == nil ? nil : planWithoutFutures(handedOut, began, progress)
     interruption.ignoreFromNowOn()
     progress.finish()
     if let programs { try posed.write(to: programs) }
@@ -29,6 +31,7 @@ extension PlanCommand {
       return
     }
     plan.summary.warnings = warnings + plan.summary.warnings
+    if let plain { plan.compareFirstDays(with: plain) }
     let origin = options.origin(of: request)
     plan.summary.origin = origin
     for f in plan.futures.indices { plan.futures[f].plan.summary.origin = origin }
@@ -43,6 +46,19 @@ extension PlanCommand {
         plan, of: scenario, folder: directory?.path, versions: .current), of: scenario,
       folder: directory?.path)
     try endFutures(with: outcome)
+  }
+
+  /// The plan that knows nothing of futures, for its first days, in the time that is left.
+  private func planWithoutFutures(
+    _ request: PlanningRequest, _ began: ContinuousClock.Instant, _ progress: ProgressLine
+  ) -> Plan? {
+    var plain = request
+    plain.scenario.uncertainty = nil
+    plain.namesConflicts = false
+    let elapsed: Double = (.now - began) / .seconds(1)
+    plain.timeLimit = request.timeLimit - elapsed
+    guard plain.timeLimit > 0 else { return nil }
+    return Planner(observer: progress.observer).plan(plain).plan
   }
 
   private func endFutures(with outcome: FuturesOutcome) throws {

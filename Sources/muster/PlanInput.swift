@@ -65,6 +65,11 @@ struct PlanInput {
 
   /// A plan's folder alone.
   static func read(_ path: String) throws -> Plan {
+    guard !FileManager.default.fileExists(atPath: path + "/futures.csv") else {
+      throw ValidationError(
+        "\(path) is a plan for many futures, and this command does not know futures; 'muster diff' "
+          + "compares single ones, \(path)/futures/<id>.")
+    }
     do {
       return try PlanDirectory.read(path)
     } catch {

@@ -1,3 +1,4 @@
+import Foundation
 import LinearProgramming
 import Scenarios
 
@@ -53,19 +54,26 @@ struct MeasureWriter {
     case .worst:
       let most = added.column()
       tie(most, excess: nil, &added)
-      stage = Stage(kind, [(most, 1)], constant: base)
+      stage = Stage(kind, [(most, unit)], constant: base)
     case .cvar(let level):
       let threshold = added.column()
-      var terms: [(column: Int32, coefficient: Double)] = [(threshold, 1)]
+      var terms: [(column: Int32, coefficient: Double)] = [(threshold, unit)]
       let excess = probabilities.map { probability in
         let column = added.column()
-        terms.append((column, (isMaximised ? -1 : 1) * probability / (1 - level)))
+        terms.append((column, (isMaximised ? -unit : unit) * probability / (1 - level)))
         return column
       }
       tie(threshold, excess: excess, &added)
       stage = Stage(kind, terms, constant: base)
     }
     return MeasureStage(stage: stage, measure: measure, certain: certain)
+  }
+
+  /// What one of the added columns counts: as much as the entries of the stage do on the average, so
+  /// that a row holds numbers of one size. A shortfall's are 1/amount, of a millionth and less.
+  private var unit: Double {
+    let sizes = values.flatMap(\.terms).map { log(abs($0.coefficient)) }.filter(\.isFinite)
+    return sizes.isEmpty ? 1 : exp(sizes.reduce(0, +) / Double(sizes.count))
   }
 
   private var isMaximised: Bool { kind == .output }
@@ -91,13 +99,13 @@ struct MeasureWriter {
   /// an output, the threshold is at most the value and the shortage).
   private func tie(_ threshold: Int32, excess: [Int32]?, _ added: inout Added) {
     for (f, value) in values.enumerated() {
-      let own = excess.map { [($0[f], 1.0)] } ?? []
+      let own = excess.map { [($0[f], unit)] } ?? []
       if isMaximised {
         added.rows.append(
-          (value.terms + [(threshold, -1)] + own, base - value.constant))
+          (value.terms + [(threshold, -unit)] + own, base - value.constant))
       } else {
         let terms = value.terms.map { (column: $0.column, coefficient: -$0.coefficient) }
-        added.rows.append((terms + [(threshold, 1)] + own, value.constant - base))
+        added.rows.append((terms + [(threshold, unit)] + own, value.constant - base))
       }
     }
   }

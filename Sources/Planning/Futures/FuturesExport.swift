@@ -23,12 +23,15 @@ struct FuturesExport {
     var plan: Plan
   }
 
-  mutating func plan(at x: [Double]) -> FuturesPlan {
+  /// - Parameter isTidy: Whether the point went through the stage `tidy`; if not, moves of goods that
+  ///   cancel out are taken from it.
+  func plan(at x: [Double], isTidy: Bool) -> FuturesPlan {
     let order = uncertainty.futures.indices.sorted {
       let (a, b) = (uncertainty.futures[$0].probability, uncertainty.futures[$1].probability)
       return a != b ? a > b : $0 < $1
     }
-    var made = plans(in: order, at: x, isWhole: false)
+    let nets = !isTidy && run.request.tidies && run.request.scenario.objective.tidy
+    var made = plans(in: order, at: x, isWhole: false, nets: nets)
     if isWhole {
       let whole = plans(in: order, at: x, isWhole: true, from: made)
       let isUsable = whole.allSatisfy {
@@ -56,12 +59,13 @@ struct FuturesExport {
   ///
   /// - Parameter parts: The plans with parts of people and pieces, where whole ones are asked for.
   private func plans(
-    in order: [Int], at x: [Double], isWhole: Bool, from parts: [Made] = []
+    in order: [Int], at x: [Double], isWhole: Bool, nets: Bool = false, from parts: [Made] = []
   ) -> [Made] {
     var made = [Made?](repeating: nil, count: order.count)
     var first: (future: Int, x: [Double])?
     for f in order {
       var own = isWhole ? parts[f].x : model.values(ofFuture: f, at: x)
+      if nets { own = model.futures[f].netted(own) }
       var isFrozen: [Bool] = []
       if let first {
         isFrozen = model.isCommon[f]

@@ -27,13 +27,8 @@ public struct FuturesPlanner: Sendable {
     case .limit(let limit)?: return .limitWithoutPlan(limit)
     case .failed(let sentence)?: return .failed(sentence)
     }
-    guard let last = run.last else { return .failed("no stage was solved") }
-    let tidied = run.tidied()
-    var export = FuturesExport(run, uncertainty)
-    var plan = export.plan(at: tidied ?? last.solution.columnValues)
-    if tidied != nil, plan.summary.residuals.primalRelative > ContinuousSolve.usable {
-      plan = export.plan(at: last.solution.columnValues)
-    }
+    guard run.last != nil else { return .failed("no stage was solved") }
+    var plan = exported(&run, uncertainty)
     var shortcoming = run.shortcoming
     if shortcoming == nil, plan.summary.residuals.primalRelative > ContinuousSolve.usable {
       shortcoming = .unproven("the plan as it is exported misses a limit by more than a millionth")
@@ -42,5 +37,22 @@ public struct FuturesPlanner: Sendable {
     plan.summary.status = .feasible
     for f in plan.futures.indices { plan.futures[f].plan.summary.status = .feasible }
     return .plannedShort(plan, reason: shortcoming)
+  }
+
+  /// The plans of the last stage's point, tidy where they can be; where they miss a limit, of a point
+  /// that is not tidy, then of one that is found again with more accuracy.
+  private func exported(_ run: inout FuturesRun, _ uncertainty: Uncertainty) -> FuturesPlan {
+    func isUsable(_ plan: FuturesPlan) -> Bool {
+      plan.summary.residuals.primalRelative <= ContinuousSolve.usable
+    }
+    if let tidied = run.tidied() {
+      let plan = FuturesExport(run, uncertainty).plan(at: tidied, isTidy: true)
+      if isUsable(plan) { return plan }
+    }
+    func untidied(_ run: FuturesRun) -> FuturesPlan {
+      FuturesExport(run, uncertainty).plan(at: run.last?.solution.columnValues ?? [], isTidy: false)
+    }
+    let plan = untidied(run)
+    return !isUsable(plan) && run.solveLastAgain() ? untidied(run) : plan
   }
 }

@@ -17,6 +17,8 @@ struct FuturesRun {
   private(set) var shortcoming: PlanningOutcome.Shortcoming?
   /// Stages whose value is 0 to the solver's accuracy: their columns are fixed at 0.
   private var fixedAtZero: [MeasureStage] = []
+  /// Relative violation up to which a stage's point is taken, as in `PlanningRun`.
+  private var accuracy = mendable
 
   /// As in `PlanningRun`.
   private static let zeroShortfall = 1e-7
@@ -86,8 +88,23 @@ struct FuturesRun {
     }
     model.poseTidiness(at: last.solution.columnValues)
     tell(.posed(stage: "tidy", program: model.program))
-    return TidyStage(clock: clock, observer: solverObserver, accuracy: Self.mendable)
+    return TidyStage(clock: clock, observer: solverObserver, accuracy: accuracy)
       .solve(model.program, from: last)
+  }
+
+  /// Solves the last stage again to the millionth, where its point could not be exported; returns
+  /// whether there is another point.
+  mutating func solveLastAgain() -> Bool {
+    guard !model.program.hasIntegers, accuracy > ContinuousSolve.usable, shortcoming == nil else {
+      return false
+    }
+    accuracy = ContinuousSolve.usable
+    let began = clock.elapsed
+    model.pose(lastStage)
+    guard case .solved(let solution) = solveLooseningZeros(lastStage) else { return false }
+    let seconds = lastStage == nil ? 0 : results.popLast()?.seconds ?? 0
+    accept(solution, for: lastStage, seconds: seconds + clock.elapsed - began)
+    return true
   }
 
   // MARK: One stage
@@ -104,7 +121,7 @@ struct FuturesRun {
 
   private func solve(_ stage: MeasureStage?) -> StageOutcome {
     var continuous = ContinuousSolve(clock: clock, observer: solverObserver)
-    if !model.program.hasIntegers { continuous.accuracy = Self.mendable }
+    if !model.program.hasIntegers { continuous.accuracy = accuracy }
     if last != nil {
       continuous.settings.iterationLimit = max(
         Self.leastIterations, Self.iterationsPerRow * model.program.rowCount)

@@ -12,6 +12,7 @@ extension PlanExport {
       for table in PlanTables.all { try write(table.export, of: firstDays, into: folder) }
       try write(FuturesTables.futures(of: plan), of: plan, into: folder)
       try write(FuturesTables.stages, of: plan, into: folder)
+      if plan.hedges != nil { try write(FuturesTables.hedges, of: plan, into: folder) }
       try write(FuturesTables.orders, of: plan.orderOdds(of: scenario), into: folder)
       let summary = try SummaryFile(plan: plan, of: scenario, versions: versions).bytes()
       try folder.writeFile(SummaryFile.name) { try $0(summary) }
@@ -49,6 +50,15 @@ enum FuturesTables {
       .number("in_tail") { $0.inTail },
     ])
 
+  static let hedges = Table<FuturesPlan, PlanDifference.Group>(
+    "futures-hedges.csv", { $0.hedgeGroups },
+    [
+      .text("kind") { $0.kind.rawValue }, .text("name") { $0.name }, .text("place") { $0.place },
+      .text("unit") { $0.unit }, .number("without_futures") { $0.before },
+      .number("here") { $0.after }, .date("first") { $0.firstDate },
+      .date("last") { $0.lastDate },
+    ])
+
   static let orders = Table<[OrderOdds], OrderOdds>(
     "futures-orders.csv", { $0 },
     [
@@ -78,6 +88,13 @@ struct FutureStage: Sendable {
           inTail: isExpected ? future.probability : future.tails[measure.name] ?? 0)
       }
     }
+  }
+}
+
+extension FuturesPlan {
+  /// What the first days do otherwise, without what is a solver's rounding.
+  var hedgeGroups: [PlanDifference.Group] {
+    (hedges?.groups ?? []).filter { $0.moved > 1e-6 * max(abs($0.before), abs($0.after)) }
   }
 }
 

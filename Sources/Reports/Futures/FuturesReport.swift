@@ -7,17 +7,9 @@ public struct FuturesReport: Sendable {
   let plan: FuturesPlan
   let scenario: Scenario
   let style: TextStyle
-  /// What the first days do otherwise than the plan that knows nothing of futures; nil where that was
-  /// not planned.
-  let hedges: PlanDifference?
-
-  public init(
-    _ plan: FuturesPlan, of scenario: Scenario, hedges: PlanDifference? = nil,
-    style: TextStyle = .plain
-  ) {
+  public init(_ plan: FuturesPlan, of scenario: Scenario, style: TextStyle = .plain) {
     self.plan = plan
     self.scenario = scenario
-    self.hedges = hedges
     self.style = style
   }
 
@@ -95,7 +87,7 @@ public struct FuturesReport: Sendable {
       shown.isEmpty
       ? "Nothing is otherwise in it than in the scenario."
       : "In it " + shown.joined(separator: "; ")
-        + (more > 0 ? "; and \(UnitText.counted(Double(more), "other change"))." : ".")
+        + (more > 0 ? "; and \(more) \(more == 1 ? "other change" : "other changes")." : ".")
     return TextBlock.wrapped(
       "The worst future is \(future.id)\(name), by \(worst.stage). \(why)", width: style.width,
       hang: 2)
@@ -168,8 +160,8 @@ public struct FuturesReport: Sendable {
   // MARK: Hedges
 
   private var hedged: [String] {
-    guard let hedges else { return [] }
-    let groups = hedges.groups.filter { $0.moved > 1e-6 * max(abs($0.before), abs($0.after)) }
+    guard plan.hedges != nil else { return [] }
+    let groups = plan.hedgeGroups
     guard !groups.isEmpty else {
       return [
         style.heading("Hedges"), "The first days are those of the plan without futures.",

@@ -56,6 +56,11 @@ extension Scenario {
     return unchanged(field, record)
   }
 
+  /// Whether the scenario's future changes a field of a record by the day.
+  public func isChanged(_ field: DailyField, _ record: Int) -> Bool {
+    changedByDay[DailyKey(field: field, record: record)] != nil
+  }
+
   /// The same as the scenario itself has it.
   func unchanged(_ field: DailyField, _ k: Int) -> DayQuantity {
     func times(_ value: Double, _ profile: Int?) -> DayQuantity {

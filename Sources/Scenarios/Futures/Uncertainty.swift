@@ -91,6 +91,8 @@ public enum RiskMeasure: Sendable, Hashable {
       var left = 1 - level
       var shares = [Double](repeating: 0, count: values.count)
       for f in values.indices.sorted(by: { values[$0] > values[$1] }) {
+        // What is left of a sum of decimal fractions is rounding.
+        guard left > countingError else { break }
         shares[f] = min(left, probabilities[f])
         left -= shares[f]
       }
