@@ -49,17 +49,15 @@ extension ScenarioDocument {
   mutating func apply(_ overrides: [FieldOverride], file: Int) {
     for override in overrides {
       let here = Location(file: file, line: override.line)
-      let tables = Table.allCases.map(\.rawValue)
-      guard let table = Table(rawValue: override.table) else {
+      let tables = Table.ofScenario.map(\.rawValue)
+      guard let table = Table.ofScenario.first(where: { $0.rawValue == override.table }) else {
         log.error(
           at: here, "there is no table \(quoted(override.table))",
           expected: "one of " + tables.joined(separator: ", "),
           suggestion: log.nearest(to: override.table, among: tables))
         continue
       }
-      let keys = self[table].map { record in
-        table.keyFields.map { record[$0]?.text ?? "" }.joined(separator: ":")
-      }
+      let keys = keys(of: table)
       guard keys.contains(override.id) else {
         log.error(
           at: here, table: override.table, "there is no record \(quoted(override.id))",

@@ -92,6 +92,7 @@ final class ScenarioBuilder {
     scenario.restarts = readRestarts()
     scenario.stocks += impliedStocks
     scenario.skills = skills.names
+    scenario.uncertainty = readUncertainty(of: scenario)
     if !log.hasErrors { reportDoubts(in: scenario) }
     reportCycles(in: scenario)
     return scenario

@@ -10,7 +10,7 @@ struct ScenarioDocument {
     _ log: IssueLog
   ) {
     self.log = log
-    let fields = Fields("schema name horizon* objective lines_are")
+    let fields = Fields("schema name horizon* objective lines_are uncertainty")
     let source = TableSource(table: nil, fields: fields, file: file, log: log)
     let reader = TableReader(folder: folder, file: file, log: log)
     var values = [FieldValue?](repeating: nil, count: fields.names.count)
@@ -18,10 +18,10 @@ struct ScenarioDocument {
       let name = key.text ?? key.shown
       if let position = fields.positions[name] {
         values[position] = value.isNull ? nil : value
-      } else if let table = Table(rawValue: name) {
+      } else if let table = Table.ofScenario.first(where: { $0.rawValue == name }) {
         tables[table] = reader.content(of: table, from: value)
       } else {
-        let known = fields.names + Table.allCases.map(\.rawValue)
+        let known = fields.names + Table.ofScenario.map(\.rawValue)
         let meant = log.nearest(to: name, among: known)
         if let table = meant.flatMap(Table.init), tables[table] == nil {
           tables[table] = TableContent()
@@ -33,6 +33,23 @@ struct ScenarioDocument {
       }
     }
     settings = Record(source: source, line: 1, values: values)
+    readUncertainty(with: reader)
+  }
+
+  /// The tables of the field `uncertainty`.
+  private mutating func readUncertainty(with reader: TableReader) {
+    guard case .map(let entries)? = settings["uncertainty"]?.content else { return }
+    for table in [Table.futures, .changes] {
+      guard let entry = entries.first(where: { $0.key.text == table.rawValue }) else { continue }
+      tables[table] = reader.content(of: table, from: entry.value)
+    }
+  }
+
+  /// What tells the records of a table apart, as an override or a change names them.
+  func keys(of table: Table) -> [String] {
+    self[table].map { record in
+      table.keyFields.map { record[$0]?.text ?? "" }.joined(separator: ":")
+    }
   }
 
   /// The records of a table, none if it is left out.

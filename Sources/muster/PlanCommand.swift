@@ -67,6 +67,16 @@ struct PlanCommand: ParsableCommand {
       throw ValidationError("--with: \(sentence(error))")
     }
 
+    if scenario.uncertainty != nil {
+      guard near == nil, report == nil else {
+        throw ValidationError(
+          "\(near != nil ? "--near" : "--report") does not know futures, and the scenario has an "
+            + "'uncertainty'.")
+      }
+      try planFutures(request, warnings, directory, programDirectory)
+      return
+    }
+
     let began = ContinuousClock.now
     let interruption = Interruption()
     let progress = ProgressLine(
@@ -212,7 +222,7 @@ extension PlanningOutcome {
 }
 
 extension PlanningOutcome.Shortcoming {
-  fileprivate var sentence: String {
+  var sentence: String {
     switch self {
     case .limit(let limit):
       "\(limit.sentence): the plan can be carried out, a better one may exist."
@@ -225,7 +235,7 @@ extension PlanningOutcome.Shortcoming {
 }
 
 extension Limit {
-  fileprivate var sentence: String {
+  var sentence: String {
     switch self {
     case .time: "the time limit was reached"
     case .iterations: "the limit of iterations was reached"

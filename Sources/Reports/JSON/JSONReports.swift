@@ -6,7 +6,7 @@ import Scenarios
 /// the rows have the same names.
 public enum JSONReports {
   /// A document of a command, with the schema's name and version.
-  private static func document(
+  static func document(
     _ command: String, _ fields: [String: JSONValue]
   ) -> JSONValue {
     .object(fields.merging(["schema": .text("muster/\(command)/1")]) { own, _ in own })

@@ -3,6 +3,11 @@ enum Table: String, CaseIterable {
   case items, regions, sites, processes, lines, modes, conversions, workers, supplies, lanes, stocks
   case quotas, protection, resources, options, effects, profiles
   case underway, postings, arrivals, receivables, restarts
+  /// Within the field `uncertainty`.
+  case futures, changes
+
+  /// The tables that stand in the scenario itself.
+  static let ofScenario = allCases.filter { $0 != .futures && $0 != .changes }
 
   /// Field names, the required ones starred. `effects*` of an option is not: rows of the table
   /// `effects` may stand for it.
@@ -32,6 +37,8 @@ enum Table: String, CaseIterable {
     .arrivals: "at* item* quantity* due_on* origin",
     .receivables: "site* amount* due_on*",
     .restarts: "site* days earliest by cost uses begun_on begun steps",
+    .futures: "id* name probability*",
+    .changes: "future* table* id* field* value times add from until",
   ]
 
   private static let all: [Table: Fields] = written.mapValues(Fields.init)
