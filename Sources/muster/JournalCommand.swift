@@ -12,7 +12,9 @@ struct JournalCommand: ParsableCommand {
       reports for each day. A round each morning: 'add' the reports, look at 'status', 'plan' the \
       rest near the plan in force, 'publish' it. docs/journal.md describes the files.
       """,
-    subcommands: [JournalNew.self, JournalAdd.self])
+    subcommands: [
+      JournalNew.self, JournalAdd.self, JournalStateCommand.self, JournalPublish.self,
+    ])
 }
 
 /// Errors of a journal as errors of the command, where the user can mend them.

@@ -133,8 +133,13 @@ public struct Filing: Sendable {
     let files = FileManager.default
     do {
       let names = try files.contentsOfDirectory(atPath: folder.path).sorted()
-      for name in names where name.hasPrefix(".\(filedPrefix)") || name.hasPrefix("..") {
+      for name in names where name.hasPrefix("." + filedPrefix) {
         try files.removeItem(atPath: folder.path + "/" + name)
+      }
+      // A plan that was being published.
+      for name in (try? files.contentsOfDirectory(atPath: folder.plansFolder)) ?? []
+      where name.hasPrefix(".") {
+        try files.removeItem(atPath: folder.plansFolder + "/" + name)
       }
       for name in names where name.hasPrefix(filedPrefix + "-") {
         try place(folder.path + "/" + name, into: folder)

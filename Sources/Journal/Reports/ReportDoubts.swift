@@ -102,7 +102,7 @@ struct ReportDoubts: Sendable {
     return sums
   }
 
-  private func excess(_ report: Report) -> String? {
+  func excess(_ report: Report) -> String? {
     let keys = report.keys
     let quantity = report.quantity
     func above(_ limit: Double?, _ what: String) -> String? {
