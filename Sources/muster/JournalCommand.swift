@@ -13,7 +13,8 @@ struct JournalCommand: ParsableCommand {
       rest near the plan in force, 'publish' it. docs/journal.md describes the files.
       """,
     subcommands: [
-      JournalNew.self, JournalAdd.self, JournalStateCommand.self, JournalPublish.self,
+      JournalNew.self, JournalAdd.self, JournalStateCommand.self, JournalStatusCommand.self,
+      JournalPublish.self,
     ])
 }
 

@@ -23,6 +23,9 @@ struct DayReplay {
     var deliversAsPlanned = false
     /// By mode: the part of its planned runs that is made.
     var attainment: [Int: Double] = [:]
+    /// By quota: what is late when the days begin. It is delivered, with what falls behind on the
+    /// way, as soon as more lies there than the plan needs; of a daily order what is missed is missed.
+    var backlog: [String: Double]?
   }
 
   /// Something planned of which there was not enough.

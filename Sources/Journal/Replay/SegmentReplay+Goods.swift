@@ -70,6 +70,7 @@ extension SegmentReplay {
     }
     var planned: [PlaceItem: Double] = [:]
     for row in day.planned.stocks { planned[PlaceItem(row.place, row.item)] = row.quantity }
+    if conduct.backlog != nil { catchUp(&day, &stocks, planned) }
     var counted: [PlaceItem: Report] = [:]
     for report in book.rows(.stocks, on: day.date) {
       counted[PlaceItem(report.keys[0], report.keys[1])] = report
@@ -95,6 +96,33 @@ extension SegmentReplay {
       }
     }
     day.actual.stocks = rows
+  }
+
+  /// Delivers what is late from what lies there beyond what the plan has there.
+  private mutating func catchUp(
+    _ day: inout DayReplay, _ stocks: inout [PlaceItem: Double], _ planned: [PlaceItem: Double]
+  ) {
+    let scenario = tables.scenario
+    let t = scenario.horizon.day(of: day.date)
+    for row in day.planned.deliveries { backlog[row.quota, default: 0] += row.quantity }
+    for row in day.actual.deliveries { backlog[row.quota, default: 0] -= row.quantity }
+    for quota in scenario.quotas.sorted(by: { $0.priority < $1.priority })
+    where quota.rule != .daily && quota.window.contains(t) {
+      let place = PlaceItem(scenario.regions[quota.region].id, scenario.items[quota.item].id)
+      let spare = (stocks[place] ?? 0) - (planned[place] ?? 0)
+      let late = min(backlog[quota.id] ?? 0, spare)
+      guard late > FlowCut.rounding * max(1, quota.due) else { continue }
+      stocks[place, default: 0] -= late
+      backlog[quota.id, default: 0] -= late
+      if let k = day.actual.deliveries.firstIndex(where: { $0.quota == quota.id }) {
+        day.actual.deliveries[k].quantity += late
+      } else {
+        day.actual.deliveries.append(
+          Delivery(
+            date: day.date, quota: quota.id, item: place.item, region: place.place,
+            quantity: late))
+      }
+    }
   }
 
   private mutating func book(

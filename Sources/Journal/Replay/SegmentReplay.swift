@@ -20,6 +20,8 @@ struct SegmentReplay {
   private(set) var cuts: [DayReplay.Cut] = []
   /// Joining lines: by day, of reported conversions and of what was under way.
   private var joining: [(date: CalendarDate, mode: Int, planned: Double, actual: Double)] = []
+  /// By quota: what was to have been delivered and was not, where that is delivered later.
+  var backlog: [String: Double]
   /// Lines as the plan has them, beside those of `levels`.
   private var plannedLines: [Double]
   private var scenario: Scenario { tables.scenario }
@@ -35,6 +37,7 @@ struct SegmentReplay {
     self.plan = plan
     self.book = book
     self.conduct = conduct
+    backlog = conduct.backlog ?? [:]
     self.road = road
     days = PlanDay.days(of: plan)
     levels = Levels(scenario)
