@@ -133,6 +133,9 @@ let package = Package(
         "Scenarios", "Reports", "TestSupport",
       ], exclude: ["Reference"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Plans", "Scenarios"]),
+    .testTarget(
+      name: "JournalTests",
+      dependencies: ["Journal", "Formulation", "Planning", "Plans", "Reports", "Scenarios"]),
     .testTarget(name: "MessagesTests", dependencies: ["Messages", "Scenarios"]),
     .testTarget(name: "PagesTests", dependencies: ["Pages", "Messages", "Plans", "Scenarios"]),
     .testTarget(

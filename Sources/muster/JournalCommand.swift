@@ -14,7 +14,8 @@ struct JournalCommand: ParsableCommand {
       """,
     subcommands: [
       JournalNew.self, JournalAdd.self, JournalStateCommand.self, JournalStatusCommand.self,
-      JournalPublish.self,
+      JournalPlan.self,
+      JournalPublish.self, JournalRestarts.self,
     ])
 }
 

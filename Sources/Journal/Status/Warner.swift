@@ -32,15 +32,9 @@ struct Warner {
       let since = site.lastDay.map { "nothing reported since \($0)" } ?? "nothing reported yet"
       return JournalWarning(
         level: .blue, about: site.site, sentence: "\(site.site): \(since)",
-        cause: "figures are missing, or older than a day", owner: owner(ofSite: site.site),
+        cause: "figures are missing, or older than a day", owner: scenario.owner(ofSite: site.site),
         action: "report outputs and labour up to \(status.morning + -1)")
     }
-  }
-
-  private func owner(ofSite id: String) -> String {
-    guard let site = scenario.sites.first(where: { $0.id == id }) else { return id }
-    let contact = [site.contact, site.phone].compactMap(\.self).filter { !$0.isEmpty }
-    return contact.isEmpty ? id : "\(id): \(contact.joined(separator: ", "))"
   }
 
   // MARK: Orders
@@ -63,7 +57,7 @@ struct Warner {
       level: isLate ? .orange : .yellow, about: quota.id,
       sentence: "\(quota.id): at the attainment of late it defaults on \(day), "
         + "\(shown(kept.short.rounded())) of \(item) short in the end; \(outlook)",
-      cause: cause(quota), owner: owner(ofSite: mending.flatMap(site) ?? causeSite(quota)),
+      cause: cause(quota), owner: scenario.owner(ofSite: mending.flatMap(site) ?? causeSite(quota)),
       action: mending.map(action) ?? "plan anew and publish it", defaultDay: day,
       reactionDays: reaction)
   }
@@ -75,7 +69,7 @@ struct Warner {
       level: .red, about: quota.id,
       sentence: "\(quota.id): no plan keeps it from defaulting on \(day), "
         + "\(shown(planned.short.rounded())) of \(item) short in the end",
-      cause: cause(quota), owner: owner(ofSite: causeSite(quota)),
+      cause: cause(quota), owner: scenario.owner(ofSite: causeSite(quota)),
       action: diagnosis.first ?? "ask for less, or later", defaultDay: day, diagnosis: diagnosis)
   }
 
@@ -128,24 +122,11 @@ struct Warner {
       let isHere =
         price.site.map(sites.contains) ?? price.region.map { $0 == region } ?? (price.pool != nil)
       guard isHere else { continue }
-      let ids = [
-        price.pool, price.skill, price.line, price.lane, price.resource, price.item, price.site,
-        price.region,
-      ].compactMap(\.self)
-      let text = ([Self.words(price.family)] + ids).joined(separator: " ")
-      worths[text, default: (0, price.site)].worth += price.price * price.limit
+      worths[price.name, default: (0, price.site)].worth += price.price * price.limit
     }
     let greatest = worths.filter { $0.value.worth > 0 }
       .max { ($0.value.worth, $1.key) < ($1.value.worth, $0.key) }
     return greatest.map { Cause(text: $0.key, site: $0.value.site ?? sites.first ?? "") }
-  }
-
-  /// `lineHours` as `line hours`.
-  private static func words(_ family: String) -> String {
-    family.reduce(into: "") { words, character in
-      if character.isUppercase { words.append(" ") }
-      words += character.lowercased()
-    }
   }
 
   private func cause(_ quota: Quota) -> String {
