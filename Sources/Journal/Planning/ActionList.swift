@@ -18,9 +18,10 @@ struct ActionList {
   }
 
   func actions(_ difference: PlanDifference) -> [PlanAction] {
-    let groups = Dictionary(grouping: difference.changes) { Group($0) }
+    let changes = difference.changes.filter(\.isWorthTelling)
+    let groups = Dictionary(grouping: changes) { Group($0) }
     var told: Set<Group> = []
-    return difference.changes.flatMap { change -> [PlanAction] in
+    return changes.flatMap { change -> [PlanAction] in
       let group = Group(change)
       let all = groups[group] ?? []
       guard let moved = move(all) else { return [action(change)] }
@@ -46,7 +47,7 @@ struct ActionList {
       ? .start : change.after == 0 ? .stop : change.difference > 0 ? .more : .less
     return PlanAction(
       date: change.date, owner: owner(change), verb: verb, kind: change.kind, what: change.name,
-      from: shown(change.before), to: shown(change.after), unit: change.unit,
+      from: rounded(change.before), to: rounded(change.after), unit: change.unit,
       because: because(change))
   }
 
@@ -58,7 +59,7 @@ struct ActionList {
     else { return nil }
     let isEarlier = changes[0].difference > 0
     let (old, new) = isEarlier ? (second, first) : (first, second)
-    let quantity = shown(abs(changes[0].difference))
+    let quantity = rounded(abs(changes[0].difference))
     return PlanAction(
       date: new, owner: owner(changes[0]), verb: isEarlier ? .earlier : .later,
       kind: changes[0].kind, what: "\(changes[0].name), \(quantity)", from: "\(old)", to: "\(new)",
@@ -104,7 +105,7 @@ struct ActionList {
       note(
         report.keys[0], abs(1 - part),
         "\(report.keys[0]) made \(percent(part)) of the planned \(report.keys[1]) on "
-          + "\(report.date), \(report.source)")
+          + "\(report.date)" + (report.reportedBy.map { ", reported by \($0)" } ?? ""))
     }
     for row in state.adjustments {
       note(
@@ -151,6 +152,19 @@ struct ActionList {
       limits.filter { $0.value > 0 }.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }
   }
+}
+
+extension PlanDifference.Change {
+  /// Whether somebody has to do something otherwise for it: a thousandth more or less is in the
+  /// accuracy with which a day's work is carried out.
+  var isWorthTelling: Bool { abs(difference) > 1e-3 * max(before, after) }
+}
+
+/// A quantity with six significant digits.
+private func rounded(_ value: Double) -> String {
+  guard value != 0 else { return "0" }
+  let power = pow(10, 5 - log10(abs(value)).rounded(.down))
+  return shown(abs(value) >= 1e6 ? value.rounded() : (value * power).rounded() / power)
 }
 
 extension Scenario {

@@ -150,7 +150,8 @@ public struct Replanner {
     let actions = ActionList(state, journal, plan).actions(difference)
     let frozen = difference.changes.filter(isFrozen)
     return Replanning(
-      plan: plan, actions: actions, impossible: frozen,
+      plan: plan, actions: actions,
+      impossible: frozen.filter { $0.difference < 0 && $0.isWorthTelling },
       churnFrozen: Self.churn(frozen), churn: Self.churn(difference.changes),
       isUnchanged: difference.isNothing)
   }

@@ -34,12 +34,22 @@ public struct ReplanningReport: Sendable {
       let day = row.date.map { "\($0)" } ?? "any day"
       lines += TextBlock.wrapped(
         "\(day)  \(printable(row.owner)): \(row.verb.rawValue), \(row.kind.rawValue) "
-          + "\(printable(row.what)), from \(row.from) to \(row.to) \(UnitText.plural(row.unit)) "
+          + "\(printable(row.what)), from \(row.from) to \(row.to)\(unit(row)) "
           + "(\(printable(row.because)))",
         width: style.width, indent: 2, hang: 4)
     }
     if rows.count > most { lines.append("  and \(rows.count - most) further in actions.csv") }
     return lines
+  }
+
+  /// Goods are named beside the number already, dates have no unit.
+  private func unit(_ row: PlanAction) -> String {
+    switch (row.kind, row.verb) {
+    case (.purchase, _), (.transport, _), (.shipment, _), (.delivery, _), (_, .earlier),
+      (_, .later):
+      ""
+    default: " " + UnitText.plural(row.unit)
+    }
   }
 
   private var impossible: [String] {
