@@ -65,6 +65,10 @@ let package = Package(
         "LPSolver", "Plans", "Simplex",
       ]),
     .target(name: "Reports", dependencies: ["Scenarios", "Plans"]),
+    // The daily loop: what was reported, the state of a morning, how the plan fares.
+    .target(
+      name: "Journal",
+      dependencies: ["Scenarios", "Formulation", "Planning", "Plans", "Reports"]),
     // What is said, in every language.
     .target(name: "Messages", dependencies: ["Scenarios"]),
     // A plan as a page to look at.
@@ -73,7 +77,7 @@ let package = Package(
       name: "muster",
       dependencies: [
         "Scenarios", "Formulation", "Planning", "Plans", "Reports", "Messages", "Pages",
-        "LinearAlgebra", "LinearProgramming", "LPSolver", "BranchAndCut", "ExactArithmetic",
+        "Journal", "LinearAlgebra", "LinearProgramming", "LPSolver", "BranchAndCut", "ExactArithmetic",
         "ExactOptimum",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -129,6 +133,9 @@ let package = Package(
         "Scenarios", "Reports", "TestSupport",
       ], exclude: ["Reference"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Plans", "Scenarios"]),
+    .testTarget(
+      name: "JournalTests",
+      dependencies: ["Journal", "Formulation", "Planning", "Plans", "Reports", "Scenarios"]),
     .testTarget(name: "MessagesTests", dependencies: ["Messages", "Scenarios"]),
     .testTarget(name: "PagesTests", dependencies: ["Pages", "Messages", "Plans", "Scenarios"]),
     .testTarget(

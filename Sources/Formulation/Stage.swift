@@ -19,6 +19,9 @@ public struct Stage: Sendable {
     case taken(option: Int)
     /// The distance from an earlier plan (`EarlierActivities`), minimised.
     case change
+    /// The same over the decisions of the first days that stand (`Nearness.frozen`), minimised before
+    /// all others: what cannot be done of them is given up, and no more.
+    case frozen
     /// What need not be done, early enough and no more than needed (`Tidiness`); minimised, after
     /// all others.
     case tidy
@@ -47,13 +50,14 @@ public struct Stage: Sendable {
     case .quota(let q): return "quota_\(q + 1)"
     case .taken(let o): return "taken_\(o + 1)"
     case .change: return "change"
+    case .frozen: return "frozen"
     case .tidy: return "tidy"
     }
   }
   public var sense: ObjectiveSense {
     switch kind {
     case .output, .item: .maximize
-    case .shortfall, .cost, .quota, .taken, .change, .tidy: .minimize
+    case .shortfall, .cost, .quota, .taken, .change, .frozen, .tidy: .minimize
     }
   }
 
@@ -107,6 +111,7 @@ extension Stage {
     case .quota(let q): Stage(kind, shortfallTerms(q, scenario, columns))
     case .taken(let o): Stage(kind, [(columns.taken(o), 1)])
     case .change: Stage(.change, changes.terms(columns))
+    case .frozen: Stage(.frozen, changes.frozenTerms(columns))
     case .tidy: preconditionFailure("its terms depend on what the other stages reached")
     }
   }

@@ -66,6 +66,25 @@ struct ScenarioDocument {
     tables[table] = content
   }
 
+  /// Adds records to tables.
+  mutating func add(_ records: [ScenarioEdits.Added], file: Int) {
+    for added in records {
+      guard let table = Table(rawValue: added.table) else {
+        let tables = Table.allCases.map(\.rawValue)
+        log.error(
+          at: Location(file: file, line: added.line), "there is no table \(quoted(added.table))",
+          expected: "one of " + tables.joined(separator: ", "),
+          suggestion: log.nearest(to: added.table, among: tables))
+        continue
+      }
+      let source = TableSource(table: table.rawValue, fields: table.fields, file: file, log: log)
+      if tables[table] == nil { tables[table] = TableContent(isComplete: true) }
+      if let record = TableReader.record(added.record, source) {
+        tables[table]?.records.append(record)
+      }
+    }
+  }
+
   /// Whether all of a table could be read.
   func isComplete(_ table: Table) -> Bool { tables[table]?.isComplete ?? true }
 }

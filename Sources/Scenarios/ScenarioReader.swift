@@ -12,7 +12,9 @@ public enum ScenarioReader {
     onWarning: (ScenarioIssue) -> Void = { _ in }
   ) throws(InvalidScenario) -> Scenario {
     let log = IssueLog()
-    let read = read(path, overrides, log)
+    let read = compose(path, log) { document in
+      if let overrides { document.apply(overrides.fields, file: log.open(overrides.file)) }
+    }
     guard var scenario = read, !log.hasErrors else { throw InvalidScenario(issues: log.issues) }
     let sources = overrides == nil ? log.files : log.files.filter { $0 != overrides?.file }
     scenario.digest = SourceDigest(ofFiles: sources, and: overrides?.fields ?? []).description
@@ -20,8 +22,36 @@ public enum ScenarioReader {
     return scenario
   }
 
-  private static func read(
-    _ path: String, _ overrides: (fields: [FieldOverride], file: String)?, _ log: IssueLog
+  /// Reads a scenario with edits made, in their order; its `digest` is empty.
+  ///
+  /// - Throws: Everything that is wrong, with its place in the scenario's files or in those of the
+  ///   edits.
+  public static func read(
+    contentsOf path: String, edits: [ScenarioEdits]
+  ) throws(InvalidScenario) -> Scenario {
+    let log = IssueLog()
+    let read = compose(path, log) { document in
+      for edit in edits {
+        let file = log.open(edit.file)
+        document.add(edit.added, file: file)
+        document.apply(edit.overrides, file: file)
+      }
+    }
+    guard let read, !log.hasErrors else { throw InvalidScenario(issues: log.issues) }
+    return read
+  }
+
+  /// The files that a scenario is read from, as they can be opened: its own first, then its tables.
+  public static func sources(of path: String) throws(InvalidScenario) -> [String] {
+    let log = IssueLog()
+    guard compose(path, log, { _ in }) != nil, !log.hasErrors else {
+      throw InvalidScenario(issues: log.issues)
+    }
+    return log.files
+  }
+
+  private static func compose(
+    _ path: String, _ log: IssueLog, _ edit: (inout ScenarioDocument) -> Void
   ) -> Scenario? {
     let file = log.open(path)
     let root: FieldValue?
@@ -41,7 +71,7 @@ public enum ScenarioReader {
     }
     var document = ScenarioDocument(
       entries, file: file, folder: ScenarioFolder(ofScenario: path), log)
-    if let overrides { document.apply(overrides.fields, file: log.open(overrides.file)) }
+    edit(&document)
     return ScenarioBuilder(document).scenario(name: path)
   }
 }

@@ -9,7 +9,7 @@ struct Muster: AsyncParsableCommand {
     version: musterVersion,
     subcommands: [
       New.self, Validate.self, PlanCommand.self, Explain.self, Diff.self, CompareCommand.self,
-      TargetCommand.self, FrontierCommand.self, ReportCommand.self, Solve.self,
+      TargetCommand.self, FrontierCommand.self, ReportCommand.self, Solve.self, JournalCommand.self,
     ])
 
   /// Runs the command and ends with its status (see `ExitStatus`).

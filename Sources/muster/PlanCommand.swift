@@ -123,7 +123,7 @@ struct PlanCommand: ParsableCommand {
     if let diagnosis, !options.printed.json {
       Console.complain(TextStyle.plain.fitted(DiagnosisReport(diagnosis).text))
     }
-    try end(with: outcome)
+    try outcome.end()
   }
 
   /// Why there is a suspicion and no sentence of `KeepReview`.
@@ -173,32 +173,30 @@ struct PlanCommand: ParsableCommand {
         folder: directory?.path, versions: .current, warnings: warnings),
       of: scenario, folder: directory?.path)
   }
+}
 
+extension PlanningOutcome {
   /// Says what kept the plan from being optimal, or from being at all, and ends accordingly.
-  private func end(with outcome: PlanningOutcome) throws {
-    switch outcome {
+  func end() throws {
+    switch self {
     case .planned: return
     case .plannedShort:
-      complain(outcome)
+      complain()
       throw ExitStatus.limitWithPlan.code
     case .infeasible: throw ExitStatus.infeasible.code
     case .limitWithoutPlan:
-      complain(outcome)
+      complain()
       throw ExitStatus.limitWithoutPlan.code
     case .failed:
-      complain(outcome)
+      complain()
       throw ExitStatus.failure.code
     }
   }
 
-  private func complain(_ outcome: PlanningOutcome) {
-    Console.complain("muster: " + (outcome.reason ?? ""))
-  }
-}
+  private func complain() { Console.complain("muster: " + (reason ?? "")) }
 
-extension PlanningOutcome {
   /// What kept the plan from being optimal, or from being at all.
-  fileprivate var reason: String? {
+  var reason: String? {
     switch self {
     case .planned: nil
     case .plannedShort(_, let reason): reason.sentence
@@ -210,7 +208,7 @@ extension PlanningOutcome {
   }
 
   /// As JSON names it.
-  fileprivate var status: String {
+  var status: String {
     switch self {
     case .planned: "optimal"
     case .plannedShort: "feasible"

@@ -151,7 +151,7 @@ public enum JSONReports {
   }
 
   /// By the name of each table's file without its ending.
-  private static func tables<Source>(
+  static func tables<Source>(
     _ tables: [any ExportableTable<Source>], _ source: Source
   ) -> [String: JSONValue] {
     Dictionary(

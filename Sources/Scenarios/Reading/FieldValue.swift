@@ -1,8 +1,8 @@
 import Yams
 
 /// What stands in a field, with its line: a YAML node or a CSV cell, not yet understood.
-struct FieldValue {
-  enum Content {
+struct FieldValue: Sendable {
+  enum Content: Sendable {
     /// The text of a CSV cell, never empty.
     case cell(String)
     /// A YAML scalar.
