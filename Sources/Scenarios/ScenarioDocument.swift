@@ -35,6 +35,13 @@ struct ScenarioDocument {
     settings = Record(source: source, line: 1, values: values)
   }
 
+  /// A document whose parts were read elsewhere.
+  init(log: IssueLog, settings: Record, tables: [Table: TableContent]) {
+    self.log = log
+    self.settings = settings
+    self.tables = tables
+  }
+
   /// The records of a table, none if it is left out.
   subscript(_ table: Table) -> [Record] { tables[table]?.records ?? [] }
 

@@ -45,6 +45,15 @@ struct FieldValue {
     self.line = line
   }
 
+  /// A map of fields by their names, each where its value stands.
+  init(fields: [(name: String, value: FieldValue)]) {
+    content = .map(
+      fields.map {
+        (key: FieldValue(content: .scalar($0.name), line: $0.value.line), value: $0.value)
+      })
+    line = fields.first?.value.line
+  }
+
   /// The text of a scalar or cell.
   var text: String? {
     switch content {

@@ -70,9 +70,9 @@ struct Record {
       suggestion: suggestion)
   }
 
-  func warn(_ field: String?, _ problem: String, suggestion: String? = nil) {
+  func warn(_ field: String?, _ told: Told, suggestion: String? = nil) {
     source.log.warn(
-      at: location(of: field), table: source.table, field: field, problem, suggestion: suggestion)
+      at: location(of: field), table: source.table, field: field, told, suggestion: suggestion)
   }
 }
 
