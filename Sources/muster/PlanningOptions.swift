@@ -9,7 +9,7 @@ import enum Scenarios.ScenarioReader
 
 /// What `plan` and `compare` have in common.
 struct PlanningOptions: ParsableArguments {
-  @Argument(help: "The scenario's YAML file, or its folder with a scenario.yaml.")
+  @Argument(help: "The scenario: its YAML file, its workbook, or its folder.")
   var scenario: ScenarioArgument
 
   @Flag(help: "Let lines and options divide, whatever the scenario says.")

@@ -11,7 +11,7 @@ struct Validate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Checks a scenario and prints everything that is wrong with it.")
 
-  @Argument(help: "The scenario's YAML file, or its folder with a scenario.yaml.")
+  @Argument(help: "The scenario: its YAML file, its workbook, or its folder.")
   var scenario: ScenarioArgument
 
   @Option(

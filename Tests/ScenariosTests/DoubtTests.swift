@@ -58,13 +58,13 @@ import Testing
       ], "0.25 times as much in as out", "0.25 倍"),
     Case(
       "crew: { op: 4 }", "crew: { opp: 4 }", "no pool of workers has the skill 'opp'",
-      "没有任何人员队伍具备技能 “opp”"),
+      "没有任何人员队伍具备技能“opp”"),
     Case(
       [
         ("process: make, rate: 80 }", "process: make, rate: 80, crew: { sew: 2 } }")
       ],
       "lines.id: line 'y1' never has a crew: 0 workers with the skill 'sew' belong to the site 'yard'",
-      "产线 “y1” 始终没有班组"),
+      "产线“y1”始终没有班组"),
     Case(
       [
         ("- { id: south }", "- { id: south }\n  - { id: far }"),
@@ -72,17 +72,17 @@ import Testing
         ("south,cloth,5,,", "south,cloth,0,,"),
       ],
       "supplies.region: no lane leads from 'far' to anyone who needs 'cloth'",
-      "从 “far” 到任何需要 “cloth” 的地方都没有线路"),
+      "从“far”到任何需要“cloth”的地方都没有线路"),
     Case(
       [
         ("- { id: south }", "- { id: south }\n  - { id: far }"),
         ("item: mask, region: south, amount", "item: mask, region: far, amount"),
       ],
-      "for example a lane from 'north' to 'far' is missing", "例如缺少从 “north” 到 “far” 的线路"),
+      "for example a lane from 'north' to 'far' is missing", "例如缺少从“north”到“far”的线路"),
     Case(
       "start: 2020-01-01", "start: 2020-03-01",
       "options: 'grow' would be active from 2020-03-01, 20 days after the horizon ends on 2020-02-10",
-      "措施 “grow” 自 2020-03-01 起生效，比计划期末日 2020-02-10 晚 20 天"),
+      "措施“grow”自 2020-03-01 起生效，比计划期末日 2020-02-10 晚 20 天"),
     Case(
       "works,cloth,120,10,2000", "works,cloth,15,10,15",
       "stocks.max: at most 15 kg may lie here, and the lines that are ready use 20 a day",
@@ -103,7 +103,7 @@ import Testing
       "stock: 10, price: 18 }",
       "stock: 10, price: 18 }\n  - { id: gift, item: cloth, region: north, per_day: 1, price: 0 }",
       "supplies.price: 'gift' costs 0 CNY a unit, and the other supplies cost 18",
-      "供货 “gift” 单价为 0 元，而其他供货为 18 元"),
+      "供货“gift”单价为 0 元，而其他供货为 18 元"),
     Case(
       "8,2,25,,,", "8,2,4300,,,",
       "workers.wage: the wage is 4,300 CNY an hour, 195.5 times the median",
@@ -114,22 +114,22 @@ import Testing
         ("students,op,,*,", "students,op,,far,"),
       ],
       "workers.regions: 'students' may be sent to 'far', where 0 sites have lines",
-      "人员队伍 “students” 可派地区（“far”）内有产线的厂点为 0 个"),
+      "人员队伍“students”可派地区（“far”）内有产线的厂点为 0 个"),
     Case(
       "- { id: nappy, unit: piece }", "- { id: nappy, unit: piece }\n  - { id: idle, unit: kg }",
       "items.id: 0 processes, supplies, orders, values and protection rows name 'idle'",
-      "没有任何工序、供货、任务、目标或防护用品用到 “idle”"),
+      "没有任何工序、供货、任务、目标或防护用品用到“idle”"),
     Case(
       [
         ("- { id: south }", "- { id: south }\n  - { id: far }"),
         ("{ id: yard, region: south }", "{ id: yard, region: far }"),
       ],
       "sites.region: 0 lanes begin or end in 'far', the region of 'yard'",
-      "厂点 “yard” 所在地区 “far” 没有任何线路"),
+      "厂点“yard”所在地区“far”没有任何线路"),
     Case(
       "own,op;sew,works", "own,op;OP,works",
       "workers.skills: 'OP' differs from 'op' in case or look-alike letters alone",
-      "“OP” 与 “op” 只有大小写或形近字母之别"),
+      "“OP”与“op”只有大小写或形近字母之别"),
   ])
   func isTold(_ doubt: Case) throws {
     let told = try SpreadsheetHabitTests.told(doubt.draft)

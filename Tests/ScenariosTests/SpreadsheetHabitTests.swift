@@ -147,25 +147,25 @@ import Testing
       english:
         "lines.csv:2: lines.count: '1,200' may be 1200 (the comma parts thousands) or 1.200 (the comma is the decimal sign), expected 1200 or 1.200, as is meant",
       chinese:
-        "lines.csv:2: lines.count: “1,200” 可读作 1200（逗号为千位分隔符），也可读作 1.200（逗号为小数点）；应为：按本意写 1200 或 1.200"
+        "lines.csv:2: lines.count: “1,200”可读作 1200（逗号为千位分隔符），也可读作 1.200（逗号为小数点）；应为：按本意写 1200 或 1.200"
     ),
     Habit(
       file: "sites.csv", text: "id,region,opens\nworks,north,3/4/2020\n",
       english:
         "sites.csv:2: sites.opens: '3/4/2020' may be 2020-03-04 or 2020-04-03, expected the date as YYYY-MM-DD",
       chinese:
-        "sites.csv:2: sites.opens: “3/4/2020” 可读作 2020-03-04，也可读作 2020-04-03；应为：写成 YYYY-MM-DD 的日期"),
+        "sites.csv:2: sites.opens: “3/4/2020”可读作 2020-03-04，也可读作 2020-04-03；应为：写成 YYYY-MM-DD 的日期"),
     Habit(
       file: "sites.csv", text: "id,region,opens\nworks,north,20/2/3\n",
       english:
         "sites.csv:2: sites.opens: '20/2/3' may be 2020-02-03 or 2003-02-20, expected the date as YYYY-MM-DD",
       chinese:
-        "sites.csv:2: sites.opens: “20/2/3” 可读作 2020-02-03，也可读作 2003-02-20；应为：写成 YYYY-MM-DD 的日期"),
+        "sites.csv:2: sites.opens: “20/2/3”可读作 2020-02-03，也可读作 2003-02-20；应为：写成 YYYY-MM-DD 的日期"),
     Habit(
       file: "lines.csv", text: "id,site,count\nw1,works,3\n合计,,3\n",
       english:
         "lines.csv:3: lines: this is a row of sums: it says '合计', expected the table without the row",
-      chinese: "lines.csv:3: lines: 此行为合计行：写有 “合计”；应为：删去此行"),
+      chinese: "lines.csv:3: lines: 此行为合计行：写有“合计”；应为：删去此行"),
     Habit(
       file: "lines.csv", text: "id,site,count\nw1,works,3\nw2,works,4\nTotal:,,7\n",
       english:
@@ -180,30 +180,30 @@ import Testing
       file: "lines.csv", text: "id,site,count,\nw1,works,3,see note\n",
       english:
         "lines.csv:2: lines: column D has no header, but holds 'see note', expected a field's name above it",
-      chinese: "lines.csv:2: lines: D 列没有表头，却有内容 “see note”；应为：在其上方写明字段名"),
+      chinese: "lines.csv:2: lines: D 列没有表头，却有内容“see note”；应为：在其上方写明字段名"),
     Habit(
       file: "lines.csv", text: "编号,厂点,产线数,时长\nw1,works,3,20\n",
       english:
         "lines.csv:1: lines: there is no field '时长', expected one of id, site, count, hours",
-      chinese: "lines.csv:1: lines: 没有字段 “时长”；应为：编号、厂点、产线数、日开机时长 之一"),
+      chinese: "lines.csv:1: lines: 没有字段“时长”；应为：编号、厂点、产线数、日开机时长 之一"),
     Habit(
       file: "lines.csv", text: "id,site,count\nw1,works,3\n0010,works,3\n",
       english:
         "warning: lines.csv:3: lines.id: the id '0010' becomes 10 when a spreadsheet opens and saves the file; format the column as text, or begin the id with a letter",
       chinese:
-        "警告：lines.csv:3: lines.id: 编号 “0010”经电子表格打开并保存后会变成 10；请将该列设为文本格式，或让编号以字母开头"),
+        "警告：lines.csv:3: lines.id: 编号“0010”经电子表格打开并保存后会变成 10；请将该列设为文本格式，或让编号以字母开头"),
     Habit(
       file: "lines.csv", text: "id,site,count\nw1,works,3\n3-1,works,3\n",
       english:
         "warning: lines.csv:3: lines.id: the id '3-1' becomes a date when a spreadsheet opens and saves the file; format the column as text, or begin the id with a letter",
       chinese:
-        "警告：lines.csv:3: lines.id: 编号 “3-1”经电子表格打开并保存后会变成日期；请将该列设为文本格式，或让编号以字母开头"),
+        "警告：lines.csv:3: lines.id: 编号“3-1”经电子表格打开并保存后会变成日期；请将该列设为文本格式，或让编号以字母开头"),
     Habit(
       file: "lines.csv", text: "id,site,count\nw1,works,3\n7e05,works,3\n8e05,works,1\n",
       english:
         "warning: lines.csv:3: lines.id: 2 ids are of a kind that a spreadsheet changes; the first, '7e05', becomes 700000 when a spreadsheet opens and saves the file; format the column as text, or begin the id with a letter",
       chinese:
-        "警告：lines.csv:3: lines.id: 有 2 个编号会被电子表格改写；首个 “7e05”经电子表格打开并保存后会变成 700000；请将该列设为文本格式，或让编号以字母开头"
+        "警告：lines.csv:3: lines.id: 有 2 个编号会被电子表格改写；首个“7e05”经电子表格打开并保存后会变成 700000；请将该列设为文本格式，或让编号以字母开头"
     ),
   ])
   func isToldInBothLanguages(_ habit: Habit) throws {

@@ -137,12 +137,16 @@ package struct PlanWorkbook {
       rows += [[], [.strong(say("Warnings", "警告"))]]
       rows += plan.summary.warnings.map { [.text($0)] }
     }
+    let isWhole = rows.joined().allSatisfy { cell in
+      if case .number(let number) = cell { number == number.rounded() } else { true }
+    }
+    let figures = CellFormat.quantity(unit: "", isWhole: isWhole)
     var sheet = SheetSpec(
       name: "summary",
       columns: [
-        ColumnSpec(header: "Muster"), ColumnSpec(header: "", format: .number),
-        ColumnSpec(header: "", format: .number), ColumnSpec(header: "", format: .number),
-        ColumnSpec(header: "", format: .number), ColumnSpec(header: ""),
+        ColumnSpec(header: "Muster"), ColumnSpec(header: "", format: figures),
+        ColumnSpec(header: "", format: figures), ColumnSpec(header: "", format: figures),
+        ColumnSpec(header: "", format: figures), ColumnSpec(header: ""),
       ], rows: rows)
     sheet.isTable = false
     return sheet

@@ -19,27 +19,27 @@ extension Doubt {
       told(
         "\(quoted(item)) is used up by the process \(quoted(process)), and what is used up still "
           + "counts as output: only final goods belong here",
-        "\(chineseQuoted(item)) 被工序 \(chineseQuoted(process)) 消耗，而已消耗的仍计入产量：此处只应写最终产品")
+        "\(chineseQuoted(item))被工序\(chineseQuoted(process))消耗，而已消耗的仍计入产量：此处只应写最终产品")
     case .weightRatio(let process, let input, let output):
       told(
         "a run of \(quoted(process)) takes \(shown(input)) kg and makes \(shown(output)) kg, "
           + "\(shown(input / output)) times as much in as out; usual is 0.5 to 20 times, or 0.05 where "
           + "one scarce input is listed alone. A wrong quantity or 'weight_kg' makes the plan buy "
           + "and carry the wrong amounts",
-        "工序 \(chineseQuoted(process)) 每批投入 \(shown(input)) 千克、产出 \(shown(output)) 千克，"
+        "工序\(chineseQuoted(process))每批投入 \(shown(input)) 千克、产出 \(shown(output)) 千克，"
           + "投入为产出的 \(shown(input / output)) 倍；通常为 0.5 至 20 倍（只列一种紧缺投入时可低至 0.05 倍）。数量或 weight_kg 有误会使采购量和运量出错"
       )
     case .missingSkill(let skill):
       told(
         "no pool of workers has the skill \(quoted(skill)), so this mode cannot run",
-        "没有任何人员队伍具备技能 \(chineseQuoted(skill))，此产线工序无法运行")
+        "没有任何人员队伍具备技能\(chineseQuoted(skill))，此产线工序无法运行")
     case .noCrew(let line, let skill, let site):
       told(
         "line \(quoted(line)) never has a crew: 0 workers with the skill \(quoted(skill)) belong to "
           + "the site \(quoted(site)) or can be sent there, and at least 1 is needed; the line makes "
           + "nothing",
-        "产线 \(chineseQuoted(line)) 始终没有班组：厂点 \(chineseQuoted(site)) 本厂和可派往的人员中具备技能 "
-          + "\(chineseQuoted(skill)) 的为 0 人，至少需要 1 人；该线不会有产出")
+        "产线\(chineseQuoted(line))始终没有班组：厂点\(chineseQuoted(site))本厂和可派往的人员中具备技能 "
+          + "\(chineseQuoted(skill))的为 0 人，至少需要 1 人；该线不会有产出")
     case .longLineDay(let hours):
       told(
         "a line runs \(hours) hours a day, and a day has 24",
@@ -67,26 +67,26 @@ extension Doubt {
       told(
         "\(quoted(item)) is owed, and 0 lines make it, 0 supplies sell it and none is in stock; an "
           + "order usually has at least one of them, and this one will not be served",
-        "\(chineseQuoted(item)) 有调拨任务，但没有产线生产、没有供货、也没有库存；通常至少有其一，此任务无法完成")
+        "\(chineseQuoted(item))有调拨任务，但没有产线生产、没有供货、也没有库存；通常至少有其一，此任务无法完成")
     case .quotaUnreached(let item, let from, let to):
       told(
         "no lane leads to \(quoted(to)) from where there is \(quoted(item)): 0 ways, at least 1 is "
           + "usual; for example a lane from \(quoted(from)) to \(quoted(to)) is missing, so nothing "
           + "can be delivered",
-        "从有 \(chineseQuoted(item)) 的地区到 \(chineseQuoted(to)) 没有任何线路（通常至少 1 条）；例如缺少从 "
-          + "\(chineseQuoted(from)) 到 \(chineseQuoted(to)) 的线路，因此无法交付")
+        "从有\(chineseQuoted(item))的地区到\(chineseQuoted(to))没有任何线路（通常至少 1 条）；例如缺少从 "
+          + "\(chineseQuoted(from))到\(chineseQuoted(to))的线路，因此无法交付")
     case .supplyUnreached(let item, let from, let to):
       told(
         "no lane leads from \(quoted(from)) to anyone who needs \(quoted(item)): 0 ways, at least 1 "
           + "is usual; for example a lane from \(quoted(from)) to \(quoted(to)) is missing, so "
           + "nothing of it can be used",
-        "从 \(chineseQuoted(from)) 到任何需要 \(chineseQuoted(item)) 的地方都没有线路（通常至少 1 条）；例如缺少从 "
-          + "\(chineseQuoted(from)) 到 \(chineseQuoted(to)) 的线路，因此这批物资用不上")
+        "从\(chineseQuoted(from))到任何需要\(chineseQuoted(item))的地方都没有线路（通常至少 1 条）；例如缺少从 "
+          + "\(chineseQuoted(from))到\(chineseQuoted(to))的线路，因此这批物资用不上")
     case .idleItem(let item):
       told(
         "0 processes, supplies, orders, values and protection rows name \(quoted(item)), and at "
           + "least 1 is usual; it plays no part in the plan",
-        "没有任何工序、供货、任务、目标或防护用品用到 \(chineseQuoted(item))（通常至少 1 处）；它在计划中不起作用")
+        "没有任何工序、供货、任务、目标或防护用品用到\(chineseQuoted(item))（通常至少 1 处）；它在计划中不起作用")
     case .tightStock(let maximum, let use, let unit):
       told(
         "at most \(shown(maximum)) \(unit) may lie here, and the lines that are ready use "
@@ -103,7 +103,7 @@ extension Doubt {
       return told(
         "0 lanes begin or end in \(quoted(region)), the region of \(quoted(site)), and at least 1 is "
           + "usual; the site cannot get what it needs, or cannot deliver what it makes",
-        "厂点 \(chineseQuoted(site)) 所在地区 \(chineseQuoted(region)) 没有任何线路（通常至少 1 条）；"
+        "厂点\(chineseQuoted(site))所在地区\(chineseQuoted(region))没有任何线路（通常至少 1 条）；"
           + "该厂点得不到所需物资，或交不出产品")
     case .poolWithoutSite(let pool, let regions):
       let places = regions.prefix(3).map { quoted($0) }.joined(separator: ", ")
@@ -111,14 +111,14 @@ extension Doubt {
       return told(
         "\(quoted(pool)) may be sent to \(regions.isEmpty ? "no region" : places), where 0 sites have "
           + "lines, and at least 1 is usual; these people will not be used",
-        "人员队伍 \(chineseQuoted(pool)) 可派地区\(regions.isEmpty ? "为空" : "（\(chinese)）")内有产线的厂点为 0 个"
+        "人员队伍\(chineseQuoted(pool))可派地区\(regions.isEmpty ? "为空" : "（\(chinese)）")内有产线的厂点为 0 个"
           + "（通常至少 1 个）；这些人员不会被用到")
     case .leadTime(let days, let horizon, let what): return Self.leadTime(days, horizon, what)
     case .lateOption(let id, let active, let last):
       return told(
         "\(quoted(id)) would be active from \(active), \(active - last) days after the horizon ends "
           + "on \(last); an option usually acts within it, and this one only costs",
-        "措施 \(chineseQuoted(id)) 自 \(active) 起生效，比计划期末日 \(last) 晚 \(active - last) 天；"
+        "措施\(chineseQuoted(id))自 \(active) 起生效，比计划期末日 \(last) 晚 \(active - last) 天；"
           + "措施通常在计划期内生效，此项只有费用而无作用")
     default: return told("", "")
     }
@@ -168,7 +168,7 @@ extension Doubt {
       return told(
         "\(quoted(id)) costs 0 CNY a unit, and the other supplies cost \(range); what is free is "
           + "bought first and missing from the cost",
-        "供货 \(chineseQuoted(id)) 单价为 0 元，而其他供货为 \(range) 元；免费者会被优先采购，费用也会少计")
+        "供货\(chineseQuoted(id))单价为 0 元，而其他供货为 \(range) 元；免费者会被优先采购，费用也会少计")
     case .highWage(let wage, let median):
       return told(
         "the wage is \(shown(wage)) CNY an hour, \(shown(wage / median)) times the median of the other "
@@ -180,7 +180,7 @@ extension Doubt {
       return told(
         "\(quoted(one)) differs from \(quoted(other)) in case or look-alike letters alone; ids "
           + "usually differ in more, and what is meant as one is planned as two",
-        "\(chineseQuoted(one)) 与 \(chineseQuoted(other)) 只有大小写或形近字母之别；编号通常差别更大，本为同一者会被当作两者")
+        "\(chineseQuoted(one))与\(chineseQuoted(other))只有大小写或形近字母之别；编号通常差别更大，本为同一者会被当作两者")
     case .idleProfile(let field):
       return told(
         "without '\(field)' there is nothing for the profile to scale",

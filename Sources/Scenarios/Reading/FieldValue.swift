@@ -62,6 +62,16 @@ struct FieldValue {
     }
   }
 
+  /// The same in Chinese.
+  var shownInChinese: String {
+    switch content {
+    case .cell(let text), .scalar(let text): chineseQuoted(text)
+    case .list: "列表"
+    case .map: "映射"
+    case .null: "空值"
+    }
+  }
+
   /// How it is named where something else was expected.
   var shown: String {
     switch content {

@@ -66,8 +66,7 @@ struct TableReader {
     let known = source.fields.names.filter { $0 != supplied }
     source.log.error(
       at: Location(file: source.file, line: line), table: source.table,
-      "there is no field \(quoted(name))",
-      expected: "one of " + known.joined(separator: ", "),
+      FieldFault.unknownField(name, known).told,
       suggestion: source.log.nearest(to: name, among: known))
   }
 

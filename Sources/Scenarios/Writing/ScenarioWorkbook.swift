@@ -118,7 +118,8 @@ package struct ScenarioWorkbook {
     let tables = Table.allCases.map { table -> [CellSpec] in
       [
         .link(table.rawValue, sheet: table.rawValue, row: 0, column: 0),
-        .text(table.title[keyPath: words]), .text(table.declaration.meaning[keyPath: words]),
+        .text(table.title[keyPath: words]),
+        .text(table.declaration.meaning[keyPath: words].replacing("`", with: "")),
       ]
     }
     var sheet = SheetSpec(

@@ -43,13 +43,13 @@ package struct WorkbookWriter {
     }
     for (number, row) in spec.rows.enumerated() {
       for (position, cell) in row.enumerated() {
-        let format = position < spec.columns.count ? spec.columns[position].format : .text
-        let isNote = position < spec.columns.count && spec.columns[position].isNote
+        let column = position < spec.columns.count ? spec.columns[position] : nil
         write(
           cell, sheet, UInt32(number + first), UInt16(position),
-          formats.cell(format, isNote: isNote))
+          formats.cell(Self.format(of: cell, in: column), isNote: column?.isNote ?? false))
       }
     }
+    print(sheet, headerRows: first)
     if spec.isTable, !spec.columns.isEmpty {
       worksheet_freeze_panes(sheet, UInt32(first), 1)
       // With two header rows the filter stands under the captions.
@@ -60,6 +60,28 @@ package struct WorkbookWriter {
     for chart in spec.charts { add(chart, to: sheet, of: spec) }
     if spec.isHidden { worksheet_hide(sheet) }
   }
+
+  /// The format of a column, but for a value that the column was not made for: in a column of texts
+  /// a date would be shown as the number that it is kept as.
+  private static func format(of cell: CellSpec, in column: ColumnSpec?) -> CellFormat {
+    let usual = column?.format ?? .text
+    switch cell {
+    case .date: return .date
+    case .number: return usual == .text || usual == .date ? .number : usual
+    default: return usual
+    }
+  }
+
+  /// Printed on as many pages as it is long, one page wide, with its header on each.
+  private func print(_ sheet: UnsafeMutablePointer<lxw_worksheet>, headerRows: Int) {
+    worksheet_set_landscape(sheet)
+    worksheet_set_paper(sheet, Self.a4)
+    worksheet_fit_to_pages(sheet, 1, 0)
+    worksheet_repeat_rows(sheet, 0, UInt32(headerRows - 1))
+  }
+
+  /// As the file format numbers paper.
+  private static let a4: UInt8 = 9
 
   private func write(
     _ cell: CellSpec, _ sheet: UnsafeMutablePointer<lxw_worksheet>, _ row: UInt32, _ col: UInt16,
@@ -140,6 +162,8 @@ package struct WorkbookWriter {
         series, "=" + SheetReference.column(table.name, column, from: 0, to: 0))
     }
     chart_title_set_name(chart, spec.title)
+    chart_axis_set_num_format(chart.pointee.x_axis, "m-d")
+    chart_legend_set_position(chart, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
     worksheet_insert_chart(sheet, UInt32(spec.row), UInt16(spec.column), chart)
   }
 }

@@ -37,13 +37,13 @@ extension WorkbookFailure {
       return Told(
         Bilingual(
           "\(quoted(part)) unpacks to more than any scenario needs: it may be a zip bomb",
-          "\(chineseQuoted(part)) 解压后远大于场景所需，可能是压缩炸弹"),
+          "\(chineseQuoted(part))解压后远大于场景所需，可能是压缩炸弹"),
         expected: Bilingual("at most 512 MiB in all", "合计至多 512 MiB"))
     case .documentType(let part):
       return Told(
         Bilingual(
           "\(quoted(part)) has a document type declaration, which can draw in other files",
-          "\(chineseQuoted(part)) 含有文档类型声明，可引入外部文件"),
+          "\(chineseQuoted(part))含有文档类型声明，可引入外部文件"),
         expected: Bilingual("a workbook as a spreadsheet program saves it", "由电子表格程序保存的工作簿"))
     case .notAWorkbook:
       return Told(Bilingual("this is no workbook", "这不是工作簿"), expected: saved)

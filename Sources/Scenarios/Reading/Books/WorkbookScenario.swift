@@ -171,12 +171,12 @@ enum BookFinding {
       Told(
         Bilingual(
           "the sheet \(quoted(name)) is no table of a scenario and was not read",
-          "工作表 \(chineseQuoted(name)) 不是场景的表，未读取"))
+          "工作表\(chineseQuoted(name))不是场景的表，未读取"))
     case .hidden: Told(Bilingual("the sheet is hidden and was read", "工作表已隐藏，但已读取"))
     case .twice(let table):
       Told(
         Bilingual(
-          "the table \(quoted(table)) has two sheets", "表 \(chineseQuoted(table)) 有两张工作表"),
+          "the table \(quoted(table)) has two sheets", "表\(chineseQuoted(table))有两张工作表"),
         expected: Bilingual("one", "一张"))
     }
   }

@@ -20,26 +20,26 @@ enum SheetFinding: Hashable {
         Bilingual(
           "\(quoted(text)) may be \(thousands) (the comma parts thousands) or \(decimal) "
             + "(the comma is the decimal sign)",
-          "\(chineseQuoted(text)) 可读作 \(thousands)（逗号为千位分隔符），也可读作 \(decimal)（逗号为小数点）"),
+          "\(chineseQuoted(text))可读作 \(thousands)（逗号为千位分隔符），也可读作 \(decimal)（逗号为小数点）"),
         expected: Bilingual(
           "\(thousands) or \(decimal), as is meant", "按本意写 \(thousands) 或 \(decimal)"))
     case .ambiguousDate(let text, let dates):
       Told(
         Bilingual(
           "\(quoted(text)) may be \(dates.map(\.description).joined(separator: " or "))",
-          "\(chineseQuoted(text)) 可读作 \(dates.map(\.description).joined(separator: "，也可读作 "))"),
+          "\(chineseQuoted(text))可读作 \(dates.map(\.description).joined(separator: "，也可读作 "))"),
         expected: Bilingual("the date as YYYY-MM-DD", "写成 YYYY-MM-DD 的日期"))
     case .sums(let word, let field, let value, let rows): Self.sums(word, field, value, rows)
     case .noHeader(let column, let cell):
       Told(
         Bilingual(
           "column \(columnLetters(column)) has no header, but holds \(quoted(cell))",
-          "\(columnLetters(column)) 列没有表头，却有内容 \(chineseQuoted(cell))"),
+          "\(columnLetters(column)) 列没有表头，却有内容\(chineseQuoted(cell))"),
         expected: Bilingual("a field's name above it", "在其上方写明字段名"))
     case .unknownHeader(let name, let names, let captions):
       Told(
         Bilingual(
-          "there is no field \(quoted(name))", "没有字段 \(chineseQuoted(name))"),
+          "there is no field \(quoted(name))", "没有字段\(chineseQuoted(name))"),
         expected: Bilingual(
           "one of " + names.joined(separator: ", "), captions.joined(separator: "、") + " 之一"))
     case .gb18030:
@@ -62,7 +62,7 @@ enum SheetFinding: Hashable {
       return Told(
         Bilingual(
           "this is a row of sums: it says \(quoted(word ?? ""))",
-          "此行为合计行：写有 \(chineseQuoted(word ?? ""))"), expected: expected)
+          "此行为合计行：写有\(chineseQuoted(word ?? ""))"), expected: expected)
     }
     return Told(
       Bilingual(
@@ -74,10 +74,10 @@ enum SheetFinding: Hashable {
     let others = count - 1
     let many =
       others == 0
-      ? Bilingual("the id \(quoted(first))", "编号 \(chineseQuoted(first))")
+      ? Bilingual("the id \(quoted(first))", "编号\(chineseQuoted(first))")
       : Bilingual(
         "\(count) ids are of a kind that a spreadsheet changes; the first, \(quoted(first)),",
-        "有 \(count) 个编号会被电子表格改写；首个 \(chineseQuoted(first))")
+        "有 \(count) 个编号会被电子表格改写；首个\(chineseQuoted(first))")
     let advice = Bilingual(
       "; format the column as text, or begin the id with a letter", "；请将该列设为文本格式，或让编号以字母开头")
     return switch fate {

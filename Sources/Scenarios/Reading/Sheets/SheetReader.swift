@@ -84,7 +84,7 @@ struct SheetReader {
         guard !seen.insert(position).inserted else { continue }
         source.log.error(
           at: here, table: source.table, field: source.fields.names[position],
-          "the column stands there twice", expected: "it once")
+          FieldFault.repeatedColumn.told)
       } else if SheetHeader.isOwn(name) {
         continue
       } else if name.isEmpty {
@@ -97,8 +97,7 @@ struct SheetReader {
     where !seen.contains(source.fields.positions[field] ?? unresolved) {
       source.missingColumns.insert(field)
       source.log.error(
-        at: here, table: source.table, field: field, "the column is missing",
-        expected: "it in the header")
+        at: here, table: source.table, field: field, FieldFault.missingColumn.told)
     }
     return seen.isEmpty ? nil : columns
   }
