@@ -24,6 +24,8 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
     // The linear-programming core: knows nothing of scenarios.
     // Loads LAPACK and BLAS when it first needs them.
@@ -47,12 +49,13 @@ let package = Package(
       name: "BranchAndCut",
       dependencies: ["LinearAlgebra", "LinearProgramming", "Presolve", "Simplex", "LPSolver"]),
 
+    // Spreadsheets' files: knows nothing of scenarios.
+    .target(name: "Workbooks", dependencies: ["CZlib", "CExpat", "CXlsxWriter"]),
+
     // The planner.
     .target(
       name: "Scenarios",
-      dependencies: [
-        .product(name: "Yams", package: "Yams"), .product(name: "SwiftCSV", package: "SwiftCSV"),
-      ]),
+      dependencies: ["Workbooks", .product(name: "Yams", package: "Yams")]),
     .target(
       name: "Plans", dependencies: ["Scenarios"]),
     .target(
@@ -64,7 +67,7 @@ let package = Package(
         "Scenarios", "Formulation", "LinearAlgebra", "LinearProgramming", "BranchAndCut",
         "LPSolver", "Plans", "Simplex",
       ]),
-    .target(name: "Reports", dependencies: ["Scenarios", "Plans"]),
+    .target(name: "Reports", dependencies: ["Scenarios", "Plans", "Workbooks"]),
     // The daily loop: what was reported, the state of a morning, how the plan fares.
     .target(
       name: "Journal",
@@ -77,7 +80,8 @@ let package = Package(
       name: "muster",
       dependencies: [
         "Scenarios", "Formulation", "Planning", "Plans", "Reports", "Messages", "Pages",
-        "Journal", "LinearAlgebra", "LinearProgramming", "LPSolver", "BranchAndCut", "ExactArithmetic",
+        "Journal", "Workbooks",
+        "LinearAlgebra", "LinearProgramming", "LPSolver", "BranchAndCut", "ExactArithmetic",
         "ExactOptimum",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -122,7 +126,9 @@ let package = Package(
         "ExactOptimum", "LPSolver", "LinearAlgebra", "LinearProgramming", "ExactArithmetic",
         "TestSupport",
       ]),
-    .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"], exclude: ["Invalid"]),
+    .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks"], exclude: ["Books"]),
+    .testTarget(
+      name: "ScenariosTests", dependencies: ["Messages", "Scenarios"], exclude: ["Invalid"]),
     .testTarget(
       name: "FormulationTests",
       dependencies: ["Formulation", "LPSolver", "LinearProgramming", "Scenarios", "TestSupport"]),
@@ -141,7 +147,7 @@ let package = Package(
     .testTarget(
       name: "musterTests",
       dependencies: [
-        "muster", "Scenarios", "Formulation", "Planning", "Plans",
+        "muster", "Scenarios", "Formulation", "Planning", "Plans", "Workbooks",
         .product(name: "Yams", package: "Yams"), .product(name: "SwiftCSV", package: "SwiftCSV"),
       ],
       exclude: ["Scenarios", "SolverCases"]),

@@ -22,27 +22,6 @@ public struct FieldOverride: Sendable, Equatable {
   }
 }
 
-extension Table {
-  /// The fields that tell a record from the others.
-  var keyFields: [String] {
-    switch self {
-    case .modes: ["line", "process"]
-    case .conversions: ["line", "from", "to"]
-    case .lanes: ["from", "to"]
-    case .stocks: ["at", "item"]
-    case .protection: ["item"]
-    case .profiles: ["profile", "date"]
-    case .effects: ["option"]
-    case .underway: ["line", "to", "ready_on"]
-    case .postings: ["pool", "site", "arrives_on"]
-    case .arrivals: ["at", "item", "due_on"]
-    case .receivables: ["site", "due_on"]
-    case .restarts: ["site"]
-    default: ["id"]
-    }
-  }
-}
-
 extension ScenarioDocument {
   /// Puts other values into fields; an override that fits nothing is an issue at its line of
   /// `file`.

@@ -52,6 +52,13 @@ struct ScenarioDocument {
     }
   }
 
+  /// A document whose parts were read elsewhere.
+  init(log: IssueLog, settings: Record, tables: [Table: TableContent]) {
+    self.log = log
+    self.settings = settings
+    self.tables = tables
+  }
+
   /// The records of a table, none if it is left out.
   subscript(_ table: Table) -> [Record] { tables[table]?.records ?? [] }
 

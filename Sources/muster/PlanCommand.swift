@@ -42,6 +42,8 @@ struct PlanCommand: ParsableCommand {
       "Write the plan as a page to look at as well (see 'muster report').", valueName: "file.html"))
   var report: String?
 
+  @OptionGroup var strictness: Strictness
+
   @OptionGroup var language: LanguageOption
 
   func validate() throws {
@@ -58,7 +60,8 @@ struct PlanCommand: ParsableCommand {
     }
     let page = try report.map { try ReportCommand.newPage(at: $0, flag: "--report") }
     let earlier = try near.map(PlanInput.read)
-    let (scenario, warnings) = try options.readScenario()
+    let (scenario, warnings) = try options.readScenario(
+      strict: strictness.strict, in: language.value)
     var request = options.request(for: scenario)
     do {
       request.options =

@@ -89,6 +89,7 @@ public enum JSONReports {
       "file": .text(issue.file), "line": .number(issue.line.map(Double.init)),
       "table": .text(issue.table), "field": .text(issue.field), "problem": .text(issue.problem),
       "expected": .text(issue.expected), "suggestion": .text(issue.suggestion),
+      "severity": .text(issue.severity.rawValue),
     ])
   }
 
