@@ -8,7 +8,7 @@ SCENARIO := scenarios/shandong-2020/scenario.yaml
 # A plan directory is never overwritten, so each run has a name of its own.
 PLAN := plans/shandong-2020-$(shell date -u +%Y%m%dT%H%M%SZ)
 
-# Seconds for `make fuzz`, shared among the four readers, and what the fuzzer keeps.
+# Seconds for `make fuzz`, shared among the five readers, and what the fuzzer keeps.
 SECONDS := 240
 FUZZ := .build/fuzz
 
@@ -39,15 +39,15 @@ bench: setup
 bench-peers: build
 	benchmarks/peers.py
 
-# libFuzzer on the readers of MPS, LP, YAML and CSV; an input that crashes or hangs one is left in
+# libFuzzer on the readers of MPS, LP, YAML, CSV and XLSX; an input that crashes or hangs one is left in
 # $(FUZZ), as is the corpus from which the next run goes on.
 fuzz: setup
 	swift build --package-path Fuzz -c release --sanitize=fuzzer
-	for reader in mps lp yaml csv; do \
+	for reader in mps lp yaml csv xlsx; do \
 	  mkdir -p $(FUZZ)/$$reader && \
 	  SWIFT_BACKTRACE=enable=no MUSTER_FUZZ_READER=$$reader \
 	    Fuzz/.build/release/FuzzReaders $(FUZZ)/$$reader Fuzz/Seeds/$$reader \
-	    -max_total_time=$$(( $(SECONDS) / 4 )) -timeout=60 -max_len=4096 \
+	    -max_total_time=$$(( $(SECONDS) / 5 )) -timeout=60 -max_len=4096 \
 	    -artifact_prefix=$(FUZZ)/$$reader- || exit 1; \
 	done
 

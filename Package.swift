@@ -24,6 +24,8 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
     // The linear-programming core: knows nothing of scenarios.
     // Loads LAPACK and BLAS when it first needs them.
@@ -47,12 +49,13 @@ let package = Package(
       name: "BranchAndCut",
       dependencies: ["LinearAlgebra", "LinearProgramming", "Presolve", "Simplex", "LPSolver"]),
 
+    // Spreadsheets' files: knows nothing of scenarios.
+    .target(name: "Workbooks", dependencies: ["CZlib", "CExpat", "CXlsxWriter"]),
+
     // The planner.
     .target(
       name: "Scenarios",
-      dependencies: [
-        .product(name: "Yams", package: "Yams"), .product(name: "SwiftCSV", package: "SwiftCSV"),
-      ]),
+      dependencies: ["Workbooks", .product(name: "Yams", package: "Yams")]),
     .target(
       name: "Plans", dependencies: ["Scenarios"]),
     .target(
@@ -64,7 +67,11 @@ let package = Package(
         "Scenarios", "Formulation", "LinearAlgebra", "LinearProgramming", "BranchAndCut",
         "LPSolver", "Plans", "Simplex",
       ]),
-    .target(name: "Reports", dependencies: ["Scenarios", "Plans"]),
+    .target(name: "Reports", dependencies: ["Scenarios", "Plans", "Workbooks"]),
+    // The daily loop: what was reported, the state of a morning, how the plan fares.
+    .target(
+      name: "Journal",
+      dependencies: ["Scenarios", "Formulation", "Planning", "Plans", "Reports"]),
     // What is said, in every language.
     .target(name: "Messages", dependencies: ["Scenarios"]),
     // A plan as a page to look at.
@@ -73,6 +80,7 @@ let package = Package(
       name: "muster",
       dependencies: [
         "Scenarios", "Formulation", "Planning", "Plans", "Reports", "Messages", "Pages",
+        "Journal", "Workbooks",
         "LinearAlgebra", "LinearProgramming", "LPSolver", "BranchAndCut", "ExactArithmetic",
         "ExactOptimum",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -118,7 +126,9 @@ let package = Package(
         "ExactOptimum", "LPSolver", "LinearAlgebra", "LinearProgramming", "ExactArithmetic",
         "TestSupport",
       ]),
-    .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"], exclude: ["Invalid"]),
+    .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks"], exclude: ["Books"]),
+    .testTarget(
+      name: "ScenariosTests", dependencies: ["Messages", "Scenarios"], exclude: ["Invalid"]),
     .testTarget(
       name: "FormulationTests",
       dependencies: ["Formulation", "LPSolver", "LinearProgramming", "Scenarios", "TestSupport"]),
@@ -129,12 +139,15 @@ let package = Package(
         "Scenarios", "Reports", "TestSupport",
       ], exclude: ["Reference"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Plans", "Scenarios"]),
+    .testTarget(
+      name: "JournalTests",
+      dependencies: ["Journal", "Formulation", "Planning", "Plans", "Reports", "Scenarios"]),
     .testTarget(name: "MessagesTests", dependencies: ["Messages", "Scenarios"]),
     .testTarget(name: "PagesTests", dependencies: ["Pages", "Messages", "Plans", "Scenarios"]),
     .testTarget(
       name: "musterTests",
       dependencies: [
-        "muster", "Scenarios", "Formulation", "Planning", "Plans",
+        "muster", "Scenarios", "Formulation", "Planning", "Plans", "Workbooks",
         .product(name: "Yams", package: "Yams"), .product(name: "SwiftCSV", package: "SwiftCSV"),
       ],
       exclude: ["Scenarios", "SolverCases"]),

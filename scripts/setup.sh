@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Makes sure that Swift and the three C libraries that Muster needs are there; installs the
+# Makes sure that Swift and the C libraries that Muster needs are there; installs the
 # libraries where apt can. Does nothing on a machine that has them.
 set -euo pipefail
 
 required_swift=6.2
-packages=(libopenblas-dev liblapack-dev zlib1g-dev)
+packages=(libopenblas-dev liblapack-dev zlib1g-dev libexpat1-dev libxlsxwriter-dev)
 
 fail() {
   echo "setup: $*" >&2
@@ -24,11 +24,12 @@ oldest=$(printf '%s\n%s\n' "$required_swift" "$found" | sort -V | head -n 1)
 
 if ! command -v apt-get >/dev/null 2>&1; then
   # No apt: look for the libraries as the linker would.
-  for library in lapack blas z; do
+  for library in lapack blas z expat xlsxwriter; do
     echo 'int main(void) { return 0; }' |
       clang -x c - "-l$library" -o /dev/null 2>/dev/null ||
       fail "the library '$library' is not found, and this system has no apt-get to install it." \
-        "Install OpenBLAS, LAPACK and zlib with their headers (on Debian: ${packages[*]})."
+        "Install OpenBLAS, LAPACK, zlib, expat and libxlsxwriter with their headers (on Debian:" \
+        "${packages[*]})."
   done
   exit 0
 fi

@@ -15,6 +15,8 @@ struct EarlierActivities: Sendable {
     let column: Int32
     let earlier: Double
     let weight: Double
+    /// Whether the decision stands, being so near.
+    let isFrozen: Bool
   }
   /// Those that were not 0: the k-th has `more[k]` and `less[k]`.
   var done: [Entry] = []
@@ -37,35 +39,54 @@ struct EarlierActivities: Sendable {
   /// - Parameter days: Those that the earlier plan was made for: of the others it says nothing, and
   ///   whatever is done on them is no change.
   init(
-    _ x: [Double], on days: ClosedRange<Int>, _ scenario: Scenario, _ columns: Columns
+    _ x: [Double], on days: ClosedRange<Int>, _ nearness: Nearness, _ scenario: Scenario,
+    _ columns: Columns
   ) {
-    func note(_ family: DaySeries, _ weight: (Int) -> Double) {
+    func note(
+      _ family: DaySeries, _ decision: Nearness.Decision?, _ weight: (Int) -> Double
+    ) {
+      let frozenDays = decision.flatMap { nearness.frozen[$0] } ?? 0
       for series in 0..<family.count {
         let weight = weight(series)
         for t in family.isDaily ? family.days(series) : 0..<1 {
           if family.isDaily, !days.contains(t) { continue }
           let j = family.isDaily ? family(series, t) : family(series)
           guard j >= 0 else { continue }
-          let entry = Entry(column: j, earlier: x[Int(j)], weight: weight)
+          let isFrozen = family.isDaily && t <= frozenDays
+          let entry = Entry(
+            column: j, earlier: x[Int(j)],
+            weight: family.isDaily ? weight * nearness.factor(on: t) : weight, isFrozen: isFrozen)
           if entry.earlier == 0 { undone.append(entry) } else { done.append(entry) }
         }
       }
     }
-    note(columns.begin) { _ in Weight.restart }
-    note(columns.convert) { _ in Weight.line }
-    note(columns.dispatch) { _ in Weight.worker }
-    note(columns.release) { _ in Weight.worker }
-    note(columns.run) { Weight.lineHour / scenario.modes[columns.run.key($0)].rate }
-    note(columns.ship) { Weight.unit(scenario.items[columns.ship.key($0, 1)]) }
-    note(columns.buy) { Weight.unit(scenario.items[scenario.supplies[columns.buy.key($0)].item]) }
-    note(columns.flow) { Weight.unit(scenario.items[columns.flow.key($0, 1)]) }
-    note(columns.deliver) {
+    note(columns.begin, .conversions) { _ in Weight.restart }
+    note(columns.convert, .conversions) { _ in Weight.line }
+    note(columns.dispatch, .dispatches) { _ in Weight.worker }
+    note(columns.release, .dispatches) { _ in Weight.worker }
+    note(columns.run, .production) { Weight.lineHour / scenario.modes[columns.run.key($0)].rate }
+    note(columns.ship, .production) { Weight.unit(scenario.items[columns.ship.key($0, 1)]) }
+    note(columns.buy, .purchases) {
+      Weight.unit(scenario.items[scenario.supplies[columns.buy.key($0)].item])
+    }
+    note(columns.flow, .transport) { Weight.unit(scenario.items[columns.flow.key($0, 1)]) }
+    note(columns.deliver, nil) {
       Weight.unit(scenario.items[scenario.quotas[columns.deliver.key($0)].item])
     }
-    note(columns.taken) { _ in Weight.option }
+    note(columns.taken, nil) { _ in Weight.option }
   }
 
-  /// The objective of the stage.
+  var hasFrozen: Bool { done.contains(where: \.isFrozen) || undone.contains(where: \.isFrozen) }
+
+  /// The objective of the stage `frozen`.
+  func frozenTerms(_ columns: Columns) -> [(column: Int32, coefficient: Double)] {
+    undone.filter(\.isFrozen).map { ($0.column, $0.weight) }
+      + done.indices.filter { done[$0].isFrozen }.flatMap {
+        [(columns.more($0), done[$0].weight), (columns.less($0), done[$0].weight)]
+      }
+  }
+
+  /// The objective of the stage `change`.
   func terms(_ columns: Columns) -> [(column: Int32, coefficient: Double)] {
     undone.map { ($0.column, $0.weight) }
       + done.indices.flatMap {

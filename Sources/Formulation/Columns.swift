@@ -89,14 +89,16 @@ struct Columns: Sendable {
         let canChange =
           !effects.ofMode[m].isEmpty
           || links.initial.has(.linesJoining, m, in: 1...lastDay)
-          || links.conversionsInto[m].contains { scenario.conversions[$0].days < lastDay }
-          || links.conversionsOutOf[m].contains { scenario.conversions[$0].days < lastDay }
+          || (links.conversionsInto[m] + links.conversionsOutOf[m]).contains {
+            scenario.leadTime(ofConversion: $0).least < lastDay
+          }
         f.add([m], 1, canChange ? lastDay : 0, block: site)
       }
     }
     convert = family("convert", [.conversion]) { f in
       for (c, conversion) in scenario.conversions.enumerated() {
-        f.add([c], 1, lastDay - conversion.days, block: scenario.lines[conversion.line].site)
+        let least = scenario.leadTime(ofConversion: c).least
+        f.add([c], 1, lastDay - least, block: scenario.lines[conversion.line].site)
       }
     }
 
@@ -121,7 +123,7 @@ struct Columns: Sendable {
       for p in postings {
         let pool = scenario.workers[p.pool]
         let isLong = p.dispatchDays != nil && pool.trainingDays > Self.longTraining
-        let first = (p.dispatchDays?.lowerBound ?? 1) + pool.leadDays
+        let first = scenario.leadTime(ofPool: p.pool).arrival(of: p.dispatchDays?.lowerBound ?? 1)
         f.add([p.pool, p.site], first, isLong ? lastDay : 0, block: p.site)
       }
     }

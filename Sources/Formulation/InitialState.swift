@@ -81,7 +81,7 @@ struct InitialState: Sendable {
       add(.delivered, q, quota.window.lowerBound - 1, quota.delivered)
     }
     for (r, restart) in scenario.restarts.enumerated() {
-      add(.accepted, r, 0, restart.accepted(on: 0))
+      add(.accepted, r, 0, scenario.accepted(ofRestart: r, on: 0))
       for part in restart.begun { add(.begin, r, part.day, part.part) }
     }
   }

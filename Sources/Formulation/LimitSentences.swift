@@ -13,8 +13,9 @@ extension PlanningProgram {
     case .pool(let w):
       let pool = scenario.workers[w]
       let factors = scenario.factors(of: pool.profile)
+      let headcount = scenario.byDay(.headcount, w)
       let heads = (days ?? 1...scenario.horizon.days).map {
-        (pool.headcount + added(links.effects.ofPool[w], on: $0)) * factors[$0 - 1]
+        headcount[$0] + added(links.effects.ofPool[w], on: $0) * factors[$0 - 1]
       }
       return "pool \(pool.id) has \(span(heads)) workers\(when)"
     case .skill(let s, let k):
@@ -28,21 +29,23 @@ extension PlanningProgram {
       let start = ready.isEmpty ? "none set up" : ready.joined(separator: ", ")
       return "line group \(line.id) at \(scenario.sites[line.site].id) has "
         + "\(Self.number(line.count)) \(line.count == 1 ? "line" : "lines") of "
-        + "\(Self.number(line.hours)) hours, \(start)\(when)"
+        + "\(number(.lineHours, l, line.hours, days)) hours, \(start)\(when)"
     case .room(let s):
       let site = scenario.sites[s]
-      return "site \(site.id) has room for \(Self.number(site.maxWorkers)) workers\(when)"
+      return
+        "site \(site.id) has room for \(number(.maxWorkers, s, site.maxWorkers, days)) workers\(when)"
     case .supply(let u):
       let supply = scenario.supplies[u]
       let unit = scenario.items[supply.item].unit
       let stock = supply.stock > 0 ? " and \(Self.number(supply.stock)) at the start" : ""
-      return "supply \(supply.id) gives \(UnitText.counted(Self.number(supply.perDay), unit)) of "
+      let perDay = UnitText.counted(number(.supplyPerDay, u, supply.perDay, days), unit)
+      return "supply \(supply.id) gives \(perDay) of "
         + "\(scenario.items[supply.item].id) a day\(stock)\(when)"
     case .start(let i): return startSentence(i)
     case .lane(let l):
       let lane = scenario.lanes[l]
       return "lane \(scenario.regions[lane.from].id) to \(scenario.regions[lane.to].id) carries "
-        + "\(Self.number(lane.tonnesPerDay)) t a day\(when)"
+        + "\(number(.laneTonnes, l, lane.tonnesPerDay, days)) t a day\(when)"
     case .resource(let r):
       let resource = scenario.resources[r]
       let total = resource.total + added(links.effects.ofResource[r], on: .max)
@@ -50,7 +53,7 @@ extension PlanningProgram {
       return "resource \(resource.id): \(Self.number(total)) in all\(used)"
     case .resourcePerDay(let r):
       return "resource \(scenario.resources[r].id): "
-        + "\(Self.number(scenario.resources[r].perDay)) a day\(when)"
+        + "\(number(.resourcePerDay, r, scenario.resources[r].perDay, days)) a day\(when)"
     case .cash(let s):
       let site = scenario.sites[s]
       return "site \(site.id) has \(Self.number(site.cash ?? 0)) CNY and may borrow "
@@ -74,7 +77,7 @@ extension PlanningProgram {
       let restart = scenario.restarts[r]
       let by = restart.byDay.map { "\(scenario.horizon.date(of: $0))" } ?? ""
       return "site \(scenario.sites[restart.site].id) must be accepted by \(by), "
-        + "\(Self.days(restart.days)) after its restart begins"
+        + "\(self.days(ofRestart: r)) after its restart begins"
     case .requirement(let k): return requirement(k)
     }
   }
@@ -98,8 +101,25 @@ extension PlanningProgram {
     let restart = scenario.restarts[r]
     let begun = restart.begun.first.map { ", begun on \(scenario.horizon.date(of: $0.day))" } ?? ""
     let first = scenario.horizon.date(of: max(1, restart.earliestDay))
-    return "site \(site.id) is closed until it is accepted, \(Self.days(restart.days)) after its "
+    return "site \(site.id) is closed until it is accepted, \(self.days(ofRestart: r)) after its "
       + "restart begins" + (begun.isEmpty ? " on \(first) at the earliest" : begun) + there
+  }
+
+  /// A number of a record, as it is written; where a future changes it, on the days that matter.
+  private func number(
+    _ field: DailyField, _ k: Int, _ own: Double, _ days: ClosedRange<Int>?
+  ) -> String {
+    guard scenario.isChanged(field, k) else { return Self.number(own) }
+    let quantity = scenario.byDay(field, k)
+    return span((days ?? 1...scenario.horizon.days).map { quantity[$0] })
+  }
+
+  private func days(ofRestart r: Int) -> String {
+    let time = scenario.leadTime(ofRestart: r)
+    let own = Self.days(time.days)
+    guard time.changed != time.days else { return own }
+    return own + " (from \(scenario.horizon.date(of: time.knownFromDay)) on "
+      + Self.days(time.changed) + ")"
   }
 
   private static func days(_ count: Int) -> String { count == 1 ? "1 day" : "\(count) days" }

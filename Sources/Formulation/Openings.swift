@@ -17,7 +17,7 @@ struct Openings: Sendable {
     var ofRestart: [RestartDays] = []
     for (r, record) in scenario.restarts.enumerated() {
       restart[record.site] = r
-      ofRestart.append(RestartDays(record, lastDay: lastDay))
+      ofRestart.append(RestartDays(scenario, r))
     }
     firstDay = scenario.sites.enumerated().map { s, site in
       let accepted = restart[s] < 0 ? 1 : ofRestart[restart[s]].firstAccepted
@@ -39,16 +39,20 @@ struct RestartDays: Sendable {
   /// Part that has not begun yet.
   let left: Double
 
-  init(_ restart: Restart, lastDay: Int) {
+  init(_ scenario: Scenario, _ r: Int) {
+    let restart = scenario.restarts[r]
+    let leadTime = scenario.leadTime(ofRestart: r)
+    let lastDay = scenario.horizon.days
     left = max(0, remainder(of: 1, after: restart.begunInAll))
     let first = max(1, restart.earliestDay)
     // To be accepted after the last day may be required.
     let last = max(
-      lastDay - restart.days, restart.byDay.map { min(lastDay, $0 - restart.days) } ?? 0)
+      lastDay - leadTime.least, restart.byDay.map { min(lastDay, $0 - leadTime.least) } ?? 0)
     begin = left > 0 && first <= last ? first...last : nil
-    var accepted = restart.begun.filter { $0.part > 0 }.map { $0.day + restart.days }
-    if begin != nil { accepted.append(first + restart.days) }
+    var accepted = restart.begun.filter { $0.part > 0 }.map { leadTime.arrival(of: $0.day) }
+    if begin != nil { accepted.append(leadTime.arrival(of: first)) }
     firstAccepted = min(max(1, accepted.min() ?? lastDay + 1), lastDay + 1)
-    isCertain = left == 0 && remainder(of: 1, after: restart.accepted(on: firstAccepted)) == 0
+    isCertain =
+      left == 0 && remainder(of: 1, after: scenario.accepted(ofRestart: r, on: firstAccepted)) == 0
   }
 }

@@ -27,9 +27,11 @@ public struct PlanningProgram: Sendable {
   ///   - kinds: What is optimised, in order; nil: what the scenario says.
   ///   - requirements: What is required besides.
   ///   - earlier: A plan near which to stay: adds the stage `change` at the end.
+  ///   - nearness: What changes weigh; with frozen days the stage `frozen` comes first.
   public init(
     _ scenario: Scenario, options: OptionChoice = .none, whole: Bool,
-    stages kinds: [Stage.Kind]? = nil, requirements: [Requirement] = [], near earlier: Plan? = nil
+    stages kinds: [Stage.Kind]? = nil, requirements: [Requirement] = [], near earlier: Plan? = nil,
+    nearness: Nearness = Nearness()
   ) {
     let links = Links(scenario)
     var columns = Columns(scenario, links)
@@ -38,12 +40,13 @@ public struct PlanningProgram: Sendable {
       let x = EarlierColumns(scenario, links, columns).values(of: earlier)
       let first = scenario.horizon.day(of: earlier.summary.horizon.start)
       changes = EarlierActivities(
-        x, on: first...(first + earlier.summary.horizon.days - 1), scenario, columns)
+        x, on: first...(first + earlier.summary.horizon.days - 1), nearness, scenario, columns)
       columns = Columns(scenario, links, changes: changes.done.count)
     }
     isServable = ServiceSearch.servable(scenario, links, options)
     let stages = Stage.inOrder(
-      (kinds ?? Stage.kinds(of: scenario)) + (earlier == nil ? [] : [.change]),
+      (changes.hasFrozen ? [.frozen] : []) + (kinds ?? Stage.kinds(of: scenario))
+        + (earlier == nil ? [] : [.change]),
       scenario, links, columns, changes, isServable)
     var model = ProgramBuilder(scenario, links, columns, options: options)
     for family in Self.families { family.init().addRows(to: &model) }

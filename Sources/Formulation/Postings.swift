@@ -7,6 +7,8 @@ struct Posting: Sendable {
   let isDispatched: Bool
   /// Whether somebody has been sent there before day 1.
   let isPosted: Bool
+  /// Whether somebody may arrive before the site opens, or is there already.
+  let canComeEarly: Bool
   /// The days on which somebody can leave for the site, arrive and still be of use.
   let dispatchDays: ClosedRange<Int>?
   /// The first day on which somebody there is trained.
@@ -91,9 +93,11 @@ struct Postings: Sendable {
   private static func own(
     _ w: Int, _ s: Int, _ skills: [Int], isOfUse: Bool, opens: Int, _ scenario: Scenario
   ) -> Posting? {
-    guard isOfUse, opens <= scenario.horizon.days else { return nil }
+    // In all futures of a scenario the same postings are there, whether the site opens or not.
+    guard isOfUse, opens <= scenario.horizon.days || scenario.isFuture else { return nil }
     return Posting(
-      pool: w, site: s, isDispatched: false, isPosted: false, dispatchDays: nil,
+      pool: w, site: s, isDispatched: false, isPosted: false, canComeEarly: false,
+      dispatchDays: nil,
       firstTrainedDay: opens, firstReleaseDay: nil, skills: skills)
   }
 
@@ -104,16 +108,23 @@ struct Postings: Sendable {
   ) -> Posting? {
     let lastDay = scenario.horizon.days
     let pool = scenario.workers[w]
-    let first = max(1, opens - pool.leadDays)
-    let last = lastDay - pool.leadDays - pool.trainingDays
-    let dispatchDays = isOfUse && opens <= lastDay && first <= last ? first...last : nil
+    let leadTime = scenario.leadTime(ofPool: w)
+    // Who is sent before it is known which future holds may arrive before the site opens in some.
+    let first = scenario.isFuture ? 1 : max(1, opens - pool.leadDays)
+    let last = lastDay - leadTime.least - pool.trainingDays
+    let opensEver = scenario.isFuture ? scenario.sites[s].opensOnDay <= lastDay : opens <= lastDay
+    let dispatchDays = isOfUse && opensEver && first <= last ? first...last : nil
     guard dispatchDays != nil || !sent.isEmpty else { return nil }
-    let ownFirst = dispatchDays.map { $0.lowerBound + pool.leadDays + pool.trainingDays }
+    let ownFirst = dispatchDays.map {
+      leadTime.arrival(of: $0.lowerBound) + pool.trainingDays
+    }
     let joins = sent.map { max($0.joinsOnDay, 1) }.min()
-    // Who is sent and released on arrival had better not been sent; who was sent before may be.
-    let firstRelease = min(ownFirst.map { $0 + 1 } ?? .max, joins ?? .max)
+    // Who is sent and released on arrival had better not been sent, unless that could not be known;
+    // who was sent before may be.
+    let firstRelease = min(ownFirst.map { scenario.isFuture ? $0 : $0 + 1 } ?? .max, joins ?? .max)
     return Posting(
-      pool: w, site: s, isDispatched: true, isPosted: !sent.isEmpty, dispatchDays: dispatchDays,
+      pool: w, site: s, isDispatched: true, isPosted: !sent.isEmpty,
+      canComeEarly: !sent.isEmpty || scenario.isFuture, dispatchDays: dispatchDays,
       firstTrainedDay: min(ownFirst ?? .max, joins ?? .max, lastDay + 1),
       firstReleaseDay: min(firstRelease, lastDay + 1), skills: skills)
   }

@@ -81,8 +81,12 @@ struct ServiceSearch {
   private func factor(_ profile: Int?) -> Double { factors[profile ?? factors.count - 1][day - 1] }
 
   /// Whether a limit with its effects can be above 0 on the day at hand.
-  private func isOpen(_ limit: Double, _ effects: [EffectTerm], _ profile: Int? = nil) -> Bool {
-    factor(profile) > 0 && limit + most(effects.filter { $0.firstDay <= day }) > 0
+  ///
+  /// - Parameter profile: Of the effects; that of the limit is in it.
+  private func isOpen(
+    _ limit: DayQuantity, _ effects: [EffectTerm], _ profile: Int? = nil
+  ) -> Bool {
+    limit[day] + factor(profile) * most(effects.filter { $0.firstDay <= day }) > 0
   }
 
   /// The most that effects can add.
@@ -99,7 +103,7 @@ struct ServiceSearch {
   private func isOpen(site s: Int) -> Bool { day >= links.openings.firstDay[s] }
 
   private func hasRoom(site s: Int) -> Bool {
-    isOpen(scenario.sites[s].maxWorkers, links.effects.ofWorkersAllowed[s])
+    isOpen(scenario.byDay(.maxWorkers, s), links.effects.ofWorkersAllowed[s])
   }
 
   // MARK: From day to day
@@ -135,7 +139,8 @@ struct ServiceSearch {
     for p in regionArrivals[t] { inRegion[p] = true }
     for k in siteArrivals[t] { atSite[k] = true }
     for (u, supply) in scenario.supplies.enumerated() where !isSupplied[u] {
-      isSupplied[u] = isOpen(supply.perDay, links.effects.ofSupply[u], supply.profile)
+      isSupplied[u] = isOpen(
+        scenario.byDay(.supplyPerDay, u), links.effects.ofSupply[u], supply.profile)
     }
     for m in scenario.modes.indices where !hasLines[m] {
       hasLines[m] =
@@ -145,15 +150,15 @@ struct ServiceSearch {
     people.begin()
   }
 
-  /// Goods that arrive `days` after the day at hand: at once, later, or too late.
-  private mutating func put(inRegion p: Int, after days: Int) {
-    if days == 0 {
+  /// Goods that arrive on a day: at once, later, or too late.
+  private mutating func put(inRegion p: Int, on arrival: Int) {
+    if arrival == day {
       if !inRegion[p] {
         inRegion[p] = true
         hasGrown = true
       }
-    } else if day + days <= scenario.horizon.days {
-      regionArrivals[day + days].append(p)
+    } else if arrival <= scenario.horizon.days {
+      regionArrivals[arrival].append(p)
     }
   }
 
@@ -167,37 +172,40 @@ struct ServiceSearch {
 
   private mutating func moveGoods() {
     for (u, supply) in scenario.supplies.enumerated() where isSupplied[u] {
-      put(inRegion: place(supply.region, supply.item), after: 0)
+      put(inRegion: place(supply.region, supply.item), on: day)
     }
     for (k, item) in links.siteItems.all.enumerated() {
       let p = place(scenario.sites[item.site].region, item.item)
       if item.isDrawn, inRegion[p] { put(atSite: k) }
-      if atSite[k] { put(inRegion: p, after: 0) }
+      if atSite[k] { put(inRegion: p, on: day) }
     }
-    overLanes { $0 == 0 }
+    let today = day
+    overLanes { $0 == today }
   }
 
   /// Over lanes that take days, once all that the day has is known.
   private mutating func sendGoods() {
-    overLanes { $0 > 0 }
+    let today = day
+    overLanes { $0 > today }
     for m in scenario.modes.indices {
-      let process = scenario.processes[scenario.modes[m].process]
-      guard process.lagDays > 0, day + process.lagDays <= scenario.horizon.days, canRun(m) else {
-        continue
-      }
+      let p = scenario.modes[m].process
+      let arrival = scenario.leadTime(ofProcess: p).arrival(of: day)
+      guard arrival > day, arrival <= scenario.horizon.days, canRun(m) else { continue }
       let site = scenario.lines[scenario.modes[m].line].site
-      for output in process.outputs where output.quantity > 0 {
-        if let k = siteItem(site, output.item) { siteArrivals[day + process.lagDays].append(k) }
+      for item in outputs(of: p) {
+        if let k = siteItem(site, item) { siteArrivals[arrival].append(k) }
       }
     }
   }
 
-  private mutating func overLanes(_ isMeant: (_ days: Int) -> Bool) {
-    for (l, lane) in scenario.lanes.enumerated() where isMeant(lane.days) {
-      let isOpen = isOpen(lane.tonnesPerDay, links.effects.ofLane[l], lane.profile)
+  private mutating func overLanes(_ isMeant: (_ arrival: Int) -> Bool) {
+    for (l, lane) in scenario.lanes.enumerated() {
+      let arrival = scenario.leadTime(ofLane: l).arrival(of: day)
+      guard isMeant(arrival) else { continue }
+      let isOpen = isOpen(scenario.byDay(.laneTonnes, l), links.effects.ofLane[l], lane.profile)
       for i in lane.items ?? Array(scenario.items.indices)
       where (isOpen || scenario.items[i].weight == 0) && inRegion[place(lane.from, i)] {
-        put(inRegion: place(lane.to, i), after: lane.days)
+        put(inRegion: place(lane.to, i), on: arrival)
       }
     }
   }
@@ -216,7 +224,7 @@ struct ServiceSearch {
 
   private mutating func setUpLines() {
     for (c, conversion) in scenario.conversions.enumerated() {
-      let arrival = day + conversion.days
+      let arrival = scenario.leadTime(ofConversion: c).arrival(of: day)
       guard arrival <= scenario.horizon.days, !conversionArrivals[c][arrival],
         conversion.maximum > conversion.made, hasLinesToConvert(c),
         conversion.uses.allSatisfy({ $0.quantity <= 0 || isLeft($0.resource) })
@@ -240,13 +248,16 @@ struct ServiceSearch {
   private func isLeft(_ r: Int) -> Bool {
     let resource = scenario.resources[r]
     return resource.total + most(links.effects.ofResource[r]) > 0
-      && resource.perDay > 0 && factor(resource.profile) > 0
+      && scenario.byDay(.resourcePerDay, r)[day] > 0
   }
 
   /// Whether a line of the mode has capacity on the day at hand.
   private func hasCapacity(_ m: Int) -> Bool {
     let line = scenario.lines[scenario.modes[m].line]
-    guard isOpen(site: line.site), line.hours > 0 else { return false }
+    guard isOpen(site: line.site), scenario.byDay(.lineHours, scenario.modes[m].line)[day] > 0
+    else {
+      return false
+    }
     return hasLines[m]
       || links.conversionsInto[m].contains { c in
         let ramp = scenario.conversions[c].ramp
@@ -262,19 +273,25 @@ struct ServiceSearch {
     let site = scenario.lines[mode.line].site
     return hasCapacity(m)
       && scenario.processes[mode.process].inputs.allSatisfy { input in
-        input.quantity <= 0 || siteItem(site, input.item).map { atSite[$0] } == true
+        scenario.byDay(.input(item: input.item), mode.process)[day] <= 0
+          || siteItem(site, input.item).map { atSite[$0] } == true
       }
       && mode.crew.allSatisfy { $0.workers <= 0 || people.works($0.skill, at: site) }
   }
 
   private mutating func makeGoods() {
     for m in scenario.modes.indices {
-      let process = scenario.processes[scenario.modes[m].process]
-      guard process.lagDays == 0, canRun(m) else { continue }
+      let p = scenario.modes[m].process
+      guard scenario.leadTime(ofProcess: p).arrival(of: day) == day, canRun(m) else { continue }
       let site = scenario.lines[scenario.modes[m].line].site
-      for output in process.outputs where output.quantity > 0 {
-        if let k = siteItem(site, output.item) { put(atSite: k) }
-      }
+      for item in outputs(of: p) { if let k = siteItem(site, item) { put(atSite: k) } }
+    }
+  }
+
+  /// The items that a run of the day at hand makes.
+  private func outputs(of p: Int) -> [Int] {
+    scenario.processes[p].outputs.map(\.item).filter {
+      scenario.byDay(.output(item: $0), p)[day] > 0
     }
   }
 
@@ -283,11 +300,12 @@ struct ServiceSearch {
   private mutating func callPeople() {
     for (p, posting) in links.postings.all.enumerated() {
       let pool = scenario.workers[posting.pool]
-      let isThere = isOpen(pool.headcount, links.effects.ofPool[posting.pool], pool.profile)
+      let isThere = isOpen(
+        scenario.byDay(.headcount, posting.pool), links.effects.ofPool[posting.pool], pool.profile)
       let canBeOnsite =
         isOpen(site: posting.site) && hasRoom(site: posting.site)
         && links.siteItems.ofSite[posting.site].allSatisfy {
-          links.siteItems.all[$0].perWorkerDay <= 0 || atSite[$0]
+          links.siteItems.all[$0].perWorkerDay[day] <= 0 || atSite[$0]
         }
       if people.call(p, on: day, isInPool: isThere, canBeOnsite: canBeOnsite) { hasGrown = true }
     }
@@ -298,9 +316,11 @@ struct ServiceSearch {
 private struct ReachablePeople {
   private let scenario: Scenario
   private let links: Links
-  /// By posting of a dispatched pool: whether somebody can have left so many days ago; by the days of
-  /// the way and of training, and a last place for who is trained.
+  /// By posting: whether somebody can have arrived so many days ago; by the days of training, and a
+  /// last place for who is trained.
   private var since: [[Bool]]
+  /// By posting of a dispatched pool and day: whether somebody who has left can arrive then.
+  private var arrivals: [[Bool]]
   private var before: [[Bool]]
   /// By site and skill.
   private var isWorked: [Bool]
@@ -311,9 +331,12 @@ private struct ReachablePeople {
     since = links.postings.all.map {
       let pool = scenario.workers[$0.pool]
       return Array(
-        repeating: false, count: $0.isDispatched ? pool.leadDays + pool.trainingDays + 1 : 1)
+        repeating: false, count: $0.isDispatched ? pool.trainingDays + 1 : 1)
     }
     before = since
+    arrivals = links.postings.all.map {
+      Array(repeating: false, count: $0.isDispatched ? scenario.horizon.days + 1 : 0)
+    }
     isWorked = Array(repeating: false, count: scenario.sites.count * scenario.skills.count)
   }
 
@@ -329,7 +352,11 @@ private struct ReachablePeople {
 
   /// Notes how far a posting's people can be on a day; returns whether that is further than known.
   mutating func call(_ p: Int, on day: Int, isInPool: Bool, canBeOnsite: Bool) -> Bool {
-    guard isInPool else { return false }
+    guard isInPool else {
+      // Who is on the way counts in the pool as well.
+      for t in arrivals[p].indices { arrivals[p][t] = false }
+      return false
+    }
     let posting = links.postings.all[p]
     let pool = scenario.workers[posting.pool]
     var hasGrown = false
@@ -343,17 +370,23 @@ private struct ReachablePeople {
       links.initial[.joining, p, day] > 0 || day == 1 && links.initial[.trained, p, 0] > 0
     if isSent, canBeOnsite { note(since[p].count - 1) }
     if posting.isDispatched {
-      let (lead, trained) = (pool.leadDays, pool.leadDays + pool.trainingDays)
+      if posting.dispatchDays?.contains(day) == true {
+        let arrival = scenario.leadTime(ofPool: posting.pool).arrival(of: day)
+        if arrivals[p].indices.contains(arrival) { arrivals[p][arrival] = true }
+      }
+      let trained = pool.trainingDays
       let isTaught = pool.trainerHours <= 0 || works(pool.skills[0], at: posting.site)
-      func isAllowed(_ k: Int) -> Bool { k < lead || canBeOnsite && (k >= trained || isTaught) }
-      for k in 0...trained where isAllowed(k) {
-        let isDispatched = k == 0 && posting.dispatchDays?.contains(day) == true
-        if isDispatched || k > 0 && before[p][k - 1] || k == trained && before[p][k] { note(k) }
+      for k in 0...trained where canBeOnsite && (k >= trained || isTaught) {
+        let arrives = k == 0 && arrivals[p][day]
+        if arrives || k > 0 && before[p][k - 1] || k == trained && before[p][k] { note(k) }
       }
     } else if canBeOnsite {
       note(0)
     }
-    guard since[p][since[p].count - 1], pool.hours + pool.overtime > 0 else { return hasGrown }
+    guard since[p][since[p].count - 1],
+      scenario.byDay(.workerHours, posting.pool)[day]
+        + scenario.byDay(.overtime, posting.pool)[day] > 0
+    else { return hasGrown }
     for skill in posting.skills where !works(skill, at: posting.site) {
       isWorked[posting.site * scenario.skills.count + skill] = true
       hasGrown = true

@@ -8,8 +8,10 @@ struct SiteItem: Sendable {
   let isMade: Bool
   /// It may be drawn from the region's stock: it is used, worn or named for the site in `stocks`.
   let isDrawn: Bool
-  /// Its use for each worker on site a day.
-  let perWorkerDay: Double
+  /// Its use for each worker on site, by the day.
+  let perWorkerDay: DayQuantity
+  /// Whether it is used so on some day.
+  var isWorn: Bool { perWorkerDay.most > 0 }
   /// Its record in `stocks`, −1 where it has none.
   let stock: Int
 }
@@ -34,8 +36,10 @@ struct SiteItems: Sendable {
       }
     }
     let poolSites = Self.sitesWithPools(scenario, modesOfSite: modesOfSite)
-    var worn = [Double](repeating: 0, count: itemCount)
-    for p in scenario.protection { worn[p.item] = p.perWorkerDay }
+    var worn = [DayQuantity](repeating: DayQuantity(0), count: itemCount)
+    for (k, p) in scenario.protection.enumerated() {
+      worn[p.item] = scenario.byDay(.perWorkerDay, k)
+    }
 
     // What is known of each item at the site at hand.
     var isMade = [Bool](repeating: false, count: itemCount)
@@ -77,7 +81,7 @@ struct SiteItems: Sendable {
         all.append(
           SiteItem(
             site: s, item: i, isMade: isMade[i], isDrawn: isDrawn[i],
-            perWorkerDay: poolSites[s] ? worn[i] : 0, stock: record[i]))
+            perWorkerDay: poolSites[s] ? worn[i] : DayQuantity(0), stock: record[i]))
         isMade[i] = false
         isDrawn[i] = false
         record[i] = -1

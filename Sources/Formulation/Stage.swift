@@ -19,6 +19,9 @@ public struct Stage: Sendable {
     case taken(option: Int)
     /// The distance from an earlier plan (`EarlierActivities`), minimised.
     case change
+    /// The same over the decisions of the first days that stand (`Nearness.frozen`), minimised before
+    /// all others: what cannot be done of them is given up, and no more.
+    case frozen
     /// What need not be done, early enough and no more than needed (`Tidiness`); minimised, after
     /// all others.
     case tidy
@@ -47,13 +50,14 @@ public struct Stage: Sendable {
     case .quota(let q): return "quota_\(q + 1)"
     case .taken(let o): return "taken_\(o + 1)"
     case .change: return "change"
+    case .frozen: return "frozen"
     case .tidy: return "tidy"
     }
   }
   public var sense: ObjectiveSense {
     switch kind {
     case .output, .item: .maximize
-    case .shortfall, .cost, .quota, .taken, .change, .tidy: .minimize
+    case .shortfall, .cost, .quota, .taken, .change, .frozen, .tidy: .minimize
     }
   }
 
@@ -107,6 +111,7 @@ extension Stage {
     case .quota(let q): Stage(kind, shortfallTerms(q, scenario, columns))
     case .taken(let o): Stage(kind, [(columns.taken(o), 1)])
     case .change: Stage(.change, changes.terms(columns))
+    case .frozen: Stage(.frozen, changes.frozenTerms(columns))
     case .tidy: preconditionFailure("its terms depend on what the other stages reached")
     }
   }
@@ -180,8 +185,8 @@ extension Stage {
   /// CNY for those who were sent before day 1 while they are in training.
   private static func wagesOfTrainees(_ scenario: Scenario, _ links: Links) -> Double {
     links.initial.entries(of: .inTraining).reduce(0) { sum, entry in
-      let pool = scenario.workers[links.postings.all[entry.series].pool]
-      return sum + pool.wage * pool.hours * entry.value
+      sum + scenario.dayWage(ofPool: links.postings.all[entry.series].pool, on: entry.day)
+        * entry.value
     }
   }
 
@@ -198,13 +203,20 @@ extension Stage {
     _ scenario: Scenario, _ columns: Columns, on days: ClosedRange<Int>, weight: (Int) -> Double
   ) -> [(Int32, Double)] {
     var terms: [(Int32, Double)] = []
-    let worth = scenario.processes.map { process in
-      process.outputs.reduce(0) { $0 + weight($1.item) * $1.quantity }
+    let worth = scenario.processes.indices.map { p in
+      scenario.processes[p].outputs.filter { weight($0.item) != 0 }.map {
+        (weight: weight($0.item), quantity: scenario.byDay(.output(item: $0.item), p))
+      }
     }
-    for (m, mode) in scenario.modes.enumerated() where worth[mode.process] != 0 {
+    for (m, mode) in scenario.modes.enumerated() where !worth[mode.process].isEmpty {
+      let leadTime = scenario.leadTime(ofProcess: mode.process)
       for t in days {
-        let column = columns.run(m, t - scenario.processes[mode.process].lagDays)
-        if column >= 0 { terms.append((column, worth[mode.process])) }
+        for start in leadTime.starts(arrivingOn: t) {
+          let column = columns.run(m, start)
+          guard column >= 0 else { continue }
+          let value = worth[mode.process].reduce(0) { $0 + $1.weight * $1.quantity[start] }
+          if value != 0 { terms.append((column, value)) }
+        }
       }
     }
     return terms
@@ -215,29 +227,35 @@ extension Stage {
     _ scenario: Scenario, _ links: Links, _ columns: Columns
   ) -> [(Int32, Double)] {
     var costs = CostTerms()
-    for (u, supply) in scenario.supplies.enumerated() {
-      for t in columns.buy.days(u) { costs.add(columns.buy(u, t), supply.price) }
+    for u in scenario.supplies.indices {
+      let price = scenario.byDay(.supplyPrice, u)
+      for t in columns.buy.days(u) { costs.add(columns.buy(u, t), price[t]) }
     }
     for f in 0..<columns.flow.count {
       let tonnes = scenario.items[columns.flow.key(f, 1)].weight / 1000
-      let cost = scenario.lanes[columns.flow.key(f, 0)].costPerTonne * tonnes
-      for t in columns.flow.days(f) { costs.add(columns.flow(f, t), cost) }
+      let cost = scenario.byDay(.laneCost, columns.flow.key(f, 0))
+      for t in columns.flow.days(f) { costs.add(columns.flow(f, t), cost[t] * tonnes) }
     }
     for (p, posting) in links.postings.all.enumerated() {
-      let pool = scenario.workers[posting.pool]
-      let daily = pool.wage * pool.hours
-      for t in columns.trained.days(p) { costs.add(columns.trained(p, t), daily) }
-      for t in columns.overtime.days(p) { costs.add(columns.overtime(p, t), 1.5 * pool.wage) }
-      // Everybody dispatched is trained in full before the horizon ends.
+      let wage = scenario.byDay(.wage, posting.pool)
+      for t in columns.trained.days(p) {
+        costs.add(columns.trained(p, t), scenario.dayWage(ofPool: posting.pool, on: t))
+      }
+      for t in columns.overtime.days(p) { costs.add(columns.overtime(p, t), 1.5 * wage[t]) }
       for t in columns.dispatch.days(p) {
-        costs.add(columns.dispatch(p, t), daily * Double(pool.trainingDays))
+        let wages = scenario.daysInTraining(ofPool: posting.pool, sentOn: t).reduce(0) {
+          $0 + scenario.dayWage(ofPool: posting.pool, on: $1)
+        }
+        costs.add(columns.dispatch(p, t), wages)
       }
     }
-    for (c, conversion) in scenario.conversions.enumerated() {
-      for t in columns.convert.days(c) { costs.add(columns.convert(c, t), conversion.cost) }
+    for c in scenario.conversions.indices {
+      let cost = scenario.byDay(.conversionCost, c)
+      for t in columns.convert.days(c) { costs.add(columns.convert(c, t), cost[t]) }
     }
-    for (r, restart) in scenario.restarts.enumerated() {
-      for t in columns.begin.days(r) { costs.add(columns.begin(r, t), restart.cost) }
+    for r in scenario.restarts.indices {
+      let cost = scenario.byDay(.restartCost, r)
+      for t in columns.begin.days(r) { costs.add(columns.begin(r, t), cost[t]) }
     }
     for (o, option) in scenario.options.enumerated() { costs.add(columns.taken(o), option.cost) }
     return costs.terms
@@ -248,5 +266,19 @@ extension Stage {
     mutating func add(_ column: Int32, _ cost: Double) {
       if cost != 0 { terms.append((column, cost)) }
     }
+  }
+}
+
+extension Scenario {
+  /// What a worker of a pool on site is paid on a day, without overtime.
+  func dayWage(ofPool w: Int, on day: Int) -> Double {
+    byDay(.wage, w)[day] * byDay(.workerHours, w)[day]
+  }
+
+  /// The days of the horizon on which who is sent on a day is in training.
+  func daysInTraining(ofPool w: Int, sentOn day: Int) -> Range<Int> {
+    let first = leadTime(ofPool: w).arrival(of: day)
+    let end = min(first + workers[w].trainingDays, horizon.days + 1)
+    return first..<max(first, end)
   }
 }

@@ -94,7 +94,7 @@ struct Tidiness {
       for t in quota.window {
         let daysLeft = Double(quota.window.upperBound - t + 1)
         if quota.rule == .daily {
-          add(columns.short(q, t), daysLeft / (quota.amount * days * days))
+          add(columns.short(q, t), daysLeft / (quota.remaining * days))
         } else {
           add(columns.deliver(q, t), -daysLeft / (days * quota.due))
         }
@@ -127,23 +127,28 @@ struct Tidiness {
     var available = [Double](repeating: 0, count: scenario.items.count)
     for stock in scenario.stocks { available[stock.item] += stock.initial }
     for arrival in scenario.arrivals { available[arrival.item] += arrival.quantity }
-    for supply in scenario.supplies {
-      let days = scenario.factors(of: supply.profile).reduce(0, +)
-      available[supply.item] += supply.stock + supply.perDay * days
+    for (u, supply) in scenario.supplies.enumerated() {
+      available[supply.item] +=
+        supply.stock + scenario.byDay(.supplyPerDay, u).sum(through: lastDay)
     }
     for m in scenario.modes.indices {
-      for output in scenario.processes[scenario.modes[m].process].outputs {
-        available[output.item] += runsPossible(m) * output.quantity
+      let p = scenario.modes[m].process
+      for output in scenario.processes[p].outputs {
+        available[output.item] += runsPossible(m, of: scenario.byDay(.output(item: output.item), p))
       }
     }
     return available
   }
 
   /// The runs of a mode if all lines were set up for it on all days.
-  private func runsPossible(_ m: Int) -> Double {
+  ///
+  /// - Parameter quantity: What one of them counts.
+  private func runsPossible(_ m: Int, of quantity: DayQuantity = DayQuantity(1)) -> Double {
     let mode = scenario.modes[m]
-    let line = scenario.lines[mode.line]
-    return line.hours * line.count * mode.rate * Double(lastDay)
+    let hours = scenario.byDay(.lineHours, mode.line)
+    let rate = scenario.byDay(.rate, m)
+    return scenario.lines[mode.line].count
+      * (1...lastDay).reduce(0) { $0 + hours[$1] * rate[$1] * quantity[$1] }
   }
 
   /// R: the mean over the modes of the part of their capacity that runs.
@@ -166,9 +171,10 @@ struct Tidiness {
     let perDay = Self.share(Weight.calledIn, of: Double(lastDay) * headcount.all)
     for (p, posting) in links.postings.all.enumerated() {
       for t in columns.trained.days(p) { add(columns.trained(p, t), perDay) }
-      // Everybody dispatched is trained in full before the horizon ends.
-      let training = perDay * Double(scenario.workers[posting.pool].trainingDays)
-      for t in columns.dispatch.days(p) { add(columns.dispatch(p, t), perMove + training) }
+      for t in columns.dispatch.days(p) {
+        let training = scenario.daysInTraining(ofPool: posting.pool, sentOn: t).count
+        add(columns.dispatch(p, t), perMove + perDay * Double(training))
+      }
       for t in columns.release.days(p) { add(columns.release(p, t), perMove) }
     }
   }

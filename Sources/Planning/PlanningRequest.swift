@@ -33,6 +33,8 @@ public struct PlanningRequest: Sendable {
   static let defaultRoundsFrom = 5000
   /// A plan near which to stay: among the plans as good, the one that changes least.
   public var near: Plan?
+  /// What changes against it weigh, and which of its decisions stand.
+  public var nearness = Nearness()
   /// Whether the plan is handed out, and therefore made whole in people and pieces where the scenario
   /// asks for that; without it the plan only answers a question.
   public var isHandedOut = false

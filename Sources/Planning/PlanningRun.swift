@@ -40,6 +40,9 @@ struct PlanningRun {
   /// Iterations after which a stage after the first is given up.
   private static let leastIterations = 20_000
   private static let iterationsPerRow = 4
+  /// Changes of what stands, in the weights of `Nearness`, that a later stage may make: the rounding
+  /// of a plan as it is written.
+  private static let frozenRounding = 1e-6
   /// A later stage needs this much room about a value that was found to the solver's accuracy only.
   private static let leastKeep = 1e-9
 
@@ -50,7 +53,7 @@ struct PlanningRun {
     let whole = request.scenario.linesAreWhole && !request.fractional
     model = PlanningProgram(
       request.scenario, options: request.options, whole: whole, stages: request.stages,
-      requirements: request.requirements, near: request.near)
+      requirements: request.requirements, near: request.near, nearness: request.nearness)
     let program = model.program
     _ = observer?(
       PlanningEvent(
@@ -224,7 +227,9 @@ struct PlanningRun {
     if shortcoming == nil { shortcoming = found.shortcoming }
     guard let stage else { return }
     let isPriced = stage.kind == .output || priced?.stage.kind != .output
-    if isPriced, stage.kind != .change { priced = (stage, found.relaxed ?? found.solution) }
+    if isPriced, stage.kind != .change, stage.kind != .frozen {
+      priced = (stage, found.relaxed ?? found.solution)
+    }
     var value = stage.value(at: found.solution.columnValues)
     var bound = found.bound
     if case .shortfall = stage.kind {
@@ -261,6 +266,12 @@ struct PlanningRun {
   private mutating func keep(_ stage: Stage, _ value: Double) {
     found.append((stage, value))
     guard tidies || stage.number + 1 < model.stages.count else { return }
+    if stage.kind == .frozen {
+      // What stands is not given up for what comes after it, rounding aside.
+      let rounding = Self.frozenRounding * (1 + abs(value))
+      model.keep(stage, value: value + rounding, fraction: 0)
+      return
+    }
     model.keep(stage, value: value, fraction: keptFraction)
   }
 

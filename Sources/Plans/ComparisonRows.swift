@@ -87,7 +87,7 @@ extension ComparisonRun {
     switch name {
     case "output": "value"
     case "cost": "CNY"
-    case "change": "change"
+    case "change", "frozen": "change"
     default: "fraction"
     }
   }

@@ -66,8 +66,15 @@ public struct Folder: Sendable {
   /// The name it will have, for messages.
   let shownAs: String
 
-  func subfolder(_ name: String) throws(ExportError) -> Folder {
+  /// A folder in it, made where there is none.
+  public func subfolder(_ name: String) throws(ExportError) -> Folder {
     let folder = Folder(path: path + "/" + name, shownAs: shownAs + "/" + name)
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder),
+      isFolder.boolValue
+    {
+      return folder
+    }
     do {
       try createDirectory(folder.path)
     } catch {

@@ -60,8 +60,9 @@ public enum PlanDirectory {
     let table = CSVTable(try text(of: path), faults: &faults)
     guard let table, faults.isEmpty else {
       throw PlanDirectoryError(
-        file: path, line: faults.first?.line, problem: faults.first?.problem ?? "it cannot be read",
-        expected: faults.first?.expected ?? "the file as muster wrote it")
+        file: path, line: faults.first?.line,
+        problem: faults.first?.problem.english ?? "it cannot be read",
+        expected: faults.first?.expected?.english ?? "the file as muster wrote it")
     }
     return table
   }

@@ -95,7 +95,7 @@ public struct PlanReport: Sendable {
       case .sustained(let days): "least value a day, last \(days)"
       case .mix: "sets of all valued items"
       }
-    case "change":
+    case "change", "frozen":
       "distance from the plan before"
     case "cost": "CNY, all costs"
     default: "parts of orders missing"

@@ -31,6 +31,8 @@ struct SummaryFile: Codable {
   var outputs: [OutputFields]?
   var kept: [KeptCost]?
   var whole: WholeFields?
+  /// Where the scenario has futures: what becomes of them.
+  var futures: FuturesFields?
 
   static let name = "summary.json"
 

@@ -22,44 +22,21 @@ public struct FieldOverride: Sendable, Equatable {
   }
 }
 
-extension Table {
-  /// The fields that tell a record from the others.
-  var keyFields: [String] {
-    switch self {
-    case .modes: ["line", "process"]
-    case .conversions: ["line", "from", "to"]
-    case .lanes: ["from", "to"]
-    case .stocks: ["at", "item"]
-    case .protection: ["item"]
-    case .profiles: ["profile", "date"]
-    case .effects: ["option"]
-    case .underway: ["line", "to", "ready_on"]
-    case .postings: ["pool", "site", "arrives_on"]
-    case .arrivals: ["at", "item", "due_on"]
-    case .receivables: ["site", "due_on"]
-    case .restarts: ["site"]
-    default: ["id"]
-    }
-  }
-}
-
 extension ScenarioDocument {
   /// Puts other values into fields; an override that fits nothing is an issue at its line of
   /// `file`.
   mutating func apply(_ overrides: [FieldOverride], file: Int) {
     for override in overrides {
       let here = Location(file: file, line: override.line)
-      let tables = Table.allCases.map(\.rawValue)
-      guard let table = Table(rawValue: override.table) else {
+      let tables = Table.ofScenario.map(\.rawValue)
+      guard let table = Table.ofScenario.first(where: { $0.rawValue == override.table }) else {
         log.error(
           at: here, "there is no table \(quoted(override.table))",
           expected: "one of " + tables.joined(separator: ", "),
           suggestion: log.nearest(to: override.table, among: tables))
         continue
       }
-      let keys = self[table].map { record in
-        table.keyFields.map { record[$0]?.text ?? "" }.joined(separator: ":")
-      }
+      let keys = keys(of: table)
       guard keys.contains(override.id) else {
         log.error(
           at: here, table: override.table, "there is no record \(quoted(override.id))",

@@ -129,9 +129,17 @@ extension ScenarioBuilder {
           "inputs", ring + " uses nothing else and gives back at least what it took",
           expected: "processes that do not make goods from nothing")
       } else {
-        record.warn(
-          "inputs", ring + "; what goes round counts as output each time it is made")
+        record.warn("inputs", Self.recycling(start: start, shown))
       }
     }
+  }
+
+  private static func recycling(start: String, _ steps: [String]) -> Told {
+    let ring = "\(start) → " + steps.joined(separator: " → ")
+    return Told(
+      Bilingual(
+        "the processes run in a circle: \(ring); what goes round counts as output each time it is "
+          + "made",
+        "工序首尾相接：\(ring)；循环的物品每做一次都计入产量"))
   }
 }

@@ -32,6 +32,14 @@ public struct Scenario: Sendable {
   public var arrivals: [Arrival] = []
   public var receivables: [Receivable] = []
   public var restarts: [Restart] = []
+  /// What is not known on the morning of day 1; nil where everything is.
+  public var uncertainty: Uncertainty?
+  /// What a future changes, in the scenario that one future means (`future(_:)`): fields by the day,
+  /// entry t being day t, and days of delay.
+  var changedByDay: [DailyKey: [Double]] = [:]
+  var changedLeadTimes: [LeadTimeKey: LeadTime] = [:]
+  /// Whether this is a scenario as one of its futures has it.
+  public internal(set) var isFuture = false
   /// Tells the files that the scenario was read from apart from all others; empty if it was not read.
   public var digest = ""
   /// Every skill that a pool has, a crew needs or a trainee's pool names, in order of appearance.
@@ -416,6 +424,9 @@ public struct Quota: Sendable {
   public var delivered = 0.0
   /// Days of the window before day 1 that its shortfall is still divided by (`daily`).
   public var daysPast = 0
+  /// The amounts of the days of the horizon where they differ (`daily`, `cumulative`), entry t being
+  /// day t; empty where each is `amount`.
+  public var amountsByDay: [Double] = []
   public init(
     id: String, item: Int, region: Int, amount: Double, rule: Rule, window: ClosedRange<Int>,
     priority: Double

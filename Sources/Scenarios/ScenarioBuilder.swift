@@ -92,6 +92,7 @@ final class ScenarioBuilder {
     scenario.restarts = readRestarts()
     scenario.stocks += impliedStocks
     scenario.skills = skills.names
+    scenario.uncertainty = readUncertainty(of: scenario)
     if !log.hasErrors { reportDoubts(in: scenario) }
     reportCycles(in: scenario)
     return scenario
@@ -134,8 +135,8 @@ extension ScenarioDocument {
       }
       if let earlier = index[id] {
         record.error(
-          "id", "\(quoted(id)) is there twice" + first(self[table][earlier], "id"),
-          expected: "ids that differ")
+          "id",
+          FieldFault.repeatedID(id, firstLine: self[table][earlier].location(of: "id").line).told)
       } else {
         index.insert(id, at: position)
       }

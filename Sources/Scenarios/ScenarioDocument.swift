@@ -10,7 +10,7 @@ struct ScenarioDocument {
     _ log: IssueLog
   ) {
     self.log = log
-    let fields = Fields("schema name horizon* objective lines_are")
+    let fields = Fields("schema name horizon* objective lines_are uncertainty")
     let source = TableSource(table: nil, fields: fields, file: file, log: log)
     let reader = TableReader(folder: folder, file: file, log: log)
     var values = [FieldValue?](repeating: nil, count: fields.names.count)
@@ -18,10 +18,10 @@ struct ScenarioDocument {
       let name = key.text ?? key.shown
       if let position = fields.positions[name] {
         values[position] = value.isNull ? nil : value
-      } else if let table = Table(rawValue: name) {
+      } else if let table = Table.ofScenario.first(where: { $0.rawValue == name }) {
         tables[table] = reader.content(of: table, from: value)
       } else {
-        let known = fields.names + Table.allCases.map(\.rawValue)
+        let known = fields.names + Table.ofScenario.map(\.rawValue)
         let meant = log.nearest(to: name, among: known)
         if let table = meant.flatMap(Table.init), tables[table] == nil {
           tables[table] = TableContent()
@@ -33,6 +33,30 @@ struct ScenarioDocument {
       }
     }
     settings = Record(source: source, line: 1, values: values)
+    readUncertainty(with: reader)
+  }
+
+  /// The tables of the field `uncertainty`.
+  private mutating func readUncertainty(with reader: TableReader) {
+    guard case .map(let entries)? = settings["uncertainty"]?.content else { return }
+    for table in [Table.futures, .changes] {
+      guard let entry = entries.first(where: { $0.key.text == table.rawValue }) else { continue }
+      tables[table] = reader.content(of: table, from: entry.value)
+    }
+  }
+
+  /// What tells the records of a table apart, as an override or a change names them.
+  func keys(of table: Table) -> [String] {
+    self[table].map { record in
+      table.keyFields.map { record[$0]?.text ?? "" }.joined(separator: ":")
+    }
+  }
+
+  /// A document whose parts were read elsewhere.
+  init(log: IssueLog, settings: Record, tables: [Table: TableContent]) {
+    self.log = log
+    self.settings = settings
+    self.tables = tables
   }
 
   /// The records of a table, none if it is left out.
@@ -47,6 +71,25 @@ struct ScenarioDocument {
         from: Location(file: file, line: override.line))
     }
     tables[table] = content
+  }
+
+  /// Adds records to tables.
+  mutating func add(_ records: [ScenarioEdits.Added], file: Int) {
+    for added in records {
+      guard let table = Table(rawValue: added.table) else {
+        let tables = Table.allCases.map(\.rawValue)
+        log.error(
+          at: Location(file: file, line: added.line), "there is no table \(quoted(added.table))",
+          expected: "one of " + tables.joined(separator: ", "),
+          suggestion: log.nearest(to: added.table, among: tables))
+        continue
+      }
+      let source = TableSource(table: table.rawValue, fields: table.fields, file: file, log: log)
+      if tables[table] == nil { tables[table] = TableContent(isComplete: true) }
+      if let record = TableReader.record(added.record, source) {
+        tables[table]?.records.append(record)
+      }
+    }
   }
 
   /// Whether all of a table could be read.

@@ -1,8 +1,20 @@
 /// One thing that is wrong, or doubtful, in a scenario's files.
 public struct ScenarioIssue: Error, Sendable, Hashable {
-  /// The file as the user named it; a table's CSV file stands beside the scenario's path.
+  /// How much it matters.
+  public enum Severity: String, Sendable, Hashable {
+    /// The scenario cannot be planned.
+    case fault = "error"
+    /// Allowed, but probably a mistake; `--strict` makes it a fault.
+    case doubt = "warning"
+    /// How something was read.
+    case note
+  }
+
+  /// The file as the user named it; a table's CSV file stands beside the scenario's path. A workbook's
+  /// sheet follows in brackets: `book.xlsx[lines]`.
   public var file: String
-  /// The line in the file, from 1; of a CSV row, the line on which it begins (the header is row 1).
+  /// The line in the file, from 1; of a CSV row, the line on which it begins (the header is row 1); of
+  /// a workbook, the row of the sheet.
   public var line: Int?
   public var table: String?
   public var field: String?
@@ -12,10 +24,19 @@ public struct ScenarioIssue: Error, Sendable, Hashable {
   public var expected: String?
   /// The nearest known name.
   public var suggestion: String?
+  public var severity: Severity
+  /// What is wrong and what was expected, in Chinese, where there are words for it.
+  public var chinese: Wording?
+
+  public struct Wording: Sendable, Hashable {
+    public var problem: String
+    public var expected: String?
+  }
 
   public init(
     file: String, line: Int?, table: String? = nil, field: String? = nil, problem: String,
-    expected: String? = nil, suggestion: String? = nil
+    expected: String? = nil, suggestion: String? = nil, severity: Severity = .fault,
+    chinese: Wording? = nil
   ) {
     self.file = file
     self.line = line
@@ -24,17 +45,23 @@ public struct ScenarioIssue: Error, Sendable, Hashable {
     self.problem = problem
     self.expected = expected
     self.suggestion = suggestion
+    self.severity = severity
+    self.chinese = chinese
+  }
+
+  /// `file:line: table.field: `
+  public var place: String {
+    var text = file
+    if let line { text += ":\(line)" }
+    let subject = [table, field].compactMap(\.self).joined(separator: ".")
+    return text + (subject.isEmpty ? ": " : ": \(subject): ")
   }
 }
 
 extension ScenarioIssue: CustomStringConvertible {
   /// `file:line: table.field: what is wrong, expected what, did you mean 'this'?`
   public var description: String {
-    var text = file
-    if let line { text += ":\(line)" }
-    let subject = [table, field].compactMap(\.self).joined(separator: ".")
-    text += subject.isEmpty ? ": " : ": \(subject): "
-    text += problem
+    var text = place + problem
     if let expected { text += ", expected \(expected)" }
     if let suggestion { text += ", did you mean '\(suggestion)'?" }
     return text
@@ -50,4 +77,15 @@ public struct InvalidScenario: Error, Sendable, CustomStringConvertible {
 
   /// One issue a line.
   public var description: String { issues.map(\.description).joined(separator: "\n") }
+}
+
+/// What a finding says, in both languages.
+struct Told: Hashable {
+  var problem: Bilingual
+  var expected: Bilingual?
+
+  init(_ problem: Bilingual, expected: Bilingual? = nil) {
+    self.problem = problem
+    self.expected = expected
+  }
 }

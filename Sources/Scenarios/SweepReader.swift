@@ -49,14 +49,16 @@ public enum SweepReader {
     mutating func runs() -> [SweepRun] {
       let text: String
       do {
-        text = try TextFile(path: path).text
+        text = try TextFile(path: path, allowsGB18030: true).text
       } catch {
         report(error.line, nil, error.problem, error.expected)
         return []
       }
       var faults: [CSVLayout.Fault] = []
-      let table = CSVTable(text, faults: &faults)
-      for fault in faults { report(fault.line, nil, fault.problem, fault.expected) }
+      let table = CSVTable(text, isHeader: SweepReader.columns.contains, faults: &faults)
+      for fault in faults {
+        report(fault.line, nil, fault.problem.english, fault.expected?.english)
+      }
       guard let table, let positions = positions(of: table.header) else { return [] }
       var runs: [SweepRun] = []
       var numbers: [String: Int] = [:]

@@ -63,6 +63,7 @@ struct CompareCommand: ParsableCommand {
       Comparer.Selection(name: $0, counts: try optionCounts($0, of: "--option"))
     }
     let (scenario, warnings) = try options.readScenario()
+    try refuseFutures(of: scenario, "compare")
     let swept = try sweep.map(sweepSelections) ?? []
     let own =
       (each ? Comparer.each(of: scenario) : []) + (pairs ? Comparer.pairs(of: scenario) : [])

@@ -44,6 +44,7 @@ struct FrontierCommand: ParsableCommand {
   func run() throws {
     let directory = try options.directory()
     let (scenario, warnings) = try options.readScenario()
+    try refuseFutures(of: scenario, "frontier")
     warnings.forEach { Console.complain("warning: \($0)") }
     let aims = try scenario.aims(between)
     let counts = try taken.flatMap { try optionCounts($0, of: "--with") }

@@ -8,7 +8,7 @@ extension Language: ExpressibleByArgument {}
 struct LanguageOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The report's language; else that of MUSTER_LANG, LC_ALL, LC_MESSAGES or LANG.",
+      "The language; else that of MUSTER_LANG, LC_ALL, LC_MESSAGES or LANG.",
       valueName: "en|zh"))
   var language: Language?
 

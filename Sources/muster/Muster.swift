@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Messages
 import Scenarios
 
 @main
@@ -9,7 +10,8 @@ struct Muster: AsyncParsableCommand {
     version: musterVersion,
     subcommands: [
       New.self, Validate.self, PlanCommand.self, Explain.self, Diff.self, CompareCommand.self,
-      TargetCommand.self, FrontierCommand.self, ReportCommand.self, Solve.self,
+      TargetCommand.self, FrontierCommand.self, ReportCommand.self, ExportCommand.self, Solve.self,
+      JournalCommand.self,
     ])
 
   /// Runs the command and ends with its status (see `ExitStatus`).
@@ -31,7 +33,8 @@ struct Muster: AsyncParsableCommand {
   /// Says what went wrong and exits. ArgumentParser would end with 64 on a usage error.
   private static func end(with error: any Error) -> Never {
     if let invalid = error as? InvalidScenario {
-      Console.complain("\(invalid)")
+      let language = Language.preferred(in: ProcessInfo.processInfo.environment)
+      invalid.issues.forEach { Console.complain($0.announcement(in: language)) }
       Foundation.exit(ExitStatus.invalidInput.rawValue)
     }
     let code = exitCode(for: error)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Messages
 import Scenarios
 
 struct New: ParsableCommand {
@@ -8,13 +9,27 @@ struct New: ParsableCommand {
   @Argument(help: "The directory to make; it must not exist yet.")
   var directory: String
 
+  @Flag(help: "Write it as a workbook, scenario.xlsx, to be filled in with a spreadsheet.")
+  var xlsx = false
+
+  @OptionGroup var language: LanguageOption
+
   func run() throws {
+    let file = xlsx ? "scenario.xlsx" : "scenario.yaml"
     do {
-      try StarterScenario.write(to: directory)
-    } catch .exists {
+      if xlsx {
+        try StarterScenario.write([(file, try workbook())], to: directory)
+      } else {
+        try StarterScenario.write(to: directory)
+      }
+    } catch StarterScenario.Failure.exists {
       throw ValidationError("'\(directory)' exists already; name a directory that does not.")
     }
-    Console.say(
-      "Wrote \(directory)/scenario.yaml. Next: muster plan \(directory)/scenario.yaml\n")
+    Console.say("Wrote \(directory)/\(file). Next: muster plan \(directory)/\(file)\n")
+  }
+
+  private func workbook() throws -> [UInt8] {
+    let scenario = try StarterScenario.scenario()
+    return try WorkbookFile.bytes(ScenarioWorkbook(scenario, words: language.value.words).spec)
   }
 }

@@ -42,6 +42,8 @@ struct PlanCommand: ParsableCommand {
       "Write the plan as a page to look at as well (see 'muster report').", valueName: "file.html"))
   var report: String?
 
+  @OptionGroup var strictness: Strictness
+
   @OptionGroup var language: LanguageOption
 
   func validate() throws {
@@ -58,13 +60,24 @@ struct PlanCommand: ParsableCommand {
     }
     let page = try report.map { try ReportCommand.newPage(at: $0, flag: "--report") }
     let earlier = try near.map(PlanInput.read)
-    let (scenario, warnings) = try options.readScenario()
+    let (scenario, warnings) = try options.readScenario(
+      strict: strictness.strict, in: language.value)
     var request = options.request(for: scenario)
     do {
       request.options =
         choose ? .choose : try .taking(counts, in: scenario, fractional: options.fractional)
     } catch {
       throw ValidationError("--with: \(sentence(error))")
+    }
+
+    if scenario.uncertainty != nil {
+      guard near == nil, report == nil else {
+        throw ValidationError(
+          "\(near != nil ? "--near" : "--report") does not know futures, and the scenario has an "
+            + "'uncertainty'.")
+      }
+      try planFutures(request, warnings, directory, programDirectory)
+      return
     }
 
     let began = ContinuousClock.now
@@ -113,7 +126,7 @@ struct PlanCommand: ParsableCommand {
     if let diagnosis, !options.printed.json {
       Console.complain(TextStyle.plain.fitted(DiagnosisReport(diagnosis).text))
     }
-    try end(with: outcome)
+    try outcome.end()
   }
 
   /// Why there is a suspicion and no sentence of `KeepReview`.
@@ -163,32 +176,30 @@ struct PlanCommand: ParsableCommand {
         folder: directory?.path, versions: .current, warnings: warnings),
       of: scenario, folder: directory?.path)
   }
+}
 
+extension PlanningOutcome {
   /// Says what kept the plan from being optimal, or from being at all, and ends accordingly.
-  private func end(with outcome: PlanningOutcome) throws {
-    switch outcome {
+  func end() throws {
+    switch self {
     case .planned: return
     case .plannedShort:
-      complain(outcome)
+      complain()
       throw ExitStatus.limitWithPlan.code
     case .infeasible: throw ExitStatus.infeasible.code
     case .limitWithoutPlan:
-      complain(outcome)
+      complain()
       throw ExitStatus.limitWithoutPlan.code
     case .failed:
-      complain(outcome)
+      complain()
       throw ExitStatus.failure.code
     }
   }
 
-  private func complain(_ outcome: PlanningOutcome) {
-    Console.complain("muster: " + (outcome.reason ?? ""))
-  }
-}
+  private func complain() { Console.complain("muster: " + (reason ?? "")) }
 
-extension PlanningOutcome {
   /// What kept the plan from being optimal, or from being at all.
-  fileprivate var reason: String? {
+  var reason: String? {
     switch self {
     case .planned: nil
     case .plannedShort(_, let reason): reason.sentence
@@ -200,7 +211,7 @@ extension PlanningOutcome {
   }
 
   /// As JSON names it.
-  fileprivate var status: String {
+  var status: String {
     switch self {
     case .planned: "optimal"
     case .plannedShort: "feasible"
@@ -212,7 +223,7 @@ extension PlanningOutcome {
 }
 
 extension PlanningOutcome.Shortcoming {
-  fileprivate var sentence: String {
+  var sentence: String {
     switch self {
     case .limit(let limit):
       "\(limit.sentence): the plan can be carried out, a better one may exist."
@@ -225,7 +236,7 @@ extension PlanningOutcome.Shortcoming {
 }
 
 extension Limit {
-  fileprivate var sentence: String {
+  var sentence: String {
     switch self {
     case .time: "the time limit was reached"
     case .iterations: "the limit of iterations was reached"

@@ -28,6 +28,11 @@ struct PlanInput {
           + "--scenario FILE.")
     }
     scenario = try ScenarioReader.read(contentsOf: file)
+    guard scenario.uncertainty == nil else {
+      throw ValidationError(
+        "\(path) is a plan of a scenario with 'uncertainty', and this command does not know futures."
+      )
+    }
     guard scenario.digest == origin.digest else {
       throw ValidationError(
         "\(file) has changed since \(path) was planned; plan anew, or name the scenario as it was "
@@ -60,6 +65,11 @@ struct PlanInput {
 
   /// A plan's folder alone.
   static func read(_ path: String) throws -> Plan {
+    guard !FileManager.default.fileExists(atPath: path + "/futures.csv") else {
+      throw ValidationError(
+        "\(path) is a plan for many futures, and this command does not know futures; 'muster diff' "
+          + "compares single ones, \(path)/futures/<id>.")
+    }
     do {
       return try PlanDirectory.read(path)
     } catch {

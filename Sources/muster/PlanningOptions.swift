@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Messages
 import Planning
 import Plans
 import Reports
@@ -8,7 +9,7 @@ import enum Scenarios.ScenarioReader
 
 /// What `plan` and `compare` have in common.
 struct PlanningOptions: ParsableArguments {
-  @Argument(help: "The scenario's YAML file, or its folder with a scenario.yaml.")
+  @Argument(help: "The scenario: its YAML file, its workbook, or its folder.")
   var scenario: ScenarioArgument
 
   @Flag(help: "Let lines and options divide, whatever the scenario says.")
@@ -60,11 +61,22 @@ struct PlanningOptions: ParsableArguments {
     PlanOrigin(request, scenarioPath: scenario.absolute)
   }
 
-  /// Reads the scenario; its warnings come beside it.
-  func readScenario() throws -> (scenario: Scenario, warnings: [String]) {
+  /// Reads the scenario; its warnings come beside it. What is wrong with it is told in the language,
+  /// and ends the command.
+  func readScenario(
+    strict: Bool = false, in language: Language? = nil
+  ) throws -> (scenario: Scenario, warnings: [String]) {
+    let language = language ?? .preferred(in: ProcessInfo.processInfo.environment)
     var warnings: [String] = []
-    let read = try ScenarioReader.read(contentsOf: scenario.path) { warnings.append("\($0)") }
-    return (read, warnings)
+    do {
+      let read = try ScenarioReader.read(contentsOf: scenario.path, strict: strict) {
+        warnings.append($0.text(in: language))
+      }
+      return (read, warnings)
+    } catch {
+      for issue in error.issues { Console.complain(issue.announcement(in: language)) }
+      throw ExitStatus.invalidInput.code
+    }
   }
 
   func export(of scenario: Scenario) -> PlanExport {

@@ -35,6 +35,7 @@ struct TargetCommand: ParsableCommand {
   func run() throws {
     let directory = try options.directory()
     let (scenario, warnings) = try options.readScenario()
+    try refuseFutures(of: scenario, "target")
     warnings.forEach { Console.complain("warning: \($0)") }
     let number = try scenario.itemNumber(item, of: "--item")
     let day = try by.map { try scenario.dayNumber($0, of: "--by") }

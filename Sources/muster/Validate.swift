@@ -1,31 +1,47 @@
 import ArgumentParser
 import Foundation
+import Messages
 import Reports
-import Scenarios
+import struct Scenarios.MarkedWorkbook
+import struct Scenarios.ScenarioIssue
+import enum Scenarios.ScenarioReader
+import Workbooks
 
 struct Validate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Checks a scenario and prints everything that is wrong with it.")
 
-  @Argument(help: "The scenario's YAML file, or its folder with a scenario.yaml.")
+  @Argument(help: "The scenario: its YAML file, its workbook, or its folder.")
   var scenario: ScenarioArgument
+
+  @Option(
+    help: ArgumentHelp(
+      "Of a workbook: write it again with what is wrong marked in it.", valueName: "file.xlsx"))
+  var marked: String?
+
+  @OptionGroup var strictness: Strictness
+
+  @OptionGroup var language: LanguageOption
 
   @OptionGroup var printed: PrintedForm
 
   func run() throws {
+    let copy = try marked.map { try MarkedCopy(of: scenario.path, at: $0) }
     var warnings: [ScenarioIssue] = []
     var errors: [ScenarioIssue] = []
     var overview: String?
     do {
-      overview = try ScenarioReader.read(contentsOf: scenario.path) { warnings.append($0) }.overview
+      overview = try ScenarioReader.read(
+        contentsOf: scenario.path, strict: strictness.strict
+      ) { warnings.append($0) }.overview
     } catch {
       errors = error.issues
     }
+    try copy?.write(errors + warnings.filter { $0.severity == .doubt }, in: language.value)
     if printed.json {
       say(overview: overview, errors, warnings)
     } else {
-      warnings.forEach { Console.complain("warning: \($0)") }
-      errors.forEach { Console.complain("\($0)") }
+      (warnings + errors).forEach { Console.complain($0.announcement(in: language.value)) }
       if let overview {
         Console.say(Console.outputStyle.fitted("\(scenario.path): valid. \(overview)\n"))
       }
@@ -38,5 +54,36 @@ struct Validate: ParsableCommand {
       JSONReports.validation(
         of: scenario.path, overview: overview, errors: errors, warnings: warnings
       ).document)
+  }
+}
+
+/// A workbook to be given back with what is wrong with it.
+struct MarkedCopy {
+  private let workbook: Workbook
+  private let file: WorkbookFile
+
+  init(of path: String, at target: String) throws {
+    guard WorkbookReader.isWorkbook(atPath: path) else {
+      throw ValidationError("--marked \(target): \(path) is no workbook.")
+    }
+    file = try WorkbookFile(at: target, flag: "--marked")
+    do {
+      workbook = try WorkbookReader.read(contentsOf: path)
+    } catch {
+      // The check of the scenario says why.
+      workbook = Workbook(sheets: [])
+    }
+  }
+
+  func write(_ issues: [ScenarioIssue], in language: Language) throws {
+    guard !workbook.sheets.isEmpty else { return }
+    let marked = MarkedWorkbook(workbook, issues: issues, words: language.words) { issue in
+      var issue = issue
+      issue.file = ""
+      issue.line = nil
+      (issue.table, issue.field) = (nil, nil)
+      return String(issue.text(in: language).dropFirst(2))
+    }
+    try file.publish(marked.spec)
   }
 }

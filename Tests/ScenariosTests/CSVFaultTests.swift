@@ -16,7 +16,7 @@ import Testing
       "own,op", "\"own\"x,op", in: "workers.csv",
       "workers: text follows a closing quote, expected a comma or the end of the row"),
     Fault(
-      "south,cloth,5,,", "south,cloth,5,,,", in: "stocks.csv",
+      "south,cloth,5,,", "south,cloth,5,,,7", in: "stocks.csv",
       "stocks: the row has 6 cells, expected 5 as in the header"),
     Fault(
       "south,cloth,5,,", "south,cloth,5", in: "stocks.csv",
@@ -29,15 +29,11 @@ import Testing
       "at,item,initial", "at,initial,initial", in: "stocks.csv",
       "stocks.initial: the column stands there twice, expected it once"),
     Fault(
-      "at,item,initial", "place,item,initial", in: "stocks.csv",
+      "at,item,initial", "spot,item,initial", in: "stocks.csv",
       "stocks.at: the column is missing, expected it in the header"),
     Fault(
       "south,cloth,5,,", "south,cloth,\u{0},,", in: "stocks.csv",
       "stocks: there is a NUL byte, expected text"),
-    Fault(
-      "south,cloth,5,,", "south,\u{301}cloth,5,,", in: "stocks.csv",
-      "stocks: the row cannot be told apart, expected no combining characters beside commas and quotes"
-    ),
     Fault(
       "south,cloth,5,,", "so\u{2028}uth,cloth,5,,", in: "stocks.csv",
       "stocks: a cell holds an unusual line break, expected none, or the cell in quotes"),

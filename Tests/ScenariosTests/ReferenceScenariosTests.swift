@@ -23,8 +23,7 @@ private func scenarios(below folder: String) -> [String] {
   func referenceScenariosAreValid() throws {
     let paths = scenarios(below: shared + "/reference").filter { !$0.contains("/invalid/") }
     #expect(paths.count > 40)
-    // Futures are not read yet.
-    for path in paths where !path.contains("/uncertainty/") {
+    for path in paths {
       #expect(throws: Never.self, "\(path)") { try ScenarioReader.read(contentsOf: path) }
     }
     for path in scenarios(below: shared + "/reference/invalid") {

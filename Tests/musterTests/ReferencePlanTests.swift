@@ -23,9 +23,7 @@ struct PlanningCase: Sendable, CustomTestStringConvertible {
       let data = FileManager.default.contents(atPath: shared + "/reference/expected.json"),
       let all = try? JSONSerialization.jsonObject(with: data) as? [String: [String: Any]]
     else { return [] }
-    // Futures are not planned for yet.
-    return all.filter { !$0.key.hasPrefix("uncertainty/") }.sorted { $0.key < $1.key }.map {
-      key, entry in
+    return all.sorted { $0.key < $1.key }.map { key, entry in
       PlanningCase(
         file: "\(shared)/reference/\(entry["file"] as? String ?? key)",
         options: entry["with"] as? [String: Double] ?? [:],
@@ -67,9 +65,13 @@ struct PlanningCase: Sendable, CustomTestStringConvertible {
       // A search over whole numbers may end at the limit: its plan must be one all the same.
       let isOptimal = run.status == 0
       try #require(isOptimal || (isWhole && run.status == 4), "\(run.status): \(run.error)")
-      let violations = try PlanChecker.violations(
-        scenario: known.file, plan: plan, options: known.choose ? nil : known.options,
-        isComplete: isOptimal)
+      let options = known.choose ? nil : known.options
+      let hasFutures = try ScenarioFiles(known.file).uncertainty != nil
+      let violations =
+        hasFutures
+        ? try PlanChecker.violations(ofFuturesIn: known.file, plan: plan, options: options)
+        : try PlanChecker.violations(
+          scenario: known.file, plan: plan, options: options, isComplete: isOptimal)
       #expect(violations == [], "\(violations.count) violations")
       if isOptimal { try compareStages(of: plan, with: known) }
     }

@@ -4,8 +4,8 @@ import Scenarios
 
 /// What libFuzzer calls with each input; a crash or a hang of the reader is the finding.
 ///
-/// `MUSTER_FUZZ_READER` names the reader: `mps`, `lp`, `yaml` (a scenario's file) or `csv` (a table of
-/// a valid scenario).
+/// `MUSTER_FUZZ_READER` names the reader: `mps`, `lp`, `yaml` (a scenario's file), `csv` (a table of
+/// a valid scenario) or `xlsx` (a scenario as a workbook).
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let text = Array(UnsafeBufferPointer(start: data, count: count))
@@ -14,7 +14,8 @@ public func testOneInput(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   case "lp": checkRoundTrip(try? LPFileReader.parse(text))
   case "yaml": FuzzedScenario.shared.read("scenario.yaml", text)
   case "csv": FuzzedScenario.shared.read("workers.csv", text)
-  default: fatalError("MUSTER_FUZZ_READER must be mps, lp, yaml or csv")
+  case "xlsx": FuzzedScenario.shared.read("book.xlsx", text, scenario: "book.xlsx")
+  default: fatalError("MUSTER_FUZZ_READER must be mps, lp, yaml, csv or xlsx")
   }
   return 0
 }
@@ -47,9 +48,9 @@ private struct FuzzedScenario {
     write("scenario.yaml", Array(Self.scenario.utf8))
   }
 
-  func read(_ name: String, _ text: [UInt8]) {
+  func read(_ name: String, _ text: [UInt8], scenario: String = "scenario.yaml") {
     write(name, text)
-    _ = try? ScenarioReader.read(contentsOf: folder.appendingPathComponent("scenario.yaml").path)
+    _ = try? ScenarioReader.read(contentsOf: folder.appendingPathComponent(scenario).path)
   }
 
   private func write(_ name: String, _ text: [UInt8]) {

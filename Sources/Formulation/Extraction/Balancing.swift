@@ -15,12 +15,17 @@ extension PlanningProgram {
   /// - Parameters:
   ///   - all: x with what was taken for noise, which comes back where nothing else mends a balance.
   ///   - whole: What is whole and is not cut.
-  func balance(_ x: inout [Double], _ all: [Double], _ whole: WholeColumns?) {
+  ///   - isFrozen: By column: whether it is not cut in any case; empty: none is.
+  func balance(
+    _ x: inout [Double], _ all: [Double], _ whole: WholeColumns?, _ isFrozen: [Bool] = []
+  ) {
     var noise = all
     for j in x.indices { noise[j] -= x[j] }
     let byRow = program.matrix.transposed()
     let largest = balances.map { magnitudes(of: $0.row, byRow, x) }
-    let isDivisible = x.indices.map { isActivity($0) && (whole?.step[$0] ?? 0) == 0 }
+    let isDivisible = x.indices.map {
+      isActivity($0) && (whole?.step[$0] ?? 0) == 0 && (isFrozen.isEmpty || !isFrozen[$0])
+    }
     let limits = ["lineHours", "acceptedLines", "workHours", "skillHours"].compactMap { name in
       rows.first { $0.family == name }
     }

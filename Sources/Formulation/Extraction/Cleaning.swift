@@ -15,8 +15,10 @@ extension PlanningProgram {
   /// - Parameters:
   ///   - dropsNoise: Whether quantities next to nothing are left out.
   ///   - whole: What is whole in `x` and stays as it is.
+  ///   - isFrozen: By column: whether it stays as it is in any case; empty: none does.
   public func cleaned(
-    _ x: [Double], dropsNoise: Bool = true, whole: WholeColumns? = nil
+    _ x: [Double], dropsNoise: Bool = true, whole: WholeColumns? = nil,
+    isFrozen: [Bool] = []
   ) -> [Double] {
     precondition(x.count == columns.count)
     var x = x
@@ -29,7 +31,8 @@ extension PlanningProgram {
       removeNoise(&x)
       roundActivities(&x, but: whole)
     }
-    balance(&x, all, whole)
+    for j in isFrozen.indices where isFrozen[j] { x[j] = all[j] }
+    balance(&x, all, whole, isFrozen)
     recomputeChanges(&x)
     return x
   }

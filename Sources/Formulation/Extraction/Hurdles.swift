@@ -28,9 +28,9 @@ extension PlanningProgram {
   public func protectionRows() -> [(row: Int, quantity: Double)] {
     guard let family = rows.first(where: { $0.family == "siteStock" }) else { return [] }
     return links.siteItems.all.indices.flatMap { k -> [(row: Int, quantity: Double)] in
-      let quantity = links.siteItems.all[k].perWorkerDay
-      guard quantity > 0 else { return [] }
-      return family.days(k).map { (Int(family(k, $0)), quantity) }
+      let item = links.siteItems.all[k]
+      guard item.isWorn else { return [] }
+      return family.days(k).map { (Int(family(k, $0)), item.perWorkerDay[$0]) }
     }
   }
 
@@ -142,7 +142,7 @@ private struct HurdleReader {
     var day = 0.0
     for k in model.links.siteItems.ofSite[s] {
       let item = model.links.siteItems.all[k]
-      if item.perWorkerDay > 0 { day += item.perWorkerDay * row(siteStock(k, t)) }
+      if item.isWorn { day += item.perWorkerDay[t] * row(siteStock(k, t)) }
     }
     let hours =
       model.links.postings.ofSite[s].map {

@@ -4,6 +4,7 @@ import Scenarios
 extension PlanValues {
   func addMaterials(to plan: inout Plan) {
     for (u, supply) in scenario.supplies.enumerated() {
+      let price = scenario.byDay(.supplyPrice, u)
       for t in days {
         let quantity = value(columns.buy(u, t))
         guard quantity != 0 else { continue }
@@ -11,7 +12,7 @@ extension PlanValues {
           Purchase(
             date: date(t), supply: supply.id, item: scenario.items[supply.item].id,
             region: scenario.regions[supply.region].id, quantity: quantity,
-            cost: supply.price * quantity))
+            cost: price[t] * quantity))
       }
     }
     addTransport(to: &plan)
@@ -49,15 +50,17 @@ extension PlanValues {
     for f in 0..<columns.flow.count {
       let lane = scenario.lanes[columns.flow.key(f, 0)]
       let item = scenario.items[columns.flow.key(f, 1)]
+      let cost = scenario.byDay(.laneCost, columns.flow.key(f, 0))
+      let leadTime = scenario.leadTime(ofLane: columns.flow.key(f, 0))
       for t in days {
         let quantity = value(columns.flow(f, t))
         guard quantity != 0 else { continue }
         let tonnes = quantity * item.weight / 1000
         plan.transport.append(
           Transport(
-            leavesOn: date(t), arrivesOn: date(t + lane.days),
+            leavesOn: date(t), arrivesOn: date(leadTime.arrival(of: t)),
             from: scenario.regions[lane.from].id, to: scenario.regions[lane.to].id, item: item.id,
-            quantity: quantity, tonnes: tonnes, cost: lane.costPerTonne * tonnes,
+            quantity: quantity, tonnes: tonnes, cost: cost[t] * tonnes,
             lane: columns.flow.key(f, 0) + 1))
       }
     }
@@ -79,7 +82,7 @@ extension PlanValues {
       }
       // A millionth of the amount is no shortfall that anybody could see.
       let shortDays = columns.short.days(q).filter {
-        value(columns.short(q, $0)) > 1e-6 * quota.amount
+        value(columns.short(q, $0)) > 1e-6 * (quota.isPerDay ? quota.amount(on: $0) : quota.amount)
       }
       // What is caught up is not missing in the end.
       let counted = quota.rule == .cumulative ? [quota.window.upperBound] : shortDays
@@ -88,7 +91,7 @@ extension PlanValues {
         QuotaResult(
           quota: quota.id, item: item, region: region, priority: quota.priority,
           rule: quota.rule.rawValue, from: date(quota.window.lowerBound),
-          by: date(quota.window.upperBound), amount: quota.amount, delivered: delivered,
+          by: date(quota.window.upperBound), amount: quota.meanAmount, delivered: delivered,
           short: short, firstShortOn: shortDays.first.map(date)))
     }
   }

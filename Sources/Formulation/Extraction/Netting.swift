@@ -115,11 +115,12 @@ private struct Netting {
     var legsOfItem = [[Leg]](repeating: [], count: scenario.items.count)
     for f in 0..<columns.flow.count {
       let lane = scenario.lanes[columns.flow.key(f, 0)]
+      let leadTime = scenario.leadTime(ofLane: columns.flow.key(f, 0))
       for t in columns.flow.days(f) where x[Int(columns.flow(f, t))] > 0 {
         legsOfItem[columns.flow.key(f, 1)].append(
           Leg(
             column: Int(columns.flow(f, t)), from: lane.from, to: lane.to, leaves: t,
-            arrives: t + lane.days))
+            arrives: leadTime.arrival(of: t)))
       }
     }
     for (item, legs) in legsOfItem.enumerated() where legs.count > 1 {

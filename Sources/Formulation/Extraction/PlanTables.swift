@@ -45,10 +45,14 @@ struct PlanValues {
   func trainees(_ posting: Int, _ day: Int) -> Double {
     let p = links.postings.all[posting]
     guard p.isDispatched else { return 0 }
-    let pool = scenario.workers[p.pool]
-    return (0..<pool.trainingDays).reduce(links.initial[.inTraining, posting, day]) {
-      $0 + value(columns.dispatch(posting, day - pool.leadDays - $1))
+    let leadTime = scenario.leadTime(ofPool: p.pool)
+    var trainees = links.initial[.inTraining, posting, day]
+    for j in 0..<scenario.workers[p.pool].trainingDays {
+      for start in leadTime.starts(arrivingOn: day - j) {
+        trainees += value(columns.dispatch(posting, start))
+      }
     }
+    return trainees
   }
 
   // MARK: Lines
@@ -59,6 +63,8 @@ struct PlanValues {
       for m in links.modesOfSite[s] {
         let mode = scenario.modes[m]
         let process = scenario.processes[mode.process]
+        let leadTime = scenario.leadTime(ofProcess: mode.process)
+        let rate = scenario.byDay(.rate, m)
         for t in days {
           let runs = value(columns.run(m, t))
           let lines = linesSetUp(m, t)
@@ -66,12 +72,14 @@ struct PlanValues {
             plan.production.append(
               Production(
                 date: date(t), site: site.id, line: scenario.lines[mode.line].id,
-                process: process.id, runs: runs, lineHours: runs / mode.rate, linesSetUp: lines))
+                process: process.id, runs: runs, lineHours: runs / rate[t], linesSetUp: lines))
           }
-          guard runs != 0, t + process.lagDays <= scenario.horizon.days else { continue }
+          let arrival = leadTime.arrival(of: t)
+          guard runs != 0, arrival <= scenario.horizon.days else { continue }
           for output in process.outputs {
-            made[output.item, default: Array(repeating: 0, count: days.count + 1)][
-              t + process.lagDays] += output.quantity * runs
+            let quantity = scenario.byDay(.output(item: output.item), mode.process)[t]
+            made[output.item, default: Array(repeating: 0, count: days.count + 1)][arrival] +=
+              quantity * runs
           }
         }
       }
@@ -93,7 +101,8 @@ struct PlanValues {
             date: date(t), site: scenario.sites[line.site].id, line: line.id,
             from: conversion.from.map { scenario.processes[$0].id } ?? "",
             to: scenario.processes[conversion.to].id, lines: lines,
-            readyOn: date(t + conversion.days), cost: conversion.cost * lines,
+            readyOn: date(scenario.leadTime(ofConversion: c).arrival(of: t)),
+            cost: scenario.byDay(.conversionCost, c)[t] * lines,
             conversion: c + 1))
       }
     }
@@ -111,6 +120,9 @@ struct PlanValues {
   private func addPosting(_ p: Int, to plan: inout Plan) {
     let posting = links.postings.all[p]
     let pool = scenario.workers[posting.pool]
+    let wage = scenario.byDay(.wage, posting.pool)
+    let hours = scenario.byDay(.workerHours, posting.pool)
+    let leadTime = scenario.leadTime(ofPool: posting.pool)
     let site = scenario.sites[posting.site].id
     for t in days {
       let taught = trainees(p, t)
@@ -120,14 +132,14 @@ struct PlanValues {
         plan.labour.append(
           Labour(
             date: date(t), site: site, pool: pool.id, workers: onsite, trainees: taught,
-            overtimeHours: overtime, cost: pool.wage * (pool.hours * onsite + 1.5 * overtime)))
+            overtimeHours: overtime, cost: wage[t] * (hours[t] * onsite + 1.5 * overtime)))
       }
       let sent = value(columns.dispatch(p, t))
       if sent != 0 {
         plan.dispatches.append(
           Dispatch(
             date: date(t), pool: pool.id, site: site, workers: sent,
-            arrivesOn: date(t + pool.leadDays)))
+            arrivesOn: date(leadTime.arrival(of: t))))
       }
       let released = value(columns.release(p, t))
       if released != 0 {
@@ -160,7 +172,7 @@ struct PlanValues {
     for m in links.modesOfSite[s] {
       let mode = scenario.modes[m]
       for need in mode.crew where need.skill == k {
-        hours += need.workers * value(columns.run(m, t)) / mode.rate
+        hours += need.workers * value(columns.run(m, t)) / scenario.byDay(.rate, m)[t]
       }
     }
     for p in links.postings.ofSite[s] {
@@ -176,7 +188,7 @@ struct PlanValues {
     if posting.skills.count > 1 {
       return value(columns.work(columns.workSeries[p] + position, t))
     }
-    let hours = scenario.workers[posting.pool].hours
+    let hours = scenario.byDay(.workerHours, posting.pool)[t]
     return hours * value(columns.trained(p, t)) + value(columns.overtime(p, t))
   }
 }

@@ -15,7 +15,7 @@ extension PlanningProgram {
       case .cost: "CNY"
       case .shortfall, .quota: "fraction"
       case .taken: "times"
-      case .change: "change"
+      case .change, .frozen: "change"
       case .tidy: ""
       }
     var writer = PriceWriter(program: self, valueUnit: unit, isOutput: stage.kind == .output)

@@ -56,8 +56,8 @@ extension PlanValues {
       func row(_ day: Int, _ part: Double, _ origin: RowOrigin) -> SiteRestart {
         SiteRestart(
           site: scenario.sites[restart.site].id, begunOn: date(day),
-          acceptedOn: date(day + restart.days), part: part,
-          cost: origin == .plan ? restart.cost * part : 0, origin: origin)
+          acceptedOn: date(scenario.leadTime(ofRestart: r).arrival(of: day)), part: part,
+          cost: origin == .plan ? scenario.byDay(.restartCost, r)[day] * part : 0, origin: origin)
       }
       plan.restarts += restart.begun.map { row($0.day, $0.part, .underWay) }
       for t in columns.begin.days(r) {

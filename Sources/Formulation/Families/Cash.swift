@@ -27,15 +27,16 @@ struct CashFlow: ConstraintFamily {
           model.add(columns.draw(k, t), price)
         }
         for p in model.links.postings.ofSite[s] {
-          let pool = scenario.workers[model.links.postings.all[p].pool]
-          model.addOnsite(p, on: t, times: pool.wage * pool.hours)
-          model.add(columns.overtime(p, t), 1.5 * pool.wage)
+          let w = model.links.postings.all[p].pool
+          let wage = scenario.byDay(.wage, w)[t]
+          model.addOnsite(p, on: t, times: wage * scenario.byDay(.workerHours, w)[t])
+          model.add(columns.overtime(p, t), 1.5 * wage)
         }
         for c in model.links.conversionsOfSite[s] {
-          model.add(columns.convert(c, t), scenario.conversions[c].cost)
+          model.add(columns.convert(c, t), scenario.byDay(.conversionCost, c)[t])
         }
         let r = model.links.openings.restart[s]
-        if r >= 0 { model.add(columns.begin(r, t), scenario.restarts[r].cost) }
+        if r >= 0 { model.add(columns.begin(r, t), scenario.byDay(.restartCost, r)[t]) }
         model.close(equal: 0, block: s)
       }
     }

@@ -15,6 +15,7 @@ struct Headcount: ConstraintFamily {
     for (w, pool) in model.scenario.workers.enumerated() {
       let pi = factors[pool.profile ?? -1] ?? model.factors(pool.profile)
       factors[pool.profile ?? -1] = pi
+      let headcount = model.scenario.byDay(.headcount, w)
       let posting = model.links.postings.ofPool[w].first
       let isOwn = if case .site = pool.home { true } else { false }
       let days = isOwn ? posting.map { columns.trained.days($0) } : columns.committed.days(w)
@@ -28,12 +29,12 @@ struct Headcount: ConstraintFamily {
       for t in days {
         let column = isOwn ? columns.trained(posting, t) : columns.committed(w, t)
         if t < firstRow {
-          model.columnUpper[Int(column)] = pool.headcount * pi[t]
+          model.columnUpper[Int(column)] = headcount[t]
         } else {
           model.add(column, 1)
           model.addEffects(effects, on: t, times: pi[t])
           model.close(
-            through: pool.headcount * pi[t],
+            through: headcount[t],
             block: isOwn ? model.links.postings.all[posting].site : -1)
         }
       }

@@ -1,3 +1,5 @@
+import Scenarios
+
 /// A lane carries so many tonnes a day.
 ///
 ///     Σ_i weight_kg_i/1000 · flow[l,i,t] ≤ π[t]·( tonnes_per_day + Σ_o add·taken[o] )   [tonnes]
@@ -7,7 +9,9 @@ struct LaneCapacity: ConstraintFamily {
   func addRows(to model: inout ProgramBuilder) {
     let columns = model.columns
     var family = model.family("lane", [.lane])
-    for (l, lane) in model.scenario.lanes.enumerated() where lane.tonnesPerDay < .infinity {
+    for (l, lane) in model.scenario.lanes.enumerated() {
+      let tonnes = model.scenario.byDay(.laneTonnes, l)
+      guard tonnes.isLimited else { continue }
       let pi = model.factors(lane.profile)
       family.append([l], from: 1, through: model.lastDay)
       for t in 1...model.lastDay {
@@ -16,7 +20,7 @@ struct LaneCapacity: ConstraintFamily {
           model.add(columns.flow(f, t), item.weight / 1000)
         }
         model.addEffects(model.links.effects.ofLane[l], on: t, times: pi[t])
-        model.close(through: lane.tonnesPerDay * pi[t], block: -1)
+        model.close(through: tonnes[t], block: -1)
       }
     }
     model.register(family)

@@ -1,3 +1,5 @@
+import Scenarios
+
 /// A line runs within its hours; one newly converted has only the fraction of its ramp.
 ///
 ///     run[m,t] / rate ≤ hours · ( setup[m,t] − Σ_c Σ_j (1 − ramp_j)·convert[c, t − days − j] )
@@ -12,26 +14,30 @@ struct LineHours: ConstraintFamily {
     var family = model.family("lineHours", [.mode])
     for (m, mode) in scenario.modes.enumerated() {
       let line = scenario.lines[mode.line]
+      let hours = scenario.byDay(.lineHours, mode.line)
+      let rate = scenario.byDay(.rate, m)
       let days = columns.run.days(m)
       guard !columns.setup.days(m).isEmpty else {
         family.append([m], from: 1, through: 0)
         for t in days {
           let lines = model.links.initial[.setup, m, 0] - model.links.initial[.linesMissing, m, t]
-          model.columnUpper[Int(columns.run(m, t))] = mode.rate * line.hours * lines
+          model.columnUpper[Int(columns.run(m, t))] = rate[t] * hours[t] * lines
         }
         continue
       }
       family.append([m], from: days.lowerBound, through: days.upperBound - 1)
       for t in days {
-        model.add(columns.run(m, t), 1 / mode.rate)
-        model.add(columns.setup(m, t), -line.hours)
+        model.add(columns.run(m, t), 1 / rate[t])
+        model.add(columns.setup(m, t), -hours[t])
         for c in model.links.conversionsInto[m] {
-          let conversion = scenario.conversions[c]
-          for (j, fraction) in conversion.ramp.enumerated() {
-            model.add(columns.convert(c, t - conversion.days - j), line.hours * (1 - fraction))
+          let leadTime = scenario.leadTime(ofConversion: c)
+          for (j, fraction) in scenario.conversions[c].ramp.enumerated() {
+            for start in leadTime.starts(arrivingOn: t - j) {
+              model.add(columns.convert(c, start), hours[t] * (1 - fraction))
+            }
           }
         }
-        model.add(known: .linesMissing, m, t, times: line.hours)
+        model.add(known: .linesMissing, m, t, times: hours[t])
         model.close(through: 0, block: line.site)
       }
     }

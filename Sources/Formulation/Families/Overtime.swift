@@ -1,3 +1,5 @@
+import Scenarios
+
 /// Overtime within what a trained worker may do a day.
 ///
 ///     over[w,s,t] ≤ overtime · trained[w,s,t]                                            [hours]
@@ -11,10 +13,10 @@ struct Overtime: ConstraintFamily {
       let days = columns.overtime.days(p)
       family.append(
         [posting.pool, posting.site], from: days.lowerBound, through: days.upperBound - 1)
-      let hours = model.scenario.workers[posting.pool].overtime
+      let hours = model.scenario.byDay(.overtime, posting.pool)
       for t in days {
         model.add(columns.overtime(p, t), 1)
-        model.add(columns.trained(p, t), -hours)
+        model.add(columns.trained(p, t), -hours[t])
         model.close(through: 0, block: posting.site)
       }
     }

@@ -24,11 +24,11 @@ struct QuotaAmount: ConstraintFamily {
           model.close(equal: quota.remaining, block: -1)
         case .daily:
           model.add(columns.deliver(q, t), 1)
-          model.close(equal: quota.amount, block: -1)
+          model.close(equal: quota.amount(on: t), block: -1)
         case .cumulative:
           model.add(columns.delivered(q, t), 1)
           model.close(
-            from: quota.amount * Double(quota.daysDue(through: t)), through: .infinity, block: -1)
+            from: quota.amountDue(through: t), through: .infinity, block: -1)
         }
       }
     }

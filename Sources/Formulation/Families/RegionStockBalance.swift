@@ -1,3 +1,5 @@
+import Scenarios
+
 /// Stock of an item in a region at the end of a day.
 ///
 ///     regionStock[g,i,t] = regionStock[g,i,t−1] + Σ buy − Σ_s draw + Σ_s ship
@@ -50,7 +52,9 @@ struct RegionStockBalance: ConstraintFamily {
           model.add(columns.ship(s, t), -1)
         }
         for f in flowsIn[place] {
-          model.add(columns.flow(f, t - scenario.lanes[columns.flow.key(f, 0)].days), -1)
+          for start in scenario.leadTime(ofLane: columns.flow.key(f, 0)).starts(arrivingOn: t) {
+            model.add(columns.flow(f, start), -1)
+          }
         }
         for f in flowsOut[place] { model.add(columns.flow(f, t), 1) }
         for q in quotas[place] { model.add(columns.deliver(q, t), 1) }

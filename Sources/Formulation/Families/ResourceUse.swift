@@ -8,14 +8,15 @@ import Scenarios
 struct ResourcePerDay: ConstraintFamily {
   func addRows(to model: inout ProgramBuilder) {
     var family = model.family("resourcePerDay", [.resource])
-    for (r, resource) in model.scenario.resources.enumerated() where resource.perDay < .infinity {
+    for r in model.scenario.resources.indices {
+      let perDay = model.scenario.byDay(.resourcePerDay, r)
+      guard perDay.isLimited else { continue }
       let users = model.users(of: r)
-      let pi = model.factors(resource.profile)
       family.append([r], from: 1, through: users.isEmpty ? 0 : model.lastDay)
       guard !users.isEmpty else { continue }
       for t in 1...model.lastDay {
         model.add(users, on: t)
-        model.close(through: resource.perDay * pi[t], block: -1)
+        model.close(through: perDay[t], block: -1)
       }
     }
     model.register(family)

@@ -39,8 +39,9 @@ struct Accepted: ConstraintFamily {
       for t in days {
         model.add(columns.accepted(r, t), 1)
         model.add(columns.accepted(r, t - 1), -1, orKnown: .accepted, r, t - 1)
-        model.add(
-          columns.begin(r, t - restart.days), -1, orKnown: .begin, r, t - restart.days)
+        for start in model.scenario.leadTime(ofRestart: r).starts(arrivingOn: t) {
+          model.add(columns.begin(r, start), -1, orKnown: .begin, r, start)
+        }
         model.close(equal: 0, block: restart.site)
       }
     }
@@ -59,11 +60,13 @@ struct AcceptedBy: ConstraintFamily {
     let columns = model.columns
     var family = model.family("acceptedBy", [.site], daily: false)
     for (r, restart) in model.scenario.restarts.enumerated() {
-      guard let by = restart.byDay, by - restart.days <= model.lastDay else { continue }
-      for t in columns.begin.days(r) where t <= by - restart.days {
+      guard let by = restart.byDay else { continue }
+      let last = model.scenario.leadTime(ofRestart: r).lastStart(arrivingBy: by)
+      guard last <= model.lastDay else { continue }
+      for t in columns.begin.days(r) where t <= last {
         model.add(columns.begin(r, t), 1)
       }
-      let left = remainder(of: 1, after: restart.accepted(on: by))
+      let left = remainder(of: 1, after: model.scenario.accepted(ofRestart: r, on: by))
       guard !model.isRowEmpty || left != 0 else { continue }
       family.append([restart.site])
       model.close(equal: left, block: restart.site)
@@ -90,10 +93,12 @@ struct AcceptedLines: ConstraintFamily {
       let days = isRestarted ? columns.run.days(m) : 1..<1
       family.append([m], from: days.lowerBound, through: days.upperBound - 1)
       guard !days.isEmpty else { continue }
-      let hours = line.hours * model.mostLines(of: mode.line)
+      let lines = model.mostLines(of: mode.line)
+      let hours = scenario.byDay(.lineHours, mode.line)
+      let rate = scenario.byDay(.rate, m)
       for t in days {
-        model.add(columns.run(m, t), 1 / mode.rate)
-        model.add(columns.accepted(r, t), -hours)
+        model.add(columns.run(m, t), 1 / rate[t])
+        model.add(columns.accepted(r, t), -hours[t] * lines)
         model.close(through: 0, block: line.site)
       }
     }
@@ -130,8 +135,8 @@ struct AcceptedWorkers: ConstraintFamily {
   }
 }
 
-/// Nobody is on site before it opens. Only who was sent before day 1 can be there: who is trained is
-/// released, who is in training cannot be.
+/// Nobody is on site before it opens. Only who was sent before day 1 can be there, or before it was
+/// known which future holds: who is trained is released, who is in training cannot be.
 ///
 ///     onsite[w,s,t] = 0                                                                [workers]
 ///
@@ -140,7 +145,7 @@ struct Closed: ConstraintFamily {
   func addRows(to model: inout ProgramBuilder) {
     var family = model.family("closed", [.pool, .site])
     for (p, posting) in model.links.postings.all.enumerated() {
-      let last = posting.isPosted ? model.links.openings.firstDay[posting.site] - 1 : 0
+      let last = posting.canComeEarly ? model.links.openings.firstDay[posting.site] - 1 : 0
       family.append([posting.pool, posting.site], from: 1, through: last)
       guard last >= 1 else { continue }
       for t in 1...last {
@@ -170,12 +175,14 @@ extension ProgramBuilder {
 
   /// The workers that a pool can have on each day, day 1 at index 1.
   fileprivate func mostWorkers(of pool: Int) -> [Double] {
-    var most = scenario.workers[pool].headcount
+    var added = 0.0
     for (o, option) in scenario.options.enumerated() {
       for effect in option.effects where effect.add > 0 && effect.target == .workers(pool) {
-        most += effect.add * (option.taken + mostTaken[o])
+        added += effect.add * (option.taken + mostTaken[o])
       }
     }
-    return factors(scenario.workers[pool].profile).map { most * $0 }
+    let headcount = scenario.byDay(.headcount, pool)
+    let pi = factors(scenario.workers[pool].profile)
+    return [0] + (1...lastDay).map { headcount[$0] + pi[$0] * added }
   }
 }

@@ -1,3 +1,5 @@
+import Scenarios
+
 /// Lines set up for a mode are those of the day before, what arrives, less what leaves.
 ///
 ///     setup[m,t] = setup[m,t−1] + Σ_{c into m} convert[c, t−days] − Σ_{c from m} convert[c,t]
@@ -19,7 +21,9 @@ struct Setup: ConstraintFamily {
         model.add(columns.setup(m, t - 1), -1, orKnown: .setup, m, t - 1)
         model.add(known: .linesJoining, m, t, times: -1)
         for c in model.links.conversionsInto[m] {
-          model.add(columns.convert(c, t - scenario.conversions[c].days), -1)
+          for start in scenario.leadTime(ofConversion: c).starts(arrivingOn: t) {
+            model.add(columns.convert(c, start), -1)
+          }
         }
         for c in model.links.conversionsOutOf[m] { model.add(columns.convert(c, t), 1) }
         model.addEffects(model.links.effects.ofMode[m], onceOn: t)

@@ -1,3 +1,5 @@
+import Scenarios
+
 /// Stock of an item at a site at the end of a day.
 ///
 ///     siteStock[s,i,t] = siteStock[s,i,t−1] + draw[s,i,t] − ship[s,i,t]
@@ -9,8 +11,8 @@
 /// with siteStock[s,i,0] = initial; min ≤ siteStock ≤ max are its bounds. Rows:
 /// `siteStock[site,item,date]`. Price: value per unit of the item there on that day.
 struct SiteStockBalance: ConstraintFamily {
-  /// Net quantity that comes of one run of a mode so many days before.
-  private typealias Use = (mode: Int, lag: Int, quantity: Double)
+  /// Net quantity that comes of one run of a mode, by the day of the run, and when.
+  private typealias Use = (mode: Int, leadTime: LeadTime, sign: Double, quantity: DayQuantity)
 
   func addRows(to model: inout ProgramBuilder) {
     let columns = model.columns
@@ -20,7 +22,7 @@ struct SiteStockBalance: ConstraintFamily {
       let record = place.stock >= 0 ? model.scenario.stocks[place.stock] : nil
       let effects = place.stock >= 0 ? model.links.effects.ofStock[place.stock] : []
       collectUses(of: place, in: model, into: &uses)
-      let postings = place.perWorkerDay > 0 ? model.links.postings.ofSite[place.site] : 0..<0
+      let postings = place.isWorn ? model.links.postings.ofSite[place.site] : 0..<0
       family.append([place.site, place.item], from: 1, through: model.lastDay)
       for t in 1...model.lastDay {
         let stock = columns.siteStock(k, t)
@@ -33,8 +35,12 @@ struct SiteStockBalance: ConstraintFamily {
         model.add(known: .siteArrivals, k, t, times: -1)
         model.add(columns.draw(k, t), -1)
         model.add(columns.ship(k, t), 1)
-        for use in uses { model.add(columns.run(use.mode, t - use.lag), -use.quantity) }
-        for p in postings { model.addOnsite(p, on: t, times: place.perWorkerDay) }
+        for use in uses {
+          for start in use.leadTime.starts(arrivingOn: t) where start >= 1 {
+            model.add(columns.run(use.mode, start), -use.sign * use.quantity[start])
+          }
+        }
+        for p in postings { model.addOnsite(p, on: t, times: place.perWorkerDay[t]) }
         model.addEffects(effects, onceOn: t)
         model.close(equal: 0, block: place.site)
       }
@@ -45,12 +51,15 @@ struct SiteStockBalance: ConstraintFamily {
   private func collectUses(of place: SiteItem, in model: ProgramBuilder, into uses: inout [Use]) {
     uses.removeAll(keepingCapacity: true)
     for m in model.links.modesOfSite[place.site] {
-      let process = model.scenario.processes[model.scenario.modes[m].process]
-      for input in process.inputs where input.item == place.item {
-        uses.append((m, 0, -input.quantity))
+      let p = model.scenario.modes[m].process
+      let process = model.scenario.processes[p]
+      if process.inputs.contains(where: { $0.item == place.item }) {
+        let used = model.scenario.byDay(.input(item: place.item), p)
+        uses.append((m, LeadTime(days: 0), -1, used))
       }
-      for output in process.outputs where output.item == place.item {
-        uses.append((m, process.lagDays, output.quantity))
+      if process.outputs.contains(where: { $0.item == place.item }) {
+        let made = model.scenario.byDay(.output(item: place.item), p)
+        uses.append((m, model.scenario.leadTime(ofProcess: p), 1, made))
       }
     }
   }

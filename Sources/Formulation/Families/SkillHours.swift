@@ -1,3 +1,5 @@
+import Scenarios
+
 /// The hours that crews and trainees need of a skill are worked by somebody who has it.
 ///
 ///     Σ_m crew[m,k]·run[m,t]/rate_m + Σ_{w: first skill k} trainer_hours·trainees[w,s,t]
@@ -16,7 +18,7 @@ struct SkillHours: ConstraintFamily {
         family.append([s, k], from: first, through: model.lastDay)
         let crews = model.links.modesOfSite[s].compactMap { m in
           scenario.modes[m].crew.first { $0.skill == k }.map {
-            (m, $0.workers / scenario.modes[m].rate)
+            (mode: m, workers: $0.workers, rate: scenario.byDay(.rate, m))
           }
         }
         let workers = model.links.postings.ofSite[s].compactMap {
@@ -27,7 +29,7 @@ struct SkillHours: ConstraintFamily {
         }
         guard first <= model.lastDay else { continue }
         for t in first...model.lastDay {
-          for (m, crewHours) in crews { model.add(columns.run(m, t), crewHours) }
+          for crew in crews { model.add(columns.run(crew.mode, t), crew.workers / crew.rate[t]) }
           for p in taught {
             let pool = scenario.workers[model.links.postings.all[p].pool]
             model.addTrainees(p, on: t, times: pool.trainerHours)
@@ -36,7 +38,7 @@ struct SkillHours: ConstraintFamily {
             if let series = source.workSeries {
               model.add(columns.work(series, t), -1)
             } else {
-              model.add(columns.trained(source.posting, t), -source.hours)
+              model.add(columns.trained(source.posting, t), -source.hours[t])
               model.add(columns.overtime(source.posting, t), -1)
             }
           }
@@ -52,14 +54,14 @@ struct SkillHours: ConstraintFamily {
     let posting: Int
     /// Its series of `work`; nil where all its hours go to the skill.
     let workSeries: Int?
-    let hours: Double
+    let hours: DayQuantity
 
     init?(_ posting: Int, skill: Int, in model: ProgramBuilder) {
       let p = model.links.postings.all[posting]
       guard let position = p.skills.firstIndex(of: skill) else { return nil }
       self.posting = posting
       workSeries = p.skills.count > 1 ? model.columns.workSeries[posting] + position : nil
-      hours = model.scenario.workers[p.pool].hours
+      hours = model.scenario.byDay(.workerHours, p.pool)
     }
   }
 }

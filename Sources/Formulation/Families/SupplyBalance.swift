@@ -1,3 +1,5 @@
+import Scenarios
+
 /// What a supplier has left at the end of a day.
 ///
 ///     left[u,t] = left[u,t−1] + π[t]·( per_day + Σ_o add·taken[o] ) − buy[u,t]     [item's unit]
@@ -9,13 +11,14 @@ struct SupplyBalance: ConstraintFamily {
     var family = model.family("supply", [.supply])
     for (u, supply) in model.scenario.supplies.enumerated() {
       let pi = model.factors(supply.profile)
+      let perDay = model.scenario.byDay(.supplyPerDay, u)
       family.append([u], from: 1, through: model.lastDay)
       for t in 1...model.lastDay {
         model.add(columns.left(u, t), 1)
         model.add(columns.left(u, t - 1), -1, orKnown: .left, u, t - 1)
         model.add(columns.buy(u, t), 1)
         model.addEffects(model.links.effects.ofSupply[u], on: t, times: pi[t])
-        model.close(equal: supply.perDay * pi[t], block: -1)
+        model.close(equal: perDay[t], block: -1)
       }
     }
     model.register(family)

@@ -17,6 +17,7 @@ struct Trained: ConstraintFamily {
         continue
       }
       let pool = model.scenario.workers[posting.pool]
+      let leadTime = model.scenario.leadTime(ofPool: posting.pool)
       let days = columns.trained.days(p)
       family.append(
         [posting.pool, posting.site], from: days.lowerBound, through: days.upperBound - 1)
@@ -24,7 +25,9 @@ struct Trained: ConstraintFamily {
         model.add(columns.trained(p, t), 1)
         model.add(columns.trained(p, t - 1), -1, orKnown: .trained, p, t - 1)
         model.add(known: .joining, p, t, times: -1)
-        model.add(columns.dispatch(p, t - pool.leadDays - pool.trainingDays), -1)
+        for start in leadTime.starts(arrivingOn: t - pool.trainingDays) {
+          model.add(columns.dispatch(p, start), -1)
+        }
         model.add(columns.release(p, t), 1)
         model.close(equal: 0, block: posting.site)
       }
@@ -44,14 +47,17 @@ struct Trainees: ConstraintFamily {
     var family = model.family("trainees", [.pool, .site])
     for (p, posting) in model.links.postings.all.enumerated() {
       let pool = model.scenario.workers[posting.pool]
+      let leadTime = model.scenario.leadTime(ofPool: posting.pool)
       let days = columns.trainees.days(p)
       family.append(
         [posting.pool, posting.site], from: days.lowerBound, through: days.upperBound - 1)
       for t in days {
         model.add(columns.trainees(p, t), 1)
         model.add(columns.trainees(p, t - 1), -1)
-        model.add(columns.dispatch(p, t - pool.leadDays), -1)
-        model.add(columns.dispatch(p, t - pool.leadDays - pool.trainingDays), 1)
+        for start in leadTime.starts(arrivingOn: t) { model.add(columns.dispatch(p, start), -1) }
+        for start in leadTime.starts(arrivingOn: t - pool.trainingDays) {
+          model.add(columns.dispatch(p, start), 1)
+        }
         model.close(equal: 0, block: posting.site)
       }
     }
@@ -70,8 +76,11 @@ extension ProgramBuilder {
     if pool.trainingDays > Columns.longTraining {
       add(columns.trainees(posting, day), factor)
     } else {
+      let leadTime = scenario.leadTime(ofPool: p.pool)
       for j in 0..<pool.trainingDays {
-        add(columns.dispatch(posting, day - pool.leadDays - j), factor)
+        for start in leadTime.starts(arrivingOn: day - j) {
+          add(columns.dispatch(posting, start), factor)
+        }
       }
     }
   }

@@ -1,3 +1,5 @@
+import Scenarios
+
 /// A pool with several skills shares its hours among them.
 ///
 ///     Σ_k work[w,s,k,t] ≤ hours·trained[w,s,t] + over[w,s,t]                             [hours]
@@ -14,10 +16,10 @@ struct WorkHours: ConstraintFamily {
       let last = series.isEmpty ? days.lowerBound - 1 : days.upperBound - 1
       family.append([posting.pool, posting.site], from: days.lowerBound, through: last)
       guard !series.isEmpty else { continue }
-      let hours = model.scenario.workers[posting.pool].hours
+      let hours = model.scenario.byDay(.workerHours, posting.pool)
       for t in days {
         for k in series { model.add(columns.work(k, t), 1) }
-        model.add(columns.trained(p, t), -hours)
+        model.add(columns.trained(p, t), -hours[t])
         model.add(columns.overtime(p, t), -1)
         model.close(through: 0, block: posting.site)
       }

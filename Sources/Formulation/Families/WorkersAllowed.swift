@@ -1,3 +1,5 @@
+import Scenarios
+
 /// A site has room for so many workers a day.
 ///
 ///     Σ_w onsite[w,s,t] ≤ max_workers + Σ_o add·taken[o]                               [workers]
@@ -6,7 +8,9 @@
 struct WorkersAllowed: ConstraintFamily {
   func addRows(to model: inout ProgramBuilder) {
     var family = model.family("workersAllowed", [.site])
-    for (s, site) in model.scenario.sites.enumerated() where site.maxWorkers < .infinity {
+    for s in model.scenario.sites.indices {
+      let allowed = model.scenario.byDay(.maxWorkers, s)
+      guard allowed.isLimited else { continue }
       let effects = model.links.effects.ofWorkersAllowed[s]
       let postings = model.links.postings.ofSite[s]
       // Before the site opens nobody is there, and only a negative effect can make the row bind.
@@ -18,7 +22,7 @@ struct WorkersAllowed: ConstraintFamily {
       for t in first...last {
         for p in postings { model.addOnsite(p, on: t, times: 1) }
         model.addEffects(effects, on: t)
-        model.close(through: site.maxWorkers, block: s)
+        model.close(through: allowed[t], block: s)
       }
     }
     model.register(family)

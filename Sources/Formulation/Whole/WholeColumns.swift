@@ -18,21 +18,48 @@ public struct WholeColumns: Sendable {
         for t in family.days(series) { step[Int(family(series, t))] = own }
       }
     }
+    let lots = Self.lots(of: scenario)
     for people in [
       columns.trained, columns.trainees, columns.dispatch, columns.release, columns.committed,
     ] {
       mark(people) { _ in 1 }
     }
     let items = scenario.items
-    let lots = scenario.processes.map { Self.lot(of: $0, items) }
-    mark(columns.run) { lots[scenario.modes[columns.run.key($0)].process] ?? 0 }
+    for series in 0..<columns.run.count {
+      let p = scenario.modes[columns.run.key(series)].process
+      for t in columns.run.days(series) {
+        step[Int(columns.run(series, t))] = lots[p][t] ?? 0
+      }
+    }
     mark(columns.draw) { items[columns.draw.key($0, 1)].step }
     mark(columns.ship) { items[columns.ship.key($0, 1)].step }
     mark(columns.flow) { items[columns.flow.key($0, 1)].step }
     mark(columns.buy) { items[scenario.supplies[columns.buy.key($0)].item].step }
     mark(columns.deliver) { items[scenario.quotas[columns.deliver.key($0)].item].step }
     self.step = step
-    withoutLot = lots.indices.filter { lots[$0] == nil }
+    withoutLot = lots.indices.filter { lots[$0].dropFirst().contains { $0 == nil } }
+    self.lots = lots
+  }
+
+  /// By process and day, entry 0 of no meaning: the runs that are made at once.
+  private let lots: [[Double?]]
+
+  /// The runs of a process that are made at once on a day; 0 where they divide, nil where no number
+  /// does.
+  func lots(of p: Int, on day: Int) -> Double? { lots[p][day] }
+
+  private static func lots(of scenario: Scenario) -> [[Double?]] {
+    scenario.processes.enumerated().map { p, process in
+      let outputs = process.outputs.map { scenario.byDay(.output(item: $0.item), p) }
+      var lots = [lot(of: process, scenario.items)]
+      for t in 1...scenario.horizon.days {
+        var today = process
+        for k in today.outputs.indices { today.outputs[k].quantity = outputs[k][t] }
+        let isSame = today.outputs == process.outputs
+        lots.append(isSame ? lots[0] : lot(of: today, scenario.items))
+      }
+      return lots
+    }
   }
 
   /// The least number of runs whose outputs are multiples of their steps; 0 where no output has one,

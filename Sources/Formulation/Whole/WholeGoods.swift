@@ -83,26 +83,19 @@ extension WholeProgram {
       let step = model.scenario.items[place.item].step
       guard step > 0 else { continue }
       let modes = model.links.modesOfSite[place.site]
-      let uses = modes.map { m -> (mode: Int, lag: Int, made: Double, used: Double, lot: Double) in
-        let process = model.scenario.processes[model.scenario.modes[m].process]
-        func quantity(_ list: [ItemQuantity]) -> Double {
-          list.reduce(0) { $0 + ($1.item == place.item ? $1.quantity : 0) }
-        }
-        return (
-          m, process.lagDays, quantity(process.outputs), quantity(process.inputs),
-          WholeColumns.lot(of: process, model.scenario.items) ?? 0
-        )
-      }
+      let uses = modes.map { GoodsUse(of: place.item, by: $0, model.scenario, whole) }
       // Where runs that divide use it, its stock takes up the parts.
-      guard !uses.contains(where: { $0.used > 0 && $0.lot == 0 }) else { continue }
+      guard !uses.contains(where: { $0.used.most > 0 && $0.lot(1) == 0 }) else { continue }
       var moved = 0.0
       for t in columns.siteStock.days(k) {
         moved += value(columns.draw(k, t), x) - value(columns.ship(k, t), x)
         for use in uses {
-          moved += use.made * value(columns.run(use.mode, t - use.lag), x)
-          let perLot = use.used * use.lot / step
+          for start in use.leadTime.starts(arrivingOn: t) where start >= 1 {
+            moved += use.made[start] * value(columns.run(use.mode, start), x)
+          }
+          let perLot = use.used[t] * use.lot(t) / step
           if abs(perLot - perLot.rounded()) <= 1e-9 * max(1, perLot) {
-            moved -= use.used * value(columns.run(use.mode, t), x)
+            moved -= use.used[t] * value(columns.run(use.mode, t), x)
           }
         }
         bounds.append(bound(of: Int(columns.siteStock(k, t)), rest: moved, step, x))
@@ -136,10 +129,11 @@ extension WholeProgram {
     }
     for f in 0..<columns.flow.count {
       let lane = model.scenario.lanes[columns.flow.key(f, 0)]
+      let leadTime = model.scenario.leadTime(ofLane: columns.flow.key(f, 0))
       let item = columns.flow.key(f, 1)
       for t in columns.flow.days(f) {
         move(lane.from, item, t, -value(columns.flow(f, t), x))
-        move(lane.to, item, t + lane.days, value(columns.flow(f, t), x))
+        move(lane.to, item, leadTime.arrival(of: t), value(columns.flow(f, t), x))
       }
     }
     for (q, quota) in model.scenario.quotas.enumerated() {
@@ -192,4 +186,23 @@ extension WholeProgram {
   }
 
   private func value(_ j: Int32, _ x: [Double]) -> Double { j < 0 ? 0 : x[Int(j)] }
+}
+
+/// What a mode makes and uses of an item.
+private struct GoodsUse {
+  let mode: Int
+  let leadTime: LeadTime
+  /// By one run, by its day.
+  let made, used: DayQuantity
+  /// By day: the runs that are made at once; 0 where they divide.
+  let lot: (Int) -> Double
+
+  init(of item: Int, by m: Int, _ scenario: Scenario, _ whole: WholeColumns) {
+    let p = scenario.modes[m].process
+    mode = m
+    leadTime = scenario.leadTime(ofProcess: p)
+    made = scenario.byDay(.output(item: item), p)
+    used = scenario.byDay(.input(item: item), p)
+    lot = { whole.lots(of: p, on: $0) ?? 0 }
+  }
 }

@@ -48,13 +48,15 @@ extension WholeProgram {
 
   /// Whether overtime of the whole workers of a posting can take over the hours of the part of one.
   private func overtimeMakesUp(for p: Int, on t: Int, _ x: [Double]) -> Bool {
-    let pool = model.scenario.workers[model.links.postings.all[p].pool]
+    let w = model.links.postings.all[p].pool
+    let hours = model.scenario.byDay(.workerHours, w)[t]
+    let overtime = model.scenario.byDay(.overtime, w)[t]
     let j = model.columns.overtime(p, t)
     guard j >= 0 else { return false }
     let workers = x[Int(model.columns.trained(p, t))]
     let part = workers - workers.rounded(.down)
     return part < 0.5
-      && x[Int(j)] + part * pool.hours <= pool.overtime * workers.rounded(.down)
+      && x[Int(j)] + part * hours <= overtime * workers.rounded(.down)
   }
 
   /// Where a site has no room for everybody, own workers are rounded down, those first of whom `x` has
@@ -89,8 +91,8 @@ private struct PoolRounding {
   private let lastDay: Int
   private let columns: Columns
   private let postings: [Int]
-  /// Days from the dispatch until a worker is trained.
-  private let delay: Int
+  /// By day: the last on which somebody leaves who is trained by then.
+  private let lastTrained: [Int]
   /// By posting and day, entry 0 being the day before the first: sums of those who left and of those
   /// released up to that day.
   private let left, released: [[Double]]
@@ -104,7 +106,10 @@ private struct PoolRounding {
     let scenario = whole.model.scenario
     let columns = whole.model.columns
     let lastDay = scenario.horizon.days
-    let delay = scenario.workers[pool].leadDays + scenario.workers[pool].trainingDays
+    let leadTime = scenario.leadTime(ofPool: pool)
+    let lastTrained = (0...lastDay).map {
+      max(0, leadTime.lastStart(arrivingBy: $0 - scenario.workers[pool].trainingDays))
+    }
     func value(_ j: Int32) -> Double { j < 0 ? 0 : x[Int(j)] }
     func sums(_ family: DaySeries, _ p: Int) -> [Double] {
       (1...lastDay).reduce(into: [0.0]) { $0.append($0[$1 - 1] + value(family(p, $1))) }
@@ -114,7 +119,7 @@ private struct PoolRounding {
     present = postings.indices.map { k in
       (0...lastDay).map { t in
         let j = columns.trained(postings[k], t)
-        return j < 0 ? 0 : x[Int(j)] - left[k][max(0, t - delay)] + released[k][t]
+        return j < 0 ? 0 : x[Int(j)] - left[k][lastTrained[t]] + released[k][t]
       }
     }
     mostAway = (0...lastDay).map { t in
@@ -126,7 +131,7 @@ private struct PoolRounding {
     self.lastDay = lastDay
     self.columns = columns
     self.postings = postings
-    self.delay = delay
+    self.lastTrained = lastTrained
     self.left = left
     self.released = released
     self.generously = generously
@@ -157,7 +162,7 @@ private struct PoolRounding {
 
   /// Nobody is released who is not there and trained.
   private func mostReleased(_ k: Int, _ t: Int, _ out: [[Double]]) -> Double {
-    out[k][max(0, t - delay)] + down(present[k][t])
+    out[k][lastTrained[t]] + down(present[k][t])
   }
 
   /// Brings those who are away on day t down to what the pool has.

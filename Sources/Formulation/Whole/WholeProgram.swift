@@ -210,10 +210,11 @@ public struct WholeProgram: Sendable {
       let step = model.scenario.items[quota.item].step
       // What is behind on a day may be made up for on the next.
       guard step > 0, quota.rule != .cumulative else { continue }
-      let due = quota.rule == .total ? quota.remaining : quota.amount
-      let rest = due - whole.floor(due, step) * step
-      guard rest > 0 else { continue }
-      for t in short.days(q) { program.columnLower[Int(short(q, t))] = rest }
+      for t in short.days(q) {
+        let due = quota.rule == .total ? quota.remaining : quota.amount(on: t)
+        let rest = due - whole.floor(due, step) * step
+        if rest > 0 { program.columnLower[Int(short(q, t))] = rest }
+      }
     }
   }
 }

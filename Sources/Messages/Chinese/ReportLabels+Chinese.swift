@@ -182,6 +182,7 @@ extension StageName {
     case "output": return "产出（产值点）"
     case "cost": return "费用（元）"
     case "change": return "相对原计划的改动"
+    case "frozen": return "冻结期内的改动"
     default: return "\(name)"
     }
   }

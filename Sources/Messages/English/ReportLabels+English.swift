@@ -182,6 +182,7 @@ extension StageName {
     case "output": return "Output, value"
     case "cost": return "Cost, CNY"
     case "change": return "Changes to the earlier plan"
+    case "frozen": return "Changes within the frozen days"
     default: return "\(name)"
     }
   }

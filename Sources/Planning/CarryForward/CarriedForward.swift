@@ -70,6 +70,8 @@ struct Carrier {
       uniquingKeysWith: { first, _ in first })
     new = scenario
     new.digest = ""
+    // What was not known on day 1 is not carried.
+    new.uncertainty = nil
     new.horizon = Horizon(
       start: scenario.horizon.date(of: done + 1), days: scenario.horizon.days - done)
   }

@@ -19,7 +19,7 @@ extension Carrier {
       new.conversions[c].made += row.lines
       for use in conversion.uses { new.resources[use.resource].used += use.quantity * row.lines }
       if let m = mode(conversion.line, conversion.to) {
-        add(row.lines, conversion.ramp, to: m, readyOn: day(row.date) + conversion.days)
+        add(row.lines, conversion.ramp, to: m, readyOn: day(row.readyOn))
       }
     }
   }

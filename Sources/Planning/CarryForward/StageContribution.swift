@@ -27,7 +27,7 @@ public struct StageContribution: Sendable {
       guard scenario.objective.measure == .total else { return 0 }
       return (1...done).reduce(0) { $0 + outputValue(on: $1) }
     case .cost: return cost
-    case .item, .taken, .change, .tidy: return 0
+    case .item, .taken, .change, .frozen, .tidy: return 0
     }
   }
 

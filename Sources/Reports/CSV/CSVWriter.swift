@@ -5,18 +5,20 @@ import Scenarios
 ///
 /// A writer of our own, since SwiftCSV reads only, and since a province's plan has millions of rows:
 /// cells go straight into one byte buffer.
-struct CSVWriter {
-  private(set) var bytes: [UInt8] = []
+package struct CSVWriter {
+  package private(set) var bytes: [UInt8] = []
   private var atStartOfRow = true
   private var dates: [CalendarDate: [UInt8]] = [:]
 
-  static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+  package init() {}
 
-  mutating func byteOrderMark() { bytes.append(contentsOf: Self.byteOrderMark) }
+  package static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  package mutating func byteOrderMark() { bytes.append(contentsOf: Self.byteOrderMark) }
 
   /// A cell of free text. One that a spreadsheet would run as a formula is quoted and begins with an
   /// apostrophe, which spreadsheets take as "this is text".
-  mutating func text(_ cell: String) {
+  package mutating func text(_ cell: String) {
     separate()
     if let first = cell.utf8.first, Self.startsFormula(first) {
       quoted("'" + cell)
@@ -28,12 +30,12 @@ struct CSVWriter {
   }
 
   /// A finite number; see `ExportedNumber`.
-  mutating func number(_ value: Double) {
+  package mutating func number(_ value: Double) {
     separate()
     ExportedNumber(value).append(to: &bytes)
   }
 
-  mutating func date(_ date: CalendarDate) {
+  package mutating func date(_ date: CalendarDate) {
     separate()
     if let known = dates[date] {
       bytes.append(contentsOf: known)
@@ -44,16 +46,16 @@ struct CSVWriter {
     }
   }
 
-  mutating func empty() { separate() }
+  package mutating func empty() { separate() }
 
-  mutating func endRow() {
+  package mutating func endRow() {
     bytes.append(UInt8(ascii: "\r"))
     bytes.append(UInt8(ascii: "\n"))
     atStartOfRow = true
   }
 
   /// Hands over what has been written so far and starts anew.
-  mutating func drain() -> [UInt8] {
+  package mutating func drain() -> [UInt8] {
     defer { bytes.removeAll(keepingCapacity: true) }
     return bytes
   }

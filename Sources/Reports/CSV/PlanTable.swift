@@ -1,16 +1,6 @@
 import Plans
 import Scenarios
 
-/// A text in the languages of the program.
-struct Bilingual: Sendable {
-  let english, chinese: String
-
-  init(_ english: String, _ chinese: String) {
-    self.english = english
-    self.chinese = chinese
-  }
-}
-
 /// A table of a plan, declared once: what it holds, where its rows are, its columns in order.
 ///
 /// The CSV file, reading it back and `docs/plan-files.md` all follow from this declaration.
@@ -155,6 +145,8 @@ protocol AnyPlanTable: Sendable {
   var isRequired: Bool { get }
   /// Name, unit and meaning of each column.
   var columnMeanings: [(name: String, unit: String, meaning: Bilingual)] { get }
+  /// The table's rows, a cell for each column.
+  func cells(of plan: Plan) -> [[Cell]]
   /// Reads the table's rows from its file's cells into a plan.
   func read(_ cells: CSVTable, file: String, into plan: inout Plan) throws(PlanDirectoryError)
 }

@@ -1,4 +1,5 @@
 import Plans
+import struct Scenarios.Bilingual
 
 /// The tables of a plan folder.
 enum PlanTables {

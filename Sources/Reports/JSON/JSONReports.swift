@@ -6,7 +6,7 @@ import Scenarios
 /// the rows have the same names.
 public enum JSONReports {
   /// A document of a command, with the schema's name and version.
-  private static func document(
+  static func document(
     _ command: String, _ fields: [String: JSONValue]
   ) -> JSONValue {
     .object(fields.merging(["schema": .text("muster/\(command)/1")]) { own, _ in own })
@@ -89,6 +89,7 @@ public enum JSONReports {
       "file": .text(issue.file), "line": .number(issue.line.map(Double.init)),
       "table": .text(issue.table), "field": .text(issue.field), "problem": .text(issue.problem),
       "expected": .text(issue.expected), "suggestion": .text(issue.suggestion),
+      "severity": .text(issue.severity.rawValue),
     ])
   }
 
@@ -151,7 +152,7 @@ public enum JSONReports {
   }
 
   /// By the name of each table's file without its ending.
-  private static func tables<Source>(
+  static func tables<Source>(
     _ tables: [any ExportableTable<Source>], _ source: Source
   ) -> [String: JSONValue] {
     Dictionary(

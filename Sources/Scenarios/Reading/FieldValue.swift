@@ -1,8 +1,8 @@
 import Yams
 
 /// What stands in a field, with its line: a YAML node or a CSV cell, not yet understood.
-struct FieldValue {
-  enum Content {
+struct FieldValue: Sendable {
+  enum Content: Sendable {
     /// The text of a CSV cell, never empty.
     case cell(String)
     /// A YAML scalar.
@@ -45,11 +45,30 @@ struct FieldValue {
     self.line = line
   }
 
+  /// A map of fields by their names, each where its value stands.
+  init(fields: [(name: String, value: FieldValue)]) {
+    content = .map(
+      fields.map {
+        (key: FieldValue(content: .scalar($0.name), line: $0.value.line), value: $0.value)
+      })
+    line = fields.first?.value.line
+  }
+
   /// The text of a scalar or cell.
   var text: String? {
     switch content {
     case .cell(let text), .scalar(let text): text
     case .list, .map, .null: nil
+    }
+  }
+
+  /// The same in Chinese.
+  var shownInChinese: String {
+    switch content {
+    case .cell(let text), .scalar(let text): chineseQuoted(text)
+    case .list: "列表"
+    case .map: "映射"
+    case .null: "空值"
     }
   }
 

@@ -29,26 +29,40 @@ final class IssueLog {
     expected: String? = nil, suggestion: String? = nil
   ) {
     errors.append(
-      entry(at: location, table, field, problem, expected: expected, suggestion: suggestion))
+      Entry(
+        location: location,
+        issue: ScenarioIssue(
+          file: files[location.file], line: location.line, table: table, field: field,
+          problem: problem, expected: expected, suggestion: suggestion)))
   }
 
-  func warn(
-    at location: Location, table: String? = nil, field: String? = nil, _ problem: String,
+  /// A fault with words in both languages.
+  func error(
+    at location: Location, table: String? = nil, field: String? = nil, _ told: Told,
     suggestion: String? = nil
   ) {
-    warnings.append(
-      entry(at: location, table, field, problem, expected: nil, suggestion: suggestion))
+    errors.append(entry(at: location, table, field, told, .fault, suggestion))
+  }
+
+  /// What is allowed but doubtful, or how something was read.
+  func warn(
+    at location: Location, table: String? = nil, field: String? = nil, _ told: Told,
+    as severity: ScenarioIssue.Severity = .doubt, suggestion: String? = nil
+  ) {
+    warnings.append(entry(at: location, table, field, told, severity, suggestion))
   }
 
   private func entry(
-    at location: Location, _ table: String?, _ field: String?, _ problem: String, expected: String?,
-    suggestion: String?
+    at location: Location, _ table: String?, _ field: String?, _ told: Told,
+    _ severity: ScenarioIssue.Severity, _ suggestion: String?
   ) -> Entry {
     Entry(
       location: location,
       issue: ScenarioIssue(
         file: files[location.file], line: location.line, table: table, field: field,
-        problem: problem, expected: expected, suggestion: suggestion))
+        problem: told.problem.english, expected: told.expected?.english, suggestion: suggestion,
+        severity: severity,
+        chinese: .init(problem: told.problem.chinese, expected: told.expected?.chinese)))
   }
 
   /// The name nearest to a misspelt one, if one is near.

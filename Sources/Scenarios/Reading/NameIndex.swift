@@ -47,9 +47,7 @@ extension Record {
   /// The text if it may be an id; nil, and an issue, if not.
   func checkedID(_ text: String, _ field: String, at line: Int?) -> String? {
     guard isID(text) else {
-      error(
-        field, at: line, "\(quoted(text)) is no id",
-        expected: "letters, digits, '.', '_' and '-', the first a letter or digit")
+      error(field, at: line, FieldFault.noID(text).told)
       return nil
     }
     return text
@@ -68,18 +66,18 @@ extension Record {
   ) -> Int? {
     guard let text = value.text else {
       error(
-        field, at: value.line, "\(value.shown) stands here", expected: "the id of \(index.kind)")
+        field, at: value.line,
+        FieldFault.wrongShape(
+          value,
+          expected: Bilingual("the id of \(index.kind)", "\(index.table.title.chinese)的编号")
+        ).told)
       return nil
     }
     if let position = index[text] { return position }
     guard index.isComplete else { return nil }
     let other = others.first { $0[text] != nil }
     error(
-      field, at: value.line,
-      other.map { "\(quoted(text)) is \($0.kind)" } ?? "there is no \(index.noun) \(quoted(text))",
-      expected: index.names.isEmpty
-        ? "an id of the table \(index.table.rawValue), which is empty"
-        : "an id of the table \(index.table.rawValue)",
+      field, at: value.line, FieldFault.noRecord(text, index, other: other).told,
       suggestion: other == nil ? source.log.nearest(to: text, among: index.names) : nil)
     return nil
   }

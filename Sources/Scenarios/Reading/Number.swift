@@ -4,17 +4,20 @@ struct NumberRange {
   /// Whether `lower` itself is allowed.
   var includesLower = true
   var upper = Double.infinity
-  var description: String
+  /// What is expected of a number outside it.
+  var description: Bilingual
 
-  static let any = NumberRange(lower: -.infinity, description: "a number")
-  static let nonNegative = NumberRange(lower: 0, description: "a number of at least 0")
+  static let any = NumberRange(lower: -.infinity, description: Bilingual("a number", "一个数"))
+  static let nonNegative = NumberRange(
+    lower: 0, description: Bilingual("a number of at least 0", "不小于 0 的数"))
   static let positive = NumberRange(
-    lower: 0, includesLower: false, description: "a number above 0")
-  static let fraction = NumberRange(lower: 0, upper: 1, description: "a number from 0 to 1")
+    lower: 0, includesLower: false, description: Bilingual("a number above 0", "大于 0 的数"))
+  static let fraction = NumberRange(
+    lower: 0, upper: 1, description: Bilingual("a number from 0 to 1", "0 至 1 的数"))
   static let latitude = NumberRange(
-    lower: -90, upper: 90, description: "degrees from -90 to 90")
+    lower: -90, upper: 90, description: Bilingual("degrees from -90 to 90", "-90 至 90 度"))
   static let longitude = NumberRange(
-    lower: -180, upper: 180, description: "degrees from -180 to 180")
+    lower: -180, upper: 180, description: Bilingual("degrees from -180 to 180", "-180 至 180 度"))
 
   func contains(_ value: Double) -> Bool {
     (includesLower ? value >= lower : value > lower) && value <= upper
@@ -37,10 +40,12 @@ func decimal(_ text: String) -> Double? {
 }
 
 /// What is wrong with a text that is no number that can be planned with; nil if nothing is.
-func numberFault(_ text: String, _ value: Double?) -> String? {
-  if let value { return value.isFinite ? nil : "\(quoted(text)) is too large" }
+func numberFault(
+  _ text: String, _ value: Double?, key: String?, _ range: NumberRange
+) -> FieldFault? {
+  if let value { return value.isFinite ? nil : .tooLarge(text, key: key, range) }
   switch text.lowercased().drop(while: { "+-.".contains($0) }) {
-  case "nan", "inf", "infinity", "∞": return "\(quoted(text)) is not a finite number"
-  default: return "\(quoted(text)) is not a number"
+  case "nan", "inf", "infinity", "∞": return .notFinite(text, key: key, range)
+  default: return .notANumber(text, key: key, range)
   }
 }

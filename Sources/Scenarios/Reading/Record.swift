@@ -35,7 +35,7 @@ struct Record {
     self.values = values
     for field in source.fields.required
     where self[field] == nil && field != supplied && !source.missingColumns.contains(field) {
-      error(field, "the field is missing", expected: "a value")
+      error(field, FieldFault.missing.told)
     }
   }
 
@@ -55,7 +55,7 @@ struct Record {
     values[position] = value
     placed[field] = place
     if value == nil, source.fields.required.contains(field) {
-      error(field, "the field is missing", expected: "a value")
+      error(field, FieldFault.missing.told)
     }
   }
 
@@ -70,9 +70,17 @@ struct Record {
       suggestion: suggestion)
   }
 
-  func warn(_ field: String?, _ problem: String, suggestion: String? = nil) {
+  /// A fault with words in both languages.
+  func error(_ field: String?, at line: Int? = nil, _ told: Told, suggestion: String? = nil) {
+    var place = location(of: field)
+    if let line { place.line = line }
+    source.log.error(
+      at: place, table: source.table, field: field, told, suggestion: suggestion)
+  }
+
+  func warn(_ field: String?, _ told: Told, suggestion: String? = nil) {
     source.log.warn(
-      at: location(of: field), table: source.table, field: field, problem, suggestion: suggestion)
+      at: location(of: field), table: source.table, field: field, told, suggestion: suggestion)
   }
 }
 
@@ -83,7 +91,7 @@ extension Record {
   func text(_ field: String) -> String? {
     guard let value = self[field] else { return nil }
     guard let text = value.text else {
-      error(field, "\(value.shown) stands here", expected: "a text")
+      error(field, FieldFault.wrongShape(value, expected: Bilingual("a text", "文本")).told)
       return nil
     }
     return text
@@ -106,21 +114,19 @@ extension Record {
   func number(in value: FieldValue, of field: String, for key: String? = nil, _ range: NumberRange)
     -> Double?
   {
-    let subject = key.map { "of \(quoted($0)) " } ?? ""
     guard let text = value.text else {
       error(
-        field, at: value.line, "\(subject)\(value.shown) stands here", expected: range.description)
+        field, at: value.line,
+        FieldFault.wrongShape(value, key: key, expected: range.description).told)
       return nil
     }
     let number = decimal(text)
-    if let fault = numberFault(text, number) {
-      error(field, at: value.line, subject + fault, expected: range.description)
+    if let fault = numberFault(text, number, key: key, range) {
+      error(field, at: value.line, fault.told)
       return nil
     }
     guard let number, range.contains(number) else {
-      error(
-        field, at: value.line, "\(subject)\(quoted(text)) is out of range",
-        expected: range.description)
+      error(field, at: value.line, FieldFault.outOfRange(text, key: key, range).told)
       return nil
     }
     return number
@@ -133,10 +139,12 @@ extension Record {
   func days(_ field: String, default standard: Int = 0, atLeast least: Int = 0) -> Int {
     let range = NumberRange(
       lower: Double(least), upper: Double(Self.mostDays),
-      description: "a whole number of days from \(least) to \(Self.mostDays)")
+      description: Bilingual(
+        "a whole number of days from \(least) to \(Self.mostDays)",
+        "\(least) 至 \(Self.mostDays) 的整数天数"))
     guard let number = optionalNumber(field, range) else { return standard }
     guard number == number.rounded() else {
-      error(field, "\(self[field]?.shown ?? "") is no whole number", expected: range.description)
+      error(field, FieldFault.notWhole(self[field], range).told)
       return standard
     }
     return Int(number)
@@ -146,7 +154,7 @@ extension Record {
   func date(_ field: String) -> CalendarDate? {
     guard let value = self[field] else { return nil }
     guard let text = value.text, let date = CalendarDate(text) else {
-      error(field, "\(value.shown) is no date", expected: "a day of the calendar as YYYY-MM-DD")
+      error(field, FieldFault.noDate(value).told)
       return nil
     }
     return date
@@ -157,8 +165,7 @@ extension Record {
     guard let value = self[field] else { return nil }
     guard let text = value.text, words.contains(text) else {
       error(
-        field, "\(value.shown) is not known here",
-        expected: words.count == 1 ? "'\(words[0])'" : "one of " + words.joined(separator: ", "),
+        field, FieldFault.unknownWord(value, words).told,
         suggestion: value.text.flatMap { source.log.nearest(to: $0, among: words) })
       return nil
     }
@@ -176,7 +183,9 @@ extension Record {
     case .list(let entries): return entries
     case .cell(let text): return entries(of: text, in: field, at: value.line)
     case .scalar, .map, .null:
-      error(field, "\(value.shown) stands here", expected: "a list, [a, b, c]")
+      error(
+        field,
+        FieldFault.wrongShape(value, expected: Bilingual("a list, [a, b, c]", "列表，[a, b, c]")).told)
       return nil
     }
   }
@@ -198,19 +207,24 @@ extension Record {
       for entry in entries(of: text, in: field, at: value.line) {
         let parts = (entry.text ?? "").split(separator: "=", omittingEmptySubsequences: false)
         guard parts.count == 2 else {
-          error(field, "\(entry.shown) is no pair", expected: "a=1;b=2")
+          error(field, FieldFault.noPair(entry).told)
           continue
         }
         let number = FieldValue(content: .cell(trimmed(String(parts[1]))), line: value.line)
         pairs.append((trimmed(String(parts[0])), number))
       }
     case .scalar, .list, .null:
-      error(field, "\(value.shown) stands here", expected: "a map, { a: 1, b: 2 }")
+      error(
+        field,
+        FieldFault.wrongShape(
+          value, expected: Bilingual("a map, { a: 1, b: 2 }", "映射，{ a: 1, b: 2 }")
+        )
+        .told)
       return nil
     }
     var seen: Set<String> = []
     for (key, value) in pairs where !seen.insert(key).inserted {
-      error(field, at: value.line, "\(quoted(key)) stands in it twice", expected: "it once")
+      error(field, at: value.line, FieldFault.repeatedKey(key).told)
     }
     return pairs
   }
@@ -220,7 +234,7 @@ extension Record {
     cell.split(separator: ";", omittingEmptySubsequences: false).compactMap { part in
       let value = FieldValue(cell: trimmed(String(part)), line: line ?? 0)
       if value == nil {
-        error(field, "an entry of \(quoted(cell)) is empty", expected: "a;b;c")
+        error(field, FieldFault.emptyEntry(cell).told)
       }
       return value
     }

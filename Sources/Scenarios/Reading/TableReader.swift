@@ -66,8 +66,7 @@ struct TableReader {
     let known = source.fields.names.filter { $0 != supplied }
     source.log.error(
       at: Location(file: source.file, line: line), table: source.table,
-      "there is no field \(quoted(name))",
-      expected: "one of " + known.joined(separator: ", "),
+      FieldFault.unknownField(name, known).told,
       suggestion: source.log.nearest(to: name, among: known))
   }
 
@@ -87,9 +86,9 @@ struct TableReader {
         expected: "a path relative to it and inside it")
       return TableContent()
     }
-    let text: String
+    let text: TextFile
     do {
-      text = try TextFile(path: resolved).text
+      text = try TextFile(path: resolved, allowsGB18030: true)
     } catch {
       guard let line = error.line else {
         log.error(
@@ -105,52 +104,25 @@ struct TableReader {
     }
     let source = TableSource(
       table: table.rawValue, fields: table.fields, file: log.open(folder.display(path)), log: log)
-    return content(from: text, source)
+    if text.wasGB18030 {
+      log.warn(
+        at: Location(file: source.file), table: source.table, SheetFinding.gb18030.told, as: .note)
+    }
+    return content(of: table, from: text.text, source)
   }
 
-  private func content(from text: String, _ source: TableSource) -> TableContent {
+  private func content(of table: Table, from text: String, _ source: TableSource) -> TableContent {
+    let header = SheetHeader(table.declaration)
     var faults: [CSVLayout.Fault] = []
-    let csv = CSVTable(text, faults: &faults)
+    let csv = CSVTable(text, isHeader: { header.position(of: $0) != nil }, faults: &faults)
     for fault in faults {
       log.error(
-        at: Location(file: source.file, line: fault.line), table: source.table, fault.problem,
-        expected: fault.expected)
+        at: Location(file: source.file, line: fault.line), table: source.table,
+        Told(fault.problem, expected: fault.expected))
     }
-    guard let csv, let columns = columns(of: csv.header, source) else { return TableContent() }
-    let width = source.fields.names.count
-    let records = csv.rows.map { row in
-      var values = [FieldValue?](repeating: nil, count: width)
-      for (column, position) in columns.enumerated() {
-        guard let position else { continue }
-        values[position] = FieldValue(cell: row.cells[column], line: row.line)
-      }
-      return Record(source: source, line: row.line, values: values)
-    }
-    return TableContent(records: records, isComplete: faults.isEmpty)
-  }
-
-  /// The field of each column; nil, and issues, if the header is of no use.
-  private func columns(of header: CSVTable.Row, _ source: TableSource) -> [Int?]? {
-    let here = Location(file: source.file, line: header.line)
-    var seen: Set<String> = []
-    var columns: [Int?] = []
-    for name in header.cells {
-      let position = source.fields.positions[name]
-      columns.append(position)
-      if position == nil {
-        Self.reportUnknown(name, at: header.line, source)
-      } else if !seen.insert(name).inserted {
-        log.error(
-          at: here, table: source.table, field: name, "the column stands there twice",
-          expected: "it once")
-      }
-    }
-    for field in source.fields.required where !seen.contains(field) {
-      source.missingColumns.insert(field)
-      log.error(
-        at: here, table: source.table, field: field, "the column is missing",
-        expected: "it in the header")
-    }
-    return seen.isEmpty ? nil : columns
+    guard let csv else { return TableContent() }
+    let cells = CellReader(decimalComma: csv.separator == UInt8(ascii: ";"))
+    return SheetReader(table: table, source: source, cells: cells)
+      .content(of: csv, isComplete: faults.isEmpty)
   }
 }

@@ -17,6 +17,22 @@ public enum StarterScenario {
 
   /// Makes a directory with the scenario in it, whole or not at all.
   public static func write(to directory: String) throws(Failure) {
+    try write(StarterFiles.all.map { ($0.0, Array($0.1.utf8)) }, to: directory)
+  }
+
+  /// The scenario itself.
+  package static func scenario() throws -> Scenario {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("muster-\(UUID().uuidString)").path
+    try write(to: folder)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    return try ScenarioReader.read(contentsOf: folder + "/scenario.yaml")
+  }
+
+  /// Makes a directory with these files in it, whole or not at all.
+  package static func write(
+    _ contents: [(name: String, bytes: [UInt8])], to directory: String
+  ) throws(Failure) {
     let target = URL(fileURLWithPath: directory).standardizedFileURL
     let files = FileManager.default
     // A link that leads nowhere is something too.
@@ -25,8 +41,8 @@ public enum StarterScenario {
       .appendingPathComponent(".\(target.lastPathComponent).\(UUID().uuidString)")
     do {
       try files.createDirectory(at: draft, withIntermediateDirectories: false)
-      for (name, text) in StarterFiles.all {
-        try Data(text.utf8).write(to: draft.appendingPathComponent(name))
+      for (name, bytes) in contents {
+        try Data(bytes).write(to: draft.appendingPathComponent(name))
       }
       try files.moveItem(at: draft, to: target)
     } catch {

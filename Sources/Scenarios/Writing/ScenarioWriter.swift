@@ -1,6 +1,6 @@
 import Foundation
 
-/// A scenario as files: what `ScenarioReader` reads back as the same scenario.
+/// A scenario as files: what `ScenarioReader` reads back as the same scenario, without its futures.
 ///
 /// `scenario.yaml` holds the settings and names the tables, each a CSV file beside it. Fields at
 /// their defaults are left out of a table where no row has them.

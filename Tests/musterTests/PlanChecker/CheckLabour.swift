@@ -11,8 +11,9 @@ extension PlanChecker {
     for row in plan["dispatches"] {
       let pool = scenario["workers"].first { $0.text("id") == row.text("pool") }
       equal(
-        Double(try scenario.day(row.text("arrives_on")) - scenario.day(row.text("date"))),
-        Double(try pool?.days("lead_days") ?? -1), "days on the way of \(row.cells)")
+        Double(try scenario.day(row.text("arrives_on"))),
+        Double(try pool?.arrival("lead_days", of: scenario.day(row.text("date"))) ?? -1),
+        "arrival of \(row.cells)")
     }
     for pool in scenario["workers"] {
       let id = try pool.id()
@@ -26,7 +27,6 @@ extension PlanChecker {
         }
       }
       let isOwn = pool.text("site") != nil
-      let lead = isOwn ? 0 : try pool.days("lead_days")
       let training = isOwn ? 0 : try pool.days("training_days")
       let factors = try scenario.factors(pool.text("profile"))
       let skills = Set(pool.list("skills") ?? [])
@@ -35,8 +35,8 @@ extension PlanChecker {
       }
       for t in 1...days {
         let headcount =
-          try pool.number("headcount")
-          + added(on: t) {
+          try scenario.quantity(pool, "headcount", on: t) + factors[t]
+          * added(on: t) {
             $0.text("table") == "workers" && $0.text("id") == id
           }
         var bound = 0.0
@@ -50,32 +50,37 @@ extension PlanChecker {
           bound += here[t]
           var learning = 0.0
           if !isOwn {
-            let arrived = t - lead >= 1 ? sent[t - lead] : 0
+            let arrivals = try (1...days).map { try pool.arrival("lead_days", of: $0) }
+            let arrived = (1...t).reduce(0) { arrivals[$1 - 1] == t ? $0 + sent[$1] : $0 }
             let left = released[[id, site]]?[t] ?? 0
             let joined = posted.filter { max($0.arrives, 1) == t }.reduce(0) { $0 + $1.workers }
             equal(
               here[t], here[t - 1] + arrived + joined - left,
               of: [here[t - 1], arrived, joined, left], "workers of \(what)")
-            for j in 0..<lead where t - j >= 1 { bound += sent[t - j] }
+            for start in 1...t where arrivals[start - 1] > t { bound += sent[start] }
             bound += posted.filter { $0.arrives > t }.reduce(0) { $0 + $1.workers }
             learning += posted.filter { ($0.arrives..<max($0.arrives, $0.trained)).contains(t) }
               .reduce(0) { $0 + $1.workers }
-            for j in 0..<training where t - lead - j >= 1 { learning += sent[t - lead - j] }
+            for start in 1...t where (0..<training).contains(t - arrivals[start - 1]) {
+              learning += sent[start]
+            }
           }
           equal(trainees[[site, id]]?[t] ?? 0, learning, "trainees of \(what)")
           atMost(learning, here[t], "trainees of \(what), those on site")
           let able = here[t] - learning
           let over = overtime[[site, id]]?[t] ?? 0
-          let hours = try pool.number("hours", 8)
+          let hours = try pool.number("hours", on: t, 8)
           let worked = skills.reduce(0) { $0 + (work[[site, id, $1]]?[t] ?? 0) }
           atMost(worked, hours * able + over, of: [hours * here[t]], "hours worked by \(what)")
           atMost(
-            over, try pool.number("overtime") * able, of: [hours * here[t]], "overtime of \(what)")
+            over, try pool.number("overtime", on: t) * able, of: [hours * here[t]],
+            "overtime of \(what)")
           equal(
-            cost[[site, id]]?[t] ?? 0, try pool.number("wage") * (hours * here[t] + 1.5 * over),
+            cost[[site, id]]?[t] ?? 0,
+            try pool.number("wage", on: t) * (hours * here[t] + 1.5 * over),
             "wages of \(what)")
         }
-        atMost(bound, headcount * factors[t], "pool \(id), its headcount on day \(t)")
+        atMost(bound, headcount, "pool \(id), its headcount on day \(t)")
       }
     }
     try checkSkills(work: work, trainees: trainees)
@@ -106,10 +111,10 @@ extension PlanChecker {
     for mode in scenario["modes"] {
       let line = try mode.id("line")
       guard let run = runs[[line, try mode.id("process")]] else { continue }
-      let rate = try mode.number("rate")
       for (skill, crew) in try mode.map("crew") {
         for t in 1...days {
-          need[[siteOf[line]!, skill], default: zeros][t] += crew * run[t] / rate
+          need[[siteOf[line]!, skill], default: zeros][t] +=
+            crew * run[t] / (try mode.number("rate", on: t))
         }
       }
     }
@@ -134,9 +139,9 @@ extension PlanChecker {
 
   private func checkCrowding(_ sites: [String: Record]) throws {
     for (id, site) in sites {
-      let limit = try site.number("max_workers", .infinity)
-      guard limit != .infinity else { continue }
       for t in 1...days {
+        let limit = try site.number("max_workers", on: t, .infinity)
+        guard limit != .infinity else { continue }
         let here = onsite.reduce(0) { $0 + ($1.key[0] == id ? $1.value[t] : 0) }
         let more = try added(on: t) { $0.text("table") == "sites" && $0.text("id") == id }
         atMost(here, limit + more, "workers at \(id) on day \(t), its max_workers")

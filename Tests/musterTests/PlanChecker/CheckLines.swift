@@ -39,12 +39,13 @@ extension PlanChecker {
       let match = Int(row.number("conversion")) - 1
       guard all.indices.contains(match), try all[match].id("line") == row.text("line"),
         try all[match].id("to") == row.text("to"),
-        (all[match].text("from") ?? "") == row.text("from"), try all[match].days("days") == days
+        (all[match].text("from") ?? "") == row.text("from"),
+        try all[match].arrival("days", of: t) == t + days
       else {
         complain("conversions.csv: not that row of the scenario's table: \(row.cells)")
         continue
       }
-      let cost = try all[match].number("cost")
+      let cost = try all[match].number("cost", on: t)
       // Lines are written to six decimals.
       equal(
         row.number("cost"), cost * lines, of: [cost], "cost of the conversion \(row.cells)")
@@ -67,7 +68,6 @@ extension PlanChecker {
       let id = try line.id()
       let site = sites[try line.id("site")]!
       let opens = try scenario.day(site, "opens", else: 1)
-      let hours = try line.number("hours", 24)
       let modes = scenario["modes"].filter { $0.text("line") == id }
       let into = converted.filter { conversions[$0.key].text("line") == id }
       var idle = try line.number("count") - modes.reduce(0) { $0 + (try $1.number("ready")) }
@@ -82,10 +82,11 @@ extension PlanChecker {
       for mode in modes {
         let process = try mode.id("process")
         let what = "line \(id), \(process)"
-        let rate = try mode.number("rate")
         let run = runs[[id, process]] ?? zeros
         var setup = try mode.number("ready")
         for t in 1...days {
+          let hours = try line.number("hours", on: t, 24)
+          let rate = try mode.number("rate", on: t)
           setup += try arriving(on: t) {
             $0.text("table") == "lines" && $0.text("id") == id && $0.text("process") == process
           }
@@ -102,10 +103,13 @@ extension PlanChecker {
             let c = conversions[index]
             if c.text("from") == process { setup -= made[t] }
             guard c.text("to") == process else { continue }
-            let lead = try c.days("days")
-            if t - lead >= 1 { setup += made[t - lead] }
-            for (j, fraction) in (c.list("ramp") ?? []).enumerated() where t - lead - j >= 1 {
-              lost += (1 - Double(fraction)!) * made[t - lead - j]
+            let ramp = c.list("ramp") ?? []
+            for start in 1...t {
+              let arrival = try c.arrival("days", of: start)
+              if arrival == t { setup += made[start] }
+              if ramp.indices.contains(t - arrival) {
+                lost += (1 - Double(ramp[t - arrival])!) * made[start]
+              }
             }
           }
           atMost(0, setup, "lines set up, \(what), day \(t)")
@@ -127,8 +131,6 @@ extension PlanChecker {
     let borrowed = plan["cash"].reduce(0) { $0 + $1.number("borrowed") }
     for resource in scenario["resources"] {
       let id = try resource.id()
-      let factors = try scenario.factors(resource.text("profile"))
-      let perDay = try resource.number("per_day", .infinity)
       var whole = 0.0
       for t in 1...days {
         var used = try converted.reduce(0) {
@@ -138,7 +140,8 @@ extension PlanChecker {
           used += (try row.map("uses")[id] ?? 0) * (begun[try row.id("site")]?[t] ?? 0)
         }
         whole += used
-        if perDay != .infinity { atMost(used, perDay * factors[t], "resource \(id) on day \(t)") }
+        let perDay = try scenario.quantity(resource, "per_day", on: t, .infinity)
+        if perDay != .infinity { atMost(used, perDay, "resource \(id) on day \(t)") }
       }
       for option in scenario["options"] {
         whole += (try option.map("uses")[id] ?? 0) * (taken[try option.id()]?.count ?? 0)

@@ -17,10 +17,11 @@ extension PlanChecker {
     var made: [[String]: [Double]] = [:]
     for mode in try modesOfSites() {
       guard let run = runs[[mode.line, try mode.process.id()]] else { continue }
-      let lag = try mode.process.days("lag_days")
-      for (item, quantity) in try mode.process.map("outputs") {
-        for t in 1...days where t - lag >= 1 {
-          made[[mode.site, item], default: zeros][t] += quantity * run[t - lag]
+      for start in 1...days {
+        let t = try mode.process.arrival("lag_days", of: start)
+        guard t <= days else { continue }
+        for (item, quantity) in try mode.process.map("outputs", on: start) {
+          made[[mode.site, item], default: zeros][t] += quantity * run[start]
         }
       }
     }
@@ -51,14 +52,16 @@ extension PlanChecker {
     var used: [[String]: [Double]] = [:]
     for mode in try modesOfSites() {
       guard let run = runs[[mode.line, try mode.process.id()]] else { continue }
-      for (item, quantity) in try mode.process.map("inputs") {
-        for t in 1...days { used[[mode.site, item], default: zeros][t] += quantity * run[t] }
+      for t in 1...days {
+        for (item, quantity) in try mode.process.map("inputs", on: t) {
+          used[[mode.site, item], default: zeros][t] += quantity * run[t]
+        }
       }
     }
     for row in scenario["protection"] {
-      let perDay = try row.number("per_worker_day")
       for (key, here) in onsite {
         for t in 1...days {
+          let perDay = try row.number("per_worker_day", on: t)
           used[[key[0], try row.id("item")], default: zeros][t] += perDay * here[t]
         }
       }
@@ -182,11 +185,11 @@ extension PlanChecker {
       var left = try supply.number("stock")
       for t in 1...days {
         let perDay =
-          try supply.number("per_day")
-          + added(on: t) {
+          try scenario.quantity(supply, "per_day", on: t) + factors[t]
+          * added(on: t) {
             $0.text("table") == "supplies" && $0.text("id") == id
           }
-        let before = left + perDay * factors[t]
+        let before = left + perDay
         left = before - (bought[[id]]?[t] ?? 0)
         atMost(0, left, of: [before], "left at supply \(id) on day \(t)")
       }
@@ -198,7 +201,8 @@ extension PlanChecker {
       if supply.text("item") != row.text("item") || supply.text("region") != row.text("region") {
         complain("purchases.csv: not that supply's item and region: \(row.cells)")
       }
-      let price = try supply.number("price", prices[row.text("item")] ?? 0)
+      let price = try supply.number(
+        "price", on: scenario.day(row.text("date")), prices[row.text("item")] ?? 0)
       equal(row.number("cost"), price * row.number("quantity"), "cost of purchase \(row.cells)")
     }
   }
@@ -210,15 +214,22 @@ extension PlanChecker {
     // capacities are taken together.
     var groups: [[String]: [Record]] = [:]
     for lane in scenario["lanes"] {
-      let key = [try lane.id("from"), try lane.id("to"), String(try lane.days("days"))]
+      let delay = lane.delays["days"].map { "\($0.days)" } ?? ""
+      let key = [try lane.id("from"), try lane.id("to"), "\(try lane.days("days"))/\(delay)"]
       groups[key, default: []].append(lane)
     }
     var sent: [[String]: [Double]] = [:]
     for row in plan["transport"] {
       let t = try scenario.day(row.text("leaves_on"))
-      let took = try scenario.day(row.text("arrives_on")) - t
-      let key = [row.text("from"), row.text("to"), String(took)]
+      let arrival = try scenario.day(row.text("arrives_on"))
       let item = row.text("item")
+      let named = Int(row.text("lane")).flatMap { scenario["lanes"].dropFirst($0 - 1).first }
+      let keys = try groups.keys.filter { key in
+        try key[0] == row.text("from") && key[1] == row.text("to")
+          && groups[key]![0].arrival("days", of: t) == arrival
+      }.sorted { $0[2] < $1[2] }
+      let key =
+        keys.first { $0[2].hasPrefix("\((try? named?.days("days")) ?? -1)/") } ?? keys.first ?? []
       let carriers = (groups[key] ?? []).filter { $0.list("items")?.contains(item) ?? true }
       guard (1...days).contains(t), !carriers.isEmpty else {
         complain("transport.csv: no such lane for it: \(row.cells)")
@@ -227,7 +238,7 @@ extension PlanChecker {
       let tonnes = (weights[item] ?? 0) / 1000 * row.number("quantity")
       sent[key, default: zeros][t] += tonnes
       equal(row.number("tonnes"), tonnes, "tonnes of \(row.cells)")
-      let costs = try carriers.map { try $0.number("cost_per_tonne") * tonnes }
+      let costs = try carriers.map { try $0.number("cost_per_tonne", on: t) * tonnes }
       atMost(costs.min()!, row.number("cost"), "the least cost of \(row.cells)")
       atMost(row.number("cost"), costs.max()!, "the greatest cost of \(row.cells)")
     }
@@ -236,7 +247,7 @@ extension PlanChecker {
       for t in 1...days {
         var capacity = 0.0
         for lane in lanes {
-          let perDay = try lane.number("tonnes_per_day", .infinity)
+          let perDay = try scenario.quantity(lane, "tonnes_per_day", on: t, .infinity)
           guard perDay != .infinity else {
             capacity = .infinity
             continue
@@ -244,7 +255,10 @@ extension PlanChecker {
           let more = try added(on: t) {
             $0.text("table") == "lanes" && $0.text("from") == key[0] && $0.text("to") == key[1]
           }
-          capacity += (perDay + more) * (try scenario.factors(lane.text("profile")))[t]
+          // What options add is to lanes that have a limit of their own.
+          let isLimited = lane.text("tonnes_per_day") != nil
+          let factor = try scenario.factors(lane.text("profile"))[t]
+          capacity += perDay + (isLimited ? more * factor : 0)
         }
         atMost(tonnes[t], capacity, "tonnes on the lane \(key[0]) to \(key[1]) on day \(t)")
       }

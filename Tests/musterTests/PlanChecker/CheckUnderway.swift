@@ -70,7 +70,6 @@ extension PlanChecker {
     }
     for row in scenario["restarts"] {
       let site = try row.id("site")
-      let delay = try row.days("days")
       var parts = try row.map("begun")
       if let date = row.text("begun_on") { parts = [date: 1] }
       for (date, part) in parts {
@@ -88,10 +87,12 @@ extension PlanChecker {
           Double(try scenario.day(row, "earliest", else: 1)), Double(t), "earliest of \(made.cells)"
         )
         equal(
-          Double(try scenario.day(made.text("accepted_on")) - t), Double(delay),
-          "days to acceptance of \(made.cells)")
+          Double(try scenario.day(made.text("accepted_on"))),
+          Double(try row.arrival("days", of: t)),
+          "acceptance of \(made.cells)")
         equal(
-          made.number("cost"), try row.number("cost") * made.number("part"), "cost of \(made.cells)"
+          made.number("cost"), try row.number("cost", on: t) * made.number("part"),
+          "cost of \(made.cells)"
         )
         if isWhole {
           equal(made.number("part"), made.number("part").rounded(), "\(made.cells) whole")
@@ -100,13 +101,16 @@ extension PlanChecker {
       begun[site] = begins
       let before = try parts.map { (day: try scenario.day($0.key), part: $0.value) }
       atMost(begins.reduce(0, +) + before.reduce(0) { $0 + $1.part }, 1, "restart of \(site)")
-      func accepted(_ t: Int) -> Double {
-        before.reduce(0) { $1.day <= t - delay ? $0 + $1.part : $0 }
-          + (1...days).reduce(0) { $1 <= t - delay ? $0 + begins[$1] : $0 }
+      func accepted(_ t: Int) throws -> Double {
+        try before.reduce(0) { try row.arrival("days", of: $1.day) <= t ? $0 + $1.part : $0 }
+          + (1...days).reduce(0) { try row.arrival("days", of: $1) <= t ? $0 + begins[$1] : $0 }
       }
       if row.text("by") != nil {
         let by = try scenario.day(row.id("by"))
-        if by - delay <= days { equal(accepted(by), 1, "accepted in time: \(site)") }
+        // Where it could still begin after the last day, nothing is required within the horizon.
+        if try row.arrival("days", of: days + 1) > by {
+          equal(try accepted(by), 1, "accepted in time: \(site)")
+        }
       }
       try checkClosed(site, accepted: (1...days).map(accepted))
     }
@@ -135,21 +139,23 @@ extension PlanChecker {
       for mode in scenario["modes"] where mode.text("line") == id {
         let run = runs[[id, try mode.id("process")]] ?? zeros
         for t in 1...days {
-          let hours = try line.number("hours", 24) * lines * accepted[t - 1]
-          atMost(run[t] / (try mode.number("rate")), hours, "hours of \(id), accepted, day \(t)")
+          let hours = try line.number("hours", on: t, 24) * lines * accepted[t - 1]
+          atMost(
+            run[t] / (try mode.number("rate", on: t)), hours, "hours of \(id), accepted, day \(t)")
         }
       }
     }
     for pool in scenario["workers"] {
       let id = try pool.id()
       guard let here = onsite[[site, id]] else { continue }
-      let heads =
-        try pool.number("headcount")
-        + most({ $0.text("table") == "workers" && $0.text("id") == id }, isInCount: false)
+      let more = try most(
+        { $0.text("table") == "workers" && $0.text("id") == id }, isInCount: false)
       let factors = try scenario.factors(pool.text("profile"))
       for t in 1...days {
         atMost(
-          here[t], heads * factors[t] * accepted[t - 1], "\(id) at \(site), accepted, day \(t)")
+          here[t],
+          (try scenario.quantity(pool, "headcount", on: t) + factors[t] * more) * accepted[t - 1],
+          "\(id) at \(site), accepted, day \(t)")
       }
     }
   }
@@ -168,6 +174,8 @@ extension PlanChecker {
 struct QuotaAccount {
   let rule: String
   let amount, delivered: Double
+  /// Of each day of the horizon, entry t being day t.
+  let amounts: [Double]
   let window: ClosedRange<Int>
   /// Days due before the window in the horizon begins.
   let daysBefore: Int
@@ -177,6 +185,7 @@ struct QuotaAccount {
     rule = quota.text("rule") ?? "total"
     amount = try quota.number("amount")
     delivered = try quota.number("delivered")
+    amounts = try (0...scenario.days).map { try quota.number("amount", on: $0) }
     self.window = window
     daysBefore =
       window.lowerBound - min(window.lowerBound, try scenario.day(quota, "from", else: 1))
@@ -186,17 +195,28 @@ struct QuotaAccount {
   /// What may still be delivered.
   var left: Double {
     switch rule {
-    case "daily": amount * Double(window.count)
-    case "cumulative": max(0, amount * Double(daysBefore + window.count) - delivered)
+    case "daily": due(through: window.upperBound)
+    case "cumulative":
+      max(0, amount * Double(daysBefore) + due(through: window.upperBound) - delivered)
     default: max(0, amount - delivered)
     }
+  }
+
+  /// The amounts of the days of the window up to one.
+  private func due(through t: Int) -> Double {
+    amounts[window.lowerBound...t].reduce(0, +)
+  }
+
+  /// The amount, of a day the mean over the window.
+  var mean: Double {
+    rule == "total" ? amount : due(through: window.upperBound) / Double(window.count)
   }
 
   /// What the shortfall is a fraction of.
   var divisor: Double {
     switch rule {
-    case "daily": amount * Double(window.count + daysPast)
-    case "cumulative": amount * Double(daysBefore + window.count)
+    case "daily": due(through: window.upperBound) + amount * Double(daysPast)
+    case "cumulative": amount * Double(daysBefore) + due(through: window.upperBound)
     default: amount
     }
   }
@@ -209,9 +229,9 @@ struct QuotaAccount {
     for t in window {
       sum += given[t]
       switch rule {
-      case "daily": missing[t] = max(0, amount - given[t])
+      case "daily": missing[t] = max(0, amounts[t] - given[t])
       case "cumulative":
-        missing[t] = max(0, amount * Double(daysBefore + t - window.lowerBound + 1) - sum)
+        missing[t] = max(0, amount * Double(daysBefore) + due(through: t) - sum)
       default: missing[t] = t == window.upperBound ? max(0, amount - sum) : 0
       }
     }

@@ -20,15 +20,15 @@ extension PlanChecker {
     for quota in scenario["quotas"] {
       let id = try quota.id()
       let window = try window(quota)
-      let amount = try quota.number("amount")
       let given = delivered[[id]] ?? zeros
       let account = try QuotaAccount(quota, window, scenario)
+      let amount = account.mean
       for t in 1...days where !window.contains(t) {
         equal(given[t], 0, "delivered to \(id) outside its window, day \(t)")
       }
       let sum = window.reduce(0) { $0 + given[$1] }
       if account.rule == "daily" {
-        for t in window { atMost(given[t], amount, "delivered to \(id) on day \(t)") }
+        for t in window { atMost(given[t], account.amounts[t], "delivered to \(id) on day \(t)") }
       } else {
         atMost(sum, account.left, "delivered to \(id)")
       }
@@ -110,7 +110,7 @@ extension PlanChecker {
         var terms = [
           level[t - 1], borrowed[[id]]?[t] ?? 0, -(wages[[id]]?[t] ?? 0),
           -(conversions[[id]]?[t] ?? 0),
-          -(try restart?.number("cost") ?? 0) * (begun[id]?[t] ?? 0),
+          -(try restart?.number("cost", on: t) ?? 0) * (begun[id]?[t] ?? 0),
         ]
         for row in scenario["receivables"] where row.text("site") == id {
           if try scenario.day(row.id("due_on")) == t { terms.append(try row.number("amount")) }
@@ -221,17 +221,17 @@ extension PlanChecker {
   }
 
   /// Priority → Σ short / amount.
-  private func shortfalls() throws -> [Double: Double] {
+  func shortfalls() throws -> [Double: Double] {
     let delivered = try series("deliveries", ["quota"], "quantity")
     return try scenario["quotas"].reduce(into: [:]) { sums, quota in
       let account = try QuotaAccount(quota, window(quota), scenario)
-      guard try quota.number("amount") > 0, account.left > 0 else { return }
+      guard account.divisor > 0, account.left > 0 else { return }
       let missing = account.missing(delivered[[quota.text("id")!]] ?? zeros).reduce(0, +)
       sums[try quota.number("priority", 1), default: 0] += missing / account.divisor
     }
   }
 
-  private func output() throws -> Double {
+  func output() throws -> Double {
     var totals: [String: [Double]] = [:]
     for (key, made) in try rebuiltOutputs() {
       for t in 1...days { totals[key[1], default: zeros][t] += made[t] }
@@ -255,7 +255,7 @@ extension PlanChecker {
     }
   }
 
-  private func cost() throws -> Double {
+  func cost() throws -> Double {
     ["purchases", "transport", "labour", "restarts", "conversions", "options"].reduce(0) {
       sum, file in
       sum + plan[file].reduce(0) { $0 + $1.number("cost") }

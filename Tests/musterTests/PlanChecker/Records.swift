@@ -17,7 +17,12 @@ indirect enum Field {
 /// One record of a table of a scenario.
 struct Record {
   let table: String
-  private let fields: [String: Field]
+  private var fields: [String: Field]
+  /// Fields that a future changes by the day, entry t being day t: times their profile, or one entry
+  /// of a map as `inputs.cloth`.
+  private(set) var byDay: [String: [Double]] = [:]
+  /// Days of delay that a future changes, and the day on which it is known.
+  private(set) var delays: [String: (days: Int, known: Int)] = [:]
 
   init(table: String, fields: [String: Field]) {
     self.table = table
@@ -41,6 +46,33 @@ struct Record {
   }
 
   func days(_ name: String) throws -> Int { Int(try number(name)) }
+
+  // MARK: Futures
+
+  mutating func set(_ name: String, _ value: Double) { fields[name] = .text("\(value)") }
+  mutating func set(_ name: String, byDay values: [Double]) { byDay[name] = values }
+  mutating func set(_ name: String, delay days: Int, from known: Int) {
+    delays[name] = (days, known)
+  }
+
+  /// The number on a day of the horizon.
+  func number(_ name: String, on t: Int, _ standard: Double = 0) throws -> Double {
+    try byDay[name]?[t] ?? number(name, standard)
+  }
+
+  /// The day on which what begins on day t arrives.
+  func arrival(_ name: String, of t: Int) throws -> Int {
+    let own = t + (try days(name))
+    guard let delay = delays[name], own >= delay.known else { return own }
+    return max(t + delay.days, delay.known)
+  }
+
+  /// The quantities of a map for what is run on a day.
+  func map(_ name: String, on t: Int) throws -> [String: Double] {
+    var map = try map(name)
+    for key in map.keys { if let values = byDay["\(name).\(key)"] { map[key] = values[t] } }
+    return map
+  }
 
   func list(_ name: String) -> [String]? {
     switch fields[name] {

@@ -19,7 +19,9 @@ struct ScenarioFiles {
   let made: [String: Double]
   /// `objective.whole` as it is written.
   let whole: String?
-  private let tables: [String: [Record]]
+  var tables: [String: [Record]]
+  /// The field `uncertainty`: its own fields and its tables; nil without one.
+  let uncertainty: Record?
 
   init(_ path: String) throws {
     let text = try String(contentsOfFile: path, encoding: .utf8)
@@ -50,7 +52,10 @@ struct ScenarioFiles {
     made = try objective.map("made")
     self.whole = objective.text("whole")
     var tables: [String: [Record]] = [:]
-    for (key, field) in entries {
+    var nested: [(String, Field)] = []
+    if case .map(let pairs)? = top["uncertainty"] { nested = pairs }
+    uncertainty = top["uncertainty"] == nil ? nil : section("uncertainty")
+    for (key, field) in entries + nested {
       switch field {
       case .list(let records):
         tables[key] = records.compactMap {
@@ -83,6 +88,15 @@ struct ScenarioFiles {
   func startDate() throws -> String {
     guard let startText else { throw Unreadable("horizon.start") }
     return startText
+  }
+
+  /// A field times its profile on day t, as a future changes it; ∞ without a limit.
+  func quantity(_ record: Record, _ field: String, on t: Int, _ standard: Double = 0) throws
+    -> Double
+  {
+    if let changed = record.byDay[field] { return changed[t] }
+    let value = try record.number(field, standard)
+    return value == .infinity ? value : value * (try factors(record.text("profile")))[t]
   }
 
   func day(_ record: Record, _ field: String, else standard: Int) throws -> Int {

@@ -1,0 +1,132 @@
+import Foundation
+import Plans
+import Reports
+import Scenarios
+
+/// The paths of a journal, and what lies there.
+struct JournalFolder: Sendable {
+  let path: String
+
+  init(_ path: String) {
+    self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
+
+  var scenarioFile: String { path + "/scenario/scenario.yaml" }
+  var plansFolder: String { path + "/plans" }
+  var reportsFolder: String { path + "/reports" }
+  var changesFolder: String { path + "/changes" }
+  var markerFile: String { path + "/" + Self.markerName }
+
+  static let markerName = "journal.json"
+
+  /// What a journal says of itself.
+  struct Marker: Codable {
+    var schema = "muster/journal/1"
+    /// `Scenario.digest` as it was when the journal was begun.
+    var digest: String
+  }
+
+  func marker() throws(Journal.Failure) -> Marker {
+    guard let data = try? Data(contentsOf: URL(fileURLWithPath: markerFile)),
+      let marker = try? JSONDecoder().decode(Marker.self, from: data)
+    else {
+      throw Journal.Failure(
+        description: "\(path) is no journal: there is no \(Self.markerName) in it; "
+          + "'muster journal new SCENARIO DIR' begins one.")
+    }
+    return marker
+  }
+
+  /// Names in a folder, in order, hidden ones left out.
+  static func names(in folder: String) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+      .filter { !$0.hasPrefix(".") }.sorted()
+  }
+
+  // MARK: Reports
+
+  /// Files of reports in the order in which they were filed; those put there by hand come first.
+  func reportFiles() -> [String] {
+    var files: [(number: Int, path: String)] = []
+    for day in Self.names(in: reportsFolder) where CalendarDate(day) != nil {
+      for name in Self.names(in: reportsFolder + "/" + day) where name.hasSuffix(".csv") {
+        files.append((Self.number(of: name), "\(reportsFolder)/\(day)/\(name)"))
+      }
+    }
+    return files.sorted { ($0.number, $0.path) < ($1.number, $1.path) }.map(\.path)
+  }
+
+  /// The number under which a file was filed, `outputs-000012.csv`; 0 where it has none.
+  static func number(of name: String) -> Int {
+    let stem = name.prefix { $0 != "." }
+    guard let dash = stem.lastIndex(of: "-") else { return 0 }
+    let digits = stem[stem.index(after: dash)...]
+    return digits.count == numberDigits ? Int(digits) ?? 0 : 0
+  }
+
+  static let numberDigits = 6
+
+  static func numbered(_ stem: String, _ number: Int, _ ending: String) -> String {
+    let digits = String(number)
+    let padding = String(repeating: "0", count: max(0, numberDigits - digits.count))
+    return "\(stem)-\(padding)\(digits).\(ending)"
+  }
+
+  /// The next number that is free.
+  func nextNumber() -> Int {
+    let reports = reportFiles().map { Self.number(of: ($0 as NSString).lastPathComponent) }
+    let changes = Self.names(in: changesFolder).map(Self.number)
+    return 1 + max(reports.max() ?? 0, changes.max() ?? 0)
+  }
+
+  // MARK: Changes and plans
+
+  func changes(horizon: Horizon) throws -> [Journal.Change] {
+    var changes: [Journal.Change] = []
+    var issues: [ScenarioIssue] = []
+    for name in Self.names(in: changesFolder) where name.hasSuffix(".yaml") {
+      do {
+        changes.append(try Self.change(changesFolder + "/" + name, horizon: horizon))
+      } catch {
+        issues += error.issues
+      }
+    }
+    if !issues.isEmpty { throw InvalidScenario(issues: issues) }
+    return changes.sorted { $0.from < $1.from }
+  }
+
+  /// A file of changes; its name begins with the day from which they hold.
+  static func change(
+    _ path: String, horizon: Horizon
+  ) throws(InvalidScenario) -> Journal.Change {
+    let name = (path as NSString).lastPathComponent
+    func issue(_ problem: String, _ expected: String) -> InvalidScenario {
+      InvalidScenario(issues: [
+        ScenarioIssue(file: path, line: nil, problem: problem, expected: expected)
+      ])
+    }
+    guard let date = CalendarDate(name.prefix(10)) else {
+      throw issue(
+        "the file's name does not say from which day it holds", "a name as 2020-02-05.yaml")
+    }
+    guard (1...horizon.days).contains(horizon.day(of: date)) else {
+      throw issue(
+        "\(date) lies outside the journal", "a day from \(horizon.start) to \(horizon.lastDate)")
+    }
+    return Journal.Change(from: date, edits: try ScenarioEdits(contentsOf: path))
+  }
+
+  func plans(horizon: Horizon) throws -> [Journal.Published] {
+    try Self.names(in: plansFolder).compactMap { name in
+      guard let date = CalendarDate(name) else { return nil }
+      let path = plansFolder + "/" + name
+      let plan: Plan
+      do {
+        plan = try PlanDirectory.read(path)
+      } catch {
+        throw Journal.Failure(description: "\(error).")
+      }
+      return Journal.Published(firstDay: date, path: path, plan: plan)
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import Plans
+import Reports
+import Scenarios
+
+extension Journal {
+  /// Makes a plan the one in force from its first day on: copies its folder, whole or not at all.
+  ///
+  /// - Parameters:
+  ///   - isOutdatedFine: Whether the plan may have been made before reports that have come in.
+  /// - Returns: Its first day.
+  public static func publish(
+    _ planPath: String, in path: String, isOutdatedFine: Bool = false
+  ) throws -> CalendarDate {
+    let folder = JournalFolder(path)
+    _ = try folder.marker()
+    let lock = try JournalLock(folder, .alone)
+    defer { lock.release() }
+    let journal = try Journal(locked: folder)
+    let plan: Plan
+    do {
+      plan = try PlanDirectory.read(planPath)
+    } catch {
+      throw Failure(description: "\(error).")
+    }
+    let first = plan.summary.horizon.start
+    try journal.checkDays(of: plan, planPath)
+    try journal.checkOrigin(of: plan, planPath, isOutdatedFine)
+    let target = try NewDirectory(at: folder.plansFolder + "/" + first.description)
+    try target.publish { new in
+      for name in JournalFolder.names(in: planPath) {
+        let file = planPath + "/" + name
+        guard name.hasSuffix(".csv") || name.hasSuffix(".json") else { continue }
+        let text = String(
+          decoding: try Data(contentsOf: URL(fileURLWithPath: file)), as: UTF8.self)
+        try new.writeFile(name, text: text)
+      }
+    }
+    return first
+  }
+
+  private func checkDays(of plan: Plan, _ path: String) throws(Failure) {
+    let horizon = plan.summary.horizon
+    _ = try day(horizon.start)
+    guard horizon.lastDate == scenario.horizon.lastDate else {
+      throw Failure(
+        description: "\(path) ends on \(horizon.lastDate), the journal on "
+          + "\(scenario.horizon.lastDate): it was planned from another scenario.")
+    }
+    if let last = plans.last?.firstDay, last >= horizon.start {
+      throw Failure(
+        description: "a plan that begins on \(last) is in force already; one that begins on "
+          + "\(horizon.start) cannot take its place, for what is published is never overwritten.")
+    }
+  }
+
+  /// Whether the plan was made from the state of its first morning.
+  private func checkOrigin(of plan: Plan, _ path: String, _ isOutdatedFine: Bool) throws {
+    let first = plan.summary.horizon.start
+    guard let origin = plan.summary.origin else {
+      throw Failure(
+        description: "\(path)/summary.json does not say what was planned; plan again with --out.")
+    }
+    let isFirst = scenario.horizon.day(of: first) == 1
+    if isFirst, !changes.contains(where: { $0.from <= first }) {
+      if origin.digest == scenario.digest { return }
+    }
+    let replay = try Replay(self, to: first)
+    for expectation in JournalState.Expectation.allCases {
+      let state = try JournalState(replay, self, expecting: expectation)
+      if state.scenario.digest == origin.digest { return }
+    }
+    if let stranger = stranger(in: plan, replay.wholeScenario) {
+      throw Failure(
+        description: "\(path) was planned from another scenario: the journal's has no \(stranger).")
+    }
+    guard isOutdatedFine, !isFirst else {
+      throw Failure(
+        description: "\(path) was not planned from the state of the morning of \(first) as it is "
+          + (isFirst
+            ? "in \(self.path)/scenario: plan that scenario."
+            : "reported now: plan again ('muster journal plan'), or publish it all the same with "
+              + "--outdated."))
+    }
+  }
+
+  /// An id in a plan's rows that the scenario does not have.
+  private func stranger(in plan: Plan, _ scenario: Scenario) -> String? {
+    let sites = Set(scenario.sites.map(\.id))
+    let items = Set(scenario.items.map(\.id))
+    let quotas = Set(scenario.quotas.map(\.id))
+    if let row = plan.outputs.first(where: { !sites.contains($0.site) }) {
+      return "site '\(row.site)'"
+    }
+    if let row = plan.outputs.first(where: { !items.contains($0.item) }) {
+      return "item '\(row.item)'"
+    }
+    return plan.quotas.first { !quotas.contains($0.quota) }.map { "quota '\($0.quota)'" }
+  }
+
+  /// The morning after the last day of which something is reported; day 1 where nothing is.
+  public var nextMorning: CalendarDate {
+    let last = reports.map(\.date).max()
+    return min(last.map { $0 + 1 } ?? scenario.horizon.start, scenario.horizon.lastDate)
+  }
+}

@@ -1,0 +1,189 @@
+import Foundation
+import Plans
+import Scenarios
+
+/// What everybody has to do otherwise, from the difference between two plans.
+struct ActionList {
+  private let state: JournalState
+  private let causes: [String: String]
+  private let changes: String?
+  private let limits: [String: String]
+  private var scenario: Scenario { state.scenario }
+
+  init(_ state: JournalState, _ journal: Journal, _ plan: Plan) {
+    self.state = state
+    causes = Self.causes(state)
+    changes = Self.changes(journal, on: state.replay.morning)
+    limits = Self.limits(plan)
+  }
+
+  func actions(_ difference: PlanDifference) -> [PlanAction] {
+    let changes = difference.changes.filter(\.isWorthTelling)
+    let groups = Dictionary(grouping: changes) { Group($0) }
+    var told: Set<Group> = []
+    return changes.flatMap { change -> [PlanAction] in
+      let group = Group(change)
+      let all = groups[group] ?? []
+      guard let moved = move(all) else { return [action(change)] }
+      return told.insert(group).inserted ? [moved] : []
+    }.sorted {
+      ($0.date ?? .epoch, $0.owner, $0.what) < ($1.date ?? .epoch, $1.owner, $1.what)
+    }
+  }
+
+  private struct Group: Hashable {
+    let kind: PlanDifference.Kind
+    let place, name: String
+    init(_ change: PlanDifference.Change) {
+      kind = change.kind
+      place = change.place
+      name = change.name
+    }
+  }
+
+  private func action(_ change: PlanDifference.Change) -> PlanAction {
+    let verb: PlanAction.Verb =
+      change.before == 0
+      ? .start : change.after == 0 ? .stop : change.difference > 0 ? .more : .less
+    return PlanAction(
+      date: change.date, owner: owner(change), verb: verb, kind: change.kind, what: change.name,
+      from: rounded(change.before), to: rounded(change.after), unit: change.unit,
+      because: because(change))
+  }
+
+  /// The same done on another day: a decision that is taken once, not what goes on every day.
+  private func move(_ changes: [PlanDifference.Change]) -> PlanAction? {
+    guard changes.count == 2, let first = changes[0].date, let second = changes[1].date,
+      [.conversion, .dispatch, .release, .restart].contains(changes[0].kind),
+      changes[0].difference == -changes[1].difference
+    else { return nil }
+    let isEarlier = changes[0].difference > 0
+    let (old, new) = isEarlier ? (second, first) : (first, second)
+    let quantity = rounded(abs(changes[0].difference))
+    return PlanAction(
+      date: new, owner: owner(changes[0]), verb: isEarlier ? .earlier : .later,
+      kind: changes[0].kind, what: "\(changes[0].name), \(quantity)", from: "\(old)", to: "\(new)",
+      unit: changes[0].unit, because: because(changes[0]))
+  }
+
+  // MARK: Who and why
+
+  private func owner(_ change: PlanDifference.Change) -> String {
+    switch change.kind {
+    case .option: "whoever takes options"
+    case .dispatch, .release: "pool \(change.name)"
+    case .purchase:
+      "supply " + (change.name.components(separatedBy: " from ").last ?? change.name)
+    case .transport:
+      "lane "
+        + (change.name.components(separatedBy: " from ").last ?? change.name)
+        .replacingOccurrences(of: " to ", with: " - ")
+    case .delivery: "quota \(change.place)"
+    default: scenario.owner(ofSite: change.place)
+    }
+  }
+
+  private func because(_ change: PlanDifference.Change) -> String {
+    let cause = causes[change.place] ?? changes ?? causes[""] ?? "planned again"
+    return cause + (limits[change.place].map { "; scarcest: \($0)" } ?? "")
+  }
+
+  /// By place, what differed most of late from what had been planned; under "" of all places.
+  private static func causes(_ state: JournalState) -> [String: String] {
+    var found: [String: (size: Double, text: String)] = [:]
+    func note(_ place: String, _ size: Double, _ text: String) {
+      for key in [place, ""] where size > found[key]?.size ?? 0 { found[key] = (size, text) }
+    }
+    let replay = state.replay
+    var planned: [[String]: Double] = [:]
+    for row in replay.planned.outputs {
+      planned[[row.date.description, row.site, row.item], default: 0] += row.quantity
+    }
+    for report in replay.book.latest(.outputs) {
+      guard let plan = planned[[report.date.description] + report.keys], plan > 0 else { continue }
+      let part = report.quantity / plan
+      note(
+        report.keys[0], abs(1 - part),
+        "\(report.keys[0]) made \(percent(part)) of the planned \(report.keys[1]) on "
+          + "\(report.date)" + (report.reportedBy.map { ", reported by \($0)" } ?? ""))
+    }
+    for row in state.adjustments {
+      note(
+        row.place, min(1, abs(row.share ?? 1)),
+        "\(shown(row.counted)) of \(row.item) counted at \(row.place) on \(row.date), "
+          + "\(shown(row.computed)) computed")
+    }
+    for factor in state.factors where factor.isEnough && factor.factor != 1 {
+      note(
+        factor.site, abs(1 - factor.factor),
+        "\(factor.kind.rawValue) of \(factor.name) at \(percent(factor.factor))")
+    }
+    for mark in state.marks where [.cut, .overdue, .lost].contains(mark.kind) {
+      let size = 1 - (mark.planned.map { (mark.taken ?? 0) / max($0, 1e-9) } ?? 0)
+      note(
+        mark.place, mark.kind == .cut ? size : 1,
+        "\(mark.table) of \(mark.what) at \(mark.place) on \(mark.date): \(mark.kind.rawValue)")
+    }
+    return found.filter { $0.value.size > Measured.rounding }.mapValues(\.text)
+  }
+
+  private static func percent(_ part: Double) -> String {
+    shown((part * 1000).rounded() / 10) + " %"
+  }
+
+  /// The changes of the scenario since the last plan was published.
+  private static func changes(_ journal: Journal, on morning: CalendarDate) -> String? {
+    let since = journal.plan(inForceOn: morning)?.firstDay ?? morning
+    let recent = journal.changes.filter { $0.from <= morning && $0.from > since }
+    guard let last = recent.last else { return nil }
+    if let note = last.edits.note { return "change of \(last.from): \(note)" }
+    let fields = last.edits.overrides.map { "\($0.id) \($0.field) \($0.value)" }
+    return "change of \(last.from)" + (fields.isEmpty ? "" : ": " + fields.joined(separator: ", "))
+  }
+
+  /// By site, the limit that is worth most there.
+  private static func limits(_ plan: Plan) -> [String: String] {
+    var worths: [String: [String: Double]] = [:]
+    for price in plan.prices where price.price > 0 {
+      guard let site = price.site else { continue }
+      worths[site, default: [:]][price.name, default: 0] += price.price * price.limit
+    }
+    return worths.compactMapValues { limits in
+      limits.filter { $0.value > 0 }.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    }
+  }
+}
+
+extension PlanDifference.Change {
+  /// Whether somebody has to do something otherwise for it: a thousandth more or less is in the
+  /// accuracy with which a day's work is carried out.
+  var isWorthTelling: Bool { abs(difference) > 1e-3 * max(before, after) }
+}
+
+/// A quantity with six significant digits.
+private func rounded(_ value: Double) -> String {
+  guard value != 0 else { return "0" }
+  let power = pow(10, 5 - log10(abs(value)).rounded(.down))
+  return shown(abs(value) >= 1e6 ? value.rounded() : (value * power).rounded() / power)
+}
+
+extension Scenario {
+  /// A site with who is responsible there.
+  func owner(ofSite id: String) -> String {
+    guard let site = sites.first(where: { $0.id == id }) else { return id }
+    let contact = [site.contact, site.phone].compactMap(\.self).filter { !$0.isEmpty }
+    return contact.isEmpty ? id : "\(id): \(contact.joined(separator: ", "))"
+  }
+}
+
+extension Price {
+  /// What it is the price of: `line hours benches sew-suits garment-plant`.
+  var name: String {
+    let words = family.reduce(into: "") { words, character in
+      if character.isUppercase { words.append(" ") }
+      words += character.lowercased()
+    }
+    let ids = [pool, skill, line, lane, resource, item, site, region].compactMap(\.self)
+    return ([words] + ids).joined(separator: " ")
+  }
+}

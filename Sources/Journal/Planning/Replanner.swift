@@ -1,0 +1,215 @@
+import Formulation
+import Planning
+import Plans
+import Scenarios
+
+/// Plans the rest from a state, near the plan in force.
+public struct Replanner {
+  let journal: Journal
+  let state: JournalState
+  public var nearness: Nearness
+  public var gap = 1e-4
+  public var timeLimit = Double.infinity
+  public var fractional = false
+  let planner: Planner
+
+  public init(
+    _ journal: Journal, _ state: JournalState, nearness: Nearness, planner: Planner
+  ) {
+    self.journal = journal
+    self.state = state
+    self.nearness = nearness
+    self.planner = planner
+  }
+
+  /// How planning ended, and, with a plan, what is done otherwise.
+  public struct Result: Sendable {
+    public var outcome: PlanningOutcome
+    public var replanning: Replanning?
+  }
+
+  /// What the rest is planned from and with; its origin says so.
+  public var request: PlanningRequest {
+    var request = Projector(state, inForce).request()
+    request.gap = gap
+    request.fractional = fractional
+    request.timeLimit = timeLimit
+    request.namesConflicts = false
+    return request
+  }
+
+  public func result() -> Result {
+    let began = ContinuousClock.now
+    func left() -> Double {
+      let elapsed: Double = (.now - began) / .seconds(1)
+      return max(Self.leastSeconds, timeLimit - elapsed)
+    }
+    var request = request
+    guard let rest = restInForce() else {
+      request.isHandedOut = true
+      let outcome = planner.plan(request)
+      return Result(
+        outcome: outcome,
+        replanning: outcome.plan.map { Replanning(plan: $0, actions: [], isUnchanged: false) })
+    }
+    if let kept = kept(rest, request) {
+      return Result(
+        outcome: .planned(kept),
+        replanning: Replanning(plan: kept, actions: [], isUnchanged: true))
+    }
+    request.near = rest
+    request.start = rest
+    request.nearness = nearness
+    request.isHandedOut = true
+    request.timeLimit = left()
+    let outcome = planner.plan(request)
+    guard let plan = outcome.plan else { return Result(outcome: outcome, replanning: nil) }
+    var replanning = compared(plan, to: rest)
+    request.timeLimit = left()
+    replanning.costOfFreezing = costOfFreezing(plan, request)
+    return Result(outcome: outcome, replanning: replanning)
+  }
+
+  private static let leastSeconds = 1e-3
+
+  private var inForce: Plan? { journal.plan(inForceOn: state.replay.morning)?.plan }
+
+  /// What the plan in force says of the days from the morning on.
+  private func restInForce() -> Plan? {
+    guard var plan = inForce else { return nil }
+    plan.options.removeAll { state.replay.options[$0.option] == nil }
+    return plan.rest(from: state.replay.morning, through: state.scenario.horizon.lastDate)
+  }
+
+  // MARK: As good as it was
+
+  /// The plan in force itself, where all of it can still be done and no stage gains by another more
+  /// than the plan gave up when it was made.
+  private func kept(_ rest: Plan, _ request: PlanningRequest) -> Plan? {
+    guard canBeDone(rest, request) else { return nil }
+    let kinds = Stage.kinds(of: state.scenario)
+    var results: [StageResult] = []
+    var requirements: [Requirement] = []
+    let measures = PlanMeasures(rest, of: state.scenario)
+    for kind in kinds {
+      let name = Stage.name(of: kind)
+      guard let reached = measures.value(ofStage: name) else { return nil }
+      var asked = request
+      asked.stages = [kind]
+      asked.tidies = false
+      asked.requirements = requirements
+      guard let best = planner.plan(asked).plan?.summary.stages.first else { return nil }
+      let gain = kind == .output ? best.value - reached : reached - best.value
+      guard gain <= givenUp(name, best.value) else { return nil }
+      var result = best
+      result.plan = reached
+      results.append(result)
+      let slack = Self.rounding * max(1, abs(reached))
+      requirements.append(
+        .value(of: kind, limit: kind == .output ? reached - slack : reached + slack))
+    }
+    var kept = rest
+    kept.summary.stages = results
+    return kept
+  }
+
+  /// What the plan in force gave up of a stage when it was made, for later stages and for whole
+  /// pieces, with what the rest may give up.
+  private func givenUp(_ stage: String, _ value: Double) -> Double {
+    let before = inForce?.summary.stages.first { $0.name == stage }
+    let loss = before.flatMap { stage in stage.plan.map { abs($0 - stage.value) } } ?? 0
+    let keep = max(state.scenario.objective.keep, gap, Self.rounding)
+    return loss + keep * max(abs(value), abs(before?.value ?? 0)) + Self.rounding
+  }
+
+  /// Whether every decision of the plan in force can be carried out from here.
+  private func canBeDone(_ rest: Plan, _ request: PlanningRequest) -> Bool {
+    var asked = request
+    asked.stages = []
+    asked.near = rest
+    asked.nearness = Nearness()
+    asked.start = rest
+    asked.tidies = false
+    guard let plan = planner.plan(asked).plan, let change = plan.summary.stages.last else {
+      return false
+    }
+    // The weights count a worker, a tonne, ten line-hours as one.
+    let size = Double(rest.production.count + rest.transport.count + rest.labour.count)
+    return change.value <= Self.negligibleChange * max(1, size)
+  }
+
+  private static let rounding = 1e-6
+  /// A change of this, for each row that could be changed, is the rounding of a plan as it is
+  /// written.
+  private static let negligibleChange = 1e-4
+
+  // MARK: What is done otherwise
+
+  private func compared(_ plan: Plan, to rest: Plan) -> Replanning {
+    let difference = PlanDifference(from: rest, to: plan)
+    let actions = ActionList(state, journal, plan).actions(difference)
+    let frozen = difference.changes.filter(isFrozen)
+    return Replanning(
+      plan: plan, actions: actions,
+      impossible: frozen.filter { $0.difference < 0 && $0.isWorthTelling },
+      churnFrozen: Self.churn(frozen), churn: Self.churn(difference.changes),
+      isUnchanged: difference.isNothing)
+  }
+
+  /// What is done otherwise, each as a part of the larger of what was and what is to be done.
+  private static func churn(_ changes: [PlanDifference.Change]) -> Double {
+    changes.reduce(0) { $0 + abs($1.difference) / max($1.before, $1.after) }
+  }
+
+  private func isFrozen(_ change: PlanDifference.Change) -> Bool {
+    guard let date = change.date, let decision = change.kind.decision else { return false }
+    return state.scenario.horizon.day(of: date) <= nearness.frozen[decision] ?? 0
+  }
+
+  /// Every stage as planned, and with nothing frozen.
+  private func costOfFreezing(_ plan: Plan, _ request: PlanningRequest) -> [StageChange] {
+    guard nearness.frozen.values.contains(where: { $0 > 0 }) else { return [] }
+    var free = request
+    free.near = nil
+    free.nearness = Nearness()
+    free.start = plan
+    free.isHandedOut = false
+    free.tidies = false
+    guard let other = planner.plan(free).plan else { return [] }
+    return other.summary.stages.compactMap { stage in
+      plan.summary.value(of: stage.name).map {
+        StageChange(name: stage.name, before: $0, after: stage.value)
+      }
+    }
+  }
+}
+
+extension PlanDifference.Kind {
+  /// The kind of decision that is frozen with it.
+  var decision: Nearness.Decision? {
+    switch self {
+    case .conversion, .restart: .conversions
+    case .dispatch, .release: .dispatches
+    case .purchase: .purchases
+    case .transport: .transport
+    case .production, .shipment: .production
+    case .option, .delivery: nil
+    }
+  }
+}
+
+extension Plan {
+  /// The plan's rows from a day on.
+  func rest(from first: CalendarDate, through last: CalendarDate) -> Plan {
+    var rest = Plan(summary: summary)
+    rest.summary.horizon = Horizon(start: first, days: last - first + 1)
+    for (date, day) in PlanDay.days(of: self).sorted(by: { $0.key < $1.key }) where date >= first {
+      rest.append(day)
+    }
+    rest.work = work.filter { $0.date >= first }
+    rest.options = options
+    rest.quotas = quotas
+    rest.prices = prices.filter { $0.date.map { $0 >= first } ?? true }
+    return rest
+  }
+}

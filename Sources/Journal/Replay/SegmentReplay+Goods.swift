@@ -1,0 +1,247 @@
+import Plans
+import Scenarios
+
+/// Stocks, the road and accounts of a day.
+extension SegmentReplay {
+  /// Stocks at the day's end but for the day's flows.
+  mutating func stocksWithoutFlows(_ day: inout DayReplay, _ t: Int) -> [PlaceItem: Double] {
+    var stocks = levels.stocks
+    for (place, quantity) in arrivals(day) { stocks[place, default: 0] += quantity }
+    for (place, quantity) in day.otherOutputs { stocks[place, default: 0] += quantity }
+    for row in day.actual.labour {
+      for worn in tables.worn {
+        stocks[PlaceItem(row.site, worn.item), default: 0] -= worn.quantity * row.workers
+      }
+    }
+    forEachStockEffect(on: t) { place, quantity in stocks[place, default: 0] += quantity }
+    return stocks
+  }
+
+  private func forEachStockEffect(on t: Int, _ body: (PlaceItem, Double) -> Void) {
+    forEachEffect(on: t) { effect, count in
+      guard case .stock(let k) = effect.target else { return }
+      let stock = tables.scenario.stocks[k]
+      let place = PlaceItem(
+        tables.scenario.id(of: stock.at), tables.scenario.items[stock.item].id)
+      body(place, effect.add * count)
+    }
+  }
+
+  /// What comes in from the road: reported, or what is due.
+  private mutating func arrivals(
+    _ day: DayReplay
+  ) -> [(place: PlaceItem, quantity: Double)] {
+    let date = day.date
+    let reports = book.rows(.arrived, on: date).filter { report in
+      tables.sites[report.keys[0]] == nil && !isSameDay(report)
+    }
+    let ways = Set(reports.map(\.keys))
+    var come = road.arrive(on: date) { lot in
+      // Of a lot whose beginning is not known, any report of its item there may be meant.
+      lot.from.map { ways.contains([$0, lot.to, lot.item]) }
+        ?? ways.contains { $0[1] == lot.to && $0[2] == lot.item }
+    }
+    for report in reports {
+      let (from, to, item) = (report.keys[0], report.keys[1], report.keys[2])
+      _ = road.receive(report.quantity, from: from, to: to, item: item)
+      come.append((PlaceItem(to, item), report.quantity))
+    }
+    return come
+  }
+
+  /// Whether its lane takes no days: then what came in says what was shipped.
+  private func isSameDay(_ report: Report) -> Bool {
+    tables.sites[report.keys[1]] != nil
+      || tables.lane(from: report.keys[0], to: report.keys[1], item: report.keys[2])
+        .map { tables.scenario.lanes[$0].days == 0 } ?? false
+  }
+
+  /// The day's stocks: computed, or counted, and the difference booked.
+  mutating func closeStocks(
+    _ day: inout DayReplay, _ base: [PlaceItem: Double],
+    _ below: [(place: PlaceItem, quantity: Double)]
+  ) throws {
+    var (stocks, sizes) = (base, base.mapValues(abs))
+    for flow in day.flows {
+      for effect in flow.effects {
+        stocks[effect.place, default: 0] += effect.quantity * flow.value
+        sizes[effect.place, default: 0] += abs(effect.quantity) * flow.value
+      }
+    }
+    var planned: [PlaceItem: Double] = [:]
+    for row in day.planned.stocks { planned[PlaceItem(row.place, row.item)] = row.quantity }
+    if conduct.backlog != nil { catchUp(&day, &stocks, planned) }
+    var counted: [PlaceItem: Report] = [:]
+    for report in book.rows(.stocks, on: day.date) {
+      counted[PlaceItem(report.keys[0], report.keys[1])] = report
+    }
+    var rows: [StockLevel] = []
+    for place in Set(stocks.keys).union(planned.keys).union(counted.keys).sorted() {
+      var value = Levels.snapped(
+        stocks[place] ?? 0, to: planned[place] ?? 0, size: sizes[place] ?? 0)
+      if let report = counted[place] {
+        book(place, day.date, computed: value, counted: report)
+        value = report.quantity
+      } else if value < 0 {
+        if value < -FlowCut.rounding * max(1, sizes[place] ?? 0) {
+          try refuse(place, value, day)
+          book(place, day.date, computed: value, counted: nil)
+        }
+        value = 0
+      }
+      levels.stocks[place] = value == 0 ? nil : value
+      if value != 0 {
+        rows.append(
+          StockLevel(date: day.date, place: place.place, item: place.item, quantity: value))
+      }
+    }
+    day.actual.stocks = rows
+  }
+
+  /// Delivers what is late from what lies there beyond what the plan has there.
+  private mutating func catchUp(
+    _ day: inout DayReplay, _ stocks: inout [PlaceItem: Double], _ planned: [PlaceItem: Double]
+  ) {
+    let scenario = tables.scenario
+    let t = scenario.horizon.day(of: day.date)
+    for row in day.planned.deliveries { backlog[row.quota, default: 0] += row.quantity }
+    for row in day.actual.deliveries { backlog[row.quota, default: 0] -= row.quantity }
+    for quota in scenario.quotas.sorted(by: { $0.priority < $1.priority })
+    where quota.rule != .daily && quota.window.contains(t) {
+      let place = PlaceItem(scenario.regions[quota.region].id, scenario.items[quota.item].id)
+      let spare = (stocks[place] ?? 0) - (planned[place] ?? 0)
+      let late = min(backlog[quota.id] ?? 0, spare)
+      guard late > FlowCut.rounding * max(1, quota.due) else { continue }
+      stocks[place, default: 0] -= late
+      backlog[quota.id, default: 0] -= late
+      if let k = day.actual.deliveries.firstIndex(where: { $0.quota == quota.id }) {
+        day.actual.deliveries[k].quantity += late
+      } else {
+        day.actual.deliveries.append(
+          Delivery(
+            date: day.date, quota: quota.id, item: place.item, region: place.place,
+            quantity: late))
+      }
+    }
+  }
+
+  private mutating func book(
+    _ place: PlaceItem, _ date: CalendarDate, computed: Double, counted: Report?
+  ) {
+    let quantity = (counted?.quantity ?? 0) - computed
+    guard abs(quantity) > FlowCut.rounding * max(1, abs(computed)) else { return }
+    let price = tables.items[place.item].map { tables.scenario.items[$0].price } ?? 0
+    adjustments.append(
+      StockAdjustment(
+        date: date, place: place.place, item: place.item, computed: computed,
+        counted: counted?.quantity ?? 0, value: price * quantity,
+        reason: counted.map { "counted, \($0.source)" } ?? "computed below nothing; taken as 0"))
+  }
+
+  /// A stock far below nothing is an error where it follows from what somebody reported.
+  private func refuse(_ place: PlaceItem, _ value: Double, _ day: DayReplay) throws {
+    let takers = day.flows.filter { flow in
+      flow.isReported && flow.value > 0
+        && flow.effects.contains { $0.place == place && $0.quantity < 0 }
+    }
+    guard !takers.isEmpty else { return }
+    let reports = takers.compactMap { day.report(of: $0) }
+    let said = reports.map {
+      "\($0.kind.rawValue) of \(shown($0.quantity)) (\($0.source))"
+    }.joined(separator: ", ")
+    throw InvalidScenario(issues: [
+      ScenarioIssue(
+        file: reports.first?.file ?? "reports", line: reports.first?.line,
+        problem: "\(place.place) has \(shown(-value)) fewer of \(place.item) than none at the end "
+          + "of \(day.date): \(said)",
+        expected: "what was made, what came in or what was counted (stocks.csv) to cover it")
+    ])
+  }
+
+  /// Puts what left for other regions on the road.
+  mutating func ship(_ day: DayReplay) {
+    for row in day.actual.transport where row.arrivesOn > row.leavesOn {
+      road.send(
+        Road.Lot(
+          from: row.from, to: row.to, item: row.item, quantity: row.quantity, due: row.arrivesOn,
+          days: row.arrivesOn - row.leavesOn))
+    }
+  }
+
+  // MARK: Accounts
+
+  mutating func settleCash(_ day: inout DayReplay, _ t: Int) {
+    guard !levels.cash.isEmpty else { return }
+    var rows: [CashBalance] = []
+    for site in levels.cash.keys.sorted() {
+      let planned = day.planned.cash.first { $0.site == site }
+      let report = book[.cash, day.date, [site]]
+      let borrowed = report?.quantities[1] ?? planned?.borrowed ?? 0
+      let (change, size) = paid(site, day, t)
+      var balance = (levels.cash[site] ?? 0) + borrowed + change
+      balance = Levels.snapped(
+        balance, to: planned?.cash ?? 0, size: size + abs(levels.cash[site] ?? 0))
+      if let counted = report?.quantities[0] { balance = counted }
+      levels.cash[site] = balance
+      if balance != 0 || borrowed != 0 {
+        rows.append(CashBalance(date: day.date, site: site, cash: balance, borrowed: borrowed))
+      }
+    }
+    day.actual.cash = rows
+  }
+
+  /// What a site is paid and pays on a day, loans aside, and the sum of the amounts.
+  private func paid(_ id: String, _ day: DayReplay, _ t: Int) -> (change: Double, size: Double) {
+    let scenario = tables.scenario
+    guard let s = tables.sites[id] else { return (0, 0) }
+    var (change, size) = (0.0, 0.0)
+    func pay(_ amount: Double) {
+      change += amount
+      size += abs(amount)
+    }
+    func price(_ item: String) -> Double {
+      tables.items[item].map { scenario.items[$0].price } ?? 0
+    }
+    let wait = scenario.sites[s].paymentDays
+    let shipments = wait == 0 ? day.actual.shipments : actual.shipments
+    for row in shipments where row.site == id && row.date + wait == day.date {
+      if let i = tables.items[row.item], tables.madeAt[s].contains(i) {
+        pay(price(row.item) * row.quantity)
+      }
+    }
+    for row in scenario.receivables where row.site == s && row.dueOnDay == t { pay(row.amount) }
+    for row in day.actual.draws where row.site == id { pay(-price(row.item) * row.quantity) }
+    for row in day.actual.labour where row.site == id { pay(-row.cost) }
+    for row in day.actual.conversions where row.site == id { pay(-row.cost) }
+    for row in day.actual.restarts where row.site == id { pay(-row.cost) }
+    return (change, size)
+  }
+}
+
+extension DayReplay {
+  /// The report that a flow's value comes from.
+  func report(of flow: Flow) -> Report? {
+    switch flow.what {
+    case .purchase:
+      let row = actual.purchases[flow.row]
+      return book[.purchases, date, [row.supply, row.item]]
+    case .draw:
+      let row = actual.draws[flow.row]
+      return book[.shipped, date, [row.region, row.site, row.item]]
+    case .shipment:
+      let row = actual.shipments[flow.row]
+      return book[.shipped, date, [row.site, row.region, row.item]]
+    case .transport:
+      let row = actual.transport[flow.row]
+      return book[.shipped, date, [row.from, row.to, row.item]]
+    case .run:
+      let row = actual.production[flow.row]
+      if let report = book[.production, date, [row.site, row.line, row.process]] { return report }
+      guard let m = tables.mode(row.line, row.process) else { return nil }
+      return tables.process(ofMode: m).outputs.lazy.compactMap {
+        book[.outputs, date, [row.site, tables.scenario.items[$0.item].id]]
+      }.first
+    case .delivery: return book[.deliveries, date, [actual.deliveries[flow.row].quota]]
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import Plans
+import Scenarios
+
+/// What a report may say but hardly means: it is filed, and told.
+///
+/// The bounds are what there can be at all: all lines running all hours, all people of a pool
+/// present, everything that was there, was bought or was made lying in one place.
+struct ReportDoubts: Sendable {
+  private let horizon: Horizon
+  private var workers: [String: Double] = [:]
+  private var lines: [String: (count: Double, hours: Double)] = [:]
+  /// By site and item, what its lines can make in a day.
+  private var capacity: [[String]: Double] = [:]
+  /// By item: there at the start, and what comes or is made in a day at the most.
+  private var there: [String: (start: Double, perDay: Double)] = [:]
+  private var ordered: [String: Double] = [:]
+  private let filed: [Report]
+
+  init(_ journal: Journal) {
+    let scenario = journal.scenario
+    horizon = scenario.horizon
+    filed = journal.reports
+    var moreWorkers = [Double](repeating: 0, count: scenario.workers.count)
+    var moreLines = [Double](repeating: 0, count: scenario.lines.count)
+    for option in scenario.options {
+      for effect in option.effects where effect.add > 0 {
+        switch effect.target {
+        case .workers(let w): moreWorkers[w] += effect.add * option.maximum
+        case .mode(let m): moreLines[scenario.modes[m].line] += effect.add * option.maximum
+        default: break
+        }
+      }
+    }
+    for (w, pool) in scenario.workers.enumerated() {
+      workers[pool.id] = pool.headcount + moreWorkers[w]
+    }
+    for (l, line) in scenario.lines.enumerated() {
+      lines[line.id] = (line.count + moreLines[l], line.hours)
+    }
+    addGoods(scenario, moreLines)
+    for quota in scenario.quotas { ordered[quota.id] = quota.due }
+  }
+
+  private mutating func addGoods(_ scenario: Scenario, _ moreLines: [Double]) {
+    func add(_ item: Int, start: Double, perDay: Double) {
+      there[scenario.items[item].id, default: (0, 0)].start += start
+      there[scenario.items[item].id, default: (0, 0)].perDay += perDay
+    }
+    for stock in scenario.stocks { add(stock.item, start: stock.initial, perDay: 0) }
+    for row in scenario.arrivals { add(row.item, start: row.quantity, perDay: 0) }
+    for supply in scenario.supplies {
+      add(supply.item, start: supply.stock, perDay: supply.perDay)
+    }
+    for mode in scenario.modes {
+      let line = scenario.lines[mode.line]
+      let runs = mode.rate * line.hours * (line.count + moreLines[mode.line])
+      for output in scenario.processes[mode.process].outputs {
+        add(output.item, start: 0, perDay: runs * output.quantity)
+        let key = [scenario.sites[line.site].id, scenario.items[output.item].id]
+        capacity[key, default: 0] += runs * output.quantity
+      }
+    }
+  }
+
+  /// A sentence for each row that is doubtful, with its place.
+  func sentences(about reports: [Report]) -> [String] {
+    var accepted = acceptedBefore(reports)
+    var latest: [Report.Key: Int] = [:]
+    let keys = Set(reports.map(\.key))
+    for report in filed where keys.contains(report.key) {
+      if let time = report.seconds { latest[report.key] = max(latest[report.key] ?? time, time) }
+    }
+    return reports.flatMap { report -> [String] in
+      var sentences: [String] = []
+      if let excess = excess(report) { sentences.append(excess) }
+      if report.kind == .deliveries, let order = ordered[report.keys[0]] {
+        accepted[report.keys[0], default: 0] += report.quantity
+        let sum = accepted[report.keys[0], default: 0]
+        if sum > order * (1 + Self.rounding) {
+          sentences.append("accepted in all \(number(sum)) of an order of \(number(order))")
+        }
+      }
+      if let time = report.seconds {
+        if let known = latest[report.key], known > time {
+          sentences.append("a later report of the same was filed before; this one does not count")
+        }
+        if time < report.date.daysSince1970 * 86_400 {
+          sentences.append("it was reported before the day that it is about")
+        }
+      }
+      return sentences.map { "\(report.file):\(report.line): \(report.kind.rawValue): \($0)" }
+    }
+  }
+
+  /// By quota: accepted by rows that none of these takes the place of.
+  private func acceptedBefore(_ reports: [Report]) -> [String: Double] {
+    let replaced = Set(reports.map(\.key))
+    var sums: [String: Double] = [:]
+    for report in ReportBook(filed).latest(.deliveries) where !replaced.contains(report.key) {
+      sums[report.keys[0], default: 0] += report.quantity
+    }
+    return sums
+  }
+
+  func excess(_ report: Report) -> String? {
+    let keys = report.keys
+    let quantity = report.quantity
+    func above(_ limit: Double?, _ what: String) -> String? {
+      guard let limit, quantity > limit * (1 + Self.rounding) else { return nil }
+      return "\(number(quantity)) is more than \(what), \(number(limit))"
+    }
+    switch report.kind {
+    case .outputs:
+      return above(capacity[keys] ?? 0, "the lines of \(keys[0]) can make of \(keys[1]) in a day")
+    case .labour, .dispatches, .releases:
+      let pool = report.kind == .labour ? keys[1] : keys[0]
+      return above(workers[pool], "\(pool) has people")
+    case .stocks:
+      let days = Double(horizon.day(of: report.date))
+      return above(
+        there[keys[1]].map { $0.start + days * $0.perDay } ?? 0,
+        "there can be of \(keys[1]) in all places together")
+    case .production:
+      guard let line = lines[keys[1]] else { return nil }
+      if let count = report.quantities[0], count > line.count * (1 + Self.rounding) {
+        return "\(number(count)) lines are more than \(keys[1]) has, \(number(line.count))"
+      }
+      let most = line.count * line.hours
+      if let hours = report.quantities[1], hours > most * (1 + Self.rounding) {
+        return "\(number(hours)) line-hours are more than \(keys[1]) has in a day, \(number(most))"
+      }
+      return nil
+    default: return nil
+    }
+  }
+
+  private func number(_ value: Double) -> String { shown(value) }
+
+  /// Numbers that differ by less are the same number, rounded.
+  private static let rounding = 1e-6
+}
+
+/// A number as plans are written.
+func shown(_ value: Double) -> String {
+  var bytes: [UInt8] = []
+  ExportedNumber(value).append(to: &bytes)
+  return String(decoding: bytes, as: UTF8.self)
+}

@@ -1,0 +1,152 @@
+import Scenarios
+
+/// A table of reports, declared once: reading, checking and the page of the files follow from it.
+public struct ReportTable: Sendable {
+  public let kind: ReportKind
+  /// What its rows state.
+  public let meaning: String
+  /// What is taken where there is no row.
+  public let whenMissing: String
+  /// In the order in which they are written; the first is the date.
+  public let columns: [ReportColumn]
+  /// Columns of the plan's table of the same name that say nothing here, and are passed over.
+  let passedOver: [String]
+
+  /// The columns that tell a row from the others of its day.
+  var keys: [ReportColumn] { columns.filter(\.isKey) }
+  var quantities: [ReportColumn] { columns.filter(\.isQuantity) }
+
+  init(
+    _ kind: ReportKind, _ meaning: String, missing: String, _ columns: [ReportColumn],
+    passedOver: [String] = []
+  ) {
+    self.kind = kind
+    self.meaning = meaning
+    whenMissing = missing
+    self.columns = [ReportColumn("date", .date, "the day reported")] + columns
+    self.passedOver = passedOver
+  }
+
+  /// Columns that every table may have.
+  static let common = ["reported_by", "reported_at", "note"]
+}
+
+/// What can be reported; a file's name begins with it.
+public enum ReportKind: String, Sendable, CaseIterable {
+  case outputs, stocks, labour, production, conversions, dispatches, releases, shipped, arrived,
+    purchases, deliveries, cash
+}
+
+/// A column of a table of reports.
+public struct ReportColumn: Sendable {
+  public enum Role: Sendable, Equatable {
+    case date
+    /// The id of a record.
+    case site, item, pool, line, process, supply, quota
+    /// A process, or nothing: a line that is not set up.
+    case processOrNone
+    /// A site or a region.
+    case place
+    /// A number of at least 0; a row with several may leave some out.
+    case quantity
+    /// A number that may be negative.
+    case balance
+    /// A date, which may be left out.
+    case otherDate
+  }
+  public let name: String
+  public let role: Role
+  public let meaning: String
+
+  init(_ name: String, _ role: Role, _ meaning: String) {
+    self.name = name
+    self.role = role
+    self.meaning = meaning
+  }
+
+  var isQuantity: Bool { role == .quantity || role == .balance }
+  var isKey: Bool { !isQuantity && role != .date && role != .otherDate }
+  /// Whether a file without the column is at fault.
+  var isRequired: Bool { role != .otherDate }
+}
+
+/// One row of a report: what somebody says of a day.
+public struct Report: Sendable {
+  public let kind: ReportKind
+  public var date: CalendarDate
+  /// The ids in the table's key columns, in their order.
+  public var keys: [String]
+  /// The numbers in the table's columns of quantities; nil where one is left out.
+  public var quantities: [Double?]
+  /// The date beside that of the day (`ready_on`, `arrives_on`).
+  public var otherDate: CalendarDate?
+  public var reportedBy: String?
+  /// As it was written.
+  public var reportedAt: String?
+  public var note: String?
+  /// Where it stands.
+  public var file: String
+  public var line: Int
+
+  /// What the row is about: a later one of the same key takes its place.
+  struct Key: Hashable, Sendable {
+    var kind: ReportKind
+    var date: CalendarDate
+    var ids: [String]
+  }
+  var key: Key { Key(kind: kind, date: date, ids: keys) }
+
+  /// The first of its quantities; 0 where it is left out.
+  public var quantity: Double { quantities.first.flatMap { $0 } ?? 0 }
+
+  /// Who says so, for a sentence.
+  public var source: String {
+    reportedBy.map { "reported by \($0)" } ?? "reported in \(file):\(line)"
+  }
+
+  /// Whether another row of the same key says the same.
+  func says(theSameAs other: Report) -> Bool {
+    quantities == other.quantities && otherDate == other.otherDate
+  }
+
+  /// `reported_at` in seconds since 1970; nil where it is left out.
+  var seconds: Int? { reportedAt.flatMap(ReportTime.seconds) }
+}
+
+/// Times as `2020-02-04T18:30`, with or without seconds and a zone (`Z`, `+08:00`).
+enum ReportTime {
+  static let expected = "a time as 2020-02-04T18:30, with or without seconds and a zone"
+
+  static func seconds(_ text: String) -> Int? {
+    let characters = Array(text.utf8)
+    guard characters.count >= 16, characters[10] == UInt8(ascii: "T") || characters[10] == 0x20,
+      let date = CalendarDate(String(decoding: characters[..<10], as: UTF8.self))
+    else { return nil }
+    var rest = String(decoding: characters[11...], as: UTF8.self)[...]
+    guard let offset = takeZone(&rest) else { return nil }
+    let parts = rest.split(separator: ":", omittingEmptySubsequences: false)
+    guard (2...3).contains(parts.count) else { return nil }
+    let numbers = parts.map(twoDigits)
+    guard let hour = numbers[0], hour < 24, let minute = numbers[1], minute < 60 else { return nil }
+    guard let second = numbers.count == 3 ? numbers[2] : 0, second < 60 else { return nil }
+    return date.daysSince1970 * 86_400 + hour * 3600 + minute * 60 + second - offset
+  }
+
+  /// Takes a zone off the end; its seconds east of Greenwich, 0 where there is none.
+  private static func takeZone(_ text: inout Substring) -> Int? {
+    if text.last == "Z" {
+      text.removeLast()
+      return 0
+    }
+    guard let sign = text.lastIndex(where: { $0 == "+" || $0 == "-" }) else { return 0 }
+    let zone = text[text.index(after: sign)...].split(separator: ":").map(twoDigits)
+    guard zone.count == 2, let hours = zone[0], let minutes = zone[1] else { return nil }
+    let seconds = (hours * 60 + minutes) * 60
+    defer { text = text[..<sign] }
+    return text[sign] == "+" ? seconds : -seconds
+  }
+
+  private static func twoDigits(_ text: Substring) -> Int? {
+    text.utf8.count == 2 && text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil
+  }
+}

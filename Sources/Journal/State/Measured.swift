@@ -1,0 +1,137 @@
+import Plans
+import Scenarios
+
+/// What was measured over the last days, as factors of what was planned with: attendance by pool,
+/// speed by line and process.
+struct Measured: Sendable {
+  private(set) var factors: [MeasuredFactor] = []
+
+  /// Days that count, the last with the greatest weight: 7, 6, … 1.
+  static let days = 7
+  /// Days with reports from which on a factor is planned with.
+  static let leastReports = 3
+  /// A factor this close to 1 is 1: the rounding of people and hours as they are written.
+  static let rounding = 1e-3
+
+  init(_ replay: Replay) {
+    let recent = (1...Self.days).map {
+      (date: replay.morning + -$0, weight: Double(Self.days - $0 + 1))
+    }
+    factors = Self.attendance(replay, recent) + Self.speed(replay, recent)
+  }
+
+  private struct Sum {
+    var actual = 0.0, planned = 0.0
+    var reports = 0
+  }
+
+  private static func factor(
+    _ kind: MeasuredFactor.Kind, _ site: String, _ name: String, _ process: String?, _ sum: Sum
+  ) -> MeasuredFactor? {
+    guard sum.planned > 0, sum.reports > 0 else { return nil }
+    let value = sum.actual / sum.planned
+    return MeasuredFactor(
+      kind: kind, site: site, name: name, process: process,
+      factor: abs(value - 1) <= rounding ? 1 : value, reports: sum.reports,
+      isEnough: sum.reports >= leastReports)
+  }
+
+  private static func attendance(
+    _ replay: Replay, _ recent: [(date: CalendarDate, weight: Double)]
+  ) -> [MeasuredFactor] {
+    var expected: [[String]: Double] = [:]
+    let dates = Set(recent.map(\.date))
+    for row in replay.planned.labour where dates.contains(row.date) {
+      expected[[row.date.description, row.site, row.pool], default: 0] += row.workers
+    }
+    var sums: [[String]: Sum] = [:]
+    for (date, weight) in recent {
+      for report in replay.book.rows(.labour, on: date) {
+        guard let planned = expected[[date.description] + report.keys], planned > 0 else {
+          continue
+        }
+        sums[report.keys, default: Sum()].actual += weight * report.quantity
+        sums[report.keys, default: Sum()].planned += weight * planned
+        sums[report.keys, default: Sum()].reports += 1
+      }
+    }
+    return sums.sorted { $0.key.lexicographicallyPrecedes($1.key) }.compactMap {
+      factor(.attendance, $0.key[0], $0.key[1], nil, $0.value)
+    }
+  }
+
+  /// Runs that outputs tell, over those that the reported hours would have made.
+  private static func speed(
+    _ replay: Replay, _ recent: [(date: CalendarDate, weight: Double)]
+  ) -> [MeasuredFactor] {
+    let scenario = replay.wholeScenario
+    let tables = SegmentTables(scenario)
+    var runs: [[String]: Double] = [:]
+    let dates = Set(recent.map(\.date))
+    for row in replay.actual.production where dates.contains(row.date) {
+      runs[[row.date.description, row.site, row.line, row.process]] = row.runs
+    }
+    var sums: [[String]: Sum] = [:]
+    for (date, weight) in recent {
+      for report in replay.book.rows(.production, on: date) {
+        guard let hours = report.quantities[1], hours > 0,
+          let m = tables.mode(report.keys[1], report.keys[2]),
+          tables.process(ofMode: m).outputs.contains(where: {
+            replay.book[.outputs, date, [report.keys[0], scenario.items[$0.item].id]] != nil
+          })
+        else { continue }
+        sums[report.keys, default: Sum()].actual +=
+          weight * (runs[[date.description] + report.keys] ?? 0)
+        sums[report.keys, default: Sum()].planned += weight * hours * scenario.modes[m].rate
+        sums[report.keys, default: Sum()].reports += 1
+      }
+    }
+    return sums.sorted { $0.key.lexicographicallyPrecedes($1.key) }.compactMap {
+      factor(.lineSpeed, $0.key[0], $0.key[1], $0.key[2], $0.value)
+    }
+  }
+
+  // MARK: Planned with
+
+  /// Puts the factors that are measured on enough days into a scenario of the rest.
+  func apply(to scenario: inout Scenario) {
+    for factor in factors where factor.isEnough && factor.factor != 1 {
+      switch factor.kind {
+      case .attendance: break
+      case .lineSpeed:
+        for m in scenario.modes.indices {
+          let mode = scenario.modes[m]
+          if scenario.lines[mode.line].id == factor.name,
+            scenario.processes[mode.process].id == factor.process, factor.factor > 0
+          {
+            scenario.modes[m].rate *= factor.factor
+          }
+        }
+      }
+    }
+    for w in scenario.workers.indices { applyAttendance(to: w, in: &scenario) }
+  }
+
+  /// A pool's attendance is that of all its sites together; nobody who is posted is sent home by it.
+  private func applyAttendance(to w: Int, in scenario: inout Scenario) {
+    let pool = scenario.workers[w]
+    let own = factors.filter { $0.kind == .attendance && $0.name == pool.id && $0.isEnough }
+    guard !own.isEmpty else { return }
+    var factor = own.reduce(0) { $0 + $1.factor } / Double(own.count)
+    let today = scenario.factors(of: pool.profile)[0]
+    let posted = scenario.postings.reduce(0) { $1.pool == w ? $0 + $1.workers : $0 }
+    let present = today * pool.headcount
+    if present > 0 { factor = max(factor, posted / present) }
+    guard factor != 1 else { return }
+    var profile = Profile(id: "measured-\(pool.id)", steps: [])
+    let start = scenario.horizon.start
+    profile.steps.append((start, min(1, factor * today)))
+    if let p = pool.profile {
+      for step in scenario.profiles[p].steps where step.date > start {
+        profile.steps.append((step.date, min(1, factor * step.factor)))
+      }
+    }
+    scenario.workers[w].profile = scenario.profiles.count
+    scenario.profiles.append(profile)
+  }
+}

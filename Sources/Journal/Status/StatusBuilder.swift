@@ -1,0 +1,71 @@
+import Formulation
+import Planning
+import Plans
+import Scenarios
+
+/// Draws up how a plan fares on a morning.
+public struct StatusBuilder {
+  let journal: Journal
+  let state: JournalState
+  /// Plans the rest; nil: what it would reach is left out.
+  let planner: Planner?
+  /// Seconds for all of its planning.
+  let timeLimit: Double
+
+  public init(
+    _ journal: Journal, _ state: JournalState, planner: Planner?, timeLimit: Double = .infinity
+  ) {
+    self.journal = journal
+    self.state = state
+    self.planner = planner
+    self.timeLimit = timeLimit
+  }
+
+  public func status() throws -> JournalStatus {
+    let replay = state.replay
+    let inForce = journal.plan(inForceOn: replay.morning)
+    var status = JournalStatus(
+      scenario: state.scenario.name, morning: replay.morning,
+      daysLeft: state.scenario.horizon.days, planFrom: inForce?.firstDay, notes: state.notes)
+    let attainment = AttainmentRows(replay)
+    let rows = StatusRows(replay)
+    status.attainment = attainment.rows()
+    status.ledger = rows.ledger()
+    status.cover = rows.cover()
+    status.resumption = rows.resumption()
+    status.completeness = rows.completeness()
+    let projector = Projector(state, inForce?.plan)
+    let recent = attainment.recent()
+    if let plan = try projector.carriedOut(attainment: recent) {
+      status.projections += projector.projections(.atAttainment, of: plan)
+    }
+    if let plan = try projector.carriedOut(attainment: nil) {
+      status.projections += projector.projections(.asWritten, of: plan)
+    }
+    let began = ContinuousClock.now
+    let anew = planAnew(projector)
+    if let anew {
+      status.projections += projector.projections(.anew, of: anew)
+      status.isPlannedAnew = true
+    }
+    let elapsed: Double = (.now - began) / .seconds(1)
+    let warner = Warner(
+      state: state, inForce: inForce?.plan, anew: anew, recent: recent,
+      doctor: planner.map { QuotaDoctor(planner: $0) }, request: projector.request(),
+      timeLeft: max(1e-3, timeLimit - elapsed))
+    status.warnings = warner.warnings(status)
+    return status
+  }
+
+  private func planAnew(_ projector: Projector) -> Plan? {
+    guard let planner else { return nil }
+    var request = projector.request()
+    request.timeLimit = timeLimit
+    request.gap = Self.gap
+    request.namesConflicts = false
+    return planner.plan(request).plan
+  }
+
+  /// To tell whether an order defaults a plan to a thousandth is near enough.
+  private static let gap = 1e-3
+}

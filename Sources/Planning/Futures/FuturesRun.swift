@@ -1,0 +1,219 @@
+import Formulation
+import LPSolver
+import LinearProgramming
+import Plans
+import Scenarios
+
+/// The stages of a scenario with futures: measures over all of them, solved one after the other in
+/// the extensive form.
+struct FuturesRun {
+  let request: PlanningRequest
+  let clock: PlanningClock
+  let observer: PlanningObserver?
+  private(set) var model: FuturesProgram
+  private(set) var results: [StageResult] = []
+  private(set) var last: StageSolution?
+  private(set) var lastStage: MeasureStage?
+  private(set) var shortcoming: PlanningOutcome.Shortcoming?
+  /// Stages whose value is 0 to the solver's accuracy: their columns are fixed at 0.
+  private var fixedAtZero: [MeasureStage] = []
+  /// Relative violation up to which a stage's point is taken, as in `PlanningRun`.
+  private var accuracy = mendable
+
+  /// As in `PlanningRun`.
+  private static let zeroShortfall = 1e-7
+  private static let leastKeep = 1e-9
+  private static let leastIterations = 20_000
+  private static let iterationsPerRow = 4
+  private static let mendable = 1e-5
+
+  init(
+    _ request: PlanningRequest, _ uncertainty: Uncertainty, clock: PlanningClock,
+    observer: PlanningObserver?
+  ) {
+    self.request = request
+    self.clock = clock
+    self.observer = observer
+    let whole = request.scenario.linesAreWhole && !request.fractional
+    model = FuturesProgram(request.scenario, uncertainty, options: request.options, whole: whole)
+    tell(
+      .formulated(
+        rows: model.program.rowCount, columns: model.program.columnCount,
+        nonzeros: model.program.matrix.entryCount))
+  }
+
+  /// How the stages ended without a plan; nil where there is one.
+  enum Stop {
+    case infeasible(FarkasCertificate?)
+    case limit(Limit)
+    case failed(String)
+  }
+
+  mutating func solveStages() -> Stop? {
+    // Without quotas, values and cost any feasible plan is optimal.
+    let stages: [MeasureStage?] = model.stages.isEmpty ? [nil] : model.stages
+    for (k, stage) in stages.enumerated() {
+      let name = stage?.name ?? "feasibility"
+      if tell(.stage(name: name, index: k + 1, count: stages.count)) == .cancel {
+        return last == nil ? .limit(.cancelled) : ended(by: .cancelled)
+      }
+      let began = clock.elapsed
+      model.pose(stage)
+      tell(.posed(stage: name, program: model.program))
+      switch solveLooseningZeros(stage) {
+      case .solved(let solution): accept(solution, for: stage, seconds: clock.elapsed - began)
+      case .infeasible(let certificate) where last == nil: return .infeasible(certificate)
+      case .stopped(let limit) where last == nil: return .limit(limit)
+      case .stopped(.cancelled): return ended(by: .cancelled)
+      case .failed(let sentence) where last == nil: return .failed("stage \(name): \(sentence)")
+      case .infeasible:
+        carryOn(stage, .unproven("stage \(name): the solver contradicts the stages before it"))
+      case .stopped(let limit): carryOn(stage, .limit(limit))
+      case .failed(let sentence): carryOn(stage, .unproven("stage \(name): \(sentence)"))
+      }
+    }
+    return nil
+  }
+
+  private mutating func ended(by limit: Limit) -> Stop? {
+    shortcoming = .limit(limit)
+    return nil
+  }
+
+  /// The last stage's point made tidy: the mean of what need not be done in each future
+  /// (`FuturesProgram.poseTidiness`); nil where that is not asked for or could not be solved.
+  mutating func tidied() -> [Double]? {
+    guard let last, request.scenario.objective.tidy, request.tidies, shortcoming == nil else {
+      return nil
+    }
+    model.poseTidiness(at: last.solution.columnValues)
+    tell(.posed(stage: "tidy", program: model.program))
+    return TidyStage(clock: clock, observer: solverObserver, accuracy: accuracy)
+      .solve(model.program, from: last)
+  }
+
+  /// Solves the last stage again to the millionth, where its point could not be exported; returns
+  /// whether there is another point.
+  mutating func solveLastAgain() -> Bool {
+    guard !model.program.hasIntegers, accuracy > ContinuousSolve.usable, shortcoming == nil else {
+      return false
+    }
+    accuracy = ContinuousSolve.usable
+    let began = clock.elapsed
+    model.pose(lastStage)
+    guard case .solved(let solution) = solveLooseningZeros(lastStage) else { return false }
+    let seconds = lastStage == nil ? 0 : results.popLast()?.seconds ?? 0
+    accept(solution, for: lastStage, seconds: seconds + clock.elapsed - began)
+    return true
+  }
+
+  // MARK: One stage
+
+  private mutating func solveLooseningZeros(_ stage: MeasureStage?) -> StageOutcome {
+    var outcome = solve(stage)
+    for slack in [Self.leastKeep, Self.zeroShortfall] where !fixedAtZero.isEmpty {
+      guard case .infeasible = outcome else { break }
+      loosenZeros(to: slack)
+      outcome = solve(stage)
+    }
+    return outcome
+  }
+
+  private func solve(_ stage: MeasureStage?) -> StageOutcome {
+    var continuous = ContinuousSolve(clock: clock, observer: solverObserver)
+    if !model.program.hasIntegers { continuous.accuracy = accuracy }
+    if last != nil {
+      continuous.settings.iterationLimit = max(
+        Self.leastIterations, Self.iterationsPerRow * model.program.rowCount)
+    }
+    guard model.program.hasIntegers else { return continuous(model.program, from: lastBasis) }
+    var search = WholeNumberSearch(
+      gap: request.gap, clock: clock, observer: solverObserver, continuous: continuous,
+      share: 1 / Double(max(1, model.stages.count - (stage?.number ?? 0))),
+      roundsFrom: request.roundsFrom)
+    search.incumbentComesFirst = stage?.stage.kind == .cost && last != nil
+    return search.solve(model.program, incumbent: last?.solution.columnValues)
+  }
+
+  /// The last stage's basis, with the slacks of rows added since.
+  private var lastBasis: Basis? {
+    guard var basis = last?.solution.basis else { return nil }
+    basis.rows += Array(repeating: .basic, count: model.program.rowCount - basis.rows.count)
+    return basis
+  }
+
+  private mutating func accept(_ found: StageSolution, for stage: MeasureStage?, seconds: Double) {
+    last = found
+    lastStage = stage
+    if shortcoming == nil { shortcoming = found.shortcoming }
+    guard let stage else { return }
+    var value = stage.stage.value(at: found.solution.columnValues)
+    var bound = found.bound
+    if stage.isShortfall {
+      bound = max(stage.certain, bound)
+      if value - stage.certain <= Self.zeroShortfall {
+        value = stage.certain
+        bound = stage.certain
+        model.fixAtZero(stage)
+        fixedAtZero.append(stage)
+      } else {
+        keep(stage, value)
+      }
+    } else {
+      keep(stage, value)
+    }
+    results.append(
+      StageResult(
+        name: stage.name, value: value, bound: bound, iterations: found.iterations,
+        seconds: seconds))
+  }
+
+  private mutating func carryOn(_ stage: MeasureStage?, _ reason: PlanningOutcome.Shortcoming) {
+    if shortcoming == nil { shortcoming = reason }
+    guard let stage, let last else { return }
+    let value = stage.stage.value(at: last.solution.columnValues)
+    keep(stage, value)
+    results.append(
+      StageResult(
+        name: stage.name, value: value,
+        bound: stage.sense == .minimize ? -.infinity : .infinity, iterations: 0, seconds: 0))
+  }
+
+  private mutating func keep(_ stage: MeasureStage, _ value: Double) {
+    model.keep(
+      stage, value: value, fraction: max(request.scenario.objective.keep, Self.leastKeep))
+  }
+
+  private mutating func loosenZeros(to slack: Double) {
+    for stage in fixedAtZero {
+      model.fixAtZero(stage, false)
+      model.keep(stage, value: stage.certain + slack, fraction: 0)
+    }
+    if slack >= Self.zeroShortfall { fixedAtZero = [] }
+  }
+
+  /// How well the last stage was solved.
+  func report() -> OptimalityReport? {
+    guard let last else { return nil }
+    var posed = model
+    posed.pose(lastStage)
+    var program = posed.program
+    let x = last.solution.columnValues
+    for j in program.isInteger.indices where program.isInteger[j] {
+      program.columnLower[j] = x[j]
+      program.columnUpper[j] = x[j]
+    }
+    let added = program.rowCount - last.solution.rowDuals.count
+    let prices = last.solution.rowDuals + Array(repeating: 0, count: added)
+    return OptimalityReport(LPSolution(columnValues: x, rowDuals: prices, of: program), of: program)
+  }
+
+  // MARK: Events
+
+  @discardableResult
+  private func tell(_ kind: PlanningEvent.Kind) -> SolverDirective {
+    observer?(PlanningEvent(kind: kind, elapsed: clock.elapsed)) ?? .proceed
+  }
+
+  var solverObserver: SolverObserver? { clock.solverObserver(passingOnTo: observer) }
+}

@@ -1,0 +1,91 @@
+import Plans
+import Scenarios
+
+enum RestartTables {
+  static var all: [any ExportableTable<RestartRanking>] { [firms, sets] }
+
+  static let firms = Table<RestartRanking, RestartRanking.Firm>(
+    "firms.csv", { $0.firms },
+    [
+      .text("site") { $0.site }, .date("begins_on") { $0.beginsOn },
+      .date("accepted_on") { $0.acceptedOn }, .text("step") { $0.step },
+      .text("owner") { $0.owner },
+    ])
+
+  static let sets = Table<RestartRanking, RestartRanking.Worth>(
+    "worth.csv", { $0.sets },
+    [
+      .text("sites") { $0.sites.joined(separator: ";") },
+      .number("less_missing") { $0.shortfall }, .number("more_output") { $0.output },
+      .number("beyond_less_missing") { $0.beyondShortfall },
+      .number("beyond_more_output") { $0.beyondOutput },
+      .text("alliance") { $0.isAlliance ? "yes" : "no" },
+    ])
+}
+
+extension PlanExport {
+  /// Writes `firms.csv` and `worth.csv` as a new folder: whole or not at all.
+  public func write(
+    _ ranking: RestartRanking, to directory: NewDirectory
+  ) throws(ExportError) {
+    try directory.publish { folder in
+      for table in RestartTables.all { try write(table, of: ranking, into: folder) }
+    }
+  }
+}
+
+extension JSONReports {
+  /// What the restart of closed sites is worth.
+  public static func restarts(_ ranking: RestartRanking, folder: String?) -> JSONValue {
+    document(
+      "journal-restarts",
+      tables(RestartTables.all, ranking).merging([
+        "partial": .flag(ranking.isPartial), "folder": .text(folder),
+      ]) { own, _ in own })
+  }
+}
+
+/// What the restart of closed sites is worth, for a person.
+public struct RestartReport: Sendable {
+  let ranking: RestartRanking
+  let style: TextStyle
+  let most = 12
+
+  public init(_ ranking: RestartRanking, style: TextStyle = .plain) {
+    self.ranking = ranking
+    self.style = style
+  }
+
+  /// The report, ending in a line break.
+  public var text: String {
+    guard !ranking.firms.isEmpty else { return "No site is waiting to restart.\n" }
+    var lines = [
+      style.heading("Sites that wait, the most worth first, and when the plan takes them")
+    ]
+    var grid = TextGrid([.left, .left, .left, .left], hasHeader: true)
+    grid.add(["", "begins", "accepted", "step"])
+    for firm in ranking.firms.prefix(most) {
+      grid.add([
+        firm.site, firm.beginsOn.map { "\($0)" } ?? "does not",
+        firm.acceptedOn.map { "\($0)" } ?? "", firm.step ?? "",
+      ])
+    }
+    lines += grid.lines(width: style.width) + further(ranking.firms.count)
+    lines += ["", style.heading("What they gain, accepted today, over all staying closed")]
+    var worth = TextGrid([.left, .right, .right, .left], hasHeader: true)
+    worth.add(["", "parts of orders", "output", ""])
+    for row in ranking.sets.prefix(most) {
+      worth.add([
+        row.sites.joined(separator: " + "), HumanNumber.short(row.shortfall),
+        HumanNumber.signed(row.output), row.isAlliance ? "an alliance" : "",
+      ])
+    }
+    lines += worth.lines(width: style.width) + further(ranking.sets.count)
+    if ranking.isPartial { lines.append(style.warning("A limit was reached: this is not all.")) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func further(_ count: Int) -> [String] {
+    count > most ? ["  and \(count - most) further"] : []
+  }
+}

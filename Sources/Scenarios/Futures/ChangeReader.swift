@@ -1,0 +1,331 @@
+/// Reads the table `changes` of a scenario's uncertainty, row by row and in their order.
+struct ChangeReader {
+  private let builder: ScenarioBuilder
+  private let scenario: Scenario
+  /// κ; nil where it is not known, so that no date is held against it.
+  private let knownFromDay: Int?
+  private var document: ScenarioDocument { builder.document }
+  private var horizon: Horizon { builder.horizon }
+
+  init(_ builder: ScenarioBuilder, _ scenario: Scenario, knownFromDay: Int?) {
+    self.builder = builder
+    self.scenario = scenario
+    self.knownFromDay = knownFromDay
+  }
+
+  /// The changes of each future, by its row. One whose result the field does not allow is an issue.
+  func changes(of futures: NameIndex) -> [[FutureChange]] {
+    let count = document[.futures].count
+    var changes = [[FutureChange]](repeating: [], count: count)
+    var makers: [FutureMaker?] = Array(repeating: nil, count: count)
+    for row in document[.changes] {
+      let future = row.reference("future", to: futures)
+      let found = self.changes(in: row)
+      guard let f = future else { continue }
+      changes[f] += found
+      guard let knownFromDay else { continue }
+      var maker = makers[f] ?? FutureMaker(scenario, knownFromDay: knownFromDay)
+      // Its place is given up first, so that the scenario in it is not copied.
+      makers[f] = nil
+      check(row, found, &maker)
+      makers[f] = maker
+    }
+    return changes
+  }
+
+  // MARK: One row
+
+  private func changes(in row: Record) -> [FutureChange] {
+    let operation = operation(row)
+    guard let (table, fields) = fields(row), let name = row["field"]?.text else { return [] }
+    let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+    guard let field = fields.first(where: { $0.name == name || $0.name == parts.first })?.field,
+      parts.count == 1 || field.isMap
+    else {
+      reportField(row, table, fields.map(\.name))
+      return []
+    }
+    let entry = parts.count > 1 ? parts[1] : nil
+    guard let records = records(row, table) else { return [] }
+    let days = days(row, isOnce: isOnce(field, records))
+    guard let operation else { return [] }
+    let isEach = row["id"]?.text == "*"
+    var targets: [FutureChange.Target] = []
+    var refusals: [Refusal] = []
+    for k in records {
+      switch target(field, k, entry, operation) {
+      case .success(let found): targets += found
+      case .failure(let refusal): refusals.append(refusal)
+      }
+    }
+    if let refusal = refusals.first, !isEach || targets.isEmpty {
+      row.error("field", refusal.sentence, expected: refusal.expected)
+      return []
+    }
+    checkWindows(row, targets)
+    guard let days else { return [] }
+    let later = (knownFromDay ?? 1)...max(knownFromDay ?? 1, horizon.days)
+    return targets.map { target in
+      // A row for all quotas changes some of them once and others by the day.
+      let isByDay =
+        if case .quotaByDay = target { days.lowerBound < later.lowerBound } else { false }
+      return FutureChange(target: target, operation: operation, days: isByDay ? later : days)
+    }
+  }
+
+  private func operation(_ row: Record) -> FutureChange.Operation? {
+    let given = ["value", "times", "add"].filter { row[$0] != nil }
+    guard given.count == 1 else {
+      row.error(
+        given.last,
+        given.isEmpty
+          ? "the change has none of value, times and add"
+          : "the change has " + given.joined(separator: " and "),
+        expected: "exactly one of value, times and add")
+      return nil
+    }
+    switch given[0] {
+    case "value": return row.optionalNumber("value").map { .value($0) }
+    case "times": return row.optionalNumber("times").map { .times($0) }
+    default: return row.optionalNumber("add", .any).map { .add($0) }
+    }
+  }
+
+  /// The table and what of it may change.
+  private func fields(
+    _ row: Record
+  ) -> (table: Table, fields: [(name: String, field: ChangeableField)])? {
+    let names = ChangeableField.all.map(\.table.rawValue)
+    guard let text = row["table"]?.text else {
+      if row["table"] != nil { _ = row.text("table") }
+      return nil
+    }
+    guard let known = ChangeableField.all.first(where: { $0.table.rawValue == text }) else {
+      let isTable = Table.ofScenario.contains { $0.rawValue == text }
+      row.error(
+        "table",
+        isTable
+          ? "nothing of \(quoted(text)) changes from one future to another"
+          : "there is no table \(quoted(text))",
+        expected: "one of " + names.joined(separator: ", "),
+        suggestion: isTable ? nil : builder.log.nearest(to: text, among: names))
+      return nil
+    }
+    return known
+  }
+
+  private func reportField(_ row: Record, _ table: Table, _ names: [String]) {
+    guard let text = row.text("field") else { return }
+    let isField = table.fields.names.contains(text)
+    row.error(
+      "field",
+      isField
+        ? "\(quoted(text)) is the same in all futures"
+        : "there is no field \(quoted(text)) in \(table.rawValue) that may change",
+      expected: "one of " + names.joined(separator: ", "),
+      suggestion: isField ? nil : builder.log.nearest(to: text, among: names))
+  }
+
+  /// The positions of the records that a row names, as a sweep does; nil, and an issue, where there is
+  /// none.
+  private func records(_ row: Record, _ table: Table) -> [Int]? {
+    guard let id = row.text("id") else { return nil }
+    let keys = document.keys(of: table)
+    let found = keys.indices.filter { id == "*" || keys[$0] == id }
+    if !found.isEmpty { return found }
+    guard document.isComplete(table) else { return nil }
+    row.error(
+      "id",
+      keys.isEmpty
+        ? "the table \(table.rawValue) is empty" : "there is no record \(quoted(id))",
+      expected: "'*', or its " + table.keyFields.joined(separator: ":"),
+      suggestion: builder.log.nearest(to: id, among: keys))
+    return nil
+  }
+
+  // MARK: What it changes
+
+  /// Why a record's field cannot change so.
+  private struct Refusal: Error {
+    var sentence: String
+    var expected: String
+
+    static let unlimited = Refusal(
+      sentence: "there is no limit there to scale or add to", expected: "a limit, by 'value'")
+  }
+
+  private func isOnce(_ field: ChangeableField, _ records: [Int]) -> Bool {
+    switch field {
+    case .total, .credit, .leadTime: true
+    case .amount: records.contains { scenario.quotas[$0].rule == .total }
+    case .byDay, .inputs, .outputs: false
+    }
+  }
+
+  private func target(
+    _ field: ChangeableField, _ k: Int, _ entry: String?, _ operation: FutureChange.Operation
+  ) -> Result<[FutureChange.Target], Refusal> {
+    switch field {
+    case .byDay(let daily):
+      if isUnlimited(daily, k), !operation.isValue {
+        return .failure(.unlimited)
+      }
+      return .success([.byDay(daily, record: k)])
+    case .amount:
+      return .success([
+        scenario.quotas[k].rule == .total ? .quota(k) : .quotaByDay(k)
+      ])
+    case .total:
+      if scenario.resources[k].total == .infinity, !operation.isValue {
+        return .failure(.unlimited)
+      }
+      return .success([.resourceTotal(k)])
+    case .credit:
+      guard scenario.sites[k].cash != nil else {
+        return .failure(
+          Refusal(
+            sentence: "the money of \(quoted(scenario.sites[k].id)) is unlimited",
+            expected: "a site with 'cash'"))
+      }
+      return .success([.credit(site: k)])
+    case .leadTime(let leadTime): return .success([.leadTime(leadTime, record: k)])
+    case .inputs: return entries(of: scenario.processes[k].inputs, k, entry) { .input(item: $0) }
+    case .outputs: return entries(of: scenario.processes[k].outputs, k, entry) { .output(item: $0) }
+    }
+  }
+
+  private func isUnlimited(_ field: DailyField, _ k: Int) -> Bool {
+    switch field {
+    case .laneTonnes: scenario.lanes[k].tonnesPerDay == .infinity
+    case .resourcePerDay: scenario.resources[k].perDay == .infinity
+    case .maxWorkers: scenario.sites[k].maxWorkers == .infinity
+    default: false
+    }
+  }
+
+  private func entries(
+    of list: [ItemQuantity], _ k: Int, _ entry: String?, _ field: (Int) -> DailyField
+  ) -> Result<[FutureChange.Target], Refusal> {
+    let items = list.map(\.item).filter { i in
+      scenario.items.indices.contains(i) && (entry == nil || scenario.items[i].id == entry)
+    }
+    guard !items.isEmpty else {
+      let id = quoted(scenario.processes[k].id)
+      return .failure(
+        Refusal(
+          sentence: entry.map { "process \(id) has no \(quoted($0)) there" }
+            ?? "process \(id) has nothing there",
+          expected: list.isEmpty
+            ? "a process that has something there"
+            : "one of "
+              + list.compactMap {
+                scenario.items.indices.contains($0.item) ? scenario.items[$0.item].id : nil
+              }.joined(separator: ", ")))
+    }
+    return .success(items.map { .byDay(field($0), record: k) })
+  }
+
+  // MARK: When
+
+  /// The days of the horizon on which the change holds; nil, and an issue, where there are none.
+  private func days(_ row: Record, isOnce: Bool) -> ClosedRange<Int>? {
+    if isOnce {
+      for field in ["from", "until"] where row[field] != nil {
+        row.error(
+          field, "what changes does so once and for the whole horizon",
+          expected: "no date with this field")
+      }
+      return 1...horizon.days
+    }
+    let from = row.date("from")
+    let until = row.date("until")
+    guard let knownFromDay else { return nil }
+    let first = from.map(horizon.day) ?? knownFromDay
+    let last = until.map(horizon.day) ?? horizon.days
+    let known = horizon.date(of: knownFromDay)
+    if first < knownFromDay {
+      row.error(
+        "from", "\(horizon.date(of: first)) is before it is known which future holds",
+        expected: "\(known) or later")
+      return nil
+    }
+    if first > horizon.days {
+      row.error(
+        "from", "\(horizon.date(of: first)) is after the horizon",
+        expected: "a day from \(known) to \(horizon.lastDate)")
+      return nil
+    }
+    if last < first {
+      row.error(
+        "until", "\(horizon.date(of: last)) is before the change begins",
+        expected: "\(horizon.date(of: first)) or later")
+      return nil
+    }
+    return first...min(last, horizon.days)
+  }
+
+  /// An order in all whose window is over before it is known which future holds cannot change.
+  private func checkWindows(_ row: Record, _ targets: [FutureChange.Target]) {
+    guard let knownFromDay else { return }
+    for case .quota(let q) in targets where scenario.quotas[q].window.upperBound < knownFromDay {
+      let quota = scenario.quotas[q]
+      row.error(
+        "id",
+        "quota \(quoted(quota.id)) ends on \(horizon.date(of: quota.window.upperBound)), before it is "
+          + "known which future holds",
+        expected: "a quota that ends on \(horizon.date(of: knownFromDay)) or later")
+    }
+  }
+
+  // MARK: What comes of it
+
+  /// Makes the changes of a row and looks whether the fields allow what comes of them.
+  private func check(_ row: Record, _ changes: [FutureChange], _ maker: inout FutureMaker) {
+    let given = ["value", "times", "add"].first { row[$0] != nil }
+    var isReported = false
+    for change in changes {
+      let before = maker
+      let results = maker.apply(change)
+      let range = change.target.range
+      let wrong =
+        results.first { !(range.contains($0) && $0.isFinite || $0 == .infinity) }
+        ?? results.first { change.target.isInDays && $0 != $0.rounded() }
+      guard let wrong else { continue }
+      // What the next rows change is what it was before this one.
+      maker = before
+      guard !isReported else { continue }
+      isReported = true
+      row.error(
+        given, "the field becomes \(shortNumber(wrong))",
+        expected: change.target.isInDays
+          ? "a whole number of days from 0 to \(Record.mostDays)" : range.description)
+    }
+  }
+}
+
+extension ChangeableField {
+  fileprivate var isMap: Bool {
+    switch self {
+    case .inputs, .outputs: true
+    default: false
+    }
+  }
+}
+
+extension FutureChange.Operation {
+  fileprivate var isValue: Bool { if case .value = self { true } else { false } }
+}
+
+extension FutureChange.Target {
+  fileprivate var isInDays: Bool { if case .leadTime = self { true } else { false } }
+
+  /// What the field may be.
+  fileprivate var range: NumberRange {
+    switch self {
+    case .byDay(.rate, _): .positive
+    case .leadTime:
+      NumberRange(lower: 0, upper: Double(Record.mostDays), description: "a whole number of days")
+    default: .nonNegative
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import ArgumentParser
+import Formulation
+import Planning
+import Plans
+import Reports
+import Scenarios
+
+extension PlanCommand {
+  /// Plans a scenario with futures: the first days, and a plan for each future after them.
+  func planFutures(
+    _ request: PlanningRequest, _ warnings: [String], _ directory: NewDirectory?,
+    _ programs: NewDirectory?
+  ) throws {
+    let scenario = request.scenario
+    let began = ContinuousClock.now
+    let interruption = Interruption()
+    let progress = ProgressLine(
+      isShown: Console.errorIsTerminal && !options.quiet, interruption: interruption)
+    let posed = PosedPrograms()
+    let observer = programs == nil ? progress.observer : posed.noting(progress.observer)
+    var handedOut = request
+    handedOut.isHandedOut = true
+    let outcome = FuturesPlanner(observer: observer).plan(handedOut)
+    let plain = outcome.plan == nil ? nil : planWithoutFutures(handedOut, began, progress)
+    interruption.ignoreFromNowOn()
+    progress.finish()
+    if let programs { try posed.write(to: programs) }
+    guard var plan = outcome.plan else {
+      warnings.forEach { Console.complain("warning: \($0)") }
+      try endFutures(with: outcome)
+      return
+    }
+    plan.summary.warnings = warnings + plan.summary.warnings
+    if let plain { plan.compareFirstDays(with: plain) }
+    let origin = options.origin(of: request)
+    plan.summary.origin = origin
+    for f in plan.futures.indices { plan.futures[f].plan.summary.origin = origin }
+    if let directory {
+      try refusingUsageErrors { () throws(ExportError) in
+        try options.export(of: scenario).write(plan, of: scenario, to: directory)
+      }
+    }
+    options.say(
+      FuturesReport(plan, of: scenario, style: Console.outputStyle).text,
+      JSONReports.futures(
+        plan, of: scenario, folder: directory?.path, versions: .current), of: scenario,
+      folder: directory?.path)
+    try endFutures(with: outcome)
+  }
+
+  /// The plan that knows nothing of futures, for its first days, in the time that is left.
+  private func planWithoutFutures(
+    _ request: PlanningRequest, _ began: ContinuousClock.Instant, _ progress: ProgressLine
+  ) -> Plan? {
+    var plain = request
+    plain.scenario.uncertainty = nil
+    plain.namesConflicts = false
+    let elapsed: Double = (.now - began) / .seconds(1)
+    plain.timeLimit = request.timeLimit - elapsed
+    guard plain.timeLimit > 0 else { return nil }
+    return Planner(observer: progress.observer).plan(plain).plan
+  }
+
+  private func endFutures(with outcome: FuturesOutcome) throws {
+    switch outcome {
+    case .planned: return
+    case .plannedShort(_, let reason):
+      Console.complain("muster: " + reason.sentence)
+      throw ExitStatus.limitWithPlan.code
+    case .infeasible(let conflict):
+      Console.complain(TextStyle.plain.fitted(FuturesConflictReport(conflict).text))
+      throw ExitStatus.infeasible.code
+    case .limitWithoutPlan(let limit):
+      Console.complain("muster: \(limit.sentence) before any plan was found; nothing was written.")
+      throw ExitStatus.limitWithoutPlan.code
+    case .failed(let sentence):
+      Console.complain("muster: no plan: \(sentence)")
+      throw ExitStatus.failure.code
+    }
+  }
+}
+
+/// Why no first days suit all futures, for a person.
+private struct FuturesConflictReport {
+  let conflict: FuturesConflict
+
+  init(_ conflict: FuturesConflict) { self.conflict = conflict }
+
+  var text: String {
+    var lines = ["muster: " + sentence]
+    let members = conflict.conflict.members
+    if !members.isEmpty {
+      lines.append(
+        conflict.conflict.isMinimal
+          ? "These limits contradict one another:" : "Limits among which the conflict lies:")
+      lines += members.map { "  - \($0)" }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private var sentence: String {
+    switch conflict.futures.count {
+    case 1: "future '\(conflict.futures[0])' has no plan by itself."
+    case 2:
+      "futures '\(conflict.futures[0])' and '\(conflict.futures[1])' have no plan after the same "
+        + "first days."
+    default: "the futures have no plan after the same first days."
+    }
+  }
+}
+
+/// Commands that plan what is known refuse a scenario with futures.
+func refuseFutures(of scenario: Scenario, _ command: String) throws {
+  guard scenario.uncertainty != nil else { return }
+  throw ValidationError(
+    "the scenario has an 'uncertainty', and 'muster \(command)' does not know futures: "
+      + "plan it with 'muster plan', or take the field out.")
+}

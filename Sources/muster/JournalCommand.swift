@@ -1,0 +1,87 @@
+import ArgumentParser
+import Foundation
+import Journal
+import Reports
+
+struct JournalCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "journal",
+    abstract: "Keeps a journal of days: what was reported, how things stand, what to do today.",
+    discussion: """
+      A journal is a folder: the scenario as it was on day 1, the plans in force, and a folder of \
+      reports for each day. A round each morning: 'add' the reports, look at 'status', 'plan' the \
+      rest near the plan in force, 'publish' it. docs/journal.md describes the files.
+      """,
+    subcommands: [
+      JournalNew.self, JournalAdd.self, JournalStateCommand.self, JournalStatusCommand.self,
+      JournalPlan.self,
+      JournalPublish.self, JournalRestarts.self,
+    ])
+}
+
+/// Errors of a journal as errors of the command, where the user can mend them.
+func refusingJournalErrors<T>(_ body: () throws -> T) throws -> T {
+  do {
+    return try body()
+  } catch let failure as Journal.Failure where failure.isUsageError {
+    throw ValidationError(failure.description)
+  } catch let error as ExportError where error.isUsageError {
+    throw ValidationError(sentence(error))
+  }
+}
+
+struct JournalNew: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new", abstract: "Begins a journal with a copy of a scenario.")
+
+  @Argument(help: "The scenario's YAML file, or its folder with a scenario.yaml.")
+  var scenario: ScenarioArgument
+
+  @Argument(help: "The folder to make; it must not exist yet.")
+  var directory: String
+
+  func run() throws {
+    try refusingJournalErrors {
+      try Journal.begin(scenario.path, in: try NewDirectory(at: directory))
+    }
+    Console.say(
+      "Began \(directory). Next: muster plan \(directory)/scenario --out PLAN, then "
+        + "muster journal publish \(directory) PLAN\n")
+  }
+}
+
+struct JournalAdd: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add",
+    abstract: "Files reports and changes, all of them or none.",
+    discussion: """
+      The name of a file says what is in it: outputs.csv, outputs-north.csv, stocks.csv, labour, \
+      production, conversions, dispatches, releases, shipped, arrived, purchases, deliveries, cash; \
+      2020-02-05.yaml is what the scenario becomes from that day. Everything that is wrong is told \
+      at once, with the row and the nearest known name, and then nothing is filed (status 2). What \
+      is filed but doubtful is told as a warning.
+      """)
+
+  @Argument(help: "The journal's folder.")
+  var journal: String
+
+  @Argument(help: "Files of reports (KIND….csv) and of changes (DATE….yaml).")
+  var files: [String]
+
+  @Flag(name: .shortAndLong, help: "Say nothing but what is doubtful or wrong.")
+  var quiet = false
+
+  func run() throws {
+    let filing = try refusingJournalErrors { try Filing(files, into: journal) }
+    filing.doubts.forEach { Console.complain("warning: \($0)") }
+    guard !quiet else { return }
+    var parts: [String] = []
+    if filing.rows > 0 || filing.changes == 0 {
+      parts.append("\(filing.rows) \(filing.rows == 1 ? "row" : "rows") of reports")
+    }
+    if filing.changes > 0 {
+      parts.append("\(filing.changes) \(filing.changes == 1 ? "change" : "changes")")
+    }
+    Console.say("Filed in \(journal): \(parts.joined(separator: ", ")).\n")
+  }
+}

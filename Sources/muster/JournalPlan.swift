@@ -1,0 +1,128 @@
+import ArgumentParser
+import Formulation
+import Journal
+import Planning
+import Plans
+import Reports
+import class Foundation.FileManager
+import struct Foundation.URL
+
+import struct Scenarios.Scenario
+import struct Scenarios.ScenarioWriter
+
+struct JournalPlan: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: "Plans the rest near the plan in force, and says who has to do what otherwise.",
+    discussion: """
+      Within the frozen days decisions stand as far as they can be carried out. Of the plans as \
+      good, the one with the fewest changes is taken, later changes weighing less. Where the plan \
+      in force is as good as it was when it was made, it goes on. With --out: the plan's files, \
+      actions.csv, impossible.csv, freezing.csv, and the scenario of the rest in 'state'. Exit \
+      status as of 'muster plan'.
+      """)
+
+  @OptionGroup var options: JournalOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Days on which decisions stand: for all kinds, '2', or by kind, "
+        + "'conversions=3,dispatches=2,purchases=1,transport=1,production=1'.",
+      valueName: "days"))
+  var frozen = "2"
+
+  @Option(
+    help: ArgumentHelp("Days after which a change weighs half.", valueName: "days"))
+  var halved = 3.0
+
+  @Flag(help: "Let lines and options divide, whatever the scenario says.")
+  var fractional = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Relative gap at which a stage with whole lines is optimal.", valueName: "g"))
+  var gap = 1e-4
+
+  @OptionGroup var limit: TimeLimit
+  @OptionGroup var results: WrittenResults
+
+  func validate() throws {
+    try CommandNumbers.checkGap(gap)
+    _ = try frozenDays()
+    guard halved > 0, halved.isFinite else {
+      throw ValidationError("--halved \(halved): expected a number of days above 0.")
+    }
+  }
+
+  private func frozenDays() throws -> [Nearness.Decision: Int] {
+    func days(_ text: Substring) throws -> Int {
+      guard let days = Int(text), (0...Self.mostDays).contains(days) else {
+        throw ValidationError("--frozen \(frozen): '\(text)' is no number of days.")
+      }
+      return days
+    }
+    if !frozen.contains("=") {
+      let all = try days(frozen[...])
+      return Dictionary(uniqueKeysWithValues: Nearness.Decision.allCases.map { ($0, all) })
+    }
+    var byKind: [Nearness.Decision: Int] = [:]
+    for part in frozen.split(separator: ",") {
+      let pair = part.split(separator: "=", maxSplits: 1)
+      guard pair.count == 2, let kind = Nearness.Decision(rawValue: String(pair[0])) else {
+        let kinds = Nearness.Decision.allCases.map(\.rawValue).joined(separator: ", ")
+        throw ValidationError(
+          "--frozen \(frozen): '\(part)' is not kind=days; kinds are \(kinds).")
+      }
+      byKind[kind] = try days(pair[1])
+    }
+    return byKind
+  }
+
+  private static let mostDays = 3660
+
+  func run() throws {
+    let directory = try results.directory()
+    let (journal, state) = try options.state()
+    let session = PlanningSession(quiet: results.quiet)
+    var replanner = Replanner(
+      journal, state, nearness: Nearness(halvedEvery: halved, frozen: try frozenDays()),
+      planner: session.planner)
+    replanner.gap = gap
+    replanner.fractional = fractional
+    replanner.timeLimit = limit.timeLimit ?? .infinity
+    let result = replanner.result()
+    session.finish()
+    if var replanning = result.replanning {
+      let path = directory.map { URL(fileURLWithPath: $0.path).standardizedFileURL.path }
+      replanning.plan.summary.origin = PlanOrigin(
+        replanner.request, scenarioPath: (path ?? journal.path) + "/state/scenario.yaml")
+      try deliver(replanning, of: state, result.outcome, to: directory)
+    } else if results.printed.json {
+      Console.say(json(nil, of: state, result.outcome, nil).document)
+    }
+    try result.outcome.end()
+  }
+
+  private func json(
+    _ replanning: Replanning?, of state: JournalState, _ outcome: PlanningOutcome,
+    _ directory: NewDirectory?
+  ) -> JSONValue {
+    JSONReports.replanning(
+      replanning, of: state.scenario, status: outcome.status, reason: outcome.reason,
+      folder: directory?.path, versions: .current)
+  }
+
+  private func deliver(
+    _ replanning: Replanning, of state: JournalState, _ outcome: PlanningOutcome,
+    to directory: NewDirectory?
+  ) throws {
+    try results.publish(replanning, to: directory) {
+      try $0.write($1, of: ScenarioWriter(state.scenario), to: $2)
+    }
+    let style = Console.outputStyle
+    results.say(
+      PlanReport(replanning.plan, of: state.scenario, style: style).text + "\n"
+        + ReplanningReport(replanning, style: style).text,
+      json(replanning, of: state, outcome, directory), names: Names(state.scenario), directory)
+  }
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import Journal
+import Reports
+
+import struct Scenarios.CalendarDate
+
+/// A journal and a morning.
+struct JournalOptions: ParsableArguments {
+  @Argument(help: "The journal's folder.")
+  var journal: String
+
+  @Option(
+    help: ArgumentHelp(
+      "The morning; without it, the one after the last day reported.", valueName: "date"))
+  var on: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Plan with the attendance and speeds of the 'plan', or with those 'measured' where there are "
+        + "three reports at the least.", valueName: "plan|measured"))
+  var expect = "measured"
+
+  func validate() throws {
+    if let on, CalendarDate(on) == nil {
+      throw ValidationError("--on \(on): this is no date; expected one as YYYY-MM-DD.")
+    }
+    guard JournalState.Expectation(rawValue: expect) != nil else {
+      throw ValidationError("--expect \(expect): expected 'plan' or 'measured'.")
+    }
+  }
+
+  var expectation: JournalState.Expectation { .init(rawValue: expect) ?? .measured }
+
+  func read() throws -> (journal: Journal, morning: CalendarDate) {
+    let read = try refusingJournalErrors { try Journal(at: journal) }
+    return (read, on.flatMap { CalendarDate($0) } ?? read.nextMorning)
+  }
+
+  func state() throws -> (journal: Journal, state: JournalState) {
+    let (journal, morning) = try read()
+    return try refusingJournalErrors {
+      (journal, try JournalState(journal, on: morning, expecting: expectation))
+    }
+  }
+}
+
+struct JournalStateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "state",
+    abstract: "Draws up how things stand on a morning, as a scenario of the rest.",
+    discussion: """
+      The plans in force are carried out up to that morning with what was reported in their place; \
+      what was not reported is as planned, and marked so. With --out: a scenario that 'muster plan' \
+      reads, adjustments.csv (stocks counted otherwise than computed), marks.csv (what was not \
+      reported, or is doubtful) and factors.csv (attendance and speeds measured).
+      """)
+
+  @OptionGroup var options: JournalOptions
+  @OptionGroup var results: WrittenResults
+
+  func run() throws {
+    let directory = try results.directory()
+    let (_, state) = try options.state()
+    try results.publish(state, to: directory) { try $1.write(to: $2, with: $0) }
+    results.say(
+      StateReport(state.scenario, state.notes, style: Console.outputStyle).text,
+      JSONReports.state(state.scenario, state.notes, folder: directory?.path),
+      names: Names(state.scenario), directory)
+  }
+}
+
+struct JournalPublish: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "publish", abstract: "Makes a plan the one in force from its first day.",
+    discussion: """
+      The plan must have been made from the state of that morning ('muster journal plan', or \
+      'muster plan' of the journal's scenario for the first day). What is published is never \
+      overwritten.
+      """)
+
+  @Argument(help: "The journal's folder.")
+  var journal: String
+
+  @Argument(help: "The plan's folder.")
+  var plan: String
+
+  @Flag(help: "Publish a plan although reports have come in since it was made.")
+  var outdated = false
+
+  func run() throws {
+    let first = try refusingJournalErrors {
+      try Journal.publish(plan, in: journal, isOutdatedFine: outdated)
+    }
+    Console.say("\(plan) is in force from \(first).\n")
+  }
+}

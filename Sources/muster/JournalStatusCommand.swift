@@ -1,0 +1,39 @@
+import ArgumentParser
+import Journal
+import Planning
+import Reports
+
+struct JournalStatusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: "Says how the plan fares: what was reached, what to expect, who has to act.",
+    discussion: """
+      Attainment, the orders' ledger, days of cover, resumption of work, completeness of reports; \
+      where the orders go under the plan in force, at the attainment of late and as written, and \
+      planned anew; warnings, each with a cause, who is to act, and what to do. With --out: each as \
+      a CSV table. docs/journal.md defines them.
+      """)
+
+  @OptionGroup var options: JournalOptions
+  @OptionGroup var results: WrittenResults
+  @OptionGroup var limit: TimeLimit
+
+  @Flag(help: "Leave out what planning anew would reach, which takes as long as a plan.")
+  var withoutPlanning = false
+
+  func run() throws {
+    let directory = try results.directory()
+    let (journal, state) = try options.state()
+    let session = withoutPlanning ? nil : PlanningSession(quiet: results.quiet)
+    let status = try refusingJournalErrors {
+      try StatusBuilder(
+        journal, state, planner: session?.planner, timeLimit: limit.timeLimit ?? .infinity
+      ).status()
+    }
+    session?.finish()
+    try results.publish(status, to: directory) { try $0.write($1, to: $2) }
+    results.say(
+      StatusReport(status, style: Console.outputStyle).text,
+      JSONReports.status(status, folder: directory?.path), names: Names(state.scenario), directory)
+  }
+}

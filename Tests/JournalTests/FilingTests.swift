@@ -1,0 +1,192 @@
+import Foundation
+import Journal
+import Scenarios
+import Synchronization
+import Testing
+
+/// Reports are checked row by row and filed whole or not at all.
+@Suite struct FilingTests {
+  private func issues(_ body: () throws -> Void) -> [ScenarioIssue] {
+    do {
+      try body()
+    } catch let error as InvalidScenario {
+      return error.issues
+    } catch {
+      Issue.record("\(error)")
+    }
+    return []
+  }
+
+  private func filed(_ journal: SampleJournal) throws -> [String] {
+    let root = journal.path + "/reports"
+    return try FileManager.default.subpathsOfDirectory(atPath: root)
+      .filter { $0.hasSuffix(".csv") }.sorted()
+  }
+
+  @Test func everythingThatIsWrongIsToldAtOnceAndNothingIsFiled() throws {
+    try SampleJournal.with { journal in
+      let found = issues {
+        try journal.add(
+          "outputs.csv",
+          """
+          date,site,item,quantity,reported_at
+          2020-02-03,maskplant,mask,10,
+          2020-02-30,mask-plant,mask,10,
+          2020-03-30,mask-plant,mask,10,
+          2020-02-03,mask-plant,mask,-1,
+          2020-02-03,mask-plant,mask,ten,
+          2020-02-03,east,mask,10,
+          2020-02-04,mask-plant,mask,10,yesterday
+
+          """)
+      }
+      #expect(found.map(\.line) == [2, 3, 4, 5, 6, 7, 8])
+      #expect(found[0].suggestion == "mask-plant" && found[0].field == "site")
+      #expect(found[1].problem.contains("no date") && found[2].problem.contains("outside"))
+      #expect(found[3].problem.contains("negative") && found[4].problem.contains("not a number"))
+      #expect(found[5].problem == "'east' is a region")
+      #expect(found[6].field == "reported_at")
+      #expect(try filed(journal).isEmpty)
+    }
+  }
+
+  @Test func headersAndNamesOfFilesAreChecked() throws {
+    try SampleJournal.with { journal in
+      let named = issues { try journal.add("output.csv", "date,site,item,quantity\n") }
+      #expect(named.first?.suggestion == "outputs")
+      let header = issues { try journal.add("outputs.csv", "date,site,itm\n") }
+      #expect(header.first?.suggestion == "item")
+      #expect(header.contains { $0.field == "quantity" && $0.problem.contains("missing") })
+      let half = issues {
+        try journal.add("outputs.csv", "date,site,item,quantity\n2020-02-03,mask-plant,mask,10")
+      }
+      #expect(half.first?.problem.contains("half written") == true)
+      let cut = issues {
+        try journal.add("outputs.csv", "date,site,item,quantity\n2020-02-03,mask-pl\n")
+      }
+      #expect(cut.first?.line == 2)
+      let strange = issues {
+        try journal.add(
+          "shipped.csv", "date,from,to,item,quantity\n2020-02-03,west,north,mask,10\n")
+      }
+      #expect(strange.first?.problem.contains("no way") == true)
+    }
+  }
+
+  @Test func twoReportsOfOneTimeThatDifferAreRefused() throws {
+    try SampleJournal.with { journal in
+      let header = "date,site,item,quantity,reported_at\n"
+      try journal.add("outputs.csv", header + "2020-02-03,mask-plant,mask,10,2020-02-03T18:00\n")
+      let found = issues {
+        try journal.add(
+          "outputs.csv", header + "2020-02-03,mask-plant,mask,11,2020-02-03T18:00\n")
+      }
+      #expect(found.count == 1 && found[0].problem.contains("says something else"))
+      // The same said again is no contradiction, and a later one takes its place.
+      try journal.add("outputs.csv", header + "2020-02-03,mask-plant,mask,10,2020-02-03T18:00\n")
+      try journal.add("outputs.csv", header + "2020-02-03,mask-plant,mask,11,2020-02-03T19:00\n")
+      let twice = issues {
+        try journal.add(
+          "outputs.csv", header + "2020-02-04,mask-plant,mask,1,\n2020-02-04,mask-plant,mask,2,\n")
+      }
+      #expect(twice.map(\.line) == [3])
+    }
+  }
+
+  @Test func whatIsDoubtfulIsFiledAndTold() throws {
+    try SampleJournal.with { journal in
+      let stock = try journal.add(
+        "stocks.csv", "date,place,item,quantity\n2020-02-03,mask-plant,filter-cloth,99999\n")
+      #expect(stock.rows == 1 && stock.doubts.count == 1)
+      let people = try journal.add(
+        "labour.csv", "date,site,pool,workers\n2020-02-03,mask-plant,mask-own,45\n")
+      #expect(people.doubts.first?.contains("45 is more than mask-own has people, 44") == true)
+      let order = try journal.add(
+        "deliveries.csv",
+        "date,quota,quantity\n2020-02-03,hospital-suits,10000\n2020-02-04,hospital-suits,900\n")
+      #expect(order.doubts.count == 1 && order.doubts[0].contains("10900 of an order of 10800"))
+      let late = try journal.add(
+        "outputs.csv",
+        "date,site,item,quantity,reported_at\n2020-02-05,mask-plant,mask,10,2020-02-04T09:00\n")
+      #expect(late.doubts.first?.contains("before the day") == true)
+      let fine = try journal.add(
+        "labour.csv", "date,site,pool,workers\n2020-02-04,mask-plant,mask-own,30\n")
+      #expect(fine.doubts.isEmpty)
+    }
+  }
+
+  @Test func addingAtOnceLosesNothing() throws {
+    try SampleJournal.with { journal in
+      let failures = Mutex<[String]>([])
+      DispatchQueue.concurrentPerform(iterations: 12) { k in
+        do {
+          let file = "\(journal.folder)/outputs-\(k).csv"
+          try "date,site,item,quantity\n2020-02-\(k < 7 ? "0" : "")\(k + 3),mask-plant,mask,\(k)\n"
+            .write(toFile: file, atomically: true, encoding: .utf8)
+          _ = try Filing([file], into: journal.path)
+        } catch {
+          failures.withLock { $0.append("\(error)") }
+        }
+      }
+      #expect(failures.withLock { $0 } == [])
+      #expect(try filed(journal).count == 12)
+    }
+  }
+
+  /// A process that ends between making sure of an addition and putting it into its place.
+  @Test func whatWasMadeSureOfIsFinishedAndTheRestForgotten() throws {
+    try SampleJournal.with { journal in
+      let files = FileManager.default
+      for name in ["..filed-000001.new.partial-1", ".filed-000002.new"] {
+        let day = "\(journal.path)/\(name)/reports/2020-02-03"
+        try files.createDirectory(atPath: day, withIntermediateDirectories: true)
+        try files.createDirectory(
+          atPath: "\(journal.path)/\(name)/changes", withIntermediateDirectories: true)
+        try "date,site,item,quantity\n2020-02-03,mask-plant,mask,7\n".write(
+          toFile: day + "/outputs-00000\(name.hasPrefix("..") ? 1 : 2).csv", atomically: true,
+          encoding: .utf8)
+      }
+      try files.createDirectory(
+        atPath: journal.path + "/plans/.2020-02-05.partial-1", withIntermediateDirectories: true)
+      _ = try Journal(at: journal.path)
+      #expect(try filed(journal) == ["2020-02-03/outputs-000002.csv"])
+      let left = try files.contentsOfDirectory(atPath: journal.path).filter { $0.hasPrefix(".") }
+      #expect(left == [".lock"])
+      #expect(
+        try files.contentsOfDirectory(atPath: journal.path + "/plans") == ["2020-02-03"])
+    }
+  }
+
+  @Test func aScenarioEditedByHandIsRefused() throws {
+    try SampleJournal.with { journal in
+      let file = journal.path + "/scenario/workers.csv"
+      let text = try String(contentsOfFile: file, encoding: .utf8)
+      try text.replacing("44", with: "45").write(toFile: file, atomically: true, encoding: .utf8)
+      #expect {
+        try Journal(at: journal.path)
+      } throws: {
+        "\($0)".contains("was edited")
+      }
+      #expect(throws: Journal.Failure.self) { try Journal(at: journal.folder) }
+    }
+  }
+
+  @Test func aChangeThatFitsNothingIsRefused() throws {
+    try SampleJournal.with { journal in
+      let found = issues {
+        try journal.add(
+          "2020-02-05.yaml",
+          "set:\n  - { table: quotas, id: hospital-suit, field: amount, value: 12000 }\n")
+      }
+      #expect(found.first?.suggestion == "hospital-suits" && found.first?.line == 2)
+      let added = issues {
+        try journal.add(
+          "2020-02-05.yaml",
+          "add:\n  - { table: quotas, record: { id: more, item: masks, region: west } }\n")
+      }
+      #expect(added.contains { $0.field == "amount" })
+      let date = issues { try journal.add("later.yaml", "set: []\n") }
+      #expect(date.count == 1)
+    }
+  }
+}

@@ -1,0 +1,243 @@
+import Foundation
+import Messages
+import Scenarios
+import Testing
+
+/// CSV as spreadsheets write it: the bytes of a table, and what is made of them or said about them.
+@Suite struct SpreadsheetHabitTests {
+  /// A scenario of one site whose lines come from `lines.csv`.
+  static func draft(_ file: String, _ bytes: [UInt8]) -> Draft {
+    var draft = Draft([
+      "scenario.yaml": """
+      horizon: { start: 2020-02-01, days: 10 }
+      items: [ { id: mask, unit: piece }, { id: cloth, unit: kg } ]
+      regions: [ { id: north } ]
+      sites: sites.csv
+      processes: [ { id: make, inputs: { cloth: 0.01 }, outputs: { mask: 1 } } ]
+      lines: lines.csv
+      modes: [ { line: w1, process: make, rate: 100, ready: 1, crew: { op: 4 } } ]
+      workers: workers.csv
+      supplies: [ { id: mill, item: cloth, region: north, per_day: 100 } ]
+      objective: { values: { mask: 1 } }
+      """,
+      "sites.csv": "id,region\nworks,north\n",
+      "lines.csv": "id,site,count\nw1,works,3\n",
+      "workers.csv": "id,skills,site,headcount\nown,op,works,90\n",
+    ])
+    draft.files[file] = bytes
+    return draft
+  }
+
+  static func draft(_ file: String, _ text: String) -> Draft { draft(file, Array(text.utf8)) }
+
+  /// The issues, or the warnings, in both languages without the folder.
+  static func told(_ draft: Draft) throws -> (english: [String], chinese: [String]) {
+    try draft.inFolder { folder in
+      var issues: [ScenarioIssue] = []
+      do {
+        _ = try ScenarioReader.read(contentsOf: folder + "/scenario.yaml") { issues.append($0) }
+      } catch let error as InvalidScenario {
+        issues = error.issues
+      }
+      func texts(_ language: Language) -> [String] {
+        issues.map { $0.announcement(in: language).replacing(folder + "/", with: "") }
+      }
+      return (texts(.english), texts(.chinese))
+    }
+  }
+
+  // MARK: - Read as meant
+
+  @Test(arguments: [
+    "\u{FEFF}id,site,count\r\nw1,works,1200\r\n",
+    "id;site;count\r\nw1;works;1200\r\n",
+    "id\tsite\tcount\nw1\tworks\t1200\n",
+    "sep=;\r\nid;site;count\r\nw1;works;1200\r\n",
+    "\"id\",\"site\",\"count\"\n\"w1\",\"works\",\"1,200\"\n",
+    "id,site,count\n w1 ,  works,\" 1,200 \"\n",
+    "id,site,count\nw1,works,１２００\n",
+    "id,site,count\nｗ１,works,１，２００\n",
+    "id,site,count\nw1,works,\"1 200\"\n",
+    "id,site,count\nw1,works,\"1,200.00\"\n",
+    "id;site;count\nw1;works;1200,0\n",
+    "id;site;count\nw1;works;1.200,0\n",
+    "id,site,count\nw1,works,120000%\n",
+    "id,site,count,,\nw1,works,1200,,\n,,,,\n\n",
+    "id,site,count\nw1,works,1200,,,\n",
+    "编号,厂点,产线数\nw1,works,1200\n",
+    "编号*,厂点*,产线数（条）*\nw1,works,1200\n",
+    "ID,Site,Lines\nw1,works,1200\n",
+    "id,site,count\n编号,厂点,产线数\nw1,works,1200\n",
+  ])
+  func aTableIsReadAsItIsMeant(_ text: String) throws {
+    let draft = Self.draft("lines.csv", text)
+    let scenario = try #require(try draft.scenario())
+    #expect(scenario.lines.map(\.id) == ["w1"])
+    #expect(scenario.lines.map(\.count) == [1200])
+    #expect(try draft.warnings() == [])
+  }
+
+  @Test(arguments: [
+    "2020/2/3", "2020-2-3", "2020.2.3", "2020年2月3日", "２０２０年２月３日", "2020/02/03 0:00", "20200203",
+    "43864", "2020-02-03", "2020 年 2 月 3 日", "2/3/2020 ".replacing("2/3", with: "3/3"),
+  ])
+  func datesAsPeopleWriteThem(_ text: String) throws {
+    let draft = Self.draft("sites.csv", "id,region,opens\nworks,north,\(text)\n")
+    let day = text.hasPrefix("3/3") ? 32 : 3
+    #expect(try draft.scenario()?.sites.map(\.opensOnDay) == [day])
+  }
+
+  @Test func listsAndMapsWithOtherMarks() throws {
+    let workers = Self.draft(
+      "workers.csv", "id,skills,site,headcount\nown,\"op，sew、pack\",works,85%\n")
+    #expect(try workers.scenario()?.workers[0].skills.count == 3)
+    #expect(try workers.scenario()?.workers[0].headcount == 0.85)
+    var modes = Draft.valid
+    modes.files["modes.csv"] = Array(
+      "line,process,rate,ready,crew\nw1,make,100,1,\"op：1,200；sew：2\"\nw1,diaper,50,2,\ny1,make,80,,\"op=4, sew=1\"\n"
+        .utf8)
+    let yaml = modes.text("scenario.yaml")
+    let from = try #require(yaml.range(of: "modes:\n"))
+    let to = try #require(yaml.range(of: "conversions:"))
+    modes = modes.with(
+      "scenario.yaml",
+      yaml.replacingCharacters(in: from.lowerBound..<to.lowerBound, with: "modes: modes.csv\n"))
+    let scenario = try #require(try modes.scenario())
+    #expect(scenario.modes[0].crew.map(\.workers) == [1200, 2])
+    #expect(scenario.modes[2].crew.map(\.workers) == [4, 1])
+  }
+
+  @Test func gb18030IsReadWithANote() throws {
+    // 编号,名称,所在地区 and 口罩厂 in GB18030.
+    let bytes: [UInt8] =
+      [0xB1, 0xE0, 0xBA, 0xC5, 0x2C, 0xC3, 0xFB, 0xB3, 0xC6, 0x2C]
+      + [0xCB, 0xF9, 0xD4, 0xDA, 0xB5, 0xD8, 0xC7, 0xF8, 0x0D, 0x0A]
+      + Array("works,".utf8) + [0xBF, 0xDA, 0xD5, 0xD6, 0xB3, 0xA7] + Array(",north\r\n".utf8)
+    let draft = Self.draft("sites.csv", bytes)
+    #expect(try draft.scenario()?.sites.first?.name == "口罩厂")
+    let told = try Self.told(draft)
+    #expect(
+      told.english == [
+        "note: sites.csv: sites: the file is not UTF-8 and was read as GB18030, the encoding of Chinese Windows"
+      ])
+    #expect(told.chinese == ["提示：sites.csv: sites: 文件不是 UTF-8 编码，已按 GB18030（中文 Windows 编码）读取"])
+  }
+
+  @Test func aDamagedPlaceInUTF8IsNoGB18030() throws {
+    var bytes = Array("id,name,region\nworks,口罩厂口罩厂,north\n".utf8)
+    bytes[22] = 0xFF
+    #expect(
+      try Self.draft("sites.csv", bytes).issues()
+        == ["sites.csv:2: sites: the text is not valid UTF-8, expected a file saved as UTF-8"])
+  }
+
+  // MARK: - Refused, or warned of
+
+  struct Habit: Sendable, CustomTestStringConvertible {
+    var file: String
+    var text: String
+    var english: String
+    var chinese: String
+    var testDescription: String { text }
+  }
+
+  @Test(arguments: [
+    Habit(
+      file: "lines.csv", text: "id;site;count\nw1;works;1,200\n",
+      english:
+        "lines.csv:2: lines.count: '1,200' may be 1200 (the comma parts thousands) or 1.200 (the comma is the decimal sign), expected 1200 or 1.200, as is meant",
+      chinese:
+        "lines.csv:2: lines.count: “1,200”可读作 1200（逗号为千位分隔符），也可读作 1.200（逗号为小数点）；应为：按本意写 1200 或 1.200"
+    ),
+    Habit(
+      file: "sites.csv", text: "id,region,opens\nworks,north,3/4/2020\n",
+      english:
+        "sites.csv:2: sites.opens: '3/4/2020' may be 2020-03-04 or 2020-04-03, expected the date as YYYY-MM-DD",
+      chinese:
+        "sites.csv:2: sites.opens: “3/4/2020”可读作 2020-03-04，也可读作 2020-04-03；应为：写成 YYYY-MM-DD 的日期"),
+    Habit(
+      file: "sites.csv", text: "id,region,opens\nworks,north,20/2/3\n",
+      english:
+        "sites.csv:2: sites.opens: '20/2/3' may be 2020-02-03 or 2003-02-20, expected the date as YYYY-MM-DD",
+      chinese:
+        "sites.csv:2: sites.opens: “20/2/3”可读作 2020-02-03，也可读作 2003-02-20；应为：写成 YYYY-MM-DD 的日期"),
+    Habit(
+      file: "lines.csv", text: "id,site,count\nw1,works,3\n合计,,3\n",
+      english:
+        "lines.csv:3: lines: this is a row of sums: it says '合计', expected the table without the row",
+      chinese: "lines.csv:3: lines: 此行为合计行：写有“合计”；应为：删去此行"),
+    Habit(
+      file: "lines.csv", text: "id,site,count\nw1,works,3\nw2,works,4\nTotal:,,7\n",
+      english:
+        "lines.csv:4: lines: this is a row of sums: its 'count', 7, is the sum of the 2 rows above, expected the table without the row",
+      chinese: "lines.csv:4: lines: 此行为合计行：其 count 为 7，等于上方 2 行之和；应为：删去此行"),
+    Habit(
+      file: "lines.csv", text: "id,site,count\nw1,works,3\nw2,works,4\n,,7\n",
+      english:
+        "lines.csv:4: lines: this is a row of sums: its 'count', 7, is the sum of the 2 rows above, expected the table without the row",
+      chinese: "lines.csv:4: lines: 此行为合计行：其 count 为 7，等于上方 2 行之和；应为：删去此行"),
+    Habit(
+      file: "lines.csv", text: "id,site,count,\nw1,works,3,see note\n",
+      english:
+        "lines.csv:2: lines: column D has no header, but holds 'see note', expected a field's name above it",
+      chinese: "lines.csv:2: lines: D 列没有表头，却有内容“see note”；应为：在其上方写明字段名"),
+    Habit(
+      file: "lines.csv", text: "编号,厂点,产线数,时长\nw1,works,3,20\n",
+      english:
+        "lines.csv:1: lines: there is no field '时长', expected one of id, site, count, hours",
+      chinese: "lines.csv:1: lines: 没有字段“时长”；应为：编号、厂点、产线数、日开机时长 之一"),
+    Habit(
+      file: "lines.csv", text: "id,site,count\nw1,works,3\n0010,works,3\n",
+      english:
+        "warning: lines.csv:3: lines.id: the id '0010' becomes 10 when a spreadsheet opens and saves the file; format the column as text, or begin the id with a letter",
+      chinese:
+        "警告：lines.csv:3: lines.id: 编号“0010”经电子表格打开并保存后会变成 10；请将该列设为文本格式，或让编号以字母开头"),
+    Habit(
+      file: "lines.csv", text: "id,site,count\nw1,works,3\n3-1,works,3\n",
+      english:
+        "warning: lines.csv:3: lines.id: the id '3-1' becomes a date when a spreadsheet opens and saves the file; format the column as text, or begin the id with a letter",
+      chinese:
+        "警告：lines.csv:3: lines.id: 编号“3-1”经电子表格打开并保存后会变成日期；请将该列设为文本格式，或让编号以字母开头"),
+    Habit(
+      file: "lines.csv", text: "id,site,count\nw1,works,3\n7e05,works,3\n8e05,works,1\n",
+      english:
+        "warning: lines.csv:3: lines.id: 2 ids are of a kind that a spreadsheet changes; the first, '7e05', becomes 700000 when a spreadsheet opens and saves the file; format the column as text, or begin the id with a letter",
+      chinese:
+        "警告：lines.csv:3: lines.id: 有 2 个编号会被电子表格改写；首个“7e05”经电子表格打开并保存后会变成 700000；请将该列设为文本格式，或让编号以字母开头"
+    ),
+  ])
+  func isToldInBothLanguages(_ habit: Habit) throws {
+    let told = try Self.told(Self.draft(habit.file, habit.text))
+    #expect(told.english == [habit.english])
+    #expect(told.chinese == [habit.chinese])
+  }
+
+  /// An order named `total` is a record, as long as it adds nothing up.
+  @Test func anIdMayBeAWordForSums() throws {
+    let draft = Self.draft("lines.csv", "id,site,count\nw1,works,3\ntotal,works,4\n")
+    #expect(try draft.scenario()?.lines.count == 2)
+  }
+
+  /// Digits alone, a version, a month's name within a word: a spreadsheet keeps them.
+  @Test func idsThatASpreadsheetKeeps() throws {
+    let ids = ["w1", "10", "marble1", "a-1", "3-45", "1.5", "s3-1", "may"]
+    let rows = ids.map { "\($0),works,1\n" }.joined()
+    #expect(try Self.draft("lines.csv", "id,site,count\n" + rows).warnings() == [])
+  }
+
+  @Test func captionsTellTheFieldsOfATableApart() throws {
+    // A table whose headers are the captions of every field is read: no caption stands for two.
+    let page = ScenarioTablesPage.markdown
+    for section in page.components(separatedBy: "\n## ").dropFirst() {
+      let captions = section.split(separator: "\n").filter { $0.hasPrefix("| `") }
+        .map { $0.split(separator: "|")[1].trimmingCharacters(in: .whitespaces) }
+      for language in [0, 1] {
+        let names = captions.map {
+          let both = $0.components(separatedBy: " · ")
+          return (both.count > language ? both[language] : both[0]).lowercased()
+        }
+        #expect(Set(names).count == names.count, "\(section.prefix(40))")
+      }
+    }
+  }
+}
