@@ -97,11 +97,8 @@ struct FuturesExport {
       future.keep(stage, value: stage.value(at: x), fraction: 0)
     }
     future.fixColumns(isFrozen, at: x)
-    let solution = LPSolution(
-      columnValues: x, rowDuals: Array(repeating: 0, count: future.program.rowCount),
-      of: future.program)
     let repair = WholeRepair(clock: run.clock, observer: run.solverObserver)
-      .repair(x, solution, of: future, last: future.stages.last)
+      .repair(x, from: nil, of: future, for: future.stages.last)
     var point = repair.x
     for j in isFrozen.indices where isFrozen[j] { point[j] = x[j] }
     let own = model.futures[f]

@@ -89,7 +89,7 @@ struct FuturesRun {
     model.poseTidiness(at: last.solution.columnValues)
     tell(.posed(stage: "tidy", program: model.program))
     return TidyStage(clock: clock, observer: solverObserver, accuracy: accuracy)
-      .solve(model.program, from: last)
+      .solve(model.program, from: last)?.columnValues
   }
 
   /// Solves the last stage again to the millionth, where its point could not be exported; returns

@@ -298,7 +298,7 @@ struct ChangeReader {
       row.error(
         given, "the field becomes \(shortNumber(wrong))",
         expected: change.target.isInDays
-          ? "a whole number of days from 0 to \(Record.mostDays)" : range.description)
+          ? "a whole number of days from 0 to \(Record.mostDays)" : range.description.english)
     }
   }
 }
@@ -324,7 +324,7 @@ extension FutureChange.Target {
     switch self {
     case .byDay(.rate, _): .positive
     case .leadTime:
-      NumberRange(lower: 0, upper: Double(Record.mostDays), description: "a whole number of days")
+      NumberRange(lower: 0, upper: Double(Record.mostDays), description: Bilingual("a whole number of days", "整天数"))
     default: .nonNegative
     }
   }

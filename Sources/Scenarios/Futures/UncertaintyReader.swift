@@ -85,7 +85,10 @@ extension ScenarioBuilder {
     var seen: [(changes: [FutureChange], id: String)] = []
     for (future, row) in zip(uncertainty.futures, rows) {
       if let same = seen.first(where: { $0.changes == future.changes }) {
-        row.warn("id", "\(quoted(future.id)) differs in nothing from \(quoted(same.id))")
+        let (own, other) = (quoted(future.id), quoted(same.id))
+        row.warn(
+          "id",
+          Told(Bilingual("\(own) differs in nothing from \(other)", "\(own) 与 \(other) 毫无差别")))
       } else if seen.count < Self.mostCompared {
         seen.append((future.changes, future.id))
       }
