@@ -46,6 +46,7 @@ package struct CSVTable {
   private static func cells(
     of text: String, _ layout: CSVLayout, _ faults: inout [CSVLayout.Fault]
   ) -> [Row]? {
+    if let rows = plainCells(of: text, layout) { return rows }
     // Without a last line break SwiftCSV loses an empty last cell.
     let closed = text.utf8.last == UInt8(ascii: "\n") ? text : text + "\n"
     var rows: [Row] = []
@@ -72,6 +73,52 @@ package struct CSVTable {
         line: line, problem: "the row cannot be told apart",
         expected: "no combining characters beside commas and quotes"))
     return nil
+  }
+
+  /// The rows of a text without quotes, split at its commas and line breaks: large files of numbers
+  /// are read several times as fast. Nil where a comma or line break may be part of a longer
+  /// character, or where the rows are not those of the layout.
+  private static func plainCells(of text: String, _ layout: CSVLayout) -> [Row]? {
+    let bytes = text.utf8
+    guard !bytes.contains(UInt8(ascii: "\"")) else { return nil }
+    var rows: [Row] = []
+    rows.reserveCapacity(layout.rows.count)
+    var cells: [String] = []
+    var start = bytes.startIndex
+    var index = start
+    func isBreak(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+    func endRow() -> Bool {
+      guard rows.count < layout.rows.count, layout.rows[rows.count].cells == cells.count else {
+        return false
+      }
+      rows.append(Row(line: layout.rows[rows.count].line, cells: cells))
+      cells.removeAll(keepingCapacity: true)
+      return true
+    }
+    while index < bytes.endIndex {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: ",") || isBreak(byte) {
+        cells.append(trimmed(String(text[start..<index])))
+        var next = bytes.index(after: index)
+        if byte == 0x0D, next < bytes.endIndex, bytes[next] == 0x0A {
+          next = bytes.index(after: next)
+        }
+        if next < bytes.endIndex, bytes[next] >= 0x80 {
+          let scalar = text.unicodeScalars[next].properties
+          if scalar.isGraphemeExtend || scalar.isJoinControl { return nil }
+        }
+        if isBreak(byte), !endRow() { return nil }
+        start = next
+        index = next
+      } else {
+        index = bytes.index(after: index)
+      }
+    }
+    if start < bytes.endIndex || !cells.isEmpty {
+      cells.append(trimmed(String(text[start...])))
+      if !endRow() { return nil }
+    }
+    return rows.count == layout.rows.count ? rows : nil
   }
 }
 
