@@ -40,6 +40,9 @@ import Testing
     for k in plan.outputs.indices where plan.outputs[k].item == "suit" {
       plan.outputs[k].quantity *= 0.5
     }
+    for k in plan.deliveries.indices where plan.deliveries[k].item == "suit" {
+      plan.deliveries[k].quantity *= 0.5
+    }
     for k in plan.labour.indices where plan.labour[k].pool == "garment-own" {
       plan.labour[k].workers *= 0.8
     }

@@ -151,7 +151,6 @@ import Testing
       let way = try #require(
         journal.plan.transport.first { $0.origin == .plan && $0.item == "suit-cloth" })
       let day = journal.scenario.horizon.day(of: way.arrivesOn)
-      try journal.addAsPlanned(1...day, leavingOut: ["stocks", "arrived"])
       try journal.add(
         "arrived.csv",
         "date,from,to,item,quantity\n\(way.arrivesOn),\(way.from),\(way.to),\(way.item),0\n")
@@ -233,7 +232,7 @@ import Testing
       #expect(supply.perDay == 0)
       // What had come before stays.
       let before5 = try #require(planned.supplies.first { $0.id == "mill-suit" })
-      #expect(abs(supply.stock + 6000 - before5.stock) < 6000 + 1e-6)
+      #expect(abs(supply.stock + 6000 - before5.stock) < 1e-5)
       // The new order can be reported of.
       try journal.add("deliveries.csv", "date,quota,quantity\n2020-02-06,clinic,100\n")
       #expect(try journal.state(6).scenario.quotas.first { $0.id == "clinic" }?.delivered == 100)
@@ -301,7 +300,7 @@ import Testing
 
   @Test func aPlanOfAnotherScenarioIsNotPublished() throws {
     try SampleJournal.with { journal in
-      try SampleJournal.with(StateTests.small[0]) { other in
+      _ = try SampleJournal.with(StateTests.small[0]) { other in
         #expect {
           try Journal.publish(other.folder + "/plan", in: journal.path)
         } throws: {

@@ -92,6 +92,7 @@ public struct Replay: Sendable {
     road = segment.road
     let rest = CarriedForward(scenario, to: days + 1, after: segment.actual)
     scenario = rest.scenario
+    scenario.trimRounding()
     let lots = scenario.arrivals.filter { $0.origin == .process }
     scenario.arrivals = road.arrivals(scenario) + lots
   }

@@ -109,8 +109,11 @@ struct ReportReader {
       let wanted = table.quantities.map(\.name).joined(separator: " or ")
       issue(path, row.line, table.quantities[0].name, "the field is missing", wanted)
     }
-    if let time = report.reportedAt, ReportTime.seconds(time) == nil {
-      issue(path, row.line, "reported_at", "'\(time)' is no time", ReportTime.expected)
+    if let time = report.reportedAt {
+      report.seconds = ReportTime.seconds(time)
+      if report.seconds == nil {
+        issue(path, row.line, "reported_at", "'\(time)' is no time", ReportTime.expected)
+      }
     }
     if issues.count == before { checkWhole(report, table) }
     if issues.count == before { reports.append(report) }

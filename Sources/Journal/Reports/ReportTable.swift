@@ -81,8 +81,9 @@ public struct Report: Sendable {
   /// The date beside that of the day (`ready_on`, `arrives_on`).
   public var otherDate: CalendarDate?
   public var reportedBy: String?
-  /// As it was written.
+  /// As it was written, and in seconds since 1970; nil where it is left out.
   public var reportedAt: String?
+  var seconds: Int?
   public var note: String?
   /// Where it stands.
   public var file: String
@@ -108,9 +109,6 @@ public struct Report: Sendable {
   func says(theSameAs other: Report) -> Bool {
     quantities == other.quantities && otherDate == other.otherDate
   }
-
-  /// `reported_at` in seconds since 1970; nil where it is left out.
-  var seconds: Int? { reportedAt.flatMap(ReportTime.seconds) }
 }
 
 /// Times as `2020-02-04T18:30`, with or without seconds and a zone (`Z`, `+08:00`).
@@ -118,35 +116,54 @@ enum ReportTime {
   static let expected = "a time as 2020-02-04T18:30, with or without seconds and a zone"
 
   static func seconds(_ text: String) -> Int? {
-    let characters = Array(text.utf8)
-    guard characters.count >= 16, characters[10] == UInt8(ascii: "T") || characters[10] == 0x20,
-      let date = CalendarDate(String(decoding: characters[..<10], as: UTF8.self))
+    var text = text
+    return text.withUTF8 { seconds(Array($0)) }
+  }
+
+  private static func seconds(_ bytes: [UInt8]) -> Int? {
+    guard bytes.count >= 16, bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " "),
+      let date = CalendarDate(String(decoding: bytes[..<10], as: UTF8.self)),
+      let hour = pair(bytes, 11, before: 24), bytes[13] == colon,
+      let minute = pair(bytes, 14, before: 60)
     else { return nil }
-    var rest = String(decoding: characters[11...], as: UTF8.self)[...]
-    guard let offset = takeZone(&rest) else { return nil }
-    let parts = rest.split(separator: ":", omittingEmptySubsequences: false)
-    guard (2...3).contains(parts.count) else { return nil }
-    let numbers = parts.map(twoDigits)
-    guard let hour = numbers[0], hour < 24, let minute = numbers[1], minute < 60 else { return nil }
-    guard let second = numbers.count == 3 ? numbers[2] : 0, second < 60 else { return nil }
+    var next = 16
+    var second = 0
+    if bytes.count > next, bytes[next] == colon {
+      guard let value = pair(bytes, next + 1, before: 60) else { return nil }
+      second = value
+      next += 3
+    }
+    guard let offset = zone(bytes, next) else { return nil }
     return date.daysSince1970 * 86_400 + hour * 3600 + minute * 60 + second - offset
   }
 
-  /// Takes a zone off the end; its seconds east of Greenwich, 0 where there is none.
-  private static func takeZone(_ text: inout Substring) -> Int? {
-    if text.last == "Z" {
-      text.removeLast()
-      return 0
+  private static let colon = UInt8(ascii: ":")
+
+  /// Seconds east of Greenwich of a zone that ends the text; 0 where there is none.
+  private static func zone(_ bytes: [UInt8], _ start: Int) -> Int? {
+    switch bytes.count - start {
+    case 0: return 0
+    case 1: return bytes[start] == UInt8(ascii: "Z") ? 0 : nil
+    case 6:
+      guard let hours = pair(bytes, start + 1, before: 24), bytes[start + 3] == colon,
+        let minutes = pair(bytes, start + 4, before: 60)
+      else { return nil }
+      let seconds = (hours * 60 + minutes) * 60
+      switch bytes[start] {
+      case UInt8(ascii: "+"): return seconds
+      case UInt8(ascii: "-"): return -seconds
+      default: return nil
+      }
+    default: return nil
     }
-    guard let sign = text.lastIndex(where: { $0 == "+" || $0 == "-" }) else { return 0 }
-    let zone = text[text.index(after: sign)...].split(separator: ":").map(twoDigits)
-    guard zone.count == 2, let hours = zone[0], let minutes = zone[1] else { return nil }
-    let seconds = (hours * 60 + minutes) * 60
-    defer { text = text[..<sign] }
-    return text[sign] == "+" ? seconds : -seconds
   }
 
-  private static func twoDigits(_ text: Substring) -> Int? {
-    text.utf8.count == 2 && text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil
+  /// Two digits as a number below a limit.
+  private static func pair(_ bytes: [UInt8], _ start: Int, before limit: Int) -> Int? {
+    guard start + 1 < bytes.count else { return nil }
+    let (a, b) = (bytes[start] &- UInt8(ascii: "0"), bytes[start + 1] &- UInt8(ascii: "0"))
+    guard a < 10, b < 10 else { return nil }
+    let value = Int(a) * 10 + Int(b)
+    return value < limit ? value : nil
   }
 }
