@@ -20,7 +20,7 @@ import Testing
       "item: mask, region", "item: msk, region",
       "quotas.item: 表“物品”中没有“msk”；应为：表 items 中的编号；是否指“mask”？"
     ),
-    ("{ id: yard,", "{ id: works,", "sites.id: “works”出现了两次（首次在第 15 行）；应为：互不相同的编号"),
+    ("{ id: yard,", "{ id: works,", "sites.id: “works”出现了两次（首次在第 14 行）；应为：互不相同的编号"),
     ("ramp: [0.5, 0.8]", "ramp: 0.5", "conversions.ramp: 此处是“0.5”；应为：列表，[a, b, c]"),
     ("unit: kg", "unt: kg", "items: 没有字段“unt”；应为：id、name、unit、weight_kg、price、step 之一；是否指“unit”？"),
     ("unit: kg, ", "", "items.unit: 缺少此字段；应为：一个值"),

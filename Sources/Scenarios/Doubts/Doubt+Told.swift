@@ -38,7 +38,7 @@ extension Doubt {
         "line \(quoted(line)) never has a crew: 0 workers with the skill \(quoted(skill)) belong to "
           + "the site \(quoted(site)) or can be sent there, and at least 1 is needed; the line makes "
           + "nothing",
-        "产线\(chineseQuoted(line))始终没有班组：厂点\(chineseQuoted(site))本厂和可派往的人员中具备技能 "
+        "产线\(chineseQuoted(line))始终没有班组：厂点\(chineseQuoted(site))本厂和可派往的人员中具备技能"
           + "\(chineseQuoted(skill))的为 0 人，至少需要 1 人；该线不会有产出")
     case .longLineDay(let hours):
       told(
@@ -73,14 +73,14 @@ extension Doubt {
         "no lane leads to \(quoted(to)) from where there is \(quoted(item)): 0 ways, at least 1 is "
           + "usual; for example a lane from \(quoted(from)) to \(quoted(to)) is missing, so nothing "
           + "can be delivered",
-        "从有\(chineseQuoted(item))的地区到\(chineseQuoted(to))没有任何线路（通常至少 1 条）；例如缺少从 "
+        "从有\(chineseQuoted(item))的地区到\(chineseQuoted(to))没有任何线路（通常至少 1 条）；例如缺少从"
           + "\(chineseQuoted(from))到\(chineseQuoted(to))的线路，因此无法交付")
     case .supplyUnreached(let item, let from, let to):
       told(
         "no lane leads from \(quoted(from)) to anyone who needs \(quoted(item)): 0 ways, at least 1 "
           + "is usual; for example a lane from \(quoted(from)) to \(quoted(to)) is missing, so "
           + "nothing of it can be used",
-        "从\(chineseQuoted(from))到任何需要\(chineseQuoted(item))的地方都没有线路（通常至少 1 条）；例如缺少从 "
+        "从\(chineseQuoted(from))到任何需要\(chineseQuoted(item))的地方都没有线路（通常至少 1 条）；例如缺少从"
           + "\(chineseQuoted(from))到\(chineseQuoted(to))的线路，因此这批物资用不上")
     case .idleItem(let item):
       told(

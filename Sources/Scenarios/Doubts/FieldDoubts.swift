@@ -89,14 +89,19 @@ extension ScenarioBuilder {
     warn(
       .workers, "wage",
       scenario.workers.enumerated().compactMap { row, pool in
-        // The median of the others: of all but one of this wage.
-        var others = wages
-        guard let own = others.firstIndex(of: pool.wage) else { return nil }
-        others.remove(at: own)
-        let median = (others[(others.count - 1) / 2] + others[others.count / 2]) / 2
+        guard pool.wage > 0 else { return nil }
+        let median = medianOfOthers(pool.wage, in: wages)
         return pool.wage >= DoubtLimits.wageFactor * median
           ? (row, .highWage(wage: pool.wage, median: median)) : nil
       })
+  }
+
+  /// The median of sorted values without one of this value.
+  private func medianOfOthers(_ value: Double, in sorted: [Double]) -> Double {
+    // In the rest, what stands at the value or behind it moves up by one place.
+    func other(_ rank: Int) -> Double { sorted[rank] < value ? sorted[rank] : sorted[rank + 1] }
+    let count = sorted.count - 1
+    return (other((count - 1) / 2) + other(count / 2)) / 2
   }
 
   func doubtLeadTimes(in scenario: Scenario) {
@@ -154,14 +159,16 @@ extension ScenarioBuilder {
   }
 }
 
-/// What is left of an id without case, width and the difference of `0` and `O`, `1`, `I` and `l`.
+/// What is left of an id without case and the difference of `0` and `O`, `1`, `I` and `l`. Ids have no
+/// other letters than those of ASCII.
 func lookAlike(_ id: String) -> String {
-  String(
-    halfWidth(id).lowercased().map { letter -> Character in
-      switch letter {
-      case "0": "o"
-      case "1", "i": "l"
-      default: letter
-      }
-    })
+  let plain = id.utf8.map { byte -> UInt8 in
+    let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+    return switch lower {
+    case UInt8(ascii: "0"): UInt8(ascii: "o")
+    case UInt8(ascii: "1"), UInt8(ascii: "i"): UInt8(ascii: "l")
+    default: lower
+    }
+  }
+  return String(decoding: plain, as: UTF8.self)
 }

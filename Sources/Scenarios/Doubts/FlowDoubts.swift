@@ -50,14 +50,13 @@ extension ScenarioBuilder {
       }
     }
     var best: [Int: [Double]] = [:]  // by item, by line
+    let noLines = [Double](repeating: 0, count: lines.count)
     for mode in scenario.modes {
       let line = scenario.lines[mode.line]
       for output in scenario.processes[mode.process].outputs {
         let amount = lines[mode.line] * line.hours * mode.rate * output.quantity
-        var byLine =
-          best[output.item] ?? [Double](repeating: 0, count: scenario.lines.count)
-        byLine[mode.line] = max(byLine[mode.line], amount)
-        best[output.item] = byLine
+        best[output.item, default: noLines][mode.line] = max(
+          best[output.item]?[mode.line] ?? 0, amount)
       }
     }
     var daily = scenario.items.indices.map { best[$0]?.reduce(0, +) ?? 0 }

@@ -14,6 +14,8 @@ package struct ScenarioWorkbook {
   private let words: Words
   private let scenario: Scenario
   private let rows: [Table: [[String: String]]]
+  /// By table, the names of its ids.
+  private let names: [Table: [String: String]]
 
   /// - Parameter words: The language of captions and explanations.
   package init(_ scenario: Scenario, words: Words) {
@@ -25,6 +27,11 @@ package struct ScenarioWorkbook {
       rows[table] = records.map { Dictionary($0.fields, uniquingKeysWith: { first, _ in first }) }
     }
     self.rows = rows
+    names = rows.mapValues { records in
+      Dictionary(
+        records.compactMap { record in record["id"].map { ($0, record["name"] ?? "") } },
+        uniquingKeysWith: { first, _ in first })
+    }
   }
 
   package var spec: WorkbookSpec {
@@ -53,11 +60,7 @@ package struct ScenarioWorkbook {
   }
 
   private func name(of id: String, in tables: [Table]) -> String {
-    guard !id.isEmpty else { return "" }
-    for table in tables {
-      if let record = rows[table]?.first(where: { $0["id"] == id }) { return record["name"] ?? "" }
-    }
-    return ""
+    id.isEmpty ? "" : tables.lazy.compactMap { names[$0]?[id] }.first ?? ""
   }
 
   /// The ids of sites and regions in one column, for the lists of fields that may name either.

@@ -204,21 +204,30 @@ enum CellWidth {
   static func of(_ column: ColumnSpec, at position: Int, in sheet: SheetSpec) -> Double {
     var width = max(columns(column.header) + 3, columns(column.caption) + 3)
     for row in sheet.rows.prefix(sample) where position < row.count {
-      width = max(width, columns(text(row[position])) + 1)
+      width = max(width, columns(text(row[position], column.format)) + 1)
     }
     return min(max(least, width), most)
   }
 
-  private static func text(_ cell: CellSpec) -> String {
+  private static func text(_ cell: CellSpec, _ format: CellFormat) -> String {
     switch cell {
     case .empty: ""
     case .text(let text), .strong(let text): text
-    case .number(let number): String(format: "%.6g", number) + ",,"
+    case .number(let number): Self.number(number, format)
     case .date: "2020-02-03"
     case .formula(_, let value): value
     case .link(let text, _, _, _): text
-    case .marked(let value, _): text(value)
+    case .marked(let value, _): text(value, format)
     }
+  }
+
+  /// As wide as the number is shown: with separators, decimals and its unit.
+  private static func number(_ number: Double, _ format: CellFormat) -> String {
+    guard case .quantity(let unit, let isWhole) = format else {
+      return String(format: "%.10g", number)
+    }
+    let digits = String(format: isWhole ? "%.0f" : "%.2f", number)
+    return digits + String(repeating: ",", count: digits.count / 3) + " " + unit
   }
 
   /// Chinese characters are twice as wide as Latin letters.

@@ -60,7 +60,7 @@ extension WorkbookFailure {
 extension Workbook.Fault {
   /// What is said of the cell in a column, from 0, and a row.
   func told(column: Int, row: Int) -> Told {
-    let cell = columnLetters(column + 1) + String(row)
+    let cell = SheetReference.letters(column) + String(row)
     switch self {
     case .uncomputed:
       return Told(

@@ -15,6 +15,7 @@ enum FragileID: Hashable {
 
   /// Nil for an id that a spreadsheet keeps.
   init?(_ id: String) {
+    guard Self.mayBeOther(id) else { return nil }
     let lower = id.lowercased()
     if lower == "true" || lower == "false" {
       self = .truth
@@ -27,6 +28,16 @@ enum FragileID: Hashable {
     } else {
       return nil
     }
+  }
+
+  /// A quick look that spares most ids the rest: a digit in front, or the letters of a month or of a
+  /// truth value.
+  private static func mayBeOther(_ id: String) -> Bool {
+    guard let first = id.utf8.first else { return false }
+    if (0x30...0x39).contains(first) { return true }
+    guard id.utf8.count <= 14 else { return false }
+    let head = id.prefix(3).lowercased()
+    return head == "tru" || head == "fal" || months.contains(head)
   }
 
   private static func shown(_ value: Double, _ id: String) -> String {

@@ -1,3 +1,5 @@
+import Workbooks
+
 /// What a table as a spreadsheet writes it can have, beside faults of its fields.
 enum SheetFinding: Hashable {
   /// A number with a comma in a file whose cells semicolons part, and its two readings.
@@ -33,8 +35,8 @@ enum SheetFinding: Hashable {
     case .noHeader(let column, let cell):
       Told(
         Bilingual(
-          "column \(columnLetters(column)) has no header, but holds \(quoted(cell))",
-          "\(columnLetters(column)) 列没有表头，却有内容\(chineseQuoted(cell))"),
+          "column \(SheetReference.letters(column - 1)) has no header, but holds \(quoted(cell))",
+          "\(SheetReference.letters(column - 1)) 列没有表头，却有内容\(chineseQuoted(cell))"),
         expected: Bilingual("a field's name above it", "在其上方写明字段名"))
     case .unknownHeader(let name, let names, let captions):
       Told(
@@ -106,16 +108,4 @@ enum SheetFinding: Hashable {
 /// A value within a Chinese sentence.
 func chineseQuoted(_ value: some StringProtocol) -> String {
   "“" + String(quoted(value).dropFirst().dropLast()) + "”"
-}
-
-/// The letters of a column of a spreadsheet, from 1: `A`, `Z`, `AA`.
-package func columnLetters(_ column: Int) -> String {
-  var letters = ""
-  var rest = column
-  while rest > 0 {
-    let digit = (rest - 1) % 26
-    letters = String(UnicodeScalar(UInt8(65 + digit))) + letters
-    rest = (rest - 1 - digit) / 26
-  }
-  return letters
 }

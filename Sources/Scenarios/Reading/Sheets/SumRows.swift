@@ -33,8 +33,10 @@ struct SumRows {
         if let value = decimal(cell) { added.append((position, value)) }
       } else {
         names += 1
-        let plain = cell.lowercased().trimmingColon()
-        if Self.chinese.contains(plain) || Self.english.contains(plain) { word = cell }
+        if Self.mayBeWord(cell) {
+          let plain = cell.lowercased().trimmingColon()
+          if Self.chinese.contains(plain) || Self.english.contains(plain) { word = cell }
+        }
       }
     }
     let match = rows > 1 && !added.isEmpty && added.allSatisfy { isSum($0.value, $0.field) }
@@ -46,6 +48,12 @@ struct SumRows {
     for (field, value) in added { sums[field] += value }
     rows += 1
     return nil
+  }
+
+  /// A quick look that spares most cells the comparison with every word.
+  private static func mayBeWord(_ cell: String) -> Bool {
+    guard let first = cell.utf8.first, cell.utf8.count <= 24 else { return false }
+    return first >= 0x80 || [0x54, 0x74, 0x53, 0x73, 0x47, 0x67].contains(first)
   }
 
   private func isSum(_ value: Double, _ field: Int) -> Bool {
