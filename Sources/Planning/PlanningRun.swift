@@ -230,8 +230,9 @@ struct PlanningRun {
     if isPriced, stage.kind != .change, stage.kind != .frozen {
       priced = (stage, found.relaxed ?? found.solution)
     }
-    var value = stage.value(at: found.solution.columnValues)
-    var bound = found.bound
+    let gained = gainOfLeastKeep(in: found.solution)
+    var value = stage.value(at: found.solution.columnValues) - gained
+    var bound = found.bound - gained
     if case .shortfall = stage.kind {
       bound = max(stage.constant, bound)
       if value - stage.constant <= Self.zeroShortfall {
@@ -248,6 +249,23 @@ struct PlanningRun {
       StageResult(
         name: stage.name, value: value, bound: bound, iterations: found.iterations,
         seconds: seconds))
+  }
+
+  /// What a stage gains by the little that the stages before it give up where the scenario has them give
+  /// up nothing, by their prices.
+  private func gainOfLeastKeep(in solution: LPSolution) -> Double {
+    let keep = request.scenario.objective.keep
+    guard keep < Self.leastKeep else { return 0 }
+    return found.reduce(0) { sum, earlier in
+      guard let i = model.row(of: earlier.stage), i < solution.rowDuals.count else { return sum }
+      let given =
+        switch (earlier.stage.sense, earlier.stage.kind) {
+        case (.maximize, _): -max(0, earlier.value)
+        case (.minimize, .shortfall): earlier.value - earlier.stage.constant
+        case (.minimize, _): earlier.value
+        }
+      return sum + solution.rowDuals[i] * given * (Self.leastKeep - keep)
+    }
   }
 
   /// Goes on with the plan as it is where a stage could not be solved: what it reaches in that stage is
