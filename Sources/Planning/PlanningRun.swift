@@ -349,6 +349,12 @@ struct PlanningRun {
     request.isHandedOut && !request.fractional && request.scenario.objective.whole == .all
   }
 
+  /// What a stock may differ by from the sum of what came and went, each written with six decimals, on all
+  /// days: what is whole is not cut for it.
+  private var writtenAccuracy: Double {
+    2 * ExportedNumber.accuracy * Double(request.scenario.horizon.days)
+  }
+
   /// The plan with whole people and pieces; where that fails, the plan itself, which then says so.
   private func madeWhole(_ plan: Plan, at x: [Double], _ last: StageSolution) -> Plan {
     let repair = WholeRepair(clock: clock, observer: solverObserver)
@@ -362,7 +368,7 @@ struct PlanningRun {
     let point = released.model.cleaned(netted, whole: whole)
     var summary = plan.summary
     summary.residuals = released.summary(of: point, last: last).residuals
-    guard summary.residuals.primalRelative <= ContinuousSolve.usable else {
+    guard summary.residuals.primalRelative <= max(ContinuousSolve.usable, writtenAccuracy) else {
       var plan = plan
       plan.summary.wholeness = Wholeness(leftOver: whole.fractional(in: x).count)
       return plan

@@ -46,6 +46,9 @@ public struct ExportedNumber: Sendable {
     return nearest <= number ? nearest : (number * unit).rounded(.down) / unit
   }
 
+  /// The smallest number of at most six decimals that is not below `number`.
+  public static func roundedUp(_ number: Double) -> Double { -roundedDown(-number) }
+
   private static let decimals = 6
   private static let unit = 1e6
   /// A number of six significant digits, without its point, is at least this.

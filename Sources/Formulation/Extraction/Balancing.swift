@@ -8,7 +8,7 @@ extension PlanningProgram {
   /// A solution satisfies its rows to the solver's tolerance only. Recomputed from what is done, a
   /// stock that the solver left empty may be a little below its least, and a balance would no longer
   /// hold if it were simply raised. What is taken from it on that day is cut by as much instead,
-  /// the largest activity first. So it is where more is done than lines or people are there for, or
+  /// the largest activity first, or where only whole things take from it a little more comes in. So it is where more is done than lines or people are there for, or
   /// more than is worked for. That may leave less elsewhere, so the days are gone through until
   /// nothing is missing any more.
   ///
@@ -157,6 +157,7 @@ extension PlanningProgram {
         else { continue }
         if cut(by: within - value, per: own, in: i, entries, isDivisible, &x)
           || restore(&noise, for: within - value, per: own, in: i, entries, isDivisible, &x)
+          || raise(by: within - value, per: own, in: i, entries, isDivisible, &x)
         {
           isCut = true
         }
@@ -226,6 +227,26 @@ extension PlanningProgram {
       missing -= quantity * (before - x[j])
     }
     return !activities.isEmpty
+  }
+
+  /// Where nothing can be cut, since what uses it is whole, as much more of the largest activity comes in
+  /// as its bounds allow; returns whether it did.
+  private func raise(
+    by missing: Double, per own: Double, in i: Int, _ entries: SparseMatrix,
+    _ isDivisible: [Bool], _ x: inout [Double]
+  ) -> Bool {
+    var best: (column: Int, quantity: Double, size: Double)?
+    for k in entries.column(i) where entries.values[k] / own * missing < 0 {
+      let j = Int(entries.rowIndices[k])
+      let quantity = abs(entries.values[k] / own)
+      let room = program.columnUpper[j] - x[j]
+      guard isDivisible[j], x[j] > 0, room * quantity >= abs(missing) else { continue }
+      if quantity * x[j] > best?.size ?? 0 { best = (j, quantity, quantity * x[j]) }
+    }
+    guard let best else { return false }
+    let raised = ExportedNumber.roundedUp(x[best.column] + abs(missing) / best.quantity)
+    x[best.column] = min(raised, program.columnUpper[best.column])
+    return true
   }
 
   /// Whether a column is an activity of which a little less can be done with nothing but its balances

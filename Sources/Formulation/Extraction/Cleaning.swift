@@ -46,14 +46,10 @@ extension PlanningProgram {
   /// What is done, as it is written (`ExportedNumber`): what follows from it then follows from what is
   /// written.
   private func roundActivities(_ x: inout [Double], but whole: WholeColumns?) {
-    for family in activities {
+    for family in activities + [columns.trained] {
       for j in family.positions where (whole?.step[j] ?? 0) == 0 {
         x[j] = ExportedNumber.rounded(x[j])
       }
-    }
-    // More people would wear more than there is; what fewer cannot do is cut.
-    for j in columns.trained.positions where (whole?.step[j] ?? 0) == 0 {
-      x[j] = ExportedNumber.roundedDown(x[j])
     }
   }
 

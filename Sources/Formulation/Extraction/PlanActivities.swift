@@ -26,7 +26,9 @@ extension PlanningProgram {
       columns.overtime,
     ]
     for j in decisions.flatMap(\.positions) {
-      let written = (whole?.step[j] ?? 0) > 0 ? 0 : ExportedNumber.accuracy
+      // What is not done is not written at all.
+      let isExact = x[j] == 0 || (whole?.step[j] ?? 0) > 0
+      let written = isExact ? 0 : ExportedNumber.accuracy
       program.columnLower[j] = max(program.columnLower[j], x[j] - written)
       program.columnUpper[j] = max(
         program.columnLower[j], min(program.columnUpper[j], x[j] + written))

@@ -31,7 +31,9 @@ struct ReportReader {
     }
     var faults: [CSVLayout.Fault] = []
     let cells = CSVTable(text, faults: &faults)
-    for fault in faults { issue(path, fault.line, nil, fault.problem.english, fault.expected?.english) }
+    for fault in faults {
+      issue(path, fault.line, nil, fault.problem.english, fault.expected?.english)
+    }
     guard let cells else { return }
     if !text.utf8.isEmpty, text.utf8.last != UInt8(ascii: "\n") {
       issue(

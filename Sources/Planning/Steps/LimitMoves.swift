@@ -16,10 +16,12 @@ struct LimitMoves {
 
   init() {}
 
-  /// The moves that lead from one program to another; nil where their rows or columns are not the same.
+  /// The moves that lead from one program to another; nil where their rows or columns are not the same, or
+  /// an entry differs: a limit that stands in the matrix, as that of a site not yet accepted, is not moved.
   init?(from base: LinearProgram, to changed: LinearProgram) {
     guard base.rowCount == changed.rowCount, base.columnCount == changed.columnCount,
-      base.matrix.entryCount == changed.matrix.entryCount
+      base.matrix.rowIndices == changed.matrix.rowIndices,
+      base.matrix.values == changed.matrix.values
     else { return nil }
     rowLower = Self.moves(from: base.rowLower, to: changed.rowLower)
     rowUpper = Self.moves(from: base.rowUpper, to: changed.rowUpper)

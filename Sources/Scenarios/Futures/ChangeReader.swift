@@ -324,7 +324,9 @@ extension FutureChange.Target {
     switch self {
     case .byDay(.rate, _): .positive
     case .leadTime:
-      NumberRange(lower: 0, upper: Double(Record.mostDays), description: Bilingual("a whole number of days", "整天数"))
+      NumberRange(
+        lower: 0, upper: Double(Record.mostDays),
+        description: Bilingual("a whole number of days", "整天数"))
     default: .nonNegative
     }
   }

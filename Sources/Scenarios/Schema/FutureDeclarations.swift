@@ -19,7 +19,8 @@ extension TableDeclaration {
       FieldDeclaration(
         "id", .text, Bilingual("Id", "编号"),
         Bilingual(
-          "the record's key, parts joined with colons; `*` for every record", "记录的键，各部分以冒号相连；`*` 指全部"),
+          "the record's key, parts joined with colons; `*` for every record",
+          "记录的键，各部分以冒号相连；`*` 指全部"),
         .required),
       FieldDeclaration("field", .word, Bilingual("Field", "字段"), .required),
       FieldDeclaration(
@@ -33,6 +34,7 @@ extension TableDeclaration {
         Bilingual("the field's own and this", "原值加上此数"), .left(Bilingual("none", "无"))),
       FieldDeclaration(
         "from", .date, Bilingual("From", "自"), .left(Bilingual("`known_from`", "`known_from`"))),
-      FieldDeclaration("until", .date, Bilingual("Until", "至"), .left(Bilingual("the last day", "末日"))),
+      FieldDeclaration(
+        "until", .date, Bilingual("Until", "至"), .left(Bilingual("the last day", "末日"))),
     ])
 }

@@ -30,6 +30,8 @@ final class PlanChecker {
 
   /// Relative to the magnitudes in a balance.
   static let tolerance = 1e-6
+  /// Of a number with six decimals.
+  static let written = 0.5e-6
 
   init(scenario: ScenarioFiles, plan: PlanFiles, fractional: Bool = false) throws {
     self.scenario = scenario
@@ -83,7 +85,10 @@ final class PlanChecker {
     _ a: Double, _ b: Double, of terms: [Double] = [], _ what: @autoclosure () -> String
   ) {
     let size = terms.reduce(max(1, abs(a), abs(b))) { max($0, abs($1)) }
-    if !(abs(a - b) <= Self.tolerance * size) { complain("\(what()): \(a), rebuilt \(b)") }
+    let rounding = Self.written * Double(2 + terms.count)
+    if !(abs(a - b) <= Self.tolerance * size + rounding) {
+      complain("\(what()): \(a), rebuilt \(b)")
+    }
   }
 
   /// a ≤ b, to the tolerance of the terms that make them up.
@@ -92,7 +97,8 @@ final class PlanChecker {
   ) {
     guard b != .infinity else { return }
     let size = terms.reduce(max(1, abs(a), abs(b))) { max($0, abs($1)) }
-    if !(a - b <= Self.tolerance * size) { complain("\(what()): \(a) exceeds \(b)") }
+    let rounding = Self.written * Double(2 + terms.count)
+    if !(a - b <= Self.tolerance * size + rounding) { complain("\(what()): \(a) exceeds \(b)") }
   }
 
   // MARK: Series
