@@ -16,12 +16,10 @@ struct LimitMoves {
 
   init() {}
 
-  /// The moves that lead from one program to another; nil where their rows or columns are not the same, or
-  /// an entry differs: a limit that stands in the matrix, as that of a site not yet accepted, is not moved.
+  /// The moves that lead from one program to another; nil where their rows or columns are not the same.
   init?(from base: LinearProgram, to changed: LinearProgram) {
     guard base.rowCount == changed.rowCount, base.columnCount == changed.columnCount,
-      base.matrix.rowIndices == changed.matrix.rowIndices,
-      base.matrix.values == changed.matrix.values
+      base.matrix.entryCount == changed.matrix.entryCount
     else { return nil }
     rowLower = Self.moves(from: base.rowLower, to: changed.rowLower)
     rowUpper = Self.moves(from: base.rowUpper, to: changed.rowUpper)
@@ -68,7 +66,8 @@ extension LimitMoves {
     program: (Scenario) -> PlanningProgram
   ) -> [LimitMoves?] {
     func alone(_ change: ScenarioChange) -> LimitMoves? {
-      LimitMoves(from: base.program, to: program(change.applied(to: scenario)).program)
+      change.isOfMatrix(in: scenario)
+        ? nil : LimitMoves(from: base.program, to: program(change.applied(to: scenario)).program)
     }
     var owners: [MovedLimit: Int] = [:]
     for (k, change) in changes.enumerated() {
@@ -104,7 +103,8 @@ extension LimitMoves {
     hand(joint.columnUpper, to: \.columnUpper) { j in
       base.place(ofColumn: j).map { MovedLimit(.upper, $0) }
     }
-    return isComplete ? moves : changes.map(alone)
+    guard isComplete else { return changes.map(alone) }
+    return zip(changes, moves).map { $0.isOfMatrix(in: scenario) ? nil : $1 }
   }
 }
 
@@ -121,6 +121,21 @@ struct MovedLimit: Hashable {
 }
 
 extension ScenarioChange {
+  /// Whether the change has more of something that also stands in the matrix: the lines and the own people
+  /// of a site that is not accepted yet, which are let in as far as it is.
+  func isOfMatrix(in scenario: Scenario) -> Bool {
+    func isRestarted(_ site: Int) -> Bool {
+      scenario.restarts.contains { $0.site == site && $0.accepted(on: 1) < 1 }
+    }
+    switch self {
+    case .lines(let m, _): return isRestarted(scenario.lines[scenario.modes[m].line].site)
+    case .workers(let w, _):
+      if case .site(let s) = scenario.workers[w].home { return isRestarted(s) }
+      return false
+    default: return false
+    }
+  }
+
   /// The sides and bounds that the change moves; none where it changes more than those.
   func movedLimits(in scenario: Scenario) -> [MovedLimit] {
     func row(_ family: String, _ key: Int...) -> MovedLimit {
