@@ -231,8 +231,8 @@ struct PlanningRun {
       priced = (stage, found.relaxed ?? found.solution)
     }
     let gained = gainOfLeastKeep(in: found.solution)
-    var value = stage.value(at: found.solution.columnValues) - gained
-    var bound = found.bound - gained
+    var value = Self.without(gained, stage.value(at: found.solution.columnValues))
+    var bound = Self.without(gained, found.bound)
     if case .shortfall = stage.kind {
       bound = max(stage.constant, bound)
       if value - stage.constant <= Self.zeroShortfall {
@@ -250,6 +250,15 @@ struct PlanningRun {
         name: stage.name, value: value, bound: bound, iterations: found.iterations,
         seconds: seconds))
   }
+
+  /// A value without a gain, which is 0 where the gain is next to all of it.
+  private static func without(_ gain: Double, _ value: Double) -> Double {
+    let rest = value - gain
+    return abs(rest) <= cancelled * abs(gain) ? 0 : rest
+  }
+
+  /// The part of a gain up to which what is left without it is rounding: prices have few digits there.
+  private static let cancelled = 1e-2
 
   /// What a stage gains by the little that the stages before it give up where the scenario has them give
   /// up nothing, by their prices.

@@ -109,7 +109,8 @@ extension PlanChecker {
       let sign: Double = parts[0] == "output" ? -1 : 1
       let own = values.map { sign * ($0[parts[0]] ?? 0) }
       let found = sign * measure(parts[1], own, probabilities)
-      let size = max(abs(stage.value), abs(found), parts[0].hasPrefix("s") ? 0.1 : 1)
+      // Sums of many numbers with six decimals.
+      let size = 10 * max(abs(stage.value), abs(found), 1)
       var wrong: [String] = []
       if abs((stage.plan ?? .nan) - found) <= tolerance * size {
       } else {

@@ -115,7 +115,8 @@ extension PlanChecker {
           atMost(0, setup, "lines set up, \(what), day \(t)")
           let available = t < opens ? 0 : hours * (setup - lost)
           atMost(
-            run[t] / rate, available, of: [hours * setup], "line hours of \(what) on day \(t)")
+            run[t] / rate, available, of: [hours * setup, hours],
+            "line hours of \(what) on day \(t)")
           equal(
             reportedHours[[id, process]]?[t] ?? 0, run[t] / rate, "line_hours, \(what), day \(t)")
           if let reported = reportedSetup[[id, process]]?[t], reported != 0 || run[t] != 0 {
