@@ -29,22 +29,22 @@ struct PlanningRun {
   private var accuracy = mendable
 
   /// A shortfall, a sum of fractions of the quotas, below this cannot be told from 0.
-  private static let zeroShortfall = 1e-7
+  static let zeroShortfall = 1e-7
   /// The part of the time left that is spent on a stage before its turn.
   private static let doubtfulShare = 0.6
   /// Rows up to which a stage keeps a point inside for the next one.
   private static let largestToKeepInside = 150_000
   /// A point of the interior-point method that misses a row by this much, for the digits that presolve
   /// took from it, is mended sooner than the simplex method finds another.
-  private static let mendable = 1e-5
+  static let mendable = 1e-5
   /// Iterations after which a stage after the first is given up.
-  private static let leastIterations = 20_000
-  private static let iterationsPerRow = 4
+  static let leastIterations = 20_000
+  static let iterationsPerRow = 4
   /// Changes of what stands, in the weights of `Nearness`, that a later stage may make: the rounding
   /// of a plan as it is written.
   private static let frozenRounding = 1e-6
   /// A later stage needs this much room about a value that was found to the solver's accuracy only.
-  private static let leastKeep = 1e-9
+  static let leastKeep = 1e-9
 
   init(_ request: PlanningRequest, observer: PlanningObserver?) {
     self.request = request
@@ -213,9 +213,7 @@ struct PlanningRun {
 
   /// The last stage's basis, with the slacks of rows added since.
   private var lastBasis: Basis? {
-    guard var basis = last?.solution.basis else { return nil }
-    basis.rows += Array(repeating: .basic, count: model.program.rowCount - basis.rows.count)
-    return basis
+    last?.basis(ofRows: model.program.rowCount)
   }
 
   /// What the plan to start from does.

@@ -25,6 +25,13 @@ struct StageSolution {
 }
 
 extension StageSolution {
+  /// The basis, with the slacks of rows added since: the program has so many rows now.
+  func basis(ofRows count: Int) -> Basis? {
+    guard var basis = solution.basis else { return nil }
+    basis.rows += Array(repeating: .basic, count: count - basis.rows.count)
+    return basis
+  }
+
   /// |value − bound| as a part of the value.
   var relativeGap: Double {
     abs(solution.objective - bound)

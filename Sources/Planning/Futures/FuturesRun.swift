@@ -18,14 +18,7 @@ struct FuturesRun {
   /// Stages whose value is 0 to the solver's accuracy: their columns are fixed at 0.
   private var fixedAtZero: [MeasureStage] = []
   /// Relative violation up to which a stage's point is taken, as in `PlanningRun`.
-  private var accuracy = mendable
-
-  /// As in `PlanningRun`.
-  private static let zeroShortfall = 1e-7
-  private static let leastKeep = 1e-9
-  private static let leastIterations = 20_000
-  private static let iterationsPerRow = 4
-  private static let mendable = 1e-5
+  private var accuracy = PlanningRun.mendable
 
   init(
     _ request: PlanningRequest, _ uncertainty: Uncertainty, clock: PlanningClock,
@@ -111,7 +104,7 @@ struct FuturesRun {
 
   private mutating func solveLooseningZeros(_ stage: MeasureStage?) -> StageOutcome {
     var outcome = solve(stage)
-    for slack in [Self.leastKeep, Self.zeroShortfall] where !fixedAtZero.isEmpty {
+    for slack in [PlanningRun.leastKeep, PlanningRun.zeroShortfall] where !fixedAtZero.isEmpty {
       guard case .infeasible = outcome else { break }
       loosenZeros(to: slack)
       outcome = solve(stage)
@@ -124,7 +117,7 @@ struct FuturesRun {
     if !model.program.hasIntegers { continuous.accuracy = accuracy }
     if last != nil {
       continuous.settings.iterationLimit = max(
-        Self.leastIterations, Self.iterationsPerRow * model.program.rowCount)
+        PlanningRun.leastIterations, PlanningRun.iterationsPerRow * model.program.rowCount)
     }
     guard model.program.hasIntegers else { return continuous(model.program, from: lastBasis) }
     var search = WholeNumberSearch(
@@ -137,9 +130,7 @@ struct FuturesRun {
 
   /// The last stage's basis, with the slacks of rows added since.
   private var lastBasis: Basis? {
-    guard var basis = last?.solution.basis else { return nil }
-    basis.rows += Array(repeating: .basic, count: model.program.rowCount - basis.rows.count)
-    return basis
+    last?.basis(ofRows: model.program.rowCount)
   }
 
   private mutating func accept(_ found: StageSolution, for stage: MeasureStage?, seconds: Double) {
@@ -151,7 +142,7 @@ struct FuturesRun {
     var bound = found.bound
     if stage.isShortfall {
       bound = max(stage.certain, bound)
-      if value - stage.certain <= Self.zeroShortfall {
+      if value - stage.certain <= PlanningRun.zeroShortfall {
         value = stage.certain
         bound = stage.certain
         model.fixAtZero(stage)
@@ -181,7 +172,7 @@ struct FuturesRun {
 
   private mutating func keep(_ stage: MeasureStage, _ value: Double) {
     model.keep(
-      stage, value: value, fraction: max(request.scenario.objective.keep, Self.leastKeep))
+      stage, value: value, fraction: max(request.scenario.objective.keep, PlanningRun.leastKeep))
   }
 
   private mutating func loosenZeros(to slack: Double) {
@@ -189,7 +180,7 @@ struct FuturesRun {
       model.fixAtZero(stage, false)
       model.keep(stage, value: stage.certain + slack, fraction: 0)
     }
-    if slack >= Self.zeroShortfall { fixedAtZero = [] }
+    if slack >= PlanningRun.zeroShortfall { fixedAtZero = [] }
   }
 
   /// How well the last stage was solved.
