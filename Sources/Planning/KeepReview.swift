@@ -46,11 +46,18 @@ public struct KeepReview: Sendable {
     let limit = min(request.timeLimit, max(Self.leastSeconds, Self.share * seconds))
     let trial = Trial(
       plan: plan, request: request, clock: PlanningClock(limit: limit), review: self)
+    // A large program is planned once where that finds something: in the middle of the values.
+    if plan.summary.sizes.rows >= PlanningRequest.defaultRoundsFrom,
+      let found = trial.plan(keep: keeps[keeps.count / 2]), found.gain >= Self.leastGain * output,
+      let cost = found.cost(of: plan, in: request.scenario, among: suspects)
+    {
+      return Finding(kept: [cost])
+    }
     guard let most = trial.plan(keep: greatest) else { return Finding(isComplete: false) }
     guard most.gain >= Self.leastGain * output else { return Finding() }
     var best = most
     var (low, high) = (0, keeps.count - 1)
-    while low < high {
+    while low < high, plan.summary.sizes.rows < PlanningRequest.defaultRoundsFrom {
       let middle = (low + high) / 2
       guard let found = trial.plan(keep: keeps[middle]) else { break }
       if found.gain >= Self.nearlyAll * most.gain {
@@ -111,6 +118,9 @@ private struct Trial {
     var gain: Double
   }
 
+  /// Relative; the sentence has three digits.
+  private static let tolerance = 1e-5
+
   func plan(keep: Double) -> Found? {
     guard !clock.isOver, let before = plan.summary.value(of: "output") else { return nil }
     review.progress?("keep \(keep)", 0, 0)
@@ -127,6 +137,7 @@ private struct Trial {
       })
     asked.near = nil
     asked.start = plan
+    asked.tolerance = Self.tolerance
     asked.timeLimit = max(clock.left, 1e-3)
     guard let found = PlanningQuestion(asked).answer(by: review.planner).plan,
       let after = found.summary.value(of: "output")

@@ -1,4 +1,5 @@
 import Formulation
+import LPSolver
 import Plans
 import Scenarios
 
@@ -13,6 +14,9 @@ public struct PlanningRequest: Sendable {
   public var timeLimit: Double
   /// The relative gap between value and bound at which a stage with whole lines is optimal.
   public var gap: Double
+  /// Relative residuals and gap up to which a stage of divided lines is solved. A plan that only answers
+  /// a question may need fewer digits; it is not solved again where its export lacks some.
+  public var tolerance = SolverSettings().tolerance
   /// What is optimised, in order; nil: what the scenario says.
   public var stages: [Stage.Kind]?
   /// Whether the stage `tidy` follows, where the scenario has it: who asks for values alone can do

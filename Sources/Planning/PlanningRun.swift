@@ -123,7 +123,7 @@ struct PlanningRun {
       tidied = nil
       export = exported(last)
     }
-    guard !model.program.hasIntegers,
+    guard !model.program.hasIntegers, request.tolerance <= ContinuousSolve.usable,
       export.summary.residuals.primalRelative > ContinuousSolve.usable
     else { return ended(by: nil, with: export) }
     accuracy = ContinuousSolve.usable
@@ -183,7 +183,10 @@ struct PlanningRun {
       return .solved(plan)
     }
     var continuous = ContinuousSolve(clock: clock, observer: solverObserver)
-    if !model.program.hasIntegers { continuous.accuracy = accuracy }
+    if !model.program.hasIntegers {
+      continuous.accuracy = accuracy
+      continuous.settings.tolerance = request.tolerance
+    }
     // There is a plan already: a program that defeats the solver is left before long.
     if last != nil {
       continuous.settings.iterationLimit = max(

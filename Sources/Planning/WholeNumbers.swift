@@ -78,10 +78,8 @@ struct WholeNumberSearch {
     let result = BranchAndCut(settings: settings, observer: observer)
       .solve(relaxation?.program ?? program, relaxation: relaxation?.solution)
     var found = result.solution.map { point in
-      let prices = Array(point.rowDuals.prefix(program.rowCount))
-      return StageSolution(
-        solution: relaxation == nil
-          ? point : LPSolution(columnValues: point.columnValues, rowDuals: prices, of: program),
+      StageSolution(
+        solution: relaxation == nil ? point : Self.withoutAddedRows(point, program),
         bound: result.bound, iterations: 0, shortcoming: nil)
     }
     // A point of the search is one of its own program: where it does not hold on this one, its whole
@@ -98,6 +96,16 @@ struct WholeNumberSearch {
     found.iterations = result.iterations
     found.shortcoming = shortcoming(of: found, after: result.status)
     return .solved(found)
+  }
+
+  /// A point of a stronger program, whose added rows come last, as one of `program`. Its basis is one to
+  /// start from: where an added row was tight it has a column too many.
+  private static func withoutAddedRows(_ point: LPSolution, _ program: LinearProgram) -> LPSolution {
+    var basis = point.basis
+    if let count = basis?.rows.count { basis?.rows.removeLast(count - program.rowCount) }
+    return LPSolution(
+      columnValues: point.columnValues, rowDuals: Array(point.rowDuals.prefix(program.rowCount)),
+      of: program, basis: basis)
   }
 
   /// The better point of two, with the tighter of the bounds that both found.

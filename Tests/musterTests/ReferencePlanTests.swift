@@ -49,21 +49,13 @@ struct PlanningCase: Sendable, CustomTestStringConvertible {
   func planKeepsEveryBalanceAndLimit(_ known: PlanningCase) throws { try check(known) }
 
   @Test(arguments: PlanningCase.own)
-  func ownScenarioKeepsEveryBalanceAndLimit(_ known: PlanningCase) throws {
-    guard known.testDescription == "shandong-2020" else { return try check(known) }
-    withKnownIssue(
-      "in a minute people and pieces of 49,000 rows are not made whole", isIntermittent: true
-    ) {
-      try check(known)
-    }
-  }
+  func ownScenarioKeepsEveryBalanceAndLimit(_ known: PlanningCase) throws { try check(known) }
 
   private func check(_ known: PlanningCase) throws {
     try Binary.withFolder { folder in
       let plan = folder + "/plan"
       let isWhole = try ScenarioFiles(known.file).isWhole
-      let limit = isWhole ? "60" : "240"
-      let run = try Binary.run(known.arguments + ["--out", plan, "--time-limit", limit])
+      let run = try Binary.run(known.arguments + ["--out", plan, "--time-limit", "240"])
       if known.status == "infeasible" {
         #expect(run.status == 3, "\(run.error)")
         #expect(!FileManager.default.fileExists(atPath: plan))

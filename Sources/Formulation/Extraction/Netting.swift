@@ -1,3 +1,4 @@
+import Plans
 import Scenarios
 
 extension PlanningProgram {
@@ -116,7 +117,8 @@ private struct Netting {
     for f in 0..<columns.flow.count {
       let lane = scenario.lanes[columns.flow.key(f, 0)]
       let leadTime = scenario.leadTime(ofLane: columns.flow.key(f, 0))
-      for t in columns.flow.days(f) where x[Int(columns.flow(f, t))] > 0 {
+      // Less is written as 0.
+      for t in columns.flow.days(f) where x[Int(columns.flow(f, t))] > ExportedNumber.accuracy {
         legsOfItem[columns.flow.key(f, 1)].append(
           Leg(
             column: Int(columns.flow(f, t)), from: lane.from, to: lane.to, leaves: t,
@@ -125,17 +127,37 @@ private struct Netting {
     }
     for (item, legs) in legsOfItem.enumerated() where legs.count > 1 {
       let leaving = Dictionary(grouping: legs.indices) { key(legs[$0].from, legs[$0].leaves) }
-      for first in legs.indices { goRound([first], item, legs, leaving) }
+      var waysHome: [Int: [Int]] = [:]
+      for first in legs.indices {
+        let home = legs[first].from
+        let legsHome = waysHome[home] ?? self.legsHome(to: home, legs)
+        waysHome[home] = legsHome
+        goRound([first], item, legs, leaving, legsHome)
+      }
     }
+  }
+
+  /// By region, the least number of legs that lead from it to `home`, days left aside; more than
+  /// `mostLegs` where none do.
+  private func legsHome(to home: Int, _ legs: [Leg]) -> [Int] {
+    var count = [Int](repeating: Self.mostLegs + 1, count: scenario.regions.count)
+    count[home] = 0
+    for distance in 1...Self.mostLegs {
+      for leg in legs where count[leg.to] == distance - 1 && count[leg.from] > distance {
+        count[leg.from] = distance
+      }
+    }
+    return count
   }
 
   private func key(_ region: Int, _ day: Int) -> Int { region * (2 * lastDay + 2) + day }
 
   /// Follows a way to where it began, and takes out what comes back there.
   private mutating func goRound(
-    _ way: [Int], _ item: Int, _ legs: [Leg], _ leaving: [Int: [Int]]
+    _ way: [Int], _ item: Int, _ legs: [Leg], _ leaving: [Int: [Int]], _ legsHome: [Int]
   ) {
     let (first, last) = (legs[way[0]], legs[way[way.count - 1]])
+    guard way.count + legsHome[last.to] <= Self.mostLegs else { return }
     let onward = [0, 1].flatMap { leaving[key(last.to, last.arrives + $0)] ?? [] }
     for next in onward {
       let leg = legs[next]
@@ -143,7 +165,7 @@ private struct Netting {
       if leg.to == first.from {
         stay(way + [next], item, legs)
       } else if way.count + 1 < Self.mostLegs {
-        goRound(way + [next], item, legs, leaving)
+        goRound(way + [next], item, legs, leaving, legsHome)
       }
     }
   }

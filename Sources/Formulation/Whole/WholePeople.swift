@@ -40,6 +40,7 @@ extension WholeProgram {
         values[j] = max(0, min(near, program.columnUpper[j]))
       }
     }
+    fitTraining(&values, x)
     keepCrowdsDown(&values, x)
     return values.sorted { $0.key < $1.key }.map {
       Bound(column: $0.key, lower: $0.value, upper: $0.value)
@@ -165,26 +166,49 @@ private struct PoolRounding {
     out[k][lastTrained[t]] + down(present[k][t])
   }
 
-  /// Brings those who are away on day t down to what the pool has.
+  /// Brings those who are away on day t down to what the pool has: one more is released on that day, or
+  /// one fewer leaves on that day or on an earlier one, which the days between have to allow as well.
   private func reduce(_ out: inout [[Double]], _ back: inout [[Double]], _ t: Int) {
     var over =
       postings.indices.reduce(0) { $0 + out[$1][t] - back[$1][t] } - mostAway[t] - 1e-6
     while over > 0 {
-      var best: (k: Int, isOut: Bool, lost: Double)?
+      var best: (k: Int, days: ClosedRange<Int>?, lost: Double)?
       for k in postings.indices {
-        if out[k][t] > max(out[k][t - 1], down(left[k][t])) {
-          let lost = left[k][t] - (out[k][t] - 1)
-          if best.map({ lost < $0.lost }) ?? true { best = (k, true, lost) }
+        if let days = daysWithOneFewer(k, t, out, back) {
+          let lost = days.reduce(0) { max($0, left[k][$1] - (out[k][$1] - 1)) }
+          if best.map({ lost < $0.lost }) ?? true { best = (k, days, lost) }
         }
         if back[k][t] < min(up(released[k][t]), mostReleased(k, t, out)) {
           let lost = back[k][t] + 1 - released[k][t]
-          if best.map({ lost < $0.lost }) ?? true { best = (k, false, lost) }
+          if best.map({ lost < $0.lost }) ?? true { best = (k, nil, lost) }
         }
       }
       guard let best else { return }
-      if best.isOut { out[best.k][t] -= 1 } else { back[best.k][t] += 1 }
+      if let days = best.days {
+        for s in days { out[best.k][s] -= 1 }
+      } else {
+        back[best.k][t] += 1
+      }
       over -= 1
     }
+  }
+
+  /// The days up to t on each of which one fewer may have left; nil where none allows it.
+  private func daysWithOneFewer(
+    _ k: Int, _ t: Int, _ out: [[Double]], _ back: [[Double]]
+  ) -> ClosedRange<Int>? {
+    var s = t
+    while s >= 1 {
+      guard out[k][s] > down(left[k][s]) else { return nil }
+      if out[k][s] > out[k][s - 1] { break }
+      s -= 1
+    }
+    guard s >= 1 else { return nil }
+    // Who has not left cannot have been released since.
+    let isHere = (s...t).allSatisfy { u in
+      lastTrained[u] < s || back[k][u] <= mostReleased(k, u, out) - 1
+    }
+    return isHere ? s...t : nil
   }
 
   private func up(_ value: Double) -> Double {
