@@ -35,6 +35,11 @@ struct FuturesRun {
         nonzeros: model.program.matrix.entryCount))
   }
 
+  /// Has a part of the first days done as another plan does it (`FuturesProgram.holdFirstDays`).
+  mutating func hold(_ rows: Plan, insteadOf other: Plan) {
+    model.holdFirstDays(to: rows, insteadOf: other)
+  }
+
   /// How the stages ended without a plan; nil where there is one.
   enum Stop {
     case infeasible(FarkasCertificate?)
