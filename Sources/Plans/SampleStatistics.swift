@@ -59,7 +59,8 @@ public enum WilsonInterval {
       z / (1 + share)
       * (proportion * (1 - proportion) / count + share / (4 * count)).squareRoot()
     // At the ends one side is the proportion itself, but for rounding.
-    return (proportion <= 0 ? 0 : max(0, middle - half))...(proportion >= 1
+    return
+      (proportion <= 0 ? 0 : max(0, middle - half))...(proportion >= 1
       ? 1 : min(1, middle + half))
   }
 }

@@ -58,7 +58,8 @@ extension FuturesEvaluation {
 struct FuturesWorthCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "worth",
-    abstract: "Says what a plan for many futures is worth, and what knowing which one comes would be.",
+    abstract:
+      "Says what a plan for many futures is worth, and what knowing which one comes would be.",
     discussion: """
       For each measure of the plan: its value and bound (RP); what the rests planned again come to; each \
       future known from day 1 on, and what that would be worth (EVPI); the first days of the plan without \

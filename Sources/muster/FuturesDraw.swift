@@ -13,7 +13,8 @@ import struct Scenarios.Xoshiro256StarStar
 struct FuturesDraw: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "draw",
-    abstract: "Writes the tables of futures: drawn from a model, or every failure of at most so many.",
+    abstract:
+      "Writes the tables of futures: drawn from a model, or every failure of at most so many.",
     discussion: """
       A model has factors with their distributions and says what each does to fields of a scenario; fields \
       that share a factor rise and fall together (docs/uncertainty.md). The same seed gives the same \
@@ -52,11 +53,13 @@ struct FuturesDraw: ParsableCommand {
   @Option(help: ArgumentHelp("The first day of a failure; else known_from.", valueName: "date"))
   var from: String?
 
-  @Option(help: ArgumentHelp("The last day of a failure; else that of the plan.", valueName: "date"))
+  @Option(
+    help: ArgumentHelp("The last day of a failure; else that of the plan.", valueName: "date"))
   var until: String?
 
   @Option(
-    help: ArgumentHelp("The folder to make: futures.csv, changes.csv, factors.csv.", valueName: "dir")
+    help: ArgumentHelp(
+      "The folder to make: futures.csv, changes.csv, factors.csv.", valueName: "dir")
   )
   var out: String
 
@@ -69,7 +72,8 @@ struct FuturesDraw: ParsableCommand {
 
   func validate() throws {
     guard (count == nil) != (atMost == nil) else {
-      throw ValidationError("Name --count n --seed s to draw from a model, or --at-most k --of table.")
+      throw ValidationError(
+        "Name --count n --seed s to draw from a model, or --at-most k --of table.")
     }
     if let count {
       guard (1...Self.mostDrawn).contains(count) else {
@@ -104,7 +108,8 @@ struct FuturesDraw: ParsableCommand {
     let scenario = ScenarioArgument(argument: model?.scenario ?? file)
     let drawn = try drawn(model, scenario.path)
     _ = try ScenarioReader.read(
-      contentsOf: scenario.path, drawn: drawn, from: file, knownFrom: date(knownFrom, "--known-from"))
+      contentsOf: scenario.path, drawn: drawn, from: file,
+      knownFrom: date(knownFrom, "--known-from"))
     try refusingUsageErrors { () throws(ExportError) in
       try directory.publish { folder in
         try folder.writeFile("futures.csv", text: drawn.futuresTable)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Formulation
+import Foundation
 import Planning
 import Plans
 import Reports
@@ -12,6 +13,7 @@ extension PlanCommand {
     _ programs: NewDirectory?
   ) throws {
     let scenario = request.scenario
+    try Self.refuseTooMany(FuturesEstimate(request))
     let began = ContinuousClock.now
     let interruption = Interruption()
     let progress = ProgressLine(
@@ -48,6 +50,18 @@ extension PlanCommand {
         plan, of: scenario, folder: directory?.path, versions: .current), of: scenario,
       folder: directory?.path)
     try endFutures(with: outcome)
+  }
+
+  /// Refuses what the machine has no memory for, before anything is begun.
+  private static func refuseTooMany(_ estimate: FuturesEstimate) throws {
+    let memory = Double(ProcessInfo.processInfo.physicalMemory)
+    guard estimate.bytes > memory else { return }
+    func gigabytes(_ bytes: Double) -> String { "\(Int((bytes / 1e9).rounded(.up))) GB" }
+    throw ValidationError(
+      "\(estimate.futures) futures make a program of up to \(Int(estimate.rows)) rows and "
+        + "\(Int(estimate.nonzeros)) nonzeros, which takes about \(gigabytes(estimate.bytes)); this "
+        + "machine has \(gigabytes(memory)). Plan for fewer, and try the plan in all of them with "
+        + "'muster futures evaluate', which takes one at a time.")
   }
 
   /// The plan that knows nothing of futures, for its first days, in the time that is left.

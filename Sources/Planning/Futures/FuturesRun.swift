@@ -130,6 +130,8 @@ struct FuturesRun {
       share: 1 / Double(max(1, model.stages.count - (stage?.number ?? 0))),
       roundsFrom: request.roundsFrom)
     search.incumbentComesFirst = stage?.stage.kind == .cost && last != nil
+    // A search through the lines of all futures at once is long, even to its first plan.
+    search.plansIncumbentBeforeSearch = true
     return search.solve(model.program, incumbent: last?.solution.columnValues)
   }
 

@@ -78,7 +78,7 @@ public struct EvaluationReport: Sendable {
     var lines = [style.heading(say("What the futures come to", "各阶段结果"))]
     var grid = TextGrid([.left, .right, .right, .right, .left], hasHeader: true)
     grid.add([
-      "", say("mean", "均值"), say("standard error", "标准误"), say("95 % interval", "95% 区间"),
+      "", say("mean", "均值"), say("std. error", "标准误"), say("95 % interval", "95% 区间"),
       say("at worst", "最坏时"),
     ])
     for row in reported.stages {
@@ -131,7 +131,7 @@ public struct EvaluationReport: Sendable {
     guard let other = reported.other else { return [] }
     var grid = TextGrid([.left, .right, .right, .right, .left], hasHeader: true)
     grid.add([
-      "", say("gain", "改善"), say("standard error", "标准误"), say("95 % interval", "95% 区间"), "",
+      "", say("gain", "改善"), say("std. error", "标准误"), say("95 % interval", "95% 区间"), "",
     ])
     for row in reported.gains {
       let gain = row.difference.gain

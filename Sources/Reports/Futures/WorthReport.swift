@@ -169,7 +169,8 @@ public struct WorthReport: Sendable {
   private var hedges: [String] {
     guard let hedges = worth.hedges else { return [] }
     let heading = style.heading(
-      say("What each hedge is worth, without it and all else planned again", "每项预防措施的价值（去掉它，其余重新计划）"))
+      say(
+        "What each hedge is worth, without it and all else planned again", "每项预防措施的价值（去掉它，其余重新计划）"))
     guard !hedges.isEmpty else {
       return [
         heading,

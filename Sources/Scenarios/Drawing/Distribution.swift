@@ -1,7 +1,7 @@
 import Foundation
 
 /// How a factor is distributed.
-enum Distribution: Sendable, Equatable {
+public enum Distribution: Sendable {
   case uniform(low: Double, high: Double)
   case triangular(low: Double, mode: Double, high: Double)
   case normal(mean: Double, deviation: Double)
@@ -10,10 +10,8 @@ enum Distribution: Sendable, Equatable {
   /// Values and their probabilities, which sum to 1.
   case discrete([(value: Double, probability: Double)])
 
-  static func == (a: Distribution, b: Distribution) -> Bool { "\(a)" == "\(b)" }
-
   /// The value below which the part `u` of the probability lies, 0 < u < 1.
-  func quantile(_ u: Double) -> Double {
+  public func quantile(_ u: Double) -> Double {
     switch self {
     case .uniform(let low, let high): return low + u * (high - low)
     case .triangular(let low, let mode, let high):
@@ -37,7 +35,7 @@ enum Distribution: Sendable, Equatable {
 
   /// The quantile of the standard normal distribution: Newton's method on the logarithm of the tail, which
   /// is concave, so that every step from the middle outwards comes closer.
-  static func normalQuantile(_ u: Double) -> Double {
+  public static func normalQuantile(_ u: Double) -> Double {
     let tail = min(u, 1 - u)
     guard tail > 0 else { return u < 0.5 ? -.infinity : .infinity }
     var x = 0.0

@@ -95,8 +95,10 @@ private struct ModelReader {
       if root == nil { log.error(at: Location(file: file), "the file is empty") }
       return nil
     }
-    let factors = records(record, "factors", "id* uniform triangular normal lognormal discrete min max")
-      .map(factor)
+    let factors = records(
+      record, "factors", "id* uniform triangular normal lognormal discrete min max"
+    )
+    .map(factor)
     let ids = factors.map(\.id)
     for (k, factor) in factors.enumerated() where ids.firstIndex(of: factor.id) != k {
       record.error("factors", "'\(factor.id)' is there twice", expected: "it once")

@@ -11,7 +11,7 @@ public struct Xoshiro256StarStar: RandomNumberGenerator, Sendable {
   }
 
   /// - Parameter state: Not all 0.
-  init(state: (UInt64, UInt64, UInt64, UInt64)) { self.state = state }
+  public init(state: (UInt64, UInt64, UInt64, UInt64)) { self.state = state }
 
   /// A stream of its own for each name, so that one more name changes no other's numbers.
   public init(seed: UInt64, stream: String) {
@@ -59,10 +59,12 @@ public struct Xoshiro256StarStar: RandomNumberGenerator, Sendable {
 }
 
 /// SplitMix64 of Steele, Lea and Flood (2014).
-struct SplitMix64 {
-  var state: UInt64
+public struct SplitMix64: Sendable {
+  private var state: UInt64
 
-  mutating func next() -> UInt64 {
+  public init(state: UInt64) { self.state = state }
+
+  public mutating func next() -> UInt64 {
     state &+= 0x9e37_79b9_7f4a_7c15
     var z = state
     z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
