@@ -67,13 +67,13 @@ let package = Package(
         "Scenarios", "Formulation", "LinearAlgebra", "LinearProgramming", "BranchAndCut",
         "LPSolver", "Plans", "Simplex",
       ]),
-    .target(name: "Reports", dependencies: ["Scenarios", "Plans", "Workbooks"]),
+    // What is said, in every language.
+    .target(name: "Messages", dependencies: ["Scenarios"]),
+    .target(name: "Reports", dependencies: ["Scenarios", "Plans", "Messages", "Workbooks"]),
     // The daily loop: what was reported, the state of a morning, how the plan fares.
     .target(
       name: "Journal",
       dependencies: ["Scenarios", "Formulation", "Planning", "Plans", "Reports"]),
-    // What is said, in every language.
-    .target(name: "Messages", dependencies: ["Scenarios"]),
     // A plan as a page to look at.
     .target(name: "Pages", dependencies: ["Scenarios", "Plans", "Messages"]),
     .executableTarget(

@@ -12,7 +12,7 @@ struct RunNoise {
 
   /// The relative difference that says nothing: each of the two stages may lie a gap from its
   /// optimum, and give up `keep` to the stages after it.
-  private var relative: Double { max(keep + 2 * gap, Self.solver) }
+  var relative: Double { max(keep + 2 * gap, Self.solver) }
   /// Stages are solved to about 1e-8.
   private static let solver = 1e-7
 

@@ -39,6 +39,8 @@ public struct PlanningRequest: Sendable {
   public var near: Plan?
   /// What changes against it weigh, and which of its decisions stand.
   public var nearness = Nearness()
+  /// What has been decided on the first days, and stands.
+  public var firstDays: FirstDays?
   /// Whether the plan is handed out, and therefore made whole in people and pieces where the scenario
   /// asks for that; without it the plan only answers a question.
   public var isHandedOut = false

@@ -54,6 +54,7 @@ struct PlanningRun {
     model = PlanningProgram(
       request.scenario, options: request.options, whole: whole, stages: request.stages,
       requirements: request.requirements, near: request.near, nearness: request.nearness)
+    if let first = request.firstDays { model.hold(first) }
     let program = model.program
     _ = observer?(
       PlanningEvent(

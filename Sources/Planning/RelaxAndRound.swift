@@ -16,6 +16,9 @@ struct RelaxAndRound {
   let incumbentComesFirst: Bool
   /// Whether branch and cut goes on from here.
   let isFollowedBySearch: Bool
+  /// Whether the plan with the incumbent's whole columns is made even so: where a search takes long to its
+  /// first plan.
+  var plansIncumbentBeforeSearch = false
 
   /// The relaxed program with its rounded rows, its solution, and what that proves no whole point to
   /// surpass.
@@ -38,7 +41,8 @@ struct RelaxAndRound {
   ) -> (outcome: StageOutcome?, relaxation: Relaxation?) {
     let part = WholePart(of: program)
     let stronger = part.strengthened()
-    let isSearchNext = incumbentComesFirst && isFollowedBySearch && incumbent != nil
+    let isSearchNext =
+      incumbentComesFirst && isFollowedBySearch && incumbent != nil && !plansIncumbentBeforeSearch
     var known =
       incumbentComesFirst && !isSearchNext ? plan(with: incumbent, in: program) : nil
     let began = clock.elapsed

@@ -12,6 +12,8 @@ public struct FuturesPlan: Sendable {
   /// What the first days do otherwise than those of the plan of the same scenario without futures; nil
   /// where that is not known.
   public var hedges: PlanDifference?
+  /// What each of the hedges is worth, the first of `PlanDifference.hedges`; empty where that was not asked.
+  public var hedgeWorths: [HedgeWorth] = []
 
   public init(summary: Summary, knownFrom: CalendarDate, futures: [PlannedFuture]) {
     self.summary = summary
@@ -54,7 +56,7 @@ public struct PlannedFuture: Sendable {
 extension Plan {
   /// The rows of the days before a date; of transport and the like by the day on which it begins.
   /// Orders are left out: what becomes of them is not known by then.
-  func days(before date: CalendarDate) -> Plan {
+  public func days(before date: CalendarDate) -> Plan {
     var plan = self
     plan.production = production.filter { $0.date < date }
     plan.outputs = outputs.filter { $0.date < date }

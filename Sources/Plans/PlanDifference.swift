@@ -181,7 +181,7 @@ public struct PlanDifference: Sendable {
 }
 
 /// What a plan does, by what, where and when.
-private struct Activities {
+struct Activities {
   struct Key: Hashable {
     var kind: PlanDifference.Kind
     var date: CalendarDate?

@@ -2,7 +2,7 @@
 struct ScenarioDocument {
   let log: IssueLog
   /// The fields beside the tables, as a record.
-  let settings: Record
+  private(set) var settings: Record
   private var tables: [Table: TableContent] = [:]
 
   init(
@@ -43,6 +43,36 @@ struct ScenarioDocument {
       guard let entry = entries.first(where: { $0.key.text == table.rawValue }) else { continue }
       tables[table] = reader.content(of: table, from: entry.value)
     }
+  }
+
+  /// Puts other futures in the place of the scenario's own.
+  mutating func take(_ futures: FutureTables) {
+    let file = log.open(futures.futures)
+    replaceFutures(knownFrom: futures.knownFrom, file: file)
+    for (table, path) in [(Table.futures, futures.futures), (.changes, futures.changes)] {
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      tables[table] = TableReader(folder: ScenarioFolder(ofScenario: path), file: file, log: log)
+        .content(of: table, from: FieldValue(content: .scalar(name), line: nil))
+    }
+  }
+
+  /// Takes out the futures and their changes; the other fields of `uncertainty` stay.
+  mutating func replaceFutures(knownFrom: CalendarDate?, file: Int) {
+    var fields: [(name: String, value: FieldValue)] = []
+    if case .map(let entries)? = settings["uncertainty"]?.content {
+      fields = entries.compactMap { entry in entry.key.text.map { ($0, entry.value) } }
+    }
+    fields.removeAll { $0.name == Table.futures.rawValue || $0.name == Table.changes.rawValue }
+    if let knownFrom {
+      fields.removeAll { $0.name == "known_from" }
+      fields.append(("known_from", FieldValue(content: .scalar("\(knownFrom)"), line: nil)))
+    }
+    for table in [Table.futures, .changes] {
+      tables[table] = nil
+      fields.append((table.rawValue, FieldValue(content: .scalar(table.rawValue), line: nil)))
+    }
+    settings.put(
+      FieldValue(fields: fields), into: "uncertainty", from: Location(file: file, line: nil))
   }
 
   /// What tells the records of a table apart, as an override or a change names them.

@@ -36,14 +36,30 @@ public enum ScenarioReader {
   public static func read(
     contentsOf path: String, edits: [ScenarioEdits]
   ) throws(InvalidScenario) -> Scenario {
-    let log = IssueLog()
-    let read = compose(path, log) { document in
+    try read(contentsOf: path) { document, log in
       for edit in edits {
         let file = log.open(edit.file)
         document.add(edit.added, file: file)
         document.apply(edit.overrides, file: file)
       }
     }
+  }
+
+  /// Reads a scenario with the futures of other tables; its `digest` is empty.
+  ///
+  /// - Throws: Everything that is wrong, with its place in the scenario's files or in those tables.
+  public static func read(
+    contentsOf path: String, futures: FutureTables
+  ) throws(InvalidScenario) -> Scenario {
+    try read(contentsOf: path) { document, _ in document.take(futures) }
+  }
+
+  /// Reads a scenario as `edit` leaves its document; its `digest` is empty.
+  static func read(
+    contentsOf path: String, _ edit: (inout ScenarioDocument, IssueLog) -> Void
+  ) throws(InvalidScenario) -> Scenario {
+    let log = IssueLog()
+    let read = compose(path, log) { edit(&$0, log) }
     guard let read, !log.hasErrors else { throw InvalidScenario(issues: log.issues) }
     return read
   }

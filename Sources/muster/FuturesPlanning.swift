@@ -1,5 +1,6 @@
 import ArgumentParser
 import Formulation
+import Foundation
 import Planning
 import Plans
 import Reports
@@ -12,6 +13,7 @@ extension PlanCommand {
     _ programs: NewDirectory?
   ) throws {
     let scenario = request.scenario
+    try Self.refuseTooMany(FuturesEstimate(request))
     let began = ContinuousClock.now
     let interruption = Interruption()
     let progress = ProgressLine(
@@ -22,6 +24,7 @@ extension PlanCommand {
     handedOut.isHandedOut = true
     let outcome = FuturesPlanner(observer: observer).plan(handedOut)
     let plain = outcome.plan == nil ? nil : planWithoutFutures(handedOut, began, progress)
+    let worths = hedgeWorths(outcome.plan, plain, handedOut, began, progress)
     interruption.ignoreFromNowOn()
     progress.finish()
     if let programs { try posed.write(to: programs) }
@@ -32,6 +35,7 @@ extension PlanCommand {
     }
     plan.summary.warnings = warnings + plan.summary.warnings
     if let plain { plan.compareFirstDays(with: plain) }
+    plan.hedgeWorths = worths
     let origin = options.origin(of: request)
     plan.summary.origin = origin
     for f in plan.futures.indices { plan.futures[f].plan.summary.origin = origin }
@@ -48,17 +52,50 @@ extension PlanCommand {
     try endFutures(with: outcome)
   }
 
+  /// Refuses what the machine has no memory for, before anything is begun.
+  private static func refuseTooMany(_ estimate: FuturesEstimate) throws {
+    let memory = Double(ProcessInfo.processInfo.physicalMemory)
+    guard estimate.bytes > memory else { return }
+    func gigabytes(_ bytes: Double) -> String { "\(Int((bytes / 1e9).rounded(.up))) GB" }
+    throw ValidationError(
+      "\(estimate.futures) futures make a program of up to \(Int(estimate.rows)) rows and "
+        + "\(Int(estimate.nonzeros)) nonzeros, which takes about \(gigabytes(estimate.bytes)); this "
+        + "machine has \(gigabytes(memory)). Plan for fewer, and try the plan in all of them with "
+        + "'muster futures evaluate', which takes one at a time.")
+  }
+
   /// The plan that knows nothing of futures, for its first days, in the time that is left.
   private func planWithoutFutures(
     _ request: PlanningRequest, _ began: ContinuousClock.Instant, _ progress: ProgressLine
   ) -> Plan? {
-    var plain = request
+    guard var plain = rest(of: request, began) else { return nil }
     plain.scenario.uncertainty = nil
     plain.namesConflicts = false
-    let elapsed: Double = (.now - began) / .seconds(1)
-    plain.timeLimit = request.timeLimit - elapsed
-    guard plain.timeLimit > 0 else { return nil }
     return Planner(observer: progress.observer).plan(plain).plan
+  }
+
+  /// In which futures each hedge pays, where a plan of all futures is soon made.
+  private func hedgeWorths(
+    _ plan: FuturesPlan?, _ plain: Plan?, _ request: PlanningRequest,
+    _ began: ContinuousClock.Instant, _ progress: ProgressLine
+  ) -> [HedgeWorth] {
+    guard let plan, let plain, plan.summary.sizes.rows <= Self.mostRowsForHedges,
+      let rest = rest(of: request, began)
+    else { return [] }
+    return HedgeStudy(observer: progress.observer).worths(from: plain, to: plan.firstDays, rest)
+  }
+
+  /// Rows up to which each hedge is looked at without being asked: another plan of all futures for each.
+  private static let mostRowsForHedges = 5_000
+
+  /// The request in the time that is left; nil where none is.
+  private func rest(
+    of request: PlanningRequest, _ began: ContinuousClock.Instant
+  ) -> PlanningRequest? {
+    var rest = request
+    let elapsed: Double = (.now - began) / .seconds(1)
+    rest.timeLimit = request.timeLimit - elapsed
+    return rest.timeLimit > 0 ? rest : nil
   }
 
   private func endFutures(with outcome: FuturesOutcome) throws {

@@ -11,7 +11,7 @@ struct Muster: AsyncParsableCommand {
     subcommands: [
       New.self, Validate.self, PlanCommand.self, Explain.self, Diff.self, CompareCommand.self,
       TargetCommand.self, FrontierCommand.self, ReportCommand.self, ExportCommand.self, Solve.self,
-      JournalCommand.self,
+      JournalCommand.self, FuturesCommand.self,
     ])
 
   /// Runs the command and ends with its status (see `ExitStatus`).

@@ -14,9 +14,14 @@ struct PlanInput {
   let scenario: Scenario
   let request: PlanningRequest
 
-  /// - Parameter moved: Where the scenario stands now, if it was moved.
-  init(_ path: String, scenario moved: String?) throws {
-    plan = try Self.read(path)
+  /// The scenario's file, as it was read.
+  let scenarioPath: String
+
+  /// - Parameters:
+  ///   - moved: Where the scenario stands now, if it was moved.
+  ///   - knowsFutures: Whether the plan may be one for many futures: then it is that of the first days.
+  init(_ path: String, scenario moved: String?, knowsFutures: Bool = false) throws {
+    plan = try Self.read(path, knowsFutures: knowsFutures)
     guard let origin = plan.summary.origin else {
       throw ValidationError(
         "\(path)/summary.json: it does not say what was planned; plan anew with --out.")
@@ -27,8 +32,9 @@ struct PlanInput {
         "\(path) was planned from \(file), which is no longer there; say where it is now with "
           + "--scenario FILE.")
     }
+    scenarioPath = file
     scenario = try ScenarioReader.read(contentsOf: file)
-    guard scenario.uncertainty == nil else {
+    guard knowsFutures || scenario.uncertainty == nil else {
       throw ValidationError(
         "\(path) is a plan of a scenario with 'uncertainty', and this command does not know futures."
       )
@@ -64,8 +70,10 @@ struct PlanInput {
   }
 
   /// A plan's folder alone.
-  static func read(_ path: String) throws -> Plan {
-    guard !FileManager.default.fileExists(atPath: path + "/futures.csv") else {
+  static func read(_ path: String) throws -> Plan { try read(path, knowsFutures: false) }
+
+  private static func read(_ path: String, knowsFutures: Bool) throws -> Plan {
+    guard knowsFutures || !FileManager.default.fileExists(atPath: path + "/futures.csv") else {
       throw ValidationError(
         "\(path) is a plan for many futures, and this command does not know futures; 'muster diff' "
           + "compares single ones, \(path)/futures/<id>.")

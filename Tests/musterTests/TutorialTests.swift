@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// The README's tutorial, word for word: every command in it is run, in order, in a folder that has
-/// the project's scenarios, and prints what the README says it prints.
+/// The tutorials of the README and of docs/uncertainty.md, word for word: every command in them is run, in
+/// order, in a folder that has the project's scenarios, and prints what the page says it prints.
 ///
 /// A command is a line of an indented block that begins with `$ `; what follows in the block is its
 /// output. A line `…` stands for any number of lines, a `…` within a line for anything.
@@ -40,14 +40,17 @@ import Testing
     return steps
   }
 
-  @Test
-  func everyCommandPrintsWhatTheReadmeSays() throws {
-    let readme = try String(contentsOfFile: Binary.root + "/README.md", encoding: .utf8)
-    let steps = Self.steps(of: readme)
-    let verbs = Set(
-      steps.map { $0.command.split(separator: " ").prefix(2).last.map(String.init) ?? "" })
-    #expect(verbs.isSuperset(of: ["new", "validate", "plan", "explain", "compare"]))
-    #expect(steps.contains { $0.command.contains("--choose") })
+  @Test(arguments: [
+    ("README.md", ["muster new", "muster validate", "muster plan", "muster explain", "--choose"]),
+    (
+      "docs/uncertainty.md",
+      ["muster plan", "futures worth", "futures draw", "futures evaluate", "worst", "cvar 0.6"]
+    ),
+  ])
+  func everyCommandPrintsWhatThePageSays(_ page: String, _ parts: [String]) throws {
+    let text = try String(contentsOfFile: Binary.root + "/" + page, encoding: .utf8)
+    let steps = Self.steps(of: text)
+    for part in parts { #expect(steps.contains { $0.command.contains(part) }, "\(part)") }
     try Binary.withFolder { folder in
       try FileManager.default.createSymbolicLink(
         atPath: folder + "/scenarios", withDestinationPath: Binary.root + "/scenarios")
@@ -55,13 +58,13 @@ import Testing
         atPath: folder + "/muster", withDestinationPath: Binary.path)
       for step in steps {
         let run = try Binary.run([], through: "cd '\(folder)' && PATH=.:$PATH && \(step.command)")
-        #expect(run.status == 0, "README line \(step.line): \(step.command)\n\(run.error)")
+        #expect(run.status == 0, "\(page):\(step.line): \(step.command)\n\(run.error)")
         let printed = run.output.replacing("\r\n", with: "\n").split(
           separator: "\n", omittingEmptySubsequences: false
         ).map(String.init)
         if let missing = Self.firstMissing(step.expected, in: printed) {
           Issue.record(
-            "README line \(step.line), \(step.command): not printed: \(missing)\nprinted:\n\(run.output)"
+            "\(page):\(step.line), \(step.command): not printed: \(missing)\nprinted:\n\(run.output)"
           )
         }
       }

@@ -20,12 +20,7 @@ extension PlanningProgram {
     posed.pose(nil)
     posed.fixIntegers(at: x)
     var program = posed.program
-    let decisions = [
-      columns.run, columns.begin, columns.convert, columns.dispatch, columns.release, columns.buy,
-      columns.flow, columns.draw, columns.ship, columns.deliver, columns.borrow, columns.trained,
-      columns.overtime,
-    ]
-    for j in decisions.flatMap(\.positions) {
+    for j in columns.decisions.flatMap(\.positions) {
       // What is not done is not written at all.
       let isExact = x[j] == 0 || (whole?.step[j] ?? 0) > 0
       let written = isExact ? 0 : ExportedNumber.accuracy
@@ -41,11 +36,15 @@ extension PlanningProgram {
 struct EarlierColumns {
   private let scenario: Scenario
   private let columns: Columns
+  /// Whether a row that numbers its conversion or lane means that one, however long it takes: the plan
+  /// is one of this scenario, or of another of its futures.
+  private let takesNumbers: Bool
   private let modes, postings, supplies, quotas, options, restarts, siteItems: [[String]: Int]
 
-  init(_ scenario: Scenario, _ links: Links, _ columns: Columns) {
+  init(_ scenario: Scenario, _ links: Links, _ columns: Columns, takesNumbers: Bool = false) {
     self.scenario = scenario
     self.columns = columns
+    self.takesNumbers = takesNumbers
     func index(_ keys: [[String]]) -> [[String]: Int] {
       Dictionary(keys.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -117,13 +116,17 @@ struct EarlierColumns {
       scenario.lines[conversion.line].id == row.line
         && scenario.processes[conversion.to].id == row.to
         && (conversion.from.map { scenario.processes[$0].id } ?? "") == row.from
-        && conversion.days == row.readyOn - row.date
+    }
+    func takesAsLong(_ conversion: Conversion) -> Bool {
+      conversion.days == row.readyOn - row.date
     }
     let named = row.conversion - 1
-    if scenario.conversions.indices.contains(named), fits(scenario.conversions[named]) {
+    if scenario.conversions.indices.contains(named), fits(scenario.conversions[named]),
+      takesNumbers || takesAsLong(scenario.conversions[named])
+    {
       return named
     }
-    return scenario.conversions.firstIndex(where: fits)
+    return scenario.conversions.firstIndex { fits($0) && takesAsLong($0) }
   }
 
   private func flow(of row: Transport) -> Int? {
@@ -131,13 +134,15 @@ struct EarlierColumns {
       let lane = scenario.lanes[columns.flow.key(f, 0)]
       return scenario.regions[lane.from].id == row.from && scenario.regions[lane.to].id == row.to
         && scenario.items[columns.flow.key(f, 1)].id == row.item
-        && lane.days == row.arrivesOn - row.leavesOn
+    }
+    func takesAsLong(_ f: Int) -> Bool {
+      scenario.lanes[columns.flow.key(f, 0)].days == row.arrivesOn - row.leavesOn
     }
     let named = row.lane - 1
     if scenario.lanes.indices.contains(named) {
       let flows = columns.flowSeries[named]..<columns.flowSeries[named + 1]
-      if let f = flows.first(where: fits) { return f }
+      if let f = flows.first(where: { fits($0) && (takesNumbers || takesAsLong($0)) }) { return f }
     }
-    return (0..<columns.flow.count).first(where: fits)
+    return (0..<columns.flow.count).first { fits($0) && takesAsLong($0) }
   }
 }

@@ -56,7 +56,7 @@ public struct FuturesProgram: Sendable {
   }
 
   /// The stages of all futures: a priority counts where one of them has an order of it.
-  private static func kinds(of scenarios: [Scenario]) -> [Stage.Kind] {
+  public static func kinds(of scenarios: [Scenario]) -> [Stage.Kind] {
     var priorities: Set<Double> = []
     var others: [Stage.Kind] = []
     for scenario in scenarios {

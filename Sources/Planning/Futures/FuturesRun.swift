@@ -35,6 +35,11 @@ struct FuturesRun {
         nonzeros: model.program.matrix.entryCount))
   }
 
+  /// Has a part of the first days done as another plan does it (`FuturesProgram.holdFirstDays`).
+  mutating func hold(_ rows: Plan, insteadOf other: Plan) {
+    model.holdFirstDays(to: rows, insteadOf: other)
+  }
+
   /// How the stages ended without a plan; nil where there is one.
   enum Stop {
     case infeasible(FarkasCertificate?)
@@ -125,6 +130,8 @@ struct FuturesRun {
       share: 1 / Double(max(1, model.stages.count - (stage?.number ?? 0))),
       roundsFrom: request.roundsFrom)
     search.incumbentComesFirst = stage?.stage.kind == .cost && last != nil
+    // A search through the lines of all futures at once is long, even to its first plan.
+    search.plansIncumbentBeforeSearch = true
     return search.solve(model.program, incumbent: last?.solution.columnValues)
   }
 

@@ -50,13 +50,37 @@ enum FuturesTables {
       .number("in_tail") { $0.inTail },
     ])
 
-  static let hedges = Table<FuturesPlan, PlanDifference.Group>(
-    "futures-hedges.csv", { $0.hedgeGroups },
+  /// A hedge, and in which futures it pays and costs, where that is known.
+  struct Hedge: Sendable {
+    var group: PlanDifference.Group
+    var worth: HedgeWorth?
+    var futures: [String]
+
+    func futures(_ isMeant: (Double) -> Bool) -> String? {
+      worth.map { worth in
+        zip(futures, worth.gains).compactMap { id, gain in
+          gain.flatMap { isMeant($0.gain) ? id : nil }
+        }.joined(separator: ";")
+      }
+    }
+  }
+
+  static let hedges = Table<FuturesPlan, Hedge>(
+    "futures-hedges.csv",
+    { plan in
+      (plan.hedges?.hedges ?? []).enumerated().map { k, group in
+        Hedge(
+          group: group, worth: k < plan.hedgeWorths.count ? plan.hedgeWorths[k] : nil,
+          futures: plan.futures.map(\.id))
+      }
+    },
     [
-      .text("kind") { $0.kind.rawValue }, .text("name") { $0.name }, .text("place") { $0.place },
-      .text("unit") { $0.unit }, .number("without_futures") { $0.before },
-      .number("here") { $0.after }, .date("first") { $0.firstDate },
-      .date("last") { $0.lastDate },
+      .text("kind") { $0.group.kind.rawValue }, .text("name") { $0.group.name },
+      .text("place") { $0.group.place }, .text("unit") { $0.group.unit },
+      .number("without_futures") { $0.group.before }, .number("here") { $0.group.after },
+      .date("first") { $0.group.firstDate }, .date("last") { $0.group.lastDate },
+      .text("pays_in") { $0.futures { $0 > 0 } }, .text("costs_in") { $0.futures { $0 < 0 } },
+      .text("plan_without_it") { $0.worth.map { $0.measures == nil ? "no" : "yes" } },
     ])
 
   static let orders = Table<[OrderOdds], OrderOdds>(
@@ -88,13 +112,6 @@ struct FutureStage: Sendable {
           inTail: isExpected ? future.probability : future.tails[measure.name] ?? 0)
       }
     }
-  }
-}
-
-extension FuturesPlan {
-  /// What the first days do otherwise, without what is a solver's rounding.
-  var hedgeGroups: [PlanDifference.Group] {
-    (hedges?.groups ?? []).filter { $0.moved > 1e-6 * max(abs($0.before), abs($0.after)) }
   }
 }
 

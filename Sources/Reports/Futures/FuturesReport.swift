@@ -161,12 +161,13 @@ public struct FuturesReport: Sendable {
 
   private var hedged: [String] {
     guard plan.hedges != nil else { return [] }
-    let groups = plan.hedgeGroups
+    let groups = plan.hedges?.hedges ?? []
     guard !groups.isEmpty else {
       return [
         style.heading("Hedges"), "The first days are those of the plan without futures.",
       ]
     }
+    let words = HedgeWords(futures: plan.futures.map(\.id), say: Speech(language: .english))
     var grid = TextGrid([.left, .left, .left, .right, .right, .left], hasHeader: true)
     grid.add(["", "", "", "without futures", "here", ""])
     for group in groups.prefix(Self.mostHedges) {
@@ -176,9 +177,15 @@ public struct FuturesReport: Sendable {
       ])
     }
     let more = groups.count - min(groups.count, Self.mostHedges)
+    let worths = plan.hedgeWorths.prefix(Self.mostHedges).flatMap { worth in
+      TextBlock.wrapped(
+        "Without \(worth.hedge.kind.rawValue) \(printable(worth.hedge.name)), all else planned again: "
+          + words.outcome(of: worth) + ".", width: style.width, indent: 2, hang: 2)
+    }
     return [style.heading("Hedges: what the first days do otherwise than the plan without futures")]
       + grid.lines(width: style.width)
       + (more > 0 ? ["  " + style.faint("and \(more) more in futures-hedges.csv")] : [])
+      + worths
   }
 
   private static let mostHedges = 12

@@ -33,6 +33,8 @@ enum TextBlock {
     var followsBlank: Bool
   }
 
+  private static let closing: Set<Character> = ["。", "，", "、", "；", "：", "）", "？", "！", "”"]
+
   /// Words, and single wide characters, which need no blank between them.
   private static func pieces(of text: String) -> [Piece] {
     var pieces: [Piece] = []
@@ -49,6 +51,9 @@ enum TextBlock {
       if isGlued {
         // A percentage is one word.
         pieces[pieces.count - 1].text += " %"
+      } else if closing.contains(character), !afterBlank, !pieces.isEmpty {
+        // No line begins with what closes a sentence.
+        pieces[pieces.count - 1].text.append(character)
       } else if mayJoin, !isWide {
         pieces[pieces.count - 1].text.append(character)
       } else {

@@ -1,0 +1,26 @@
+import Formulation
+import LinearProgramming
+import Scenarios
+
+/// How large the program of all futures is going to be, before it is written.
+public struct FuturesEstimate: Sendable {
+  public var futures: Int
+  /// At the most: what the first days share is counted in each future.
+  public var rows, nonzeros: Double
+  /// Of memory, while it is solved.
+  public var bytes: Double
+
+  /// - Parameter request: Of a scenario with `uncertainty`.
+  public init(_ request: PlanningRequest) {
+    let one = PlanningProgram(
+      request.scenario.future(0), options: request.options, whole: false)
+    futures = request.scenario.uncertainty?.futures.count ?? 1
+    rows = Double(one.program.rowCount) * Double(futures)
+    nonzeros = Double(one.program.matrix.entryCount) * Double(futures)
+    bytes = nonzeros * Self.bytesANonzero
+  }
+
+  /// Measured: what planning takes beside the program itself (presolve, factors, the futures by
+  /// themselves) for each nonzero.
+  private static let bytesANonzero = 1_500.0
+}
