@@ -332,7 +332,7 @@ class Replay:
         """By site and process: runs that were made, of those meant to be, for want of goods."""
         parts = {}
         for row in rows(state + "/marks.csv"):
-            if row["mark"] == "cut" and row["table"] == "run" and row["date"] == str(day):
+            if row["mark"].startswith("cut") and row["table"] == "run" and row["date"] == str(day):
                 if number(row["planned"]) > 0:
                     parts[row["place"], row["what"]] = number(row["taken"]) / number(row["planned"])
         return parts
