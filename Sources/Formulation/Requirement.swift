@@ -10,6 +10,8 @@ public enum Requirement: Sendable, Equatable {
   /// A quota is met from a day of its window on: `total` has been delivered in full by then, the
   /// others lack nothing on that day and after it.
   case met(quota: Int, on: Int)
+  /// Nothing is bought of a supply after a day.
+  case noPurchases(of: Int, after: Int)
 }
 
 extension PlanningProgram {
@@ -19,7 +21,8 @@ extension PlanningProgram {
   ///     stage value ≥ or ≤ limit           `limit[]`  [the stage's]
   ///     Σ_{τ≤t} deliver[q,τ] ≥ amount      `met[quota]`                      [item's unit]
   ///
-  /// A `daily` quota is met from a day on where its columns `short` are 0 from there.
+  /// A `daily` quota is met from a day on where its columns `short` are 0 from there; of a supply that
+  /// has ended the columns `buy` are 0.
   mutating func require(_ requirement: Requirement) {
     switch requirement {
     case .dailyOutput(let item, let quantity, let days):
@@ -40,6 +43,8 @@ extension PlanningProgram {
       }
       rows.append(family)
     case .met(let q, let day): requireMet(q, on: day)
+    case .noPurchases(let u, let day):
+      for t in columns.buy.days(u) where t > day { program.columnUpper[Int(columns.buy(u, t))] = 0 }
     }
   }
 

@@ -15,7 +15,7 @@ struct JournalCommand: ParsableCommand {
     subcommands: [
       JournalNew.self, JournalAdd.self, JournalStateCommand.self, JournalStatusCommand.self,
       JournalPlan.self,
-      JournalPublish.self, JournalRestarts.self,
+      JournalPublish.self, JournalMatch.self, JournalRestarts.self,
     ])
 }
 
@@ -57,7 +57,7 @@ struct JournalAdd: ParsableCommand {
     discussion: """
       The name of a file says what is in it: outputs.csv, outputs-north.csv, stocks.csv, labour, \
       production, conversions, dispatches, releases, shipped, arrived, purchases, deliveries, cash; \
-      2020-02-05.yaml is what the scenario becomes from that day. Everything that is wrong is told \
+      needs.csv and offers.csv are what firms lack and have; 2020-02-05.yaml is what the scenario becomes from that day. Everything that is wrong is told \
       at once, with the row and the nearest known name, and then nothing is filed (status 2). What \
       is filed but doubtful is told as a warning.
       """)
@@ -65,7 +65,7 @@ struct JournalAdd: ParsableCommand {
   @Argument(help: "The journal's folder.")
   var journal: String
 
-  @Argument(help: "Files of reports (KIND….csv) and of changes (DATE….yaml).")
+  @Argument(help: "Files of reports, needs and offers (KIND….csv) and of changes (DATE….yaml).")
   var files: [String]
 
   @Flag(name: .shortAndLong, help: "Say nothing but what is doubtful or wrong.")
@@ -76,8 +76,11 @@ struct JournalAdd: ParsableCommand {
     filing.doubts.forEach { Console.complain("warning: \($0)") }
     guard !quiet else { return }
     var parts: [String] = []
-    if filing.rows > 0 || filing.changes == 0 {
+    if filing.rows > 0 || filing.changes + filing.cases == 0 {
       parts.append("\(filing.rows) \(filing.rows == 1 ? "row" : "rows") of reports")
+    }
+    if filing.cases > 0 {
+      parts.append("\(filing.cases) \(filing.cases == 1 ? "need or offer" : "needs and offers")")
     }
     if filing.changes > 0 {
       parts.append("\(filing.changes) \(filing.changes == 1 ? "change" : "changes")")

@@ -191,4 +191,63 @@ import Testing
       #expect(date.count == 1)
     }
   }
+
+  @Test func whatTogetherIsTooMuchIsADoubt() throws {
+    try SampleJournal.with { journal in
+      let header = "date,site,pool,workers\n"
+      let people = try journal.add(
+        "labour.csv",
+        header + "2020-02-03,mask-plant,students,15\n2020-02-03,garment-plant,students,15\n")
+      #expect(people.doubts.count == 1 && people.doubts[0].contains("30 are more than students"))
+      let bought = try journal.add(
+        "purchases.csv", "date,supply,item,quantity\n2020-02-03,mill-suit,suit-cloth,1000000\n")
+      #expect(
+        bought.doubts.first?.contains("is more than mill-suit can have had by then, 12000") == true)
+      let more = try journal.add(
+        "purchases.csv",
+        "date,supply,item,quantity\n2020-02-03,mill-suit,suit-cloth,12000\n"
+          + "2020-02-04,mill-suit,suit-cloth,6001\n")
+      #expect(more.doubts.count == 1 && more.doubts[0].contains("18001 are more than mill-suit"))
+      let daily = try journal.add(
+        "deliveries.csv", "date,quota,quantity\n2020-02-08,hospital-masks,200000\n")
+      #expect(daily.doubts.first?.contains("hospital-masks asks for a day, 150000") == true)
+      let arrived = try journal.add(
+        "arrived.csv", "date,from,to,item,quantity\n2020-02-03,north,west,suit-cloth,900000\n")
+      #expect(arrived.doubts.count == 1)
+      // The state is drawn up all the same, and says so.
+      let notes = try journal.state(3).notes
+      #expect(notes.marks.contains { $0.kind == .doubtful && $0.table == "purchases" })
+    }
+  }
+
+  @Test func whatCannotBeIsRefused() throws {
+    try SampleJournal.with { journal in
+      func problem(_ name: String, _ text: String) -> String? {
+        issues { try journal.add(name, text) }.first?.problem
+      }
+      let conversions = "date,site,line,from,to,lines,ready_on\n2020-02-03,garment-plant,benches,"
+      #expect(
+        problem("conversions.csv", conversions + "sew-jackets,sew-suits,100,\n")
+          == "100 lines are more than 'benches' has, 12")
+      #expect(
+        problem("conversions.csv", conversions + "sew-suits,sew-jackets,1,\n")?
+          .contains("no conversion from 'sew-suits' to 'sew-jackets'") == true)
+      #expect(
+        problem("dispatches.csv", "date,pool,site,workers\n2020-02-03,mask-own,mask-plant,5\n")
+          == "'mask-own' is the own workforce of 'mask-plant'")
+      #expect(
+        problem("labour.csv", "date,site,pool,workers\n2020-02-03,garment-plant,mask-own,5\n")
+          == "'mask-own' is the own workforce of 'mask-plant'")
+      let files = try filed(journal)
+      #expect(files.isEmpty)
+      // As many as there are, but not set up for it: the state names the report.
+      try journal.add("conversions.csv", conversions + "sew-jackets,sew-suits,12,\n")
+      do {
+        _ = try journal.state(2)
+        Issue.record("a state was drawn up")
+      } catch let error as InvalidScenario {
+        #expect(error.issues.first?.problem.contains("12 lines of 'benches'") == true)
+      }
+    }
+  }
 }

@@ -141,6 +141,54 @@ import Testing
     }
   }
 
+  /// Killed at any moment, an addition is in the journal whole or not at all, and so is a plan.
+  @Test func killedInTheMiddleTheJournalIsWhole() throws {
+    try withJournal { folder in
+      let days = (3...9).map { "2020-02-0\($0)" }
+      let many = days.flatMap { day in
+        (0..<400).map { k in
+          "\(day),mask-plant,mask,\(k),\(day)T\(10 + k / 60):\(k % 60 < 10 ? "0" : "")\(k % 60)"
+        }
+      }
+      try write(
+        (["date,site,item,quantity,reported_at"] + many).joined(separator: "\n") + "\n",
+        to: folder + "/outputs.csv")
+      // From before the file is read until after it is filed.
+      let killed = try Binary.run(
+        [folder + "/j", folder + "/outputs.csv", folder + "/p1"],
+        through: """
+          for t in 0.002 0.005 0.01 0.015 0.02 0.03 0.04 0.06 0.08 0.1 0.15 0.2; do
+            "$0" journal add -q "$1" "$2" & job=$!; sleep $t; kill -9 $job 2>/dev/null; wait $job
+            "$0" journal new "$1/scenario" "$1-$t" && "$0" journal publish "$1-$t" "$3" & job=$!
+            sleep $t; kill -9 $job 2>/dev/null; wait $job
+          done 2>/dev/null
+          sleep 0.5; exit 0
+          """)
+      #expect(killed.status == 0)
+      let state = try Binary.run(["journal", "state", folder + "/j", "--on", "2020-02-10"])
+      #expect(state.status == 0, "\(state.error)")
+      let files = try FileManager.default.subpathsOfDirectory(atPath: folder + "/j/reports")
+        .filter { $0.hasSuffix(".csv") }
+      // Each addition has a file for each of its days.
+      #expect(files.count.isMultiple(of: days.count))
+      let hidden = try FileManager.default.contentsOfDirectory(atPath: folder + "/j")
+        .filter { $0.hasPrefix(".") && $0 != ".lock" }
+      #expect(hidden.isEmpty, "\(hidden)")
+      for name in try FileManager.default.contentsOfDirectory(atPath: folder)
+      where name.hasPrefix("j-0") {
+        guard FileManager.default.fileExists(atPath: "\(folder)/\(name)/journal.json") else {
+          continue
+        }
+        let again = try Binary.run(["journal", "publish", "\(folder)/\(name)", folder + "/p1"])
+        #expect(again.status == 0 || again.error.contains("in force already"), "\(again.error)")
+        let whole = try FileManager.default.contentsOfDirectory(
+          atPath: "\(folder)/\(name)/plans/2020-02-03")
+        let published = try FileManager.default.contentsOfDirectory(atPath: folder + "/p1")
+        #expect(whole.count == published.filter { !$0.hasPrefix(".") }.count)
+      }
+    }
+  }
+
   @Test func theHelpNamesEveryCommand() throws {
     let help = try Binary.run(["journal", "--help"])
     for name in ["new", "add", "state", "status", "plan", "publish"] {

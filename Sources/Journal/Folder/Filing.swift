@@ -1,4 +1,5 @@
 import Foundation
+import Plans
 import Reports
 import Scenarios
 
@@ -12,10 +13,13 @@ public struct Filing: Sendable {
   public private(set) var rows = 0
   /// Changes of the scenario that were filed.
   public private(set) var changes = 0
+  /// Needs and offers that were filed.
+  public private(set) var cases = 0
   /// Sentences about what was filed but is doubtful.
   public private(set) var doubts: [String] = []
 
-  /// Files of reports (`outputs….csv`) and of changes (`2020-02-05….yaml`).
+  /// Files of reports (`outputs….csv`), of needs and offers (`needs….csv`), and of changes
+  /// (`2020-02-05….yaml`).
   ///
   /// - Throws: `InvalidScenario` with everything that is wrong in them; then nothing is filed.
   public init(_ files: [String], into path: String) throws {
@@ -38,13 +42,20 @@ public struct Filing: Sendable {
     let names = try Journal.names(
       journal.scenario, folder.scenarioFile, journal.changes + added)
     var reader = ReportReader(names)
-    for file in files where !Self.isChange(file) { reader.read(file) }
-    issues += reader.issues + Self.contradictions(reader.reports, journal.reports)
+    var caseReader = CaseReader(names)
+    for file in files where !Self.isChange(file) {
+      if CaseReader.role(of: file) == nil { reader.read(file) } else { caseReader.read(file) }
+    }
+    issues +=
+      reader.issues + caseReader.issues + Self.contradictions(reader.reports, journal.reports)
     guard issues.isEmpty else { throw InvalidScenario(issues: issues) }
     rows = reader.reports.count
     changes = added.count
-    doubts = ReportDoubts(journal).sentences(about: reader.reports)
-    try Self.commit(reader.reports, added, to: folder)
+    cases = caseReader.filed.count
+    doubts =
+      ReportDoubts(journal).sentences(about: reader.reports)
+      + CaseDoubts(journal.scenario).sentences(about: caseReader.filed)
+    try Self.commit(reader.reports, caseReader.filed.map(\.record), added, to: folder)
     try Self.finish(in: folder)
   }
 
@@ -99,7 +110,8 @@ public struct Filing: Sendable {
   // MARK: Writing
 
   private static func commit(
-    _ reports: [Report], _ changes: [Journal.Change], to folder: JournalFolder
+    _ reports: [Report], _ cases: [CaseRecord], _ changes: [Journal.Change],
+    to folder: JournalFolder
   ) throws {
     let number = folder.nextNumber()
     let directory = try NewDirectory(
@@ -113,6 +125,11 @@ public struct Filing: Sendable {
           let name = JournalFolder.numbered(kind.rawValue, number, "csv")
           try day.writeFile(name, text: ReportTables.table(of: kind).csv(rows))
         }
+      }
+      let kept = try new.subfolder("cases")
+      for (role, rows) in Dictionary(grouping: cases, by: \.role) {
+        let name = JournalFolder.numbered(CaseFile.word(role), number, "csv")
+        try kept.writeFile(name, text: CaseFile.csv(rows, role))
       }
       let edits = try new.subfolder("changes")
       var taken: Set<String> = []
@@ -159,9 +176,13 @@ public struct Filing: Sendable {
       try files.createDirectory(atPath: target, withIntermediateDirectories: true)
       try move(reports + "/" + day, to: target)
     }
-    try files.createDirectory(
-      atPath: folder.changesFolder, withIntermediateDirectories: true)
-    try move(filed + "/changes", to: folder.changesFolder)
+    for (name, target) in [("changes", folder.changesFolder), ("cases", folder.casesFolder)] {
+      let source = filed + "/" + name
+      // Only what an earlier version filed lacks one of them.
+      guard files.fileExists(atPath: source) else { continue }
+      try files.createDirectory(atPath: target, withIntermediateDirectories: true)
+      try move(source, to: target)
+    }
     try files.removeItem(atPath: filed)
   }
 

@@ -19,6 +19,8 @@ public struct Journal: Sendable {
   public let changes: [Change]
   /// Every row of every report, in the order in which they were filed.
   let reports: [Report]
+  /// Every row of needs and offers, in the order in which they were filed.
+  let cases: [CaseReader.Filed]
 
   /// A plan in force from its first day until the next one's.
   public struct Published: Sendable {
@@ -67,8 +69,12 @@ public struct Journal: Sendable {
     let names = try Self.names(scenario, folder.scenarioFile, changes)
     var reader = ReportReader(names)
     for file in folder.reportFiles() { reader.read(file) }
-    guard reader.issues.isEmpty else { throw InvalidScenario(issues: reader.issues) }
+    var caseReader = CaseReader(names)
+    for file in folder.caseFiles() { caseReader.read(file) }
+    let issues = reader.issues + caseReader.issues
+    guard issues.isEmpty else { throw InvalidScenario(issues: issues) }
     reports = reader.reports
+    cases = caseReader.filed
   }
 
   /// The ids of the scenario with what changes have added.

@@ -15,6 +15,7 @@ struct JournalFolder: Sendable {
   var plansFolder: String { path + "/plans" }
   var reportsFolder: String { path + "/reports" }
   var changesFolder: String { path + "/changes" }
+  var casesFolder: String { path + "/cases" }
   var markerFile: String { path + "/" + Self.markerName }
 
   static let markerName = "journal.json"
@@ -56,6 +57,13 @@ struct JournalFolder: Sendable {
     return files.sorted { ($0.number, $0.path) < ($1.number, $1.path) }.map(\.path)
   }
 
+  /// Files of needs and offers in the order in which they were filed.
+  func caseFiles() -> [String] {
+    Self.names(in: casesFolder).filter { CaseReader.role(of: $0) != nil }
+      .sorted { (Self.number(of: $0), $0) < (Self.number(of: $1), $1) }
+      .map { casesFolder + "/" + $0 }
+  }
+
   /// The number under which a file was filed, `outputs-000012.csv`; 0 where it has none.
   static func number(of name: String) -> Int {
     let stem = name.prefix { $0 != "." }
@@ -75,8 +83,8 @@ struct JournalFolder: Sendable {
   /// The next number that is free.
   func nextNumber() -> Int {
     let reports = reportFiles().map { Self.number(of: ($0 as NSString).lastPathComponent) }
-    let changes = Self.names(in: changesFolder).map(Self.number)
-    return 1 + max(reports.max() ?? 0, changes.max() ?? 0)
+    let others = [changesFolder, casesFolder].flatMap(Self.names).map(Self.number)
+    return 1 + max(reports.max() ?? 0, others.max() ?? 0)
   }
 
   // MARK: Changes and plans

@@ -170,8 +170,14 @@ private func rounded(_ value: Double) -> String {
 extension Scenario {
   /// A site with who is responsible there.
   func owner(ofSite id: String) -> String {
-    guard let site = sites.first(where: { $0.id == id }) else { return id }
-    let contact = [site.contact, site.phone].compactMap(\.self).filter { !$0.isEmpty }
+    sites.first { $0.id == id }?.owner ?? id
+  }
+}
+
+extension Site {
+  /// The site with who is responsible there.
+  var owner: String {
+    let contact = [contact, phone].compactMap(\.self).filter { !$0.isEmpty }
     return contact.isEmpty ? id : "\(id): \(contact.joined(separator: ", "))"
   }
 }

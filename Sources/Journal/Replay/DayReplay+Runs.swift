@@ -26,7 +26,8 @@ extension DayReplay {
       }
     }
     otherOutputs = plannedOutputsOfLots()
-    scale(&runs, &isReported)
+    let day = DayIndex(self)
+    scale(&runs, &isReported, day)
     for (k, row) in actual.production.enumerated() {
       addRun(row, k, runs[k], isReported[k])
     }
@@ -34,10 +35,9 @@ extension DayReplay {
 
   /// Rows for what was not planned and is reported.
   private mutating func addRowsOfReports() {
-    func has(_ line: String, _ process: String) -> Bool {
-      actual.production.contains { $0.line == line && $0.process == process }
-    }
-    for report in book.rows(.production, on: date) where !has(report.keys[1], report.keys[2]) {
+    var known = Set(actual.production.map { LineProcess($0.line, $0.process) })
+    for report in book.rows(.production, on: date)
+    where known.insert(LineProcess(report.keys[1], report.keys[2])).inserted {
       actual.production.append(
         Production(
           date: date, site: report.keys[0], line: report.keys[1], process: report.keys[2],
@@ -46,14 +46,14 @@ extension DayReplay {
     for report in book.rows(.outputs, on: date) where report.quantity > 0 {
       let makers = tables.makers[PlaceItem(report.keys[0], report.keys[1])] ?? []
       let names = makers.map { m in
-        (
-          tables.scenario.lines[tables.scenario.modes[m].line].id, tables.process(ofMode: m).id
-        )
+        LineProcess(
+          tables.scenario.lines[tables.scenario.modes[m].line].id, tables.process(ofMode: m).id)
       }
-      guard let first = names.first, !names.contains(where: { has($0.0, $0.1) }) else { continue }
+      guard let first = names.first, known.isDisjoint(with: names) else { continue }
+      known.insert(first)
       actual.production.append(
         Production(
-          date: date, site: report.keys[0], line: first.0, process: first.1, runs: 0,
+          date: date, site: report.keys[0], line: first.line, process: first.process, runs: 0,
           lineHours: 0, linesSetUp: 0))
     }
   }
@@ -80,19 +80,23 @@ extension DayReplay {
   }
 
   /// Makes the runs fit what was reported to have been made.
-  private mutating func scale(_ runs: inout [Double], _ isReported: inout [Bool]) {
+  private mutating func scale(
+    _ runs: inout [Double], _ isReported: inout [Bool], _ day: DayIndex
+  ) {
     var isScaled = [Bool](repeating: false, count: runs.count)
     for report in book.rows(.outputs, on: date) {
       let (site, item) = (report.keys[0], report.keys[1])
       let place = PlaceItem(site, item)
-      if let planned = plannedOutput(place), planned == report.quantity, !hasReportedHours(site) {
-        for k in makers(of: place) {
+      let makers = day.makers(of: place)
+      if let planned = day.outputs[place], planned == report.quantity,
+        !day.sitesWithOtherHours.contains(site)
+      {
+        for k in makers {
           runs[k] = actual.production[k].runs
           isReported[k] = true
         }
         continue
       }
-      let makers = makers(of: place)
       let free = makers.filter { !isScaled[$0] }
       func made(_ k: Int) -> Double {
         let row = actual.production[k]
@@ -112,31 +116,6 @@ extension DayReplay {
         isScaled[k] = true
         isReported[k] = true
       }
-    }
-  }
-
-  private func plannedOutput(_ place: PlaceItem) -> Double? {
-    let rows = planned.outputs.filter { $0.site == place.place && $0.item == place.item }
-    return rows.isEmpty ? nil : rows.reduce(0) { $0 + $1.quantity }
-  }
-
-  /// Whether hours other than the planned ones were reported of a site.
-  private func hasReportedHours(_ site: String) -> Bool {
-    book.rows(.production, on: date).contains { report in
-      guard report.keys[0] == site, let hours = report.quantities[1] else { return false }
-      let row = planned.production.first {
-        $0.line == report.keys[1] && $0.process == report.keys[2]
-      }
-      return hours != row?.lineHours ?? 0
-    }
-  }
-
-  /// The rows of production that make an item on the day they run.
-  private func makers(of place: PlaceItem) -> [Int] {
-    let modes = Set(tables.makers[place] ?? [])
-    return actual.production.indices.filter { k in
-      let row = actual.production[k]
-      return tables.mode(row.line, row.process).map(modes.contains) ?? false
     }
   }
 
@@ -166,10 +145,11 @@ extension DayReplay {
       }
     }
     var rows: [Output] = []
+    let plannedRows = Dictionary(grouping: planned.outputs) { PlaceItem($0.site, $0.item) }
     for row in planned.outputs {
       let place = PlaceItem(row.site, row.item)
       guard let value = made.removeValue(forKey: place) else { continue }
-      let before = planned.outputs.filter { $0.site == row.site && $0.item == row.item }
+      let before = plannedRows[place] ?? []
       let sum = before.reduce(0) { $0 + $1.quantity }
       if Levels.snapped(value, to: sum, size: sum) == sum {
         rows += before

@@ -89,17 +89,19 @@ struct DayReplay {
 
   /// Draws and shipments between sites and their regions, as `shipped.csv` tells them.
   private mutating func addMovements() {
+    var shipped = Set(actual.shipments.map { PlaceItem($0.site, $0.item) })
+    var drawn = Set(actual.draws.map { PlaceItem($0.site, $0.item) })
     for report in book.rows(.shipped, on: date) {
       let (from, to, item) = (report.keys[0], report.keys[1], report.keys[2])
       func new(_ site: String, _ region: String) -> Movement {
         Movement(date: date, site: site, region: region, item: item, quantity: 0)
       }
       if tables.sites[from] != nil {
-        let isPlanned = actual.shipments.contains { $0.site == from && $0.item == item }
-        if !isPlanned { actual.shipments.append(new(from, to)) }
+        let isNew = shipped.insert(PlaceItem(from, item)).inserted
+        if isNew { actual.shipments.append(new(from, to)) }
       } else if tables.sites[to] != nil {
-        let isPlanned = actual.draws.contains { $0.site == to && $0.item == item }
-        if !isPlanned { actual.draws.append(new(to, from)) }
+        let isNew = drawn.insert(PlaceItem(to, item)).inserted
+        if isNew { actual.draws.append(new(to, from)) }
       }
     }
     for (k, row) in actual.draws.enumerated() {
@@ -121,26 +123,33 @@ struct DayReplay {
   /// What leaves for another region; of several planned rows of a way each by its part.
   private mutating func addTransport() {
     let scenario = tables.scenario
+    struct Way: Hashable {
+      var from, to, item: String
+    }
+    var ways: [Way: (sum: Double, count: Int)] = [:]
+    func note(_ row: Transport) {
+      let way = Way(from: row.from, to: row.to, item: row.item)
+      ways[way, default: (0, 0)].sum += row.quantity
+      ways[way, default: (0, 0)].count += 1
+    }
+    actual.transport.forEach(note)
     for report in book.rows(.shipped, on: date) {
       let (from, to, item) = (report.keys[0], report.keys[1], report.keys[2])
-      let isPlanned = actual.transport.contains {
-        $0.from == from && $0.to == to && $0.item == item
-      }
-      guard !isPlanned, let l = tables.lane(from: from, to: to, item: item) else { continue }
+      guard ways[Way(from: from, to: to, item: item)] == nil,
+        let l = tables.lane(from: from, to: to, item: item)
+      else { continue }
       actual.transport.append(
         Transport(
           leavesOn: date, arrivesOn: date + scenario.lanes[l].days, from: from, to: to, item: item,
           quantity: 0, tonnes: 0, cost: 0, lane: l + 1))
+      actual.transport.last.map(note)
     }
     for (k, row) in actual.transport.enumerated() {
       let key = [row.from, row.to, row.item]
       let isToday = row.arrivesOn == row.leavesOn
       let report = book[.shipped, date, key] ?? (isToday ? book[.arrived, date, key] : nil)
-      let alike = actual.transport.filter {
-        $0.from == row.from && $0.to == row.to && $0.item == row.item
-      }
-      let sum = alike.reduce(0) { $0 + $1.quantity }
-      let part = sum > 0 ? row.quantity / sum : 1 / Double(alike.count)
+      let (sum, count) = ways[Way(from: row.from, to: row.to, item: row.item)] ?? (0, 1)
+      let part = sum > 0 ? row.quantity / sum : 1 / Double(count)
       add(
         .transport, row: k, planned: row.quantity,
         value: report.map { $0.quantity == sum ? row.quantity : $0.quantity * part }

@@ -60,7 +60,7 @@ struct SegmentReplay {
   private mutating func run(_ t: Int) throws {
     let date = scenario.horizon.date(of: t)
     var day = DayReplay(tables, date, days[date] ?? PlanDay(), book, conduct)
-    carryOutConversions(&day)
+    try carryOutConversions(&day)
     setUpLines(&day, t)
     movePeople(&day, t)
     day.collectFlows(lines: (levels.linesSetUp, plannedLines))
@@ -76,7 +76,7 @@ struct SegmentReplay {
 
   // MARK: Lines
 
-  private mutating func carryOutConversions(_ day: inout DayReplay) {
+  private mutating func carryOutConversions(_ day: inout DayReplay) throws {
     let date = day.date
     var rows = day.planned.conversions
     for report in book.rows(.conversions, on: date) {
@@ -88,6 +88,7 @@ struct SegmentReplay {
           line: report.keys[1], from: report.keys[2], to: report.keys[3])
       else { continue }
       let conversion = scenario.conversions[c]
+      try checkLeaving(report)
       var row =
         k.map { rows[$0] }
         ?? LineConversion(
@@ -102,6 +103,21 @@ struct SegmentReplay {
     for row in day.planned.conversions { join(row, planned: row.lines, actual: 0) }
     for row in rows { join(row, planned: 0, actual: row.lines) }
     day.actual.conversions = rows.filter { $0.lines > 0 }
+  }
+
+  /// More lines than are set up cannot leave a process.
+  private func checkLeaving(_ report: Report) throws {
+    let (line, from) = (report.keys[1], report.keys[2])
+    guard let m = tables.mode(line, from) else { return }
+    let there = levels.linesSetUp[m]
+    guard report.quantity > there + FlowCut.rounding * max(1, there) else { return }
+    throw InvalidScenario(issues: [
+      ScenarioIssue(
+        file: report.file, line: report.line, field: "lines",
+        problem: "\(shown(report.quantity)) lines of '\(line)' are said to leave '\(from)' on "
+          + "\(report.date), of which \(shown(there)) are set up",
+        expected: "no more than there are; lines_set_up in production.csv says how many there were")
+    ])
   }
 
   private mutating func join(_ row: LineConversion, planned: Double, actual: Double) {
@@ -121,14 +137,16 @@ struct SegmentReplay {
       plannedLines[row.mode] += row.planned
     }
     addLinesOfOptions(t)
-    var rows: [[String]: Int] = [:]
-    for (k, row) in day.actual.production.enumerated() { rows[[row.line, row.process]] = k }
+    var rows: [LineProcess: Int] = [:]
+    for (k, row) in day.actual.production.enumerated() {
+      rows[LineProcess(row.line, row.process)] = k
+    }
     for (m, mode) in scenario.modes.enumerated() {
       let (line, process) = (
         scenario.lines[mode.line].id, scenario.processes[mode.process].id
       )
       guard tables.mode(line, process) == m else { continue }
-      let k = rows[[line, process]]
+      let k = rows[LineProcess(line, process)]
       let planned = k.map { day.actual.production[$0].linesSetUp } ?? 0
       plannedLines[m] = Levels.snapped(plannedLines[m], to: planned, size: 1)
       var value = Levels.snapped(levels.linesSetUp[m], to: planned, size: 1)

@@ -1,5 +1,14 @@
 import Scenarios
 
+/// A group of lines and a process that it runs, by their ids.
+struct LineProcess: Hashable, Sendable {
+  var line, process: String
+  init(_ line: String, _ process: String) {
+    self.line = line
+    self.process = process
+  }
+}
+
 /// A scenario's records by their ids, as the replay of its days needs them.
 struct SegmentTables: Sendable {
   let scenario: Scenario
@@ -9,7 +18,7 @@ struct SegmentTables: Sendable {
   private(set) var supplies: [String: Int] = [:]
   private(set) var quotas: [String: Int] = [:]
   private(set) var options: [String: Int] = [:]
-  private var modes: [[String]: Int] = [:]
+  private var modes: [LineProcess: Int] = [:]
   /// By site and item: the modes that make it, without delay.
   private(set) var makers: [PlaceItem: [Int]] = [:]
   /// By site: what its modes make, which is what is paid for.
@@ -30,7 +39,7 @@ struct SegmentTables: Sendable {
     for (m, mode) in scenario.modes.enumerated() {
       let line = scenario.lines[mode.line]
       let process = scenario.processes[mode.process]
-      let key = [line.id, process.id]
+      let key = LineProcess(line.id, process.id)
       if modes[key] == nil { modes[key] = m }
       madeAt[line.site].formUnion(process.outputs.map(\.item))
       guard process.lagDays == 0 else { continue }
@@ -41,7 +50,9 @@ struct SegmentTables: Sendable {
     }
   }
 
-  func mode(_ line: String, _ process: String) -> Int? { modes[[line, process]] }
+  func mode(_ line: String, _ process: String) -> Int? {
+    modes[LineProcess(line, process)]
+  }
   func site(ofMode m: Int) -> String {
     scenario.sites[scenario.lines[scenario.modes[m].line].site].id
   }

@@ -13,7 +13,10 @@ struct ReportDoubts: Sendable {
   private var capacity: [[String]: Double] = [:]
   /// By item: there at the start, and what comes or is made in a day at the most.
   private var there: [String: (start: Double, perDay: Double)] = [:]
-  private var ordered: [String: Double] = [:]
+  /// By quota: in all, and a day of a daily one.
+  private var ordered: [String: (all: Double, perDay: Double)] = [:]
+  /// By supply: what it can have had by the end of each day.
+  private var supplied: [String: [Double]] = [:]
   private let filed: [Report]
 
   init(_ journal: Journal) {
@@ -21,12 +24,12 @@ struct ReportDoubts: Sendable {
     horizon = scenario.horizon
     filed = journal.reports
     var moreWorkers = [Double](repeating: 0, count: scenario.workers.count)
-    var moreLines = [Double](repeating: 0, count: scenario.lines.count)
+    var moreSupply = [Double](repeating: 0, count: scenario.supplies.count)
     for option in scenario.options {
       for effect in option.effects where effect.add > 0 {
         switch effect.target {
         case .workers(let w): moreWorkers[w] += effect.add * option.maximum
-        case .mode(let m): moreLines[scenario.modes[m].line] += effect.add * option.maximum
+        case .supply(let u): moreSupply[u] += effect.add * option.maximum
         default: break
         }
       }
@@ -34,14 +37,24 @@ struct ReportDoubts: Sendable {
     for (w, pool) in scenario.workers.enumerated() {
       workers[pool.id] = pool.headcount + moreWorkers[w]
     }
+    let mostLines = scenario.mostLines
     for (l, line) in scenario.lines.enumerated() {
-      lines[line.id] = (line.count + moreLines[l], line.hours)
+      lines[line.id] = (mostLines[l], line.hours)
     }
-    addGoods(scenario, moreLines)
-    for quota in scenario.quotas { ordered[quota.id] = quota.due }
+    addGoods(scenario, mostLines)
+    for (u, supply) in scenario.supplies.enumerated() {
+      var sum = supply.stock
+      supplied[supply.id] = scenario.factors(of: supply.profile).map { factor in
+        sum += factor * (supply.perDay + moreSupply[u])
+        return sum
+      }
+    }
+    for quota in scenario.quotas {
+      ordered[quota.id] = (quota.due, quota.rule == .daily ? quota.amount : .infinity)
+    }
   }
 
-  private mutating func addGoods(_ scenario: Scenario, _ moreLines: [Double]) {
+  private mutating func addGoods(_ scenario: Scenario, _ mostLines: [Double]) {
     func add(_ item: Int, start: Double, perDay: Double) {
       there[scenario.items[item].id, default: (0, 0)].start += start
       there[scenario.items[item].id, default: (0, 0)].perDay += perDay
@@ -53,7 +66,7 @@ struct ReportDoubts: Sendable {
     }
     for mode in scenario.modes {
       let line = scenario.lines[mode.line]
-      let runs = mode.rate * line.hours * (line.count + moreLines[mode.line])
+      let runs = mode.rate * line.hours * mostLines[mode.line]
       for output in scenario.processes[mode.process].outputs {
         add(output.item, start: 0, perDay: runs * output.quantity)
         let key = [scenario.sites[line.site].id, scenario.items[output.item].id]
@@ -65,6 +78,7 @@ struct ReportDoubts: Sendable {
   /// A sentence for each row that is doubtful, with its place.
   func sentences(about reports: [Report]) -> [String] {
     var accepted = acceptedBefore(reports)
+    var groups = GroupSums(ReportBook(filed).all, without: Set(reports.map(\.key)))
     var latest: [Report.Key: Int] = [:]
     let keys = Set(reports.map(\.key))
     for report in filed where keys.contains(report.key) {
@@ -76,10 +90,11 @@ struct ReportDoubts: Sendable {
       if report.kind == .deliveries, let order = ordered[report.keys[0]] {
         accepted[report.keys[0], default: 0] += report.quantity
         let sum = accepted[report.keys[0], default: 0]
-        if sum > order * (1 + Self.rounding) {
-          sentences.append("accepted in all \(number(sum)) of an order of \(number(order))")
+        if sum > order.all * (1 + Self.rounding) {
+          sentences.append("accepted in all \(number(sum)) of an order of \(number(order.all))")
         }
       }
+      if let sum = excessOfGroup(groups.add(report), report) { sentences.append(sum) }
       if let time = report.seconds {
         if let known = latest[report.key], known > time {
           sentences.append("a later report of the same was filed before; this one does not count")
@@ -120,6 +135,16 @@ struct ReportDoubts: Sendable {
       return above(
         there[keys[1]].map { $0.start + days * $0.perDay } ?? 0,
         "there can be of \(keys[1]) in all places together")
+    case .shipped, .arrived:
+      let days = Double(horizon.day(of: report.date))
+      return above(
+        there[keys[2]].map { $0.start + days * $0.perDay } ?? 0,
+        "there can be of \(keys[2]) in all places together")
+    case .purchases:
+      let day = horizon.day(of: report.date)
+      return above(supplied[keys[0]]?[day - 1], "\(keys[0]) can have had by then")
+    case .deliveries:
+      return above(ordered[keys[0]]?.perDay, "\(keys[0]) asks for a day")
     case .production:
       guard let line = lines[keys[1]] else { return nil }
       if let count = report.quantities[0], count > line.count * (1 + Self.rounding) {
@@ -130,6 +155,28 @@ struct ReportDoubts: Sendable {
         return "\(number(hours)) line-hours are more than \(keys[1]) has in a day, \(number(most))"
       }
       return nil
+    case .conversions, .cash: return nil
+    }
+  }
+
+  /// What is too much only together with other rows: people of a pool at several sites on a day, what
+  /// was bought of a supply on several days.
+  func excessOfGroup(_ sum: Double, _ report: Report) -> String? {
+    guard excess(report) == nil else { return nil }
+    switch report.kind {
+    case .labour:
+      guard let people = workers[report.keys[1]], sum > people * (1 + Self.rounding) else {
+        return nil
+      }
+      return "with those at other sites \(number(sum)) are more than \(report.keys[1]) has people, "
+        + number(people)
+    case .purchases:
+      let day = horizon.day(of: report.date)
+      guard let most = supplied[report.keys[0]]?[day - 1], sum > most * (1 + Self.rounding) else {
+        return nil
+      }
+      return "with what was bought before \(number(sum)) are more than \(report.keys[0]) can have "
+        + "had by then, \(number(most))"
     default: return nil
     }
   }
@@ -137,7 +184,7 @@ struct ReportDoubts: Sendable {
   private func number(_ value: Double) -> String { shown(value) }
 
   /// Numbers that differ by less are the same number, rounded.
-  private static let rounding = 1e-6
+  static let rounding = 1e-6
 }
 
 /// A number as plans are written.

@@ -11,6 +11,12 @@ struct ReportNames: Sendable {
   private var regionOfSite: [String: String] = [:]
   private var lanes: Set<[String]> = []
   private var sitesWithCash: Set<String> = []
+  /// Of own workforces: their site; of pools that are sent: the regions where they can be.
+  private var siteOfPool: [String: String] = [:]
+  private var regionsOfPool: [String: Set<String>] = [:]
+  /// Line, from, to; and of each group of lines how many there can be.
+  private var conversions: Set<[String]> = []
+  private var linesOfGroup: [String: Double] = [:]
 
   init(_ scenario: Scenario) {
     horizon = scenario.horizon
@@ -35,9 +41,27 @@ struct ReportNames: Sendable {
       regionOfSite[site.id] = scenario.regions[site.region].id
       if site.cash != nil { sitesWithCash.insert(site.id) }
     }
+    addPeopleAndLines(scenario)
     for lane in scenario.lanes {
       lanes.insert([scenario.regions[lane.from].id, scenario.regions[lane.to].id])
     }
+  }
+
+  private mutating func addPeopleAndLines(_ scenario: Scenario) {
+    for pool in scenario.workers {
+      switch pool.home {
+      case .site(let s): siteOfPool[pool.id] = scenario.sites[s].id
+      case .regions(let homes): regionsOfPool[pool.id] = Set(homes.map { scenario.regions[$0].id })
+      }
+    }
+    for row in scenario.conversions {
+      conversions.insert([
+        scenario.lines[row.line].id, row.from.map { scenario.processes[$0].id } ?? "",
+        scenario.processes[row.to].id,
+      ])
+    }
+    let most = scenario.mostLines
+    for (l, line) in scenario.lines.enumerated() { linesOfGroup[line.id] = most[l] }
   }
 
   func has(_ id: String, as role: ReportColumn.Role) -> Bool {
@@ -73,6 +97,10 @@ struct ReportNames: Sendable {
           "'\(keys[1])' has no mode for '\(process)'", "a process of its modes"
         )
       }
+      if report.kind == .conversions { return contradictionOfConversion(report) }
+    case .labour: return contradictionOfPeople(pool: keys[1], site: keys[0], areSent: false)
+    case .dispatches, .releases:
+      return contradictionOfPeople(pool: keys[0], site: keys[1], areSent: true)
     case .purchases:
       if let item = itemOfSupply[keys[0]], item != keys[1] {
         return ("item", "'\(keys[0])' sells '\(item)'", "that item")
@@ -85,6 +113,41 @@ struct ReportNames: Sendable {
     default: break
     }
     return nil
+  }
+
+  private func contradictionOfConversion(
+    _ report: Report
+  ) -> (field: String, problem: String, expected: String)? {
+    let (line, from, to) = (report.keys[1], report.keys[2], report.keys[3])
+    guard conversions.contains([line, from, to]) else {
+      let start = from.isEmpty ? "not being set up" : "'\(from)'"
+      return (
+        "to", "'\(line)' has no conversion from \(start) to '\(to)'",
+        "one of the table conversions"
+      )
+    }
+    let count = linesOfGroup[line] ?? .infinity
+    guard report.quantity > count * (1 + ReportDoubts.rounding) else { return nil }
+    return (
+      "lines", "\(shown(report.quantity)) lines are more than '\(line)' has, \(shown(count))",
+      "at most so many"
+    )
+  }
+
+  private func contradictionOfPeople(
+    pool: String, site: String, areSent: Bool
+  ) -> (field: String, problem: String, expected: String)? {
+    if let own = siteOfPool[pool] {
+      if areSent {
+        return ("pool", "'\(pool)' is the own workforce of '\(own)'", "a pool that can be sent")
+      }
+      return own == site
+        ? nil : ("pool", "'\(pool)' is the own workforce of '\(own)'", "a pool of '\(site)'")
+    }
+    guard let homes = regionsOfPool[pool], let region = regionOfSite[site],
+      !homes.contains(region)
+    else { return nil }
+    return ("pool", "'\(pool)' cannot be sent to '\(site)'", "a pool of its region")
   }
 
   private func contradictionOfMovement(

@@ -1,3 +1,4 @@
+import Plans
 import Scenarios
 
 /// Reads files of reports and checks every row against the scenario, as a scenario is checked: all
@@ -17,9 +18,8 @@ struct ReportReader {
       let word = Self.word(of: path)
       issue(
         path, nil, nil, "the file's name does not say what it reports",
-        "a name that begins with one of "
-          + ReportKind.allCases.map(\.rawValue).joined(separator: ", "),
-        nearest(to: word, among: ReportKind.allCases.map(\.rawValue)))
+        "a name that begins with one of " + Self.words.joined(separator: ", "),
+        nearest(to: word, among: Self.words))
       return
     }
     let text: String
@@ -37,13 +37,16 @@ struct ReportReader {
     guard let cells else { return }
     if !text.utf8.isEmpty, text.utf8.last != UInt8(ascii: "\n") {
       issue(
-        path, cells.rows.last?.line ?? 1, nil,
-        "the file ends in the middle of a row: it may be half written", "a line break at its end")
+        path, cells.rows.last?.line ?? 1, nil, halfWritten.problem, halfWritten.expected)
     }
     let table = ReportTables.table(of: kind)
     guard let positions = positions(of: cells.header, table, path) else { return }
     for row in cells.rows { read(row, table, positions, path) }
   }
+
+  /// What a file's name can begin with.
+  private static let words =
+    ReportKind.allCases.map(\.rawValue) + CaseRecord.Role.allCases.map(CaseFile.word)
 
   /// The word before the first mark that is no letter, in a file's name.
   private static func word(of path: String) -> String {

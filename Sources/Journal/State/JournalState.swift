@@ -1,3 +1,4 @@
+import Planning
 import Plans
 import Reports
 import Scenarios
@@ -39,6 +40,11 @@ public struct JournalState: Sendable {
     adjustments = replay.adjustments.largestFirst
     marks = Self.marks(replay, journal)
     scenario = try rest.writtenAndRead()
+  }
+
+  /// The rest, with the options of a plan in force that have not begun.
+  package func request(after plan: Plan? = nil) -> PlanningRequest {
+    Projector(self, plan).request()
   }
 
   /// Writes the scenario of the rest as a folder, with `adjustments.csv`, `marks.csv` and
@@ -131,8 +137,10 @@ extension Transport { var date: CalendarDate { leavesOn } }
 extension ReportDoubts {
   /// Rows that count and are doubtful.
   func doubtful(_ reports: [Report]) -> [ReportMark] {
-    reports.compactMap { report in
-      excess(report).map {
+    var groups = GroupSums()
+    return reports.sorted { $0.date < $1.date }.compactMap { report in
+      let sum = groups.add(report)
+      return (excess(report) ?? excessOfGroup(sum, report)).map {
         ReportMark(
           date: report.date, kind: .doubtful, table: report.kind.rawValue,
           place: report.keys[0], what: report.keys.dropFirst().joined(separator: "; "),

@@ -6,6 +6,8 @@ struct AttainmentRows {
   private let replay: Replay
   private let scenario: Scenario
   private var cells: [Cell: Sum] = [:]
+  /// By site.
+  private let regions: [String: String]
 
   private struct Cell: Hashable {
     var date: CalendarDate
@@ -33,7 +35,11 @@ struct AttainmentRows {
 
   init(_ replay: Replay) {
     self.replay = replay
-    scenario = replay.wholeScenario
+    let scenario = replay.wholeScenario
+    self.scenario = scenario
+    regions = Dictionary(
+      scenario.sites.map { ($0.id, scenario.regions[$0.region].id) },
+      uniquingKeysWith: { first, _ in first })
     for row in replay.planned.outputs {
       cells[Cell(date: row.date, site: row.site, item: row.item), default: Sum()].planned +=
         row.quantity
@@ -73,9 +79,7 @@ struct AttainmentRows {
       + grouped(.city) { (region(of: $0.site), $0.item) } + days + cumulative
   }
 
-  private func region(of site: String) -> String {
-    scenario.sites.first { $0.id == site }.map { scenario.regions[$0.region].id } ?? ""
-  }
+  private func region(of site: String) -> String { regions[site] ?? "" }
 
   private func row(
     _ scope: Attainment.Scope, _ date: CalendarDate?, _ place: String, _ item: String, _ sum: Sum,

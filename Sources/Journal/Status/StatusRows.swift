@@ -73,27 +73,35 @@ struct StatusRows {
     for row in replay.actual.stocks where row.date == yesterday {
       stocks[PlaceItem(row.place, row.item)] = row.quantity
     }
+    var known: [RegionItem: Int?] = [:]
     return used.filter { $0.value > 0 }.sorted { $0.key < $1.key }.map { place, sum in
-      StockCover(
+      var lane: Int?
+      if let s = tables.sites[place.place], let item = tables.items[place.item] {
+        let key = RegionItem(region: scenario.sites[s].region, item: item)
+        lane = known[key] ?? laneDays(key)
+        known[key] = .some(lane)
+      }
+      return StockCover(
         site: place.place, item: place.item, stock: stocks[place] ?? 0,
-        usePerDay: sum / Double(days), laneDays: laneDays(place))
+        usePerDay: sum / Double(days), laneDays: lane)
     }
   }
 
-  /// Days of the quickest lane that brings an item to a site's region; 0 where a supply or a maker
-  /// of it is there; nil where nothing brings it.
-  private func laneDays(_ place: PlaceItem) -> Int? {
-    guard let site = scenario.sites.first(where: { $0.id == place.place }),
-      let item = scenario.items.firstIndex(where: { $0.id == place.item })
-    else { return nil }
-    let isSold = scenario.supplies.contains { $0.item == item && $0.region == site.region }
+  private struct RegionItem: Hashable {
+    var region, item: Int
+  }
+
+  /// Days of the quickest lane that brings an item to a region; 0 where a supply or a maker of it is
+  /// there; nil where nothing brings it.
+  private func laneDays(_ key: RegionItem) -> Int? {
+    let isSold = scenario.supplies.contains { $0.item == key.item && $0.region == key.region }
     let isMade = scenario.modes.contains { mode in
-      scenario.sites[scenario.lines[mode.line].site].region == site.region
-        && scenario.processes[mode.process].outputs.contains { $0.item == item }
+      scenario.sites[scenario.lines[mode.line].site].region == key.region
+        && scenario.processes[mode.process].outputs.contains { $0.item == key.item }
     }
     if isSold || isMade { return 0 }
     return scenario.lanes.filter {
-      $0.to == site.region && ($0.items?.contains(item) ?? true)
+      $0.to == key.region && ($0.items?.contains(key.item) ?? true)
     }.map(\.days).min()
   }
 
@@ -116,8 +124,20 @@ struct StatusRows {
     for row in replay.actual.labour where row.date == yesterday && ownPools.contains(row.pool) {
       ownPresent[row.site, default: 0] += row.workers
     }
+    let restarts = Dictionary(
+      scenario.restarts.map { ($0.site, $0) }, uniquingKeysWith: { first, _ in first })
+    var accepted: [String: Double] = [:]
+    for row in replay.actual.restarts where row.acceptedOn <= yesterday {
+      accepted[row.site, default: 0] += row.part
+    }
+    func openPart(_ s: Int) -> Double {
+      guard scenario.sites[s].opensOnDay <= done else { return 0 }
+      guard let restart = restarts[s] else { return 1 }
+      return min(1, restart.accepted(on: done) + (accepted[scenario.sites[s].id] ?? 0))
+    }
+    let sitesOfRegions = Dictionary(grouping: scenario.sites.enumerated(), by: \.element.region)
     return scenario.regions.enumerated().compactMap { g, region in
-      let sites = scenario.sites.enumerated().filter { $0.element.region == g }
+      let sites = sitesOfRegions[g] ?? []
       guard !sites.isEmpty else { return nil }
       return Resumption(
         region: region.id, firms: sites.count,
@@ -125,16 +145,6 @@ struct StatusRows {
         workers: sites.reduce(0) { $0 + (own[$1.element.id] ?? 0) },
         workersPresent: sites.reduce(0) { $0 + (ownPresent[$1.element.id] ?? 0) })
     }
-  }
-
-  /// The part of a site that was open yesterday.
-  private func openPart(_ s: Int) -> Double {
-    guard scenario.sites[s].opensOnDay <= done else { return 0 }
-    guard let restart = scenario.restarts.first(where: { $0.site == s }) else { return 1 }
-    let accepted = replay.actual.restarts.reduce(0) {
-      $1.site == scenario.sites[s].id && $1.acceptedOn <= yesterday ? $0 + $1.part : $0
-    }
-    return min(1, restart.accepted(on: done) + accepted)
   }
 
   // MARK: Reports

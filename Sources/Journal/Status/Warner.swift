@@ -27,12 +27,15 @@ struct Warner {
   // MARK: Figures
 
   private func missing(_ status: JournalStatus) -> [JournalWarning] {
-    status.completeness.compactMap { site in
+    let owners = Dictionary(
+      scenario.sites.map { ($0.id, $0.owner) }, uniquingKeysWith: { first, _ in first })
+    return status.completeness.compactMap { site in
       guard site.age.map({ $0 >= 1 }) ?? true else { return nil }
       let since = site.lastDay.map { "nothing reported since \($0)" } ?? "nothing reported yet"
       return JournalWarning(
         level: .blue, about: site.site, sentence: "\(site.site): \(since)",
-        cause: "figures are missing, or older than a day", owner: scenario.owner(ofSite: site.site),
+        cause: "figures are missing, or older than a day",
+        owner: owners[site.site] ?? site.site,
         action: "report outputs and labour up to \(status.morning + -1)")
     }
   }

@@ -1,0 +1,91 @@
+import ArgumentParser
+import Journal
+import Messages
+import Planning
+import Plans
+import Reports
+
+import struct Scenarios.Scenario
+
+struct JournalMatch: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "match",
+    abstract: "Settles needs and offers within one plan: who gets whose, and what each is worth.",
+    discussion: """
+      Needs and offers are filed with 'add' (needs.csv, offers.csv). The best plan of the rest with all \
+      offers says who gets whose, from when and by which road. What each need and offer is worth alone \
+      is planned, with lines that divide; bounds by prices tell which are the best few without \
+      planning all. With --out: matches.csv, needs.csv, offers.csv, alliances.csv, worklist.csv, \
+      cases.csv, stages.csv. Exit status as of 'muster plan'.
+      """)
+
+  @OptionGroup var options: JournalOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "How many of the offers, and of the needs, are found exactly.", valueName: "n"))
+  var best = 10
+
+  @Option(
+    help: ArgumentHelp("Of how many offers pairs are planned, the most worth.", valueName: "n"))
+  var paired = 6
+
+  @Flag(help: "Let lines and options divide, whatever the scenario says.")
+  var fractional = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Relative gap at which a stage with whole lines is optimal.", valueName: "g"))
+  var gap = 1e-4
+
+  @OptionGroup var limit: TimeLimit
+  @OptionGroup var language: LanguageOption
+  @OptionGroup var results: WrittenResults
+
+  func validate() throws {
+    try CommandNumbers.checkGap(gap)
+    guard (0...Self.most).contains(best) else {
+      throw ValidationError("--best \(best): expected 0 to \(Self.most).")
+    }
+    guard (0...Self.mostPaired).contains(paired) else {
+      throw ValidationError("--paired \(paired): expected 0 to \(Self.mostPaired).")
+    }
+  }
+
+  private static let most = 10_000
+  private static let mostPaired = 200
+
+  func run() throws {
+    let directory = try results.directory()
+    let (journal, state) = try options.state()
+    let session = PlanningSession(quiet: results.quiet)
+    var matcher = Matcher(journal, state, planner: session.planner)
+    matcher.timeLimit = limit.timeLimit ?? .infinity
+    matcher.gap = gap
+    matcher.fractional = fractional
+    matcher.best = best
+    matcher.paired = paired
+    let result = matcher.result()
+    session.finish()
+    if let matching = result.matching {
+      try results.publish(matching, to: directory) { try $0.write($1, to: $2) }
+      results.say(
+        MatchReport(matching, words: language.value.words, style: Console.outputStyle).text,
+        json(matching, result.outcome, directory?.path), names: Names(state.scenario), directory)
+    } else {
+      if results.printed.json { Console.say(json(nil, result.outcome, nil).document) }
+      if result.outcome.plan != nil {
+        Console.complain("muster: the time was too short for the plan without offers.")
+        throw ExitStatus.limitWithoutPlan.code
+      }
+    }
+    try result.outcome.end()
+  }
+
+  private func json(
+    _ matching: Matching?, _ outcome: PlanningOutcome, _ folder: String?
+  ) -> JSONValue {
+    JSONReports.matching(
+      matching, status: outcome.status, reason: outcome.reason, folder: folder)
+  }
+}
