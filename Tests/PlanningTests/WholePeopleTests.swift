@@ -10,6 +10,7 @@ import Testing
   private func scenario(pools: Int, trainerHours: Double, headcounts: [Double]) -> Scenario {
     var scenario = clothScenario(whole: true)
     scenario.horizon = Horizon(start: CalendarDate("2020-02-01")!, days: 8)
+    scenario.objective.whole = .all
     scenario.skills = ["op"]
     scenario.lines[0].count = 40
     scenario.modes[0].ready = 40
