@@ -12,7 +12,7 @@ PLAN := plans/shandong-2020-$(shell date -u +%Y%m%dT%H%M%SZ)
 SECONDS := 240
 FUZZ := .build/fuzz
 
-.PHONY: run build test bench bench-peers fuzz format lint setup clean
+.PHONY: run build test bench bench-peers fuzz format lint setup clean deb
 
 # Whole lines to a thousandth, within ten minutes. Status 4, the limit reached with a plan that can be
 # carried out, is a result too: the summary states how far it is from the bound.
@@ -50,6 +50,10 @@ fuzz: setup
 	    -max_total_time=$$(( $(SECONDS) / 5 )) -timeout=60 -max_len=4096 \
 	    -artifact_prefix=$(FUZZ)/$$reader- || exit 1; \
 	done
+
+# A Debian package that needs no compiler where it is installed.
+deb: setup
+	scripts/deb.sh
 
 format:
 	swift format --in-place --parallel --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources

@@ -43,8 +43,9 @@ private func scenarios(below folder: String) -> [String] {
   @Test func ownScenariosAreValid() throws {
     let root = URL(fileURLWithPath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
-    let paths = scenarios(below: root + "/scenarios")
-    #expect(!paths.isEmpty)
+    // Beside them lie journals, models of futures and changes of a morning.
+    let paths = scenarios(below: root + "/scenarios").filter { $0.hasSuffix("/scenario.yaml") }
+    #expect(paths.count >= 3)
     for path in paths {
       #expect(throws: Never.self, "\(path)") { try ScenarioReader.read(contentsOf: path) }
     }

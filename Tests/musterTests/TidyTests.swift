@@ -102,7 +102,8 @@ import Testing
     }
   }
 
-  /// Lines that divide, so that no gap of a search is in the way.
+  /// Lines that divide, so that no gap of a search is in the way, and nothing given up: what `keep` allows
+  /// is a part of what is missing, so that a smaller order allows fewer pieces, each of which may cost much.
   @Test
   func loweringAnOrderNeverLowersTheOutput() throws {
     var outputs: [Double] = []
@@ -114,15 +115,19 @@ import Testing
         let text = try String(contentsOfFile: file, encoding: .utf8)
         try text.replacing("2400000", with: "\(amount)").write(
           toFile: file, atomically: false, encoding: .utf8)
+        let main = copy + "/scenario.yaml"
+        let scenario = try String(contentsOfFile: main, encoding: .utf8)
+        try #require(scenario.contains("  keep: 0.005\n"))
+        try scenario.replacing("  keep: 0.005\n", with: "  keep: 0\n").write(
+          toFile: main, atomically: false, encoding: .utf8)
         let run = try Binary.run(["plan", copy, "--fractional", "--out", folder + "/p"])
-        try #require(run.status == 0, "\(run.error)")
+        // Where nothing may be given up the last digits may stay without a proof.
+        try #require(run.status == 0 || run.status == 4, "\(run.error)")
         let stages = try PlanFiles(folder + "/p").stages
         outputs.append(try #require(stages.first { $0.name == "output" }?.value))
       }
     }
-    // A shortfall that is kept may cost as much output as the scenario's `keep` of it lets go.
-    withKnownIssue("the output falls by 1.3 % at one amount of the grid", isIntermittent: true) {
-      for (more, less) in zip(outputs, outputs.dropFirst()) { #expect(less >= more * (1 - 0.005)) }
-    }
+    // A part of 1e-8 of a shortfall moves the output by up to 2e-5 (planning model, section 3).
+    for (more, less) in zip(outputs, outputs.dropFirst()) { #expect(less >= more * (1 - 2e-5)) }
   }
 }

@@ -1,0 +1,102 @@
+#!/usr/bin/env bash
+# Makes a Debian package of Muster: .build/deb/muster_VERSION_ARCH.deb. The program carries the Swift
+# runtime, so that no compiler has to be where it is installed.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+build=.build/deb
+root=$build/root
+share=$root/usr/share
+
+fail() {
+  echo "deb: $*" >&2
+  exit 1
+}
+
+command -v apt-get >/dev/null || fail "a Debian package is made on Debian or Ubuntu only."
+for tool in dpkg-shlibdeps:dpkg-dev dpkg-deb:dpkg; do
+  command -v "${tool%%:*}" >/dev/null && continue
+  [ "$(id -u)" -eq 0 ] || fail "${tool%%:*} is missing; install ${tool##*:}."
+  apt-get install -y --no-install-recommends "${tool##*:}"
+done
+
+echo "deb: building with the Swift runtime inside"
+swift build -c release --static-swift-stdlib --product muster --scratch-path "$build/swift" \
+  --explicit-target-dependency-import-check error
+muster=$(swift build -c release --static-swift-stdlib --scratch-path "$build/swift" --show-bin-path)/muster
+# The manual is made from the commands by the tool of the argument parser.
+parser=$build/swift/checkouts/swift-argument-parser
+swift build --package-path "$parser" --scratch-path "$build/parser" --product generate-manual
+manual=$build/parser/debug/generate-manual
+
+version=$("$muster" --version)
+architecture=$(dpkg --print-architecture)
+# The same commit gives the same package.
+SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
+export SOURCE_DATE_EPOCH
+day=$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%d)
+
+rm -rf "$root"
+umask 022
+install -D -m 755 -s "$muster" "$root/usr/bin/muster"
+
+mkdir -p "$share/man/man1"
+"$manual" "$muster" --multi-page --date "$day" --output-directory "$share/man/man1"
+for page in "$share"/man/man1/*; do
+  # Pages of subcommands are named as `muster.plan.1`; `man muster-plan` finds them.
+  name=$(basename "$page" .1 | tr . -)
+  [ "$page" = "$share/man/man1/$name.1" ] || mv "$page" "$share/man/man1/$name.1"
+done
+gzip -9n "$share"/man/man1/*.1
+
+complete() { install -D -m 644 /dev/stdin "$share/$2" < <("$muster" --generate-completion-script "$1"); }
+complete bash bash-completion/completions/muster
+complete zsh zsh/vendor-completions/_muster
+complete fish fish/vendor_completions.d/muster.fish
+
+doc=$share/doc/muster
+mkdir -p "$doc/examples"
+cp -r scenarios/. "$doc/examples"
+cp -r docs/*.md README.md "$doc"
+gzip -9nc docs/changelog.md >"$doc/changelog.gz"
+rm "$doc/changelog.md"
+cat >"$doc/copyright" <<'COPYRIGHT'
+Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
+Upstream-Name: Muster
+
+Files: *
+Copyright: the authors of Muster
+License: not-stated
+ No licence has been stated yet. Ask the authors before you pass the program on.
+COPYRIGHT
+find "$share" -type f -exec chmod 644 {} +
+find "$root" -type d -exec chmod 755 {} +
+
+# What the program links is read from it. It loads BLAS and LAPACK when it first needs them.
+mkdir -p "$build/debian"
+printf 'Source: muster\n\nPackage: muster\nArchitecture: any\n' >"$build/debian/control"
+linked=$(cd "$build" && dpkg-shlibdeps -O root/usr/bin/muster 2>/dev/null |
+  sed -n 's/^shlibs:Depends=//p')
+mkdir -p "$root/DEBIAN"
+cat >"$root/DEBIAN/control" <<CONTROL
+Package: muster
+Version: $version
+Section: science
+Priority: optional
+Architecture: $architecture
+Maintainer: The authors of Muster <muster@localhost>
+Installed-Size: $(du -sk --exclude=DEBIAN "$root" | cut -f1)
+Depends: $linked, libopenblas0-pthread | libopenblas0, liblapack3
+Description: emergency production capacity planner
+ Muster plans a region's production in an emergency, day by day: which lines
+ to convert, where to send helpers, whose materials go where and which orders
+ can be met. It reads a scenario (YAML with CSV tables, or a workbook), finds
+ the plan with the highest output under the orders with a linear-programming
+ core of its own, explains what holds the output back, compares expansion
+ options, and writes the plan as CSV, as a workbook and as a page to print.
+CONTROL
+(cd "$root" && find usr -type f -print0 | sort -z | xargs -0 md5sum >DEBIAN/md5sums)
+
+package=$build/muster_${version}_$architecture.deb
+dpkg-deb --root-owner-group --build "$root" "$package"
+echo "deb: $package"
