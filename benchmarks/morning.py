@@ -117,7 +117,7 @@ class Morning:
             sums = defaultdict(float)
             for table, date, keys, quantity in sources:
                 for row in rows(f"{plan}/{table}.csv"):
-                    if row[date] in days and row.get("origin", "plan") == "plan":
+                    if row[date] in days:
                         sums[(row[date], *(row[k] for k in keys))] += float(row[quantity])
             write(f"{folder}/{name}.csv", columns, [[*k, round(v, 6)] for k, v in sums.items()])
 

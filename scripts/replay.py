@@ -4,8 +4,9 @@
     scripts/replay.py SCENARIO DISTURBANCES.csv OUT [--muster PATH] [--seed N] [--replan never|N]
                       [--expect plan|measured] [--until DATE] [--changes FILE.yaml …] [--filed FILE.csv …]
 
-SCENARIO is a scenario's folder. OUT is made: OUT/journal is the journal, OUT/days.csv what was warned
-of on each morning, OUT/orders.csv what became of each order, OUT/made.csv what was made of each item.
+SCENARIO is a scenario's folder. OUT is made: OUT/journal is the journal, OUT/warnings.csv the warnings, each on
+the morning on which it begins or its level changes and on that on which it ends, OUT/orders.csv what
+became of each order, OUT/made.csv what was made of each item.
 
 Every day the plan in force is carried out with the disturbances of that day, and what a firm would
 report is reported: people, outputs, deliveries, and what was disturbed of purchases and arrivals. What
@@ -57,6 +58,9 @@ def date(text):
     return datetime.date.fromisoformat(text)
 
 
+NOTHING = 0.01
+
+
 class Scenario:
     """What the replay needs of a scenario, from the files that `journal state` writes of it."""
 
@@ -101,6 +105,23 @@ class Scenario:
 
 def amounts(text):
     return {k: float(v) for k, v in (part.split("=") for part in text.split(";") if part)}
+
+
+def changes_of_level(warned):
+    """Of the warnings of all mornings those that begin or change their level, and those that end."""
+    mornings = defaultdict(dict)
+    for row in warned:
+        mornings[row["date"]].setdefault(row["about"], row)
+    told, before = [], {}
+    for morning in sorted(mornings):
+        now = mornings[morning]
+        for about, row in now.items():
+            if about not in before or before[about]["level"] != row["level"]:
+                told.append(row)
+        for about in before.keys() - now.keys():
+            told.append({"date": morning, "level": "none", "about": about})
+        before = now
+    return sorted(told, key=lambda row: (row["date"], row["about"]))
 
 
 class Replay:
@@ -356,6 +377,8 @@ class Replay:
         for (due, site, item), quantity in self.lots.items():
             if due == day and with_lots:
                 today[site, item] += quantity
+        # Plans are written with six digits: less than this is their rounding, and nobody reports it.
+        today = {key: q if q >= NOTHING else 0.0 for key, q in today.items()}
         for key, quantity in today.items():
             self.made[day, key[1]] += quantity
         return today
@@ -420,11 +443,11 @@ class Replay:
 
     def write_results(self):
         out = self.options.out
-        with open(out + "/days.csv", "w", newline="", encoding="utf-8") as file:
+        with open(out + "/warnings.csv", "w", newline="", encoding="utf-8") as file:
             names = ["date", "level", "about", "sentence", "cause", "owner", "action"]
             writer = csv.DictWriter(file, names, extrasaction="ignore", lineterminator="\n")
             writer.writeheader()
-            writer.writerows(self.warned)
+            writer.writerows(changes_of_level(self.warned))
         sums = defaultdict(float)
         for (_, item), quantity in self.made.items():
             sums[item] += quantity

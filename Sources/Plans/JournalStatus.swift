@@ -161,12 +161,16 @@ public struct Completeness: Sendable, Equatable {
   public var lastDay: CalendarDate?
   /// Days since then; 0: yesterday is reported. Nil where nothing ever was.
   public var age: Int?
+  /// Of the last week, days up to the last one reported of which a figure is missing.
+  public var missing: [CalendarDate]
   public var fraction: Double? { expected > 0 ? Double(received) / Double(expected) : nil }
 
   public init(
-    site: String, received: Int, expected: Int, lastDay: CalendarDate?, age: Int?
+    site: String, received: Int, expected: Int, lastDay: CalendarDate?, age: Int?,
+    missing: [CalendarDate] = []
   ) {
     self.site = site
+    self.missing = missing
     self.received = received
     self.expected = expected
     self.lastDay = lastDay

@@ -53,6 +53,19 @@ import Testing
     }
   }
 
+  @Test func aDayMissingAltogetherIsAWarning() throws {
+    try SampleJournal.with { journal in
+      try journal.addAsPlanned(1...2)
+      try journal.addAsPlanned(4...4)
+      let status = try status(journal, 5)
+      let site = try #require(status.completeness.first { $0.site == "mask-plant" })
+      #expect(site.missing == [journal.date(3)] && site.age == 0)
+      let warning = try #require(status.warnings.first { $0.about == "mask-plant" })
+      #expect(warning.level == .blue)
+      #expect(warning.sentence.contains("figures of 2020-02-05 are missing"))
+    }
+  }
+
   @Test func withNothingPlannedThereIsNoAttainment() throws {
     try SampleJournal.with { journal in
       try journal.add(

@@ -28,12 +28,14 @@ struct JournalFolder: Sendable {
   }
 
   func marker() throws(Journal.Failure) -> Marker {
-    guard let data = try? Data(contentsOf: URL(fileURLWithPath: markerFile)),
-      let marker = try? JSONDecoder().decode(Marker.self, from: data)
-    else {
+    guard let data = try? Data(contentsOf: URL(fileURLWithPath: markerFile)) else {
       throw Journal.Failure(
         description: "\(path) is no journal: there is no \(Self.markerName) in it; "
           + "'muster journal new SCENARIO DIR' begins one.")
+    }
+    guard let marker = try? JSONDecoder().decode(Marker.self, from: data) else {
+      throw Journal.Failure(
+        description: "\(markerFile) is not the file as muster wrote it: put it back.")
     }
     return marker
   }

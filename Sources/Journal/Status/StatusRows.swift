@@ -175,15 +175,23 @@ struct StatusRows {
       received.insert(SiteDay(site: site, date: report.date, kind: report.kind))
     }
     var counts: [String: (received: Int, expected: Int)] = [:]
+    var missing: [String: Set<CalendarDate>] = [:]
     for day in expected {
       counts[day.site, default: (0, 0)].expected += 1
-      if received.contains(day) { counts[day.site, default: (0, 0)].received += 1 }
+      if received.contains(day) {
+        counts[day.site, default: (0, 0)].received += 1
+      } else if let last = last[day.site], day.date < last,
+        day.date >= replay.morning + -Measured.days
+      {
+        missing[day.site, default: []].insert(day.date)
+      }
     }
     return scenario.sites.compactMap { site in
       guard let count = counts[site.id] else { return nil }
       return Completeness(
         site: site.id, received: count.received, expected: count.expected,
-        lastDay: last[site.id], age: last[site.id].map { yesterday - $0 })
+        lastDay: last[site.id], age: last[site.id].map { yesterday - $0 },
+        missing: (missing[site.id] ?? []).sorted())
     }
   }
 }

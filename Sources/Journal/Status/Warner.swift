@@ -30,13 +30,20 @@ struct Warner {
     let owners = Dictionary(
       scenario.sites.map { ($0.id, $0.owner) }, uniquingKeysWith: { first, _ in first })
     return status.completeness.compactMap { site in
-      guard site.age.map({ $0 >= 1 }) ?? true else { return nil }
-      let since = site.lastDay.map { "nothing reported since \($0)" } ?? "nothing reported yet"
+      let isOld = site.age.map { $0 >= 1 } ?? true
+      guard isOld || !site.missing.isEmpty else { return nil }
+      let days = site.missing.map(\.description).joined(separator: ", ")
+      let since =
+        !isOld
+        ? "figures of \(days) are missing"
+        : site.lastDay.map { "nothing reported since \($0)" } ?? "nothing reported yet"
       return JournalWarning(
         level: .blue, about: site.site, sentence: "\(site.site): \(since)",
         cause: "figures are missing, or older than a day",
         owner: owners[site.site] ?? site.site,
-        action: "report outputs and labour up to \(status.morning + -1)")
+        action: isOld
+          ? "report outputs and labour up to \(status.morning + -1)"
+          : "report outputs and labour of \(days)")
     }
   }
 

@@ -53,6 +53,7 @@ enum StatusTables {
       .text("site") { $0.site }, .number("received") { Double($0.received) },
       .number("expected") { Double($0.expected) }, .number("completeness") { $0.fraction },
       .date("last_day") { $0.lastDay }, .number("age_days") { $0.age.map(Double.init) },
+      .text("missing_days") { $0.missing.map(\.description).joined(separator: ";") },
     ])
 
   static let projections = Table<JournalStatus, Projection>(
