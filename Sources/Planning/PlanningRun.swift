@@ -7,7 +7,8 @@ import Scenarios
 /// The stages of one request, solved one after the other.
 struct PlanningRun {
   private let request: PlanningRequest
-  private let clock: PlanningClock
+  /// The stages' time, and that of the plan made whole after them.
+  private let clock, wholeClock: PlanningClock
   private let observer: PlanningObserver?
   private var model: PlanningProgram
   private var results: [StageResult] = []
@@ -40,6 +41,8 @@ struct PlanningRun {
   /// Iterations after which a stage after the first is given up.
   static let leastIterations = 20_000
   static let iterationsPerRow = 4
+  /// The part of the limit that the stages leave to whole people and pieces.
+  private static let reserveToMakeWhole = 0.15
   /// Changes of what stands, in the weights of `Nearness`, that a later stage may make: the rounding
   /// of a plan as it is written.
   private static let frozenRounding = 1e-6
@@ -49,7 +52,9 @@ struct PlanningRun {
   init(_ request: PlanningRequest, observer: PlanningObserver?) {
     self.request = request
     self.observer = observer
-    clock = PlanningClock(limit: request.timeLimit)
+    let reserve = Self.isWhole(request) ? Self.reserveToMakeWhole : 0
+    clock = PlanningClock(limit: (1 - reserve) * request.timeLimit)
+    wholeClock = PlanningClock(limit: request.timeLimit)
     let whole = request.scenario.linesAreWhole && !request.fractional
     model = PlanningProgram(
       request.scenario, options: request.options, whole: whole, stages: request.stages,
@@ -370,7 +375,9 @@ struct PlanningRun {
   }
 
   /// Whether people and pieces have to be whole in the end.
-  private var isWhole: Bool {
+  private var isWhole: Bool { Self.isWhole(request) }
+
+  private static func isWhole(_ request: PlanningRequest) -> Bool {
     request.isHandedOut && !request.fractional && request.scenario.objective.whole == .all
   }
 
@@ -382,7 +389,7 @@ struct PlanningRun {
 
   /// The plan with whole people and pieces; where that fails, the plan itself, which then says so.
   private func madeWhole(_ plan: Plan, at x: [Double], _ last: StageSolution) -> Plan {
-    let repair = WholeRepair(clock: clock, observer: solverObserver)
+    let repair = WholeRepair(clock: wholeClock, observer: solverObserver)
       .repair(
         x, from: (tidied ?? last.solution).basis, of: model,
         for: tidied == nil ? lastStage : model.tidyStage(after: found))

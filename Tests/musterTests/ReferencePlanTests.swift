@@ -49,13 +49,16 @@ struct PlanningCase: Sendable, CustomTestStringConvertible {
   func planKeepsEveryBalanceAndLimit(_ known: PlanningCase) throws { try check(known) }
 
   @Test(arguments: PlanningCase.own)
-  func ownScenarioKeepsEveryBalanceAndLimit(_ known: PlanningCase) throws { try check(known) }
+  func ownScenarioKeepsEveryBalanceAndLimit(_ known: PlanningCase) throws {
+    try check(known, ["--gap", "1e-3"])
+  }
 
-  private func check(_ known: PlanningCase) throws {
+  private func check(_ known: PlanningCase, _ others: [String] = []) throws {
     try Binary.withFolder { folder in
       let plan = folder + "/plan"
       let isWhole = try ScenarioFiles(known.file).isWhole
-      let run = try Binary.run(known.arguments + ["--out", plan, "--time-limit", "240"])
+      let run = try Binary.run(
+        known.arguments + others + ["--out", plan, "--time-limit", "240"])
       if known.status == "infeasible" {
         #expect(run.status == 3, "\(run.error)")
         #expect(!FileManager.default.fileExists(atPath: plan))

@@ -60,7 +60,7 @@ extension Probes {
       guard whole || scarce.has("accepted", site: site) else { continue }
       add(
         .acceptance, "acceptance of \(site)", unit: "acceptance", step: 1,
-        "\(site) accepted from the first day", guess: worth[site]?.price ?? 0
+        "acceptance of \(site) from the first day", guess: worth[site]?.price ?? 0
       ) { _ in .accepted(restart: r) }
     }
   }

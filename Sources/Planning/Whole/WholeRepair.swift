@@ -25,7 +25,7 @@ struct WholeRepair {
   /// Solves of one repair at the most; each brings most of what is left to whole numbers.
   private static let mostSolves = 60
   /// The part of the time left that may be spent.
-  private static let share = 0.5
+  private static let share = 0.8
   /// Seconds that are spent even when the time is over: a plan with parts of people cannot be signed.
   private static let leastSeconds = 1.0
 
