@@ -235,7 +235,7 @@ struct InteriorPointSolver {
   }
 
   /// The predictor of a factorisation that solves for it: where what is left of the rows is more than
-  /// the tolerance and than the iterate itself lacks, lost pivots are computed anew if that is cheap, and
+  /// the tolerance and than the iterate itself lacks, lost pivots are computed again if that is cheap, and
   /// else the proximal term on x grows until it is not. So it does after a step of
   /// hardly any length: a direction that rounding has spoilt runs into bounds that are close at once.
   private mutating func predictor() -> Direction {

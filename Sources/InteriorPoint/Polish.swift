@@ -3,7 +3,7 @@ extension InteriorPointSolver {
   /// nothing beside the largest right-hand side and yet matter to whoever reads that row.
   ///
   /// Gaps are taken for no smaller than a little. Rows all of whose columns have come to their
-  /// bounds (an item that nobody makes) could otherwise not be mended; the columns of least reduced
+  /// bounds (an item without a maker) could otherwise not be mended; the columns of least reduced
   /// cost then move most. A column that would leave its bounds stays there and the others make up
   /// for it in the next pass. Where a pass mends nothing, or only at a price, x stays as the pass
   /// before left it.

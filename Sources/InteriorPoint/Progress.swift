@@ -30,6 +30,6 @@ struct Progress {
   }
 
   /// Forty idle iterations; or, within a hundred times the tolerances, ten without a better point,
-  /// since mu can fall for ever when rounding has set the residuals' floor.
+  /// since mu can fall without end when rounding has set the residuals' floor.
   var hasStalled: Bool { idle >= 40 || (isNearOptimal && sinceBest >= 10) }
 }

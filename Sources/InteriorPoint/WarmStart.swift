@@ -5,7 +5,7 @@ extension InteriorPointSolver {
   /// x is brought onto the rows in the metric of its gaps. Then the complementarity products are
   /// made equal, z = mu/gap, with mu so large that the costs, beside such z and the best y for it,
   /// move no variable by more than its gap: the dual residual is then one that Newton's method
-  /// can take in its stride (cf. Yildirim and Wright, "Warm-start strategies in interior-point
+  /// can deal with (cf. Yildirim and Wright, "Warm-start strategies in interior-point
   /// methods for linear programming", SIAM J. Optim. 12, 2002).
   mutating func start(near values: [Double]) {
     let n = form.variableCount

@@ -98,7 +98,7 @@ public struct LPSolver: Sendable {
       outcome: outcome, iterations: run.iterations, seconds: run.elapsed, interior: run.interior)
   }
 
-  /// The result without the bounds that are likely to matter to nobody, where it holds with them.
+  /// The result without the bounds that are unlikely to matter, where it holds with them.
   private func solvedWithoutLargeBounds(_ program: LinearProgram) -> SolveResult? {
     guard let relaxed = program.withoutLargeBounds() else { return nil }
     // One method has to do: where it fails, the program is solved as given.

@@ -70,7 +70,7 @@ struct SolverRun {
   private typealias Attempt = (inout SolverRun) -> Verdict
 
   /// The methods in the order in which they are tried, each later one only after the ones before
-  /// it have proved nothing; the last ones without presolve, lest that be what went wrong.
+  /// it have proved nothing; the last ones without presolve, since presolve may be what went wrong.
   ///
   /// Where a large program may be infeasible the elastic one comes first: the simplex method would be
   /// long about it. Of a small one it has the better certificates, with exact zeros.
@@ -376,7 +376,7 @@ struct SolverRun {
   }
 
   /// Postsolve adds up prices, and what they lack. From the basis of its solution the simplex method
-  /// computes them anew on the program itself; nil where there is no basis or it is far from optimal.
+  /// computes them again on the program itself; nil where there is no basis or it is far from optimal.
   private mutating func solvedAgain(_ solution: LPSolution) -> (LPSolution, OptimalityReport)? {
     guard let basis = solution.basis else { return nil }
     let few = iterations + max(Self.fewIterations, program.rowCount / 10)

@@ -7,7 +7,7 @@ import Dispatch
 /// loops here: a BLAS call costs more than their arithmetic. The few large ones at the top of the
 /// tree, where there is only one front at a time, are shared out by rows.
 struct FrontKernels {
-  /// A pivot that has lost this fraction of its row's own size in cancellation is computed anew.
+  /// A pivot that has lost this fraction of its row's own size in cancellation is computed again.
   static let pivotTolerance = 1e-12
   /// The pivot of a row without entries: it takes no part in the solution. Zhang, "Solving
   /// large-scale linear programs by interior-point methods under the MATLAB environment" (1998).

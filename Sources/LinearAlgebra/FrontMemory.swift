@@ -14,7 +14,7 @@ final class FrontMemory {
   let gathered: UnsafeMutablePointer<Double>
   /// Pivots that cancellation has eaten.
   var lost = 0
-  /// Pivots computed anew, and those replaced.
+  /// Pivots computed again, and those replaced.
   var recomputed = 0
   var replaced = 0
   private let rows: Int

@@ -193,7 +193,7 @@ extension NormalEquations {
   private static let lost = 1e-15
 }
 
-/// Memory for computing lost pivots anew, zero between uses.
+/// Memory for computing lost pivots again, zero between uses.
 final class LostPivotScratch {
   let v: UnsafeMutablePointer<Double>
   let g: UnsafeMutablePointer<Double>

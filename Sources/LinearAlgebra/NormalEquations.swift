@@ -3,7 +3,7 @@
 /// The analysis (ordering, supernodes) is done once. The factorisation is multifrontal over a
 /// supernodal structure: Duff and Reid, "The multifrontal solution of indefinite sparse symmetric
 /// linear equations", ACM Trans. Math. Softw. 9 (1983); Liu, "The multifrontal method for sparse
-/// matrix solution", SIAM Review 34 (1992). A pivot that cancellation has eaten is computed anew
+/// matrix solution", SIAM Review 34 (1992). A pivot that cancellation has eaten is computed again
 /// (`recompute`); rows that depend on others drop out of the solution.
 public final class NormalEquations {
   let structure: SupernodalStructure
@@ -32,12 +32,12 @@ public final class NormalEquations {
 
   /// Rows of A.
   public let order: Int
-  /// Whether a pivot that cancellation has eaten is computed anew, each at the cost of a solution with
+  /// Whether a pivot that cancellation has eaten is computed again, each at the cost of a solution with
   /// the factor, or replaced, for iterative refinement to make up for.
   public var recomputesLostPivots = true
   /// Pivots replaced in the last factorisation: about the rank deficiency of A.
   public private(set) var replacedPivots = 0
-  /// Pivots computed anew in the last factorisation, because rounding had eaten them.
+  /// Pivots computed again in the last factorisation, because rounding had eaten them.
   public private(set) var recomputedPivots = 0
   /// Pivots that rounding had eaten in the last factorisation, whatever was done about them.
   public private(set) var lostPivots = 0

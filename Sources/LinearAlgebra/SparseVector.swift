@@ -75,7 +75,7 @@ public final class SparseVector {
     return largest
   }
 
-  /// Lists the nonzero positions anew, dropping noise; after the values were written directly.
+  /// Lists the nonzero positions again, dropping noise; after the values were written directly.
   func relist() {
     let values = values, indices = indices
     var listed = 0

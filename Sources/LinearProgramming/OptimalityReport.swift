@@ -3,7 +3,7 @@ import LinearAlgebra
 /// How well a solution satisfies the optimality conditions of a program, in the program's own
 /// units, computed from the program's data alone.
 ///
-/// A·x and c − Aᵀy are formed anew in double-double arithmetic; nothing a solver kept is believed.
+/// A·x and c − Aᵀy are formed again in double-double arithmetic; nothing a solver kept is believed.
 /// The relative measures decide (`isOptimal(within:)`), since in one program a tonne may stand
 /// beside a mask and a row of 1e8 cannot hold to 1e-8 in doubles: a violation counts against the
 /// largest term of its own row or column, never against that of another. The 1 in their

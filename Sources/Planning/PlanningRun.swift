@@ -212,7 +212,7 @@ struct PlanningRun {
       continuous.settings.iterationLimit = max(
         Self.leastIterations, Self.iterationsPerRow * model.program.rowCount)
     }
-    // Nothing is inside a shortfall of 0, and what has no say in the value may be as dear as it likes
+    // Nothing is inside a shortfall of 0, and what has no say in the value may have any value
     // there: the output alone starts where the stage before it left off.
     if stage?.kind == .output { continuous.near = last?.interior }
     // Half of what the next stage may give up: from there it starts well inside. Presolve has to leave

@@ -2,7 +2,7 @@ import BranchAndCut
 import LinearProgramming
 
 /// Whole lines in a program so large that each solve counts: the relaxation, the whole point nearest
-/// to it, and the rest anew with that point's whole columns.
+/// to it, and the rest again with that point's whole columns.
 ///
 /// Three solves, of which the first gives the bound, the second concerns the whole columns alone and
 /// takes a moment, and the third gives the plan. The relaxation knows what the rows of whole columns

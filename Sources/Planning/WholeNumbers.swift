@@ -74,7 +74,7 @@ struct WholeNumberSearch {
     settings.start = incumbent
     let isLarge = program.rowCount >= Self.tooLargeToReduce
     settings.presolve = relaxation == nil || !isLarge
-    // Nobody waits for what may take days, unless told to.
+    // What may take days is not waited for, unless asked.
     if isLarge, !clock.left.isFinite {
       settings.nodeLimit = min(nodeLimit, Self.nodesWithoutTimeLimit)
     }
@@ -86,7 +86,7 @@ struct WholeNumberSearch {
         bound: result.bound, iterations: 0, shortcoming: nil)
     }
     // A point of the search is one of its own program: where it does not hold on this one, its whole
-    // columns are kept and the rest is found anew.
+    // columns are kept and the rest is found again.
     if let point = found?.solution, !holds(point, in: program) {
       found = continuous.solve(program, wholeAt: point.columnValues)
     }

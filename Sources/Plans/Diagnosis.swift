@@ -41,9 +41,9 @@ public struct Repair: Sendable, Equatable {
       money, stock
   }
   public enum Verdict: String, Sendable {
-    /// Planning anew with it confirms that it mends, and no smaller one does.
+    /// Planning again with it confirms that it mends, and no smaller one does.
     case mends
-    /// Planning anew confirms that it mends; a smaller one might do as well.
+    /// Planning again confirms that it mends; a smaller one might do as well.
     case mendsPerhapsSmaller = "mends, a smaller one may do"
     /// However much of it there is, it does not mend it by itself.
     case fails = "does not mend it alone"

@@ -52,7 +52,7 @@ public struct ScarceThing: Sendable {
   public var step: Double
   /// The step in words: `10 more trained workers`.
   public var stepText: String
-  /// What the step comes to when the scenario is planned anew; nil where that was not done.
+  /// What the step comes to when the scenario is planned again; nil where that was not done.
   public var resolved: Resolved?
   /// Why the price does not tell it; nil where it does.
   public var difference: String?
@@ -72,7 +72,7 @@ public struct ScarceThing: Sendable {
     /// What the stage gains with the stages before it held where the plan has them, and the lines as well
     /// where the thing has a price.
     public var gain: Double
-    /// What every stage comes to, the stages before it optimised anew.
+    /// What every stage comes to, the stages before it optimised again.
     public var stages: [StageChange]
     /// Whether both were solved to optimality; else they are what was found in the time.
     public var isOptimal: Bool

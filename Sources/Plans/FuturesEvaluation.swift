@@ -45,7 +45,7 @@ public struct EvaluatedFuture: Sendable {
   public var name: String?
   public var probability: Double
   /// What each stage comes to, over all days; nil where there is no plan. A stage that the future does
-  /// not have, such as orders that nobody places in it, comes to 0.
+  /// not have, such as orders that are not placed in it, comes to 0.
   public var stages: [String: Double]?
   /// By quota of the scenario: what is missing; empty where there is no plan.
   public var short: [Double] = []

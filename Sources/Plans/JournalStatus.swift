@@ -185,7 +185,7 @@ public struct Projection: Sendable, Equatable {
     case atAttainment = "at attainment"
     /// The plan in force as written, with what can no longer be done cut off.
     case asWritten = "as written"
-    /// Planned anew.
+    /// Planned again.
     case anew
   }
   public var kind: Kind

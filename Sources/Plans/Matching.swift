@@ -45,7 +45,7 @@ public struct CaseWorth: Sendable, Equatable {
 /// What one gets of an offer in the plan with all offers.
 public struct Match: Sendable, Equatable {
   public var offer: String
-  /// The open need that it serves; nil: nobody asked, but the plan uses it there.
+  /// The open need that it serves; nil: there is no such need, but the plan uses it there.
   public var need: String?
   public var kind: CaseRecord.Kind
   public var what: String

@@ -1,6 +1,6 @@
 import Scenarios
 
-/// The rest of a journal planned anew near the plan in force: what is done otherwise, by whom, and
+/// The rest of a journal planned again near the plan in force: what is done otherwise, by whom, and
 /// what staying near costs.
 public struct Replanning: Sendable {
   public var plan: Plan

@@ -25,7 +25,7 @@ public struct DiagnosisReport: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Where the search was cut off early very many limits are left: nobody reads them all.
+  /// Where the search was cut off early very many limits are left, too many to read.
   private static let most = 30
 
   private var soundness: String {

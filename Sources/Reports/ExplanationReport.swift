@@ -46,7 +46,7 @@ public struct ExplanationReport: Sendable {
     return lines
   }
 
-  /// Nobody reads more of a unit; `scarce.csv` has them all.
+  /// More of a unit are too many to read; `scarce.csv` has them all.
   private static let most = 10
 
   /// The price, or where there is none what planning with the step came to.
@@ -60,7 +60,7 @@ public struct ExplanationReport: Sendable {
       guard let promised = thing.promised else {
         return thing.resolved == nil ? "?" : "as planned below"
       }
-      // What planning anew comes to is never less than what the price brings as far as it holds.
+      // What planning again comes to is never less than what the price brings as far as it holds.
       let fallsShort = thing.difference != nil && (thing.resolved?.gain ?? promised) < promised
       return fallsShort ? "less than the step below" : "not known"
     }
@@ -75,7 +75,7 @@ public struct ExplanationReport: Sendable {
   private var answers: [String] {
     let resolved = explanation.scarce.filter { $0.resolved != nil }
     guard !resolved.isEmpty else { return [] }
-    return [style.heading("Planned anew")]
+    return [style.heading("Planned again")]
       + resolved.flatMap { thing in
         sentences(for: thing).enumerated().map { $0 == 0 ? "  " + $1 : "    " + $1 }
       }

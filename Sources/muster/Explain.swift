@@ -8,7 +8,7 @@ struct Explain: ParsableCommand {
     abstract: "Says what holds a plan's output back, and what a little more of it would bring.",
     discussion: """
       Prices say what one unit more is worth and how far that holds; beside them stands what \
-      planning anew with a step more comes to. With --out: scarce.csv, answers.csv, hurdles.csv.
+      planning again with a step more comes to. With --out: scarce.csv, answers.csv, hurdles.csv.
 
       With --quota: why that quota falls short, and the smallest repairs of each kind that would mend \
       it. With --out: conflict.csv, repairs.csv. For a scenario that has no plan at all, 'muster plan' \
@@ -25,7 +25,7 @@ struct Explain: ParsableCommand {
   @Option(help: ArgumentHelp("The quota doctor: why this quota falls short.", valueName: "id"))
   var quota: String?
 
-  @Option(help: "How many things of each unit are planned anew.")
+  @Option(help: "How many things of each unit are planned again.")
   var top = 3
 
   @OptionGroup var results: WrittenResults

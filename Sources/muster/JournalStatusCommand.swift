@@ -10,7 +10,7 @@ struct JournalStatusCommand: ParsableCommand {
     discussion: """
       Attainment, the orders' ledger, days of cover, resumption of work, completeness of reports; \
       where the orders go under the plan in force, at the attainment of late and as written, and \
-      planned anew; warnings, each with a cause, who is to act, and what to do. With --out: each as \
+      planned again; warnings, each with a cause, who is to act, and what to do. With --out: each as \
       a CSV table. docs/journal.md defines them.
       """)
 
@@ -18,7 +18,7 @@ struct JournalStatusCommand: ParsableCommand {
   @OptionGroup var results: WrittenResults
   @OptionGroup var limit: TimeLimit
 
-  @Flag(help: "Leave out what planning anew would reach, which takes as long as a plan.")
+  @Flag(help: "Leave out what planning again would reach, which takes as long as a plan.")
   var withoutPlanning = false
 
   func run() throws {

@@ -24,7 +24,7 @@ struct PlanInput {
     plan = try Self.read(path, knowsFutures: knowsFutures)
     guard let origin = plan.summary.origin else {
       throw ValidationError(
-        "\(path)/summary.json: it does not say what was planned; plan anew with --out.")
+        "\(path)/summary.json: it does not say what was planned; plan again with --out.")
     }
     let file = moved ?? origin.scenarioPath
     guard moved != nil || FileManager.default.fileExists(atPath: file) else {
@@ -41,7 +41,7 @@ struct PlanInput {
     }
     guard scenario.digest == origin.digest else {
       throw ValidationError(
-        "\(file) has changed since \(path) was planned; plan anew, or name the scenario as it was "
+        "\(file) has changed since \(path) was planned; plan again, or name the scenario as it was "
           + "with --scenario FILE.")
     }
     do {

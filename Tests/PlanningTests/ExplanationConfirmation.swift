@@ -87,7 +87,7 @@ struct ExplanationConfirmation {
         confirmation.value(changedBy: probe.change(units)).map { $0 - start }
       }
       let far = 2 * abs(thing.step)
-      // Of a large program only what was planned anew has a range.
+      // Of a large program only what was planned again has a range.
       let ends = thing.range.map { [$0.lowerBound, $0.upperBound] } ?? []
       for end in ends where abs(end) > 1e-3 * abs(thing.step) {
         let units = 0.9 * max(-far, min(end, far))

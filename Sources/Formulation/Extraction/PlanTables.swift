@@ -149,7 +149,7 @@ struct PlanValues {
   }
 
   /// The hours that a skill needs at a site, shared among who works in it as the solution has it:
-  /// hours beyond the need are nobody's work.
+  /// hours beyond the need are no work.
   private func addWork(site s: Int, skill k: Int, to plan: inout Plan) {
     for t in days {
       let need = hoursNeeded(site: s, skill: k, on: t)

@@ -135,7 +135,7 @@ struct AcceptedWorkers: ConstraintFamily {
   }
 }
 
-/// Nobody is on site before it opens. Only who was sent before day 1 can be there, or before it was
+/// No one is on site before it opens. Only who was sent before day 1 can be there, or before it was
 /// known which future holds: who is trained is released, who is in training cannot be.
 ///
 ///     onsite[w,s,t] = 0                                                                [workers]

@@ -13,7 +13,7 @@ struct WorkersAllowed: ConstraintFamily {
       guard allowed.isLimited else { continue }
       let effects = model.links.effects.ofWorkersAllowed[s]
       let postings = model.links.postings.ofSite[s]
-      // Before the site opens nobody is there, and only a negative effect can make the row bind.
+      // Before the site opens there is no one, and only a negative effect can make the row bind.
       let opens = postings.isEmpty ? model.lastDay + 1 : model.links.openings.firstDay[s]
       let first = min(opens, effects.map(\.firstDay).min() ?? opens)
       let last = model.lastDay

@@ -161,7 +161,7 @@ private struct PoolRounding {
     return values
   }
 
-  /// Nobody is released who is not there and trained.
+  /// Only who is there and trained is released.
   private func mostReleased(_ k: Int, _ t: Int, _ out: [[Double]]) -> Double {
     out[k][lastTrained[t]] + down(present[k][t])
   }

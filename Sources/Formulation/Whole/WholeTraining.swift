@@ -29,7 +29,7 @@ private struct Training {
   private let pools: [Int]
   private let x: [Double]
 
-  /// Nil where nobody is trained.
+  /// Nil where no one is trained.
   init?(_ whole: WholeProgram, site: Int, skill: Int, _ x: [Double]) {
     let scenario = whole.model.scenario
     let postings = whole.model.links.postings

@@ -70,7 +70,7 @@ public struct JournalState: Sendable {
     return unreported(replay) + cuts(replay) + late(replay) + doubts
   }
 
-  /// By day, site and table: what had been planned and nobody reported.
+  /// By day, site and table: what had been planned and was not reported.
   private static func unreported(_ replay: Replay) -> [ReportMark] {
     struct Missing: Hashable {
       var date: CalendarDate

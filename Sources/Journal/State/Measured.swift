@@ -112,7 +112,7 @@ struct Measured: Sendable {
     for w in scenario.workers.indices { applyAttendance(to: w, in: &scenario) }
   }
 
-  /// A pool's attendance is that of all its sites together; nobody who is posted is sent home by it.
+  /// A pool's attendance is that of all its sites together; no posted person is sent home by it.
   private func applyAttendance(to w: Int, in scenario: inout Scenario) {
     let pool = scenario.workers[w]
     let own = factors.filter { $0.kind == .attendance && $0.name == pool.id && $0.isEnough }

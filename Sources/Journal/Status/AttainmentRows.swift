@@ -51,7 +51,7 @@ struct AttainmentRows {
     }
     for (cell, sum) in cells {
       if sum.planned > 0 { cells[cell]?.expected = 1 }
-      // What nobody reported says nothing of the attainment.
+      // What was not reported says nothing of the attainment.
       if sum.reported == 0 { cells[cell]?.planned = 0 }
     }
     addCapacity()

@@ -3,7 +3,7 @@ import Planning
 import Plans
 import Scenarios
 
-/// What becomes of the orders from a morning on, under the plan in force and planned anew.
+/// What becomes of the orders from a morning on, under the plan in force and planned again.
 struct Projector {
   let state: JournalState
   let plan: Plan?

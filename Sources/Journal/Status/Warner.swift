@@ -62,13 +62,13 @@ struct Warner {
     let isLate = day - state.replay.morning < reaction
     let item = scenario.items[quota.item].id
     let outlook =
-      planned == nil ? "whether planning anew avoids it is not known" : "planned anew it does not"
+      planned == nil ? "whether planning again avoids it is not known" : "planned again it does not"
     return JournalWarning(
       level: isLate ? .orange : .yellow, about: quota.id,
       sentence: "\(quota.id): at the attainment of late it defaults on \(day), "
         + "\(shown(kept.short.rounded())) of \(item) short in the end; \(outlook)",
       cause: cause(quota), owner: scenario.owner(ofSite: mending.flatMap(site) ?? causeSite(quota)),
-      action: mending.map(action) ?? "plan anew and publish it", defaultDay: day,
+      action: mending.map(action) ?? "plan again and publish it", defaultDay: day,
       reactionDays: reaction)
   }
 
@@ -96,7 +96,7 @@ struct Warner {
 
   // MARK: Cause
 
-  /// Sites that make an order's item, in the plan in force or planned anew.
+  /// Sites that make an order's item, in the plan in force or planned again.
   private func makers(_ quota: Quota) -> [String] {
     let item = scenario.items[quota.item].id
     let rows = (inForce?.outputs ?? []) + (anew?.outputs ?? [])
@@ -149,7 +149,7 @@ struct Warner {
 
   // MARK: Action
 
-  /// The first thing that planning anew does more of than the plan in force, where the item is made
+  /// The first thing that planning again does more of than the plan in force, where the item is made
   /// or on its way, the slowest kind first.
   private func mendingChange(_ quota: Quota) -> PlanDifference.Change? {
     guard let inForce, let anew else { return nil }

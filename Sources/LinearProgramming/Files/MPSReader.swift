@@ -5,7 +5,7 @@
 /// - A right-hand side b on the objective row stands for the constant −b.
 /// - Of several sets of RHS, RANGES or BOUNDS the first one in the file counts.
 /// - A range R on an E row with right-hand side b means [b, b + |R|] for R ≥ 0, [b − |R|, b] for R < 0.
-/// - `UP` with a negative value on a column whose lower bound nobody has set makes it −∞; `MI`
+/// - `UP` with a negative value on a column whose lower bound is not set makes it −∞; `MI`
 ///   leaves the upper bound alone.
 /// - An integer column (marker) without any bound is binary.
 /// - A bound or side of magnitude 1e20 or more is absent.

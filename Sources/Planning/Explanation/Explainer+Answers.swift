@@ -2,7 +2,7 @@ import Formulation
 import Plans
 import Scenarios
 
-/// What planning anew with a step comes to.
+/// What planning again with a step comes to.
 extension Explainer {
   func resolve(
     _ probes: inout [Probe], _ plan: Plan, _ request: PlanningRequest, _ kind: Stage.Kind,
@@ -118,7 +118,7 @@ extension Explainer {
     return outcome.plan?.summary.value(of: own.name).map { ($0 - own.before, outcome.isOptimal) }
   }
 
-  /// Where no basis says how far a price holds, planning anew says whether it holds for the step.
+  /// Where no basis says how far a price holds, planning again says whether it holds for the step.
   private func keepPromise(of probe: inout Probe) {
     guard probe.thing.range == nil, let gain = probe.thing.resolved?.gain,
       let promised = probe.thing.promised, abs(gain - promised) <= 1e-4 * abs(promised)

@@ -3,11 +3,11 @@ import LinearProgramming
 import Plans
 import Scenarios
 
-/// Says what holds the output of a plan back: prices, how far they hold, and what planning anew
+/// Says what holds the output of a plan back: prices, how far they hold, and what planning again
 /// with a little more comes to.
 public struct Explainer: Sendable {
   public var planner: Planner
-  /// How many things of each unit are planned anew.
+  /// How many things of each unit are planned again.
   public var top: Int
   /// Told which answer is sought next.
   public var progress: (@Sendable (_ text: String, _ index: Int, _ count: Int) -> Void)?
@@ -59,7 +59,7 @@ public struct Explainer: Sendable {
   }
 
   /// Whether more of a thing is worth anything, by itself or with others: by its price, or by what
-  /// planning anew came to.
+  /// planning again came to.
   private static func holdsBack(_ thing: ScarceThing) -> Bool {
     if let price = thing.price, price != 0 { return true }
     guard let resolved = thing.resolved else { return false }
@@ -166,8 +166,8 @@ public struct Explainer: Sendable {
   /// How many steps away a price is still of interest.
   private static let farSteps = 20.0
 
-  /// Unit by unit, the most worth first: by what planning anew came to, then, of those that were not
-  /// planned anew, by price; by name where they are worth the same.
+  /// Unit by unit, the most worth first: by what planning again came to, then, of those that were not
+  /// planned again, by price; by name where they are worth the same.
   private static func ranked(_ probes: [Probe]) -> [Probe] {
     func worth(_ probe: Probe) -> Double {
       let thing = probe.thing

@@ -72,7 +72,7 @@ struct PriceStudy {
   var hasBasis: Bool { session != nil }
 
   /// Rows from which on the study does without a basis: prices are those of the interior-point method,
-  /// and nothing is said of how far they hold but what planning anew says. Of Shandong's output, 49,000
+  /// and nothing is said of how far they hold but what planning again says. Of Shandong's output, 49,000
   /// rows, many bases are optimal, and most price a worker at more than the whole output; the interior
   /// point lies in the middle of all prices. One step from such a basis takes minutes.
   private static let largeFrom = 5000

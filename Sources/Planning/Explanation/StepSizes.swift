@@ -1,7 +1,7 @@
 import Foundation
 import Scenarios
 
-/// How large the steps are that are planned anew: about a tenth of the limit, rounded to 1, 2 or 5 times a
+/// How large the steps are that are planned again: about a tenth of the limit, rounded to 1, 2 or 5 times a
 /// power of ten, so that a step is neither lost in the limit nor many times as much.
 struct StepSizes {
   private let scenario: Scenario

@@ -3,7 +3,7 @@ import LPSolver
 import LinearProgramming
 import Simplex
 
-/// Makes a plan whole: people first, then runs, then goods, each time with the rest planned anew.
+/// Makes a plan whole: people first, then runs, then goods, each time with the rest planned again.
 ///
 /// The linear program of a stage, in which what was reached may be missed at a price (`WholeProgram`),
 /// is solved again and again from the basis before, with bounds that are whole for

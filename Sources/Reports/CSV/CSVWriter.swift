@@ -54,7 +54,7 @@ package struct CSVWriter {
     atStartOfRow = true
   }
 
-  /// Hands over what has been written so far and starts anew.
+  /// Hands over what has been written so far and starts again.
   package mutating func drain() -> [UInt8] {
     defer { bytes.removeAll(keepingCapacity: true) }
     return bytes

@@ -98,7 +98,7 @@ public struct StatusReport: Sendable {
     switch kind {
     case .atAttainment: "plan as attained"
     case .asWritten: "plan as written"
-    case .anew: "planned anew"
+    case .anew: "planned again"
     }
   }
 

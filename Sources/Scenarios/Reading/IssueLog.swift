@@ -11,7 +11,7 @@ final class IssueLog {
   private(set) var files: [String] = []
   private var errors: [Entry] = []
   private var warnings: [Entry] = []
-  /// A search for the nearest name costs a look at every name: past this many, nobody reads them.
+  /// A search for the nearest name costs a look at every name: past this many they are not read.
   private var searchesLeft = 100
 
   private struct Entry {

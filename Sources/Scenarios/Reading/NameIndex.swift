@@ -6,7 +6,7 @@ struct NameIndex {
   /// In order of appearance, so that the same misspelling always gets the same suggestion.
   private(set) var names: [String] = []
   private var positions: [String: Int] = [:]
-  /// Whether every record could be read; if not, an id that is not found is nobody's fault.
+  /// Whether every record could be read; if not, an id that is not found is no mistake.
   var isComplete = true
 
   init(_ kind: String, _ table: Table) {

@@ -3,7 +3,7 @@ import Yams
 /// The records of a table, as far as they could be read.
 struct TableContent {
   var records: [Record] = []
-  /// Whether nothing of it was lost: if not, an id that is not found is nobody's fault.
+  /// Whether nothing of it was lost: if not, an id that is not found is no mistake.
   var isComplete = false
 }
 

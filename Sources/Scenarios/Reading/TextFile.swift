@@ -78,7 +78,7 @@ package struct TextFile {
     guard let attributes = try? FileManager.default.attributesOfItem(atPath: resolved) else {
       throw Failure(problem: "there is no such file")
     }
-    // A pipe or a device could keep the reader waiting for ever.
+    // A pipe or a device could keep the reader waiting without end.
     let type = attributes[.type] as? FileAttributeType
     guard type == .typeRegular else {
       let what = type == .typeDirectory ? "a directory" : "no regular file"

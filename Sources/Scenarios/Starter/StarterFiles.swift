@@ -57,7 +57,7 @@ enum StarterFiles {
       - { line: valley-lines, process: make-nappy, rate: 2000, ready: 4, crew: { operator: 3 } }
       - { line: valley-lines, process: make-mask, rate: 2500, crew: { operator: 4 } }
 
-    # A line can be set up anew. It stands still for the days that takes; 'ramp' is the share of
+    # A line can be set up again. It stands still for the days that takes; 'ramp' is the share of
     # its capacity on its first days. Each conversion needs technicians on the day it begins.
     conversions:
       - { line: harbour-lines, to: make-mask, days: 4, cost: 120000, uses: { technician: 2 } }

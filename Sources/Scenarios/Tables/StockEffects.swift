@@ -29,7 +29,7 @@ extension ScenarioBuilder {
     guard case .site(let site) = place else { return true }
     let modes = self.modes(at: site, scenario)
     let isHandled = modes.contains { mode in
-      // Nobody knows what a process that is not there would have used.
+      // It is not known what a process that is not there would have used.
       guard mode.process != unresolved else { return true }
       let process = scenario.processes[mode.process]
       return (process.inputs + process.outputs).contains { $0.item == item }
