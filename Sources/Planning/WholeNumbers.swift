@@ -103,7 +103,8 @@ struct WholeNumberSearch {
 
   /// A point of a stronger program, whose added rows come last, as one of `program`. Its basis is one to
   /// start from: where an added row was tight it has a column too many.
-  private static func withoutAddedRows(_ point: LPSolution, _ program: LinearProgram) -> LPSolution {
+  private static func withoutAddedRows(_ point: LPSolution, _ program: LinearProgram) -> LPSolution
+  {
     var basis = point.basis
     if let count = basis?.rows.count { basis?.rows.removeLast(count - program.rowCount) }
     return LPSolution(
