@@ -111,25 +111,11 @@ struct PlanningRun {
   /// Takes out what need not be done, where that is asked for.
   private mutating func tidy() {
     guard tidies, let last else { return }
-    loosenShortfalls()
     let stage = model.tidyStage(after: found)
     model.pose(stage)
     tell(.posed(stage: stage.name, program: model.program))
     let tidying = TidyStage(clock: clock, observer: solverObserver, accuracy: accuracy)
     tidied = tidying.solve(model.program, from: last)
-  }
-
-  /// The values of shortfalls are known to `zeroShortfall`, and the last of them can cost far more than
-  /// anything that is tidied: where an order falls short, the tidy plan may use that little. It stays
-  /// below what the check of a plan lets pass.
-  private mutating func loosenShortfalls() {
-    for (stage, value) in found where model.row(of: stage) != nil {
-      guard case .shortfall = stage.kind, value - stage.constant > Self.zeroShortfall else {
-        continue
-      }
-      let little = Self.zeroShortfall / (1 + keptFraction)
-      model.keep(stage, value: value + little, fraction: keptFraction)
-    }
   }
 
   private var tidies: Bool { request.scenario.objective.tidy && request.tidies }
