@@ -31,7 +31,7 @@ manual=$build/parser/debug/generate-manual
 
 version=$("$muster" --version)
 architecture=$(dpkg --print-architecture)
-# The same commit gives the same package.
+# Dates in the package are those of the commit.
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
 export SOURCE_DATE_EPOCH
 day=$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%d)

@@ -12,9 +12,7 @@ struct RunNoise {
 
   /// The relative difference that says nothing: each of the two stages may lie a gap from its
   /// optimum, and give up `keep` to the stages after it.
-  var relative: Double { max(keep + 2 * gap, Self.solver) }
-  /// Stages are solved to about 1e-8.
-  private static let solver = 1e-7
+  var relative: Double { max(keep + 2 * gap, StageResult.accuracy) }
 
   /// Of a stage's values in the two plans. What a plan gave up of the stage, to those after it or to be
   /// whole, says nothing either.

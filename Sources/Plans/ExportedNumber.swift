@@ -36,6 +36,10 @@ public struct ExportedNumber: Sendable {
   /// The nearest number that is written in full.
   public static func rounded(_ number: Double) -> Double { ExportedNumber(number).value }
 
+  /// The least quantity that six decimals write: what is not more than that, goods or people or money, is
+  /// rounding.
+  public static let least = 1 / unit
+
   /// What a number with six decimals may differ from the one meant.
   public static let accuracy = 0.5 / unit
 

@@ -2,7 +2,7 @@ import Scenarios
 
 /// What it is worth to plan for many futures, and what it would be worth to know which one comes.
 public struct FuturesWorth: Sendable {
-  /// Each future planned by itself, known from day 1 on (W).
+  /// Each future planned alone, known from day 1 on (W).
   public var known: FuturesEvaluation
   /// After the first days of the plan for the futures (V̂(x̂)).
   public var planned: FuturesEvaluation
@@ -12,7 +12,7 @@ public struct FuturesWorth: Sendable {
   /// What each hedge is worth; nil where that was not asked for.
   public var hedges: [HedgeWorth]?
 
-  /// One measure over all futures. Each is by itself: they are never added.
+  /// One measure over all futures. They are never added.
   public struct Measure: Sendable, Equatable {
     /// `shortfall_1.cvar0.9`
     public var name: String
@@ -36,11 +36,8 @@ public struct FuturesWorth: Sendable {
     private func difference(_ worse: Double?, _ better: Double?) -> Double? {
       guard let worse, let better else { return nil }
       let gain = sign * (worse - better)
-      return abs(gain) <= Self.rounding * max(abs(worse), abs(better)) ? 0 : gain
+      return abs(gain) <= StageResult.accuracy * max(abs(worse), abs(better)) ? 0 : gain
     }
-
-    /// Stages are solved to about 1e-8 of their values.
-    private static let rounding = 1e-7
   }
 
   /// - Parameter stages: Of the plan for the futures: its measures.

@@ -12,7 +12,7 @@ extension PlanDifference {
 
   /// The groups of a difference of first days, without what is a solver's rounding: the hedges.
   public var hedges: [Group] {
-    groups.filter { $0.moved > 1e-6 * max(abs($0.before), abs($0.after)) }
+    groups.filter { $0.moved > Self.noise * max(abs($0.before), abs($0.after)) }
   }
 }
 

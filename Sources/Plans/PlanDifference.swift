@@ -126,7 +126,7 @@ public struct PlanDifference: Sendable {
 
   /// Below this part of the larger of the two, or a thousandth of it of the largest quantity of its
   /// kind, a difference is rounding.
-  private static let noise = 1e-6
+  static let noise = 1e-6
 
   private static func changes(_ a: Activities, _ b: Activities) -> [Change] {
     var changes: [Change] = []

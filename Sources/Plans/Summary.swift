@@ -73,6 +73,10 @@ public struct StageResult: Sendable, Equatable {
   /// What the plan itself has, summed from its tables: worse than `value` by what later stages may
   /// give up and by being whole. Nil where its tables do not show it.
   public var plan: Double?
+
+  /// Stages are solved to about 1e-8: two values closer than this part of the larger are the same.
+  public static let accuracy = 1e-7
+
   public init(name: String, value: Double, bound: Double, iterations: Int, seconds: Double) {
     self.name = name
     self.value = Self.withoutNoise(value)

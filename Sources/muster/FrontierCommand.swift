@@ -51,7 +51,7 @@ struct FrontierCommand: ParsableCommand {
     var request = options.request(for: scenario)
     do {
       request.options =
-        choose ? .choose : try .taking(counts, in: scenario, fractional: options.fractional)
+        choose ? .choose : try .taking(counts, in: scenario, fractional: options.lines.fractional)
     } catch {
       throw ValidationError("--with: \(sentence(error))")
     }

@@ -41,7 +41,8 @@ struct FuturesDraw: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "That one of them fails, by itself; else all futures are as probable.", valueName: "p"))
+      "That one of them fails, independently of the others; else all futures are as probable.",
+      valueName: "p"))
   var chance: Double?
 
   @Option(

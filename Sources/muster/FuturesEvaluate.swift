@@ -100,13 +100,12 @@ struct FuturesEvaluate: ParsableCommand {
     try reported.other?.evaluation.endIfUnproven()
   }
 
-  /// Stages are solved to about 1e-8 of their values, and within the gap where lines are whole.
+  /// The part of a value within which two rests are the same: each may lie a gap from its optimum where
+  /// lines are whole.
   private func noise(of request: PlanningRequest) -> Double {
     let isWhole = request.scenario.linesAreWhole && !request.fractional
-    return isWhole ? max(2 * request.gap, Self.rounding) : Self.rounding
+    return isWhole ? max(2 * request.gap, StageResult.accuracy) : StageResult.accuracy
   }
-
-  private static let rounding = 1e-7
 
   // MARK: Input
 

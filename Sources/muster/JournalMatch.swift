@@ -30,20 +30,13 @@ struct JournalMatch: ParsableCommand {
     help: ArgumentHelp("Of how many offers pairs are planned, the most worth.", valueName: "n"))
   var paired = 6
 
-  @Flag(help: "Let lines and options divide, whatever the scenario says.")
-  var fractional = false
-
-  @Option(
-    help: ArgumentHelp(
-      "Relative gap at which a stage with whole lines is optimal.", valueName: "g"))
-  var gap = 1e-4
+  @OptionGroup var lines: LineOptions
 
   @OptionGroup var limit: TimeLimit
   @OptionGroup var language: LanguageOption
   @OptionGroup var results: WrittenResults
 
   func validate() throws {
-    try CommandNumbers.checkGap(gap)
     guard (0...Self.most).contains(best) else {
       throw ValidationError("--best \(best): expected 0 to \(Self.most).")
     }
@@ -61,8 +54,8 @@ struct JournalMatch: ParsableCommand {
     let session = PlanningSession(quiet: results.quiet)
     var matcher = Matcher(journal, state, planner: session.planner)
     matcher.timeLimit = limit.timeLimit ?? .infinity
-    matcher.gap = gap
-    matcher.fractional = fractional
+    matcher.gap = lines.gap
+    matcher.fractional = lines.fractional
     matcher.best = best
     matcher.paired = paired
     let result = matcher.result()

@@ -35,19 +35,12 @@ struct JournalPlan: ParsableCommand {
     help: ArgumentHelp("Days after which a change weighs half.", valueName: "days"))
   var halved = 3.0
 
-  @Flag(help: "Let lines and options divide, whatever the scenario says.")
-  var fractional = false
-
-  @Option(
-    help: ArgumentHelp(
-      "Relative gap at which a stage with whole lines is optimal.", valueName: "g"))
-  var gap = 1e-4
+  @OptionGroup var lines: LineOptions
 
   @OptionGroup var limit: TimeLimit
   @OptionGroup var results: WrittenResults
 
   func validate() throws {
-    try CommandNumbers.checkGap(gap)
     _ = try frozenDays()
     guard halved > 0, halved.isFinite else {
       throw ValidationError("--halved \(halved): expected a number of days above 0.")
@@ -87,8 +80,8 @@ struct JournalPlan: ParsableCommand {
     var replanner = Replanner(
       journal, state, nearness: Nearness(halvedEvery: halved, frozen: try frozenDays()),
       planner: session.planner)
-    replanner.gap = gap
-    replanner.fractional = fractional
+    replanner.gap = lines.gap
+    replanner.fractional = lines.fractional
     replanner.timeLimit = limit.timeLimit ?? .infinity
     let result = replanner.result()
     session.finish()

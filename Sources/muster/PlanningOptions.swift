@@ -12,8 +12,7 @@ struct PlanningOptions: ParsableArguments {
   @Argument(help: "The scenario: its YAML file, its workbook, or its folder.")
   var scenario: ScenarioArgument
 
-  @Flag(help: "Let lines and options divide, whatever the scenario says.")
-  var fractional = false
+  @OptionGroup var lines: LineOptions
 
   @Option(
     help: ArgumentHelp(
@@ -23,11 +22,6 @@ struct PlanningOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("Seconds for each plan; the best so far is kept.", valueName: "s"))
   var timeLimit: Double?
-
-  @Option(
-    help: ArgumentHelp(
-      "Relative gap at which a stage with whole lines is optimal.", valueName: "g"))
-  var gap = 1e-4
 
   @Flag(help: "Begin CSV files with a byte-order mark, for spreadsheets.")
   var bom = false
@@ -42,7 +36,6 @@ struct PlanningOptions: ParsableArguments {
 
   func validate() throws {
     try CommandNumbers.checkTimeLimit(timeLimit)
-    try CommandNumbers.checkGap(gap)
   }
 
   /// The folder for the results, checked before any work.
@@ -53,7 +46,8 @@ struct PlanningOptions: ParsableArguments {
 
   func request(for scenario: Scenario) -> PlanningRequest {
     PlanningRequest(
-      scenario: scenario, fractional: fractional, timeLimit: timeLimit ?? .infinity, gap: gap)
+      scenario: scenario, fractional: lines.fractional, timeLimit: timeLimit ?? .infinity,
+      gap: lines.gap)
   }
 
   /// What a plan's folder says of where it comes from.

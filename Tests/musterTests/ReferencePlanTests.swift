@@ -50,15 +50,19 @@ struct PlanningCase: Sendable, CustomTestStringConvertible {
 
   @Test(arguments: PlanningCase.own)
   func ownScenarioKeepsEveryBalanceAndLimit(_ known: PlanningCase) throws {
-    try check(known, ["--gap", "1e-3"])
+    // Shandong's whole lines are planned to a thousandth; a machine that does other work needs more than
+    // a minute for it.
+    guard known.testDescription == "shandong-2020" else { return try check(known) }
+    try check(known, gap: 1e-3, limit: 240)
   }
 
-  private func check(_ known: PlanningCase, _ others: [String] = []) throws {
+  private func check(_ known: PlanningCase, gap: Double = 1e-4, limit: Int? = nil) throws {
     try Binary.withFolder { folder in
       let plan = folder + "/plan"
       let isWhole = try ScenarioFiles(known.file).isWhole
+      let limit = limit ?? (isWhole ? 60 : 240)
       let run = try Binary.run(
-        known.arguments + others + ["--out", plan, "--time-limit", "240"])
+        known.arguments + ["--gap", "\(gap)", "--out", plan, "--time-limit", "\(limit)"])
       if known.status == "infeasible" {
         #expect(run.status == 3, "\(run.error)")
         #expect(!FileManager.default.fileExists(atPath: plan))
@@ -74,7 +78,7 @@ struct PlanningCase: Sendable, CustomTestStringConvertible {
         ? try PlanChecker.violations(ofFuturesIn: known.file, plan: plan, options: options)
         : try PlanChecker.violations(
           scenario: known.file, plan: plan, options: options,
-          isComplete: isOptimal && others.isEmpty)
+          isComplete: isOptimal, gap: gap)
       #expect(violations == [], "\(violations.count) violations")
       if isOptimal { try compareStages(of: plan, with: known) }
     }

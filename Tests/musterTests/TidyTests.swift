@@ -102,32 +102,45 @@ import Testing
     }
   }
 
-  /// Lines that divide, so that no gap of a search is in the way, and nothing given up: what `keep` allows
-  /// is a part of what is missing, so that a smaller order allows fewer pieces, each of which may cost much.
-  @Test
-  func loweringAnOrderNeverLowersTheOutput() throws {
-    var outputs: [Double] = []
-    for amount in [2_400_000, 2_390_000, 2_300_000, 2_000_000, 1_500_000, 800_000] {
+  /// Lines that divide, so that no gap of a search is in the way.
+  @Test func loweringAnOrderNeverLowersTheOutput() throws {
+    let outputs = try outputs(keep: nil)
+    // A shortfall that is kept may cost as much output as the scenario's `keep` of it lets go.
+    withKnownIssue("the output falls by 1.8 % at one amount of the grid", isIntermittent: true) {
+      for (more, less) in zip(outputs, outputs.dropFirst()) { #expect(less >= more * (1 - 0.005)) }
+    }
+  }
+
+  /// What `keep` lets go is a part of what is missing: a smaller order lets fewer pieces go. Where nothing
+  /// may be given up the output only rises, but for the 2e-5 by which 1e-8 of a shortfall moves it
+  /// (planning model, section 3).
+  @Test func loweringAnOrderNeverLowersTheOutputWhereNothingIsGivenUp() throws {
+    let outputs = try outputs(keep: 0)
+    for (more, less) in zip(outputs, outputs.dropFirst()) { #expect(less >= more * (1 - 2e-5)) }
+  }
+
+  /// The county's output with smaller and smaller orders of masks.
+  private func outputs(keep: Double?) throws -> [Double] {
+    try [2_400_000, 2_390_000, 2_300_000, 2_000_000, 1_500_000, 800_000].map { amount in
       try Binary.withFolder { folder in
         let copy = folder + "/county"
         try FileManager.default.copyItem(atPath: Self.scenarios + "/county", toPath: copy)
-        let file = copy + "/quotas.csv"
-        let text = try String(contentsOfFile: file, encoding: .utf8)
-        try text.replacing("2400000", with: "\(amount)").write(
-          toFile: file, atomically: false, encoding: .utf8)
-        let main = copy + "/scenario.yaml"
-        let scenario = try String(contentsOfFile: main, encoding: .utf8)
-        try #require(scenario.contains("  keep: 0.005\n"))
-        try scenario.replacing("  keep: 0.005\n", with: "  keep: 0\n").write(
-          toFile: main, atomically: false, encoding: .utf8)
+        try replace("2400000", by: "\(amount)", in: copy + "/quotas.csv")
+        if let keep {
+          try replace("  keep: 0.005\n", by: "  keep: \(keep)\n", in: copy + "/scenario.yaml")
+        }
         let run = try Binary.run(["plan", copy, "--fractional", "--out", folder + "/p"])
         // Where nothing may be given up the last digits may stay without a proof.
-        try #require(run.status == 0 || run.status == 4, "\(run.error)")
+        try #require(run.status == 0 || (keep == 0 && run.status == 4), "\(run.error)")
         let stages = try PlanFiles(folder + "/p").stages
-        outputs.append(try #require(stages.first { $0.name == "output" }?.value))
+        return try #require(stages.first { $0.name == "output" }?.value)
       }
     }
-    // A part of 1e-8 of a shortfall moves the output by up to 2e-5 (planning model, section 3).
-    for (more, less) in zip(outputs, outputs.dropFirst()) { #expect(less >= more * (1 - 2e-5)) }
+  }
+
+  private func replace(_ old: String, by new: String, in file: String) throws {
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    try #require(text.contains(old))
+    try text.replacing(old, with: new).write(toFile: file, atomically: false, encoding: .utf8)
   }
 }

@@ -42,25 +42,13 @@ struct CaseReader {
 
   mutating func read(_ path: String) {
     guard let role = Self.role(of: path) else { return }
-    let text: String
-    do {
-      text = try TextFile(path: path).text
-    } catch {
-      issue(path, error.line, nil, error.problem, error.expected)
-      return
-    }
-    var faults: [CSVLayout.Fault] = []
-    let cells = CSVTable(text, faults: &faults)
-    for fault in faults {
-      issue(path, fault.line, nil, fault.problem.english, fault.expected?.english)
-    }
-    guard let cells else { return }
-    if !text.utf8.isEmpty, text.utf8.last != UInt8(ascii: "\n") {
-      issue(path, cells.rows.last?.line ?? 1, nil, halfWritten.problem, halfWritten.expected)
-    }
-    guard let positions = positions(of: cells.header, role, path) else { return }
+    guard
+      let table = FiledTable(
+        path, columns: Self.columns(role), title: "a file of \(role)s", issues: &issues)
+    else { return }
+    let positions = table.positions
     var lines: [String: Int] = [:]
-    for row in cells.rows {
+    for row in table.rows {
       read(row, role, positions, path)
       guard let id = positions["id"].map({ row.cells[$0] }), !id.isEmpty else { continue }
       if let earlier = lines.updateValue(row.line, forKey: id) {
@@ -69,30 +57,6 @@ struct CaseReader {
           "each \(role) once in a file")
       }
     }
-  }
-
-  private mutating func positions(
-    of header: CSVTable.Row, _ role: CaseRecord.Role, _ path: String
-  ) -> [String: Int]? {
-    let columns = Self.columns(role)
-    var positions: [String: Int] = [:]
-    for (k, name) in header.cells.enumerated() {
-      if positions[name] != nil {
-        issue(path, header.line, name, "the column stands there twice", "it once")
-      } else if columns.contains(where: { $0.name == name }) {
-        positions[name] = k
-      } else {
-        issue(
-          path, header.line, nil, "there is no column '\(name)' in a file of \(role)s",
-          "one of " + columns.map(\.name).joined(separator: ", "),
-          nearestName(to: name, among: columns.map(\.name)))
-      }
-    }
-    let missing = columns.filter { $0.isRequired && positions[$0.name] == nil }
-    for column in missing {
-      issue(path, header.line, column.name, "the column is missing", "it in the header")
-    }
-    return missing.isEmpty ? positions : nil
   }
 
   // MARK: A row
@@ -223,9 +187,3 @@ struct CaseReader {
         suggestion: suggestion))
   }
 }
-
-/// What is wrong with a file that does not end in a line break.
-let halfWritten = (
-  problem: "the file ends in the middle of a row: it may be half written",
-  expected: "a line break at its end"
-)

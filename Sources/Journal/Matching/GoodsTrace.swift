@@ -77,7 +77,7 @@ struct GoodsTrace {
     for row in lorries { send(row, on: date) }
     for row in rows.draws[date] ?? [] {
       let part = leave(row.quantity, row.region)
-      guard part > Self.nothing else { continue }
+      guard part > ExportedNumber.least else { continue }
       received.append((date, row.site, part))
       var share =
         sites[row.site]
@@ -91,7 +91,7 @@ struct GoodsTrace {
 
   private mutating func send(_ row: Transport, on date: CalendarDate) {
     let part = leave(row.quantity, row.from)
-    if part > Self.nothing, roads[row.to] == nil {
+    if part > ExportedNumber.least, roads[row.to] == nil {
       roads[row.to] = (roads[row.from] ?? [row.from]) + [row.to]
     }
     if row.arrivesOn == date {
@@ -109,7 +109,4 @@ struct GoodsTrace {
     own[region] = max(0, (own[region] ?? 0) - part)
     return part
   }
-
-  /// The rounding of quantities as they are written.
-  private static let nothing = 1e-6
 }

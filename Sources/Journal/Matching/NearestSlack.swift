@@ -16,12 +16,10 @@ struct NearestSlack {
     case .money: found = money(need)
     case .transport, .permit: found = []
     }
-    return found.filter { $0.quantity > Self.nothing }.min { a, b in
+    return found.filter { $0.quantity > ExportedNumber.least }.min { a, b in
       (rank(a), -a.quantity, a.place, a.name) < (rank(b), -b.quantity, b.place, b.name)
     }
   }
-
-  private static let nothing = 1e-6
 
   private func rank(_ slack: Slack) -> Int {
     switch slack.obstacle {

@@ -1,3 +1,4 @@
+import Plans
 import Scenarios
 
 /// Goods between two regions: shipped and not arrived.
@@ -58,12 +59,9 @@ struct Road: Sendable {
         left -= taken
       }
     }
-    lots.removeAll { $0.quantity <= Self.nothing }
+    lots.removeAll { $0.quantity <= ExportedNumber.least }
     return left
   }
-
-  /// The rounding of quantities as they are written.
-  private static let nothing = 1e-6
 
   /// Whether a lot that has not arrived by the morning of a day is still expected: for as many days
   /// as its way takes, and one at the least.

@@ -22,26 +22,14 @@ struct ReportReader {
         nearest(to: word, among: Self.words))
       return
     }
-    let text: String
-    do {
-      text = try TextFile(path: path).text
-    } catch {
-      issue(path, error.line, nil, error.problem, error.expected)
-      return
-    }
-    var faults: [CSVLayout.Fault] = []
-    let cells = CSVTable(text, faults: &faults)
-    for fault in faults {
-      issue(path, fault.line, nil, fault.problem.english, fault.expected?.english)
-    }
-    guard let cells else { return }
-    if !text.utf8.isEmpty, text.utf8.last != UInt8(ascii: "\n") {
-      issue(
-        path, cells.rows.last?.line ?? 1, nil, halfWritten.problem, halfWritten.expected)
-    }
     let table = ReportTables.table(of: kind)
-    guard let positions = positions(of: cells.header, table, path) else { return }
-    for row in cells.rows { read(row, table, positions, path) }
+    let columns = table.columns.map { ($0.name, $0.isRequired) }
+    guard
+      let file = FiledTable(
+        path, columns: columns + ReportTable.common.map { ($0, false) },
+        passedOver: table.passedOver, title: "a report of \(table.kind)", issues: &issues)
+    else { return }
+    for row in file.rows { read(row, table, file.positions, path) }
   }
 
   /// What a file's name can begin with.
@@ -55,31 +43,6 @@ struct ReportReader {
 
   static func kind(of path: String) -> ReportKind? {
     path.hasSuffix(".csv") ? ReportKind(rawValue: word(of: path)) : nil
-  }
-
-  // MARK: The header
-
-  private mutating func positions(
-    of header: CSVTable.Row, _ table: ReportTable, _ path: String
-  ) -> [String: Int]? {
-    let known = table.columns.map(\.name) + ReportTable.common
-    var positions: [String: Int] = [:]
-    for (k, name) in header.cells.enumerated() {
-      if positions[name] != nil {
-        issue(path, header.line, name, "the column stands there twice", "it once")
-      } else if known.contains(name) {
-        positions[name] = k
-      } else if !table.passedOver.contains(name) {
-        issue(
-          path, header.line, nil, "there is no column '\(name)' in a report of \(table.kind)",
-          "one of " + known.joined(separator: ", "), nearest(to: name, among: known))
-      }
-    }
-    let missing = table.columns.filter { $0.isRequired && positions[$0.name] == nil }
-    for column in missing {
-      issue(path, header.line, column.name, "the column is missing", "it in the header")
-    }
-    return missing.isEmpty ? positions : nil
   }
 
   // MARK: A row

@@ -12,7 +12,7 @@ public struct WorthStudy: Sendable {
   /// - Parameters:
   ///   - plan: For the futures of the request's scenario: its first days, and its measures as stages.
   ///   - request: As the plan was made; its time limit holds for each plan.
-  ///   - hedges: Whether each hedge is looked at by itself, which takes a plan of all futures each.
+  ///   - hedges: Whether each hedge is looked at alone, which takes a plan of all futures each.
   public func worth(
     of plan: Plan, _ request: PlanningRequest, hedges: Bool = false
   ) -> FuturesWorth {

@@ -33,6 +33,10 @@ public enum Distribution: Sendable {
     }
   }
 
+  /// A step of Newton's method, as a part of the quantile, that is rounding: some 50 units in the last
+  /// place.
+  private static let lastStep = 1e-14
+
   /// The quantile of the standard normal distribution: Newton's method on the logarithm of the tail, which
   /// is concave, so that every step from the middle outwards comes closer.
   public static func normalQuantile(_ u: Double) -> Double {
@@ -44,7 +48,7 @@ public enum Distribution: Sendable {
       let density = exp(-x * x / 2) / (2 * Double.pi).squareRoot()
       let step = (log(area) - log(tail)) * area / density
       x += step
-      if abs(step) <= 1e-14 * max(1, x) { break }
+      if abs(step) <= lastStep * max(1, x) { break }
     }
     return u < 0.5 ? -x : x
   }

@@ -203,7 +203,7 @@ private struct ModelReader {
       values.append((number, probability))
     }
     let sum = values.reduce(0) { $0 + $1.probability }
-    guard abs(sum - 1) <= 1e-6 else {
+    guard abs(sum - 1) <= ScenarioBuilder.probabilityError else {
       record.error(
         "discrete", "the probabilities sum to \(shortNumber(sum))", expected: "1, to a millionth")
       return nil

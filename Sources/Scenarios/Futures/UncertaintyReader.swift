@@ -76,7 +76,7 @@ extension ScenarioBuilder {
   }
 
   /// How far the sum of the probabilities may be from 1.
-  private static let probabilityError = 1e-6
+  static let probabilityError = 1e-6
 
   /// Futures that differ in nothing are allowed and most likely not meant.
   private func doubtEqualFutures(_ uncertainty: Uncertainty, _ record: Record) {

@@ -149,7 +149,7 @@ extension PlanChecker {
 
   // MARK: Stages
 
-  func checkStages(isComplete: Bool) throws {
+  func checkStages(isComplete: Bool, gap: Double) throws {
     if plan.scenario != scenario.name { complain("summary.json: scenario is \(plan.scenario)") }
     var expected: [(name: String, value: Double)] = []
     let shortfalls = try shortfalls()
@@ -166,7 +166,7 @@ extension PlanChecker {
     }
     for (index, (stage, found)) in zip(plan.stages, expected).enumerated() {
       check(stage, found.value, isLast: index == expected.count - 1)
-      if isComplete { checkGap(of: stage) }
+      if isComplete { checkGap(of: stage, gap) }
     }
   }
 
@@ -213,10 +213,10 @@ extension PlanChecker {
     }
   }
 
-  /// What is called optimal lies within the gap of 1e-4 of its bound.
-  private func checkGap(of stage: PlanFiles.Stage) {
+  /// What is called optimal lies within the gap of its bound.
+  private func checkGap(of stage: PlanFiles.Stage, _ gap: Double) {
     let size = max(abs(stage.value), abs(stage.bound ?? .infinity))
-    guard let bound = stage.bound, abs(stage.value - bound) <= 1.001e-4 * size + Self.tolerance
+    guard let bound = stage.bound, abs(stage.value - bound) <= 1.001 * gap * size + Self.tolerance
     else {
       return complain("stage \(stage.name) is \(stage.value), far from its bound")
     }

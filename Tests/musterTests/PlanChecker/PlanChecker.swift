@@ -48,7 +48,7 @@ final class PlanChecker {
   /// A plan that is not complete was stopped by a limit: its last stages may be missing.
   static func violations(
     scenario path: String, plan folder: String, options: [String: Double]?,
-    fractional: Bool = false, isComplete: Bool = true
+    fractional: Bool = false, isComplete: Bool = true, gap: Double = 1e-4
   ) throws -> [String] {
     let checker = try PlanChecker(
       scenario: ScenarioFiles(path), plan: PlanFiles(folder), fractional: fractional)
@@ -70,7 +70,7 @@ final class PlanChecker {
     try checker.checkQuotas()
     try checker.checkCash()
     try checker.checkMoves()
-    try checker.checkStages(isComplete: isComplete)
+    try checker.checkStages(isComplete: isComplete, gap: gap)
     try checker.checkWhole()
     checker.checkDigits()
     return checker.violations

@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// How lines and options are planned: whole, and how well, or divided.
+struct LineOptions: ParsableArguments {
+  @Flag(help: "Let lines and options divide, whatever the scenario says.")
+  var fractional = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Relative gap at which a stage with whole lines is optimal.", valueName: "g"))
+  var gap = 1e-4
+
+  func validate() throws { try CommandNumbers.checkGap(gap) }
+}
