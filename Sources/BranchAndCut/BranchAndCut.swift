@@ -17,7 +17,7 @@ public struct BranchAndCutSettings: Sendable {
   /// How far from a whole number a column of the relaxation may be and count as whole.
   public var integralityTolerance = 1e-6
   /// Rounds of cutting planes at the root.
-  public var cutRounds = 20
+  public var cutRounds = 50
   /// Whether the program is made smaller first.
   public var presolve = true
   /// Column values known to be good, of which the whole ones are kept and the others solved for.

@@ -4,7 +4,10 @@ import Simplex
 /// Branching on pseudocosts, with trial solves of the children while those are not reliable.
 extension Search {
   private static let reliableAfter = 8
-  private static let trialIterations = 100
+  private static let iterationsOfTrial = 100
+  /// Iterations of trials per iteration of the search itself, and in advance.
+  private static let trialShare = 1.0
+  private static let firstTrialIterations = 1000
   private static let trialsAtMost = 100
   /// Trials in a row without a better candidate after which the choice stands.
   private static let lookahead = 8
@@ -76,9 +79,15 @@ extension Search {
 
   private func fraction(_ v: Double) -> Double { v - v.rounded(.down) }
 
-  /// Fewer trials deep in the tree.
+  /// Fewer trials deep in the tree, and none of columns with any experience once trials have taken their
+  /// share.
   private func reliability(_ node: Node) -> Int {
-    node.depth < 10 ? Search.reliableAfter : Search.reliableAfter / 2
+    let rest = iterations - heuristicIterations - trialIterations
+    guard trialIterations < Search.firstTrialIterations + Int(Search.trialShare * Double(rest))
+    else {
+      return 1
+    }
+    return node.depth < 10 ? Search.reliableAfter : Search.reliableAfter / 2
   }
 
   private enum Trial {
@@ -101,11 +110,13 @@ extension Search {
     for side in sides { setBounds(of: side) }
     sides[0].setBounds(ofColumn: j, lower: lower[j], upper: floor)
     sides[1].setBounds(ofColumn: j, lower: floor + 1, upper: upper[j])
+    let before = sides.reduce(0) { $0 + $1.iterations }
     let threads = program.rowCount < Search.rowsWorthAThread ? 1 : min(2, settings.threads)
     let ended = ParallelMap(threads: threads).map(0..<2) { k in
       sides[k].restore(kept)
-      return sides[k].solve(iterationLimit: Search.trialIterations)
+      return sides[k].solve(iterationLimit: Search.iterationsOfTrial)
     }
+    trialIterations += sides.reduce(0) { $0 + $1.iterations } - before
     let down = gain(of: sides[0], ended[0], bound: bound)
     let up = gain(of: sides[1], ended[1], bound: bound)
     if let down { pseudocosts.record(j, distance: f, gain: down, up: false) }

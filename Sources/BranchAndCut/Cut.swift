@@ -1,9 +1,9 @@
 /// Σ values·x[columns] ≤ upper holds for every whole point of a program.
-struct Cut {
+package struct Cut {
   /// Ascending.
-  var columns: [Int32]
-  var values: [Double]
-  var upper: Double
+  package var columns: [Int32]
+  package var values: [Double]
+  package var upper: Double
 
   var norm: Double { values.reduce(0) { $0 + $1 * $1 }.squareRoot() }
 

@@ -15,6 +15,9 @@ extension Search {
     if incumbentValue == valueBefore, shouldSearchNeighbourhood(at: node) {
       searchNeighbourhood(of: relaxation)
     }
+    if incumbentValue == .infinity, !isNested, node.depth == 0 || nodes % Search.nodesPerJump == 0 {
+      jump(near: relaxation.columnValues)
+    }
     // A start that was taken as it stood, and is the best still.
     if node.depth == 0, incumbentBasis == nil, let start = incumbent { accept(start) }
   }
@@ -77,6 +80,23 @@ extension Search {
     if program.objective(at: x) + gain < cutoff { accept(rounded) }
   }
 
+  /// Looks for a whole point by local search that begins at a rounded one. Such a point is a poor guide for
+  /// dives and neighbourhoods, so these come first.
+  private func jump(near x: [Double]) {
+    let plain = original.matrix
+    var search = FeasibilityJump(
+      minimizing, rows: plain.transposed(), lower: rootLower, upper: rootUpper,
+      seed: settings.seed &+ nodes)
+    let work = Search.passesOfJump * (plain.values.count + Search.leastJump)
+    if let point = search.point(near: x, work: work) { accept(point) }
+  }
+
+  /// The local search may read the matrix so often, as if it had so many entries more.
+  private static let passesOfJump = 200
+  private static let leastJump = 1000
+  /// While there is no point the search tries again after so many nodes.
+  private static let nodesPerJump = 100
+
   func shouldDive(at node: Node) -> Bool {
     if node.depth == 0, incumbent == nil { return true }
     guard heuristicIterations < 1000 + (iterations - heuristicIterations) / 4 else { return false }
@@ -97,16 +117,20 @@ extension Search {
 
   private static let risenShare = 0.25
 
+  /// What a solve takes beside its iterations, in such.
+  private static let iterationsWorthASolve = 20
+
   /// Rounds one column after another, solving in between, to a whole point or a dead end.
   func dive(from node: Node, _ relaxation: LPSolution, iterationLimit: Int = .max) {
     let savedLower = lower, savedUpper = upper
     let kept = session.snapshot()
     let before = session.iterations
+    var solves = 0
     defer {
       lower = savedLower
       upper = savedUpper
       session.restore(kept)
-      heuristicIterations += session.iterations - before
+      heuristicIterations += session.iterations - before + Search.iterationsWorthASolve * solves
     }
     var x = relaxation.columnValues
     var backtracked = false
@@ -120,6 +144,7 @@ extension Search {
       guard reachedLimit() == nil, session.iterations - before < iterationLimit,
         let choice = choices.first
       else { return }
+      solves += 1
       let before = (lower, upper)
       if choices.count > 1 {
         fixTogether(choices, x)

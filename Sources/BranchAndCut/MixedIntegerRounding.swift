@@ -4,13 +4,13 @@ import LinearProgramming
 /// Mixed-integer rounding cuts from one aggregated row (Marchand and Wolsey 2001).
 ///
 /// The row is Σ w_j x_j − Σ y_i r_i = 0 with r = A·x. Every variable is written from the bound
-/// nearest to the point at hand, continuous ones also from a variable bound x ≤ u·z or x ≥ l·z;
+/// nearest to the point at hand, continuous ones also from a variable bound x ≤ u·z + c or x ≥ l·z + c;
 /// dividing by δ and rounding gives
 ///
 ///     Σ (⌊a_k⌋ + max(0, f_k − f₀)/(1 − f₀))·z_k + Σ_{c_k < 0} c_k/(1 − f₀)·t_k ≤ ⌊b⌋
 ///
 /// for whole z ≥ 0 and continuous t ≥ 0 with Σ a z + Σ c t ≤ b.
-struct MixedIntegerRounding {
+package struct MixedIntegerRounding {
   let program: LinearProgram
   let lower, upper: [Double]
   let rows: SparseMatrix
@@ -19,7 +19,9 @@ struct MixedIntegerRounding {
   /// Memory for sums of rows, for what falls on whole columns, and for a cut in the making.
   private let sum, whole, making: RowAccumulator
 
-  init(_ program: LinearProgram, lower: [Double], upper: [Double], variableBounds: VariableBounds) {
+  package init(
+    _ program: LinearProgram, lower: [Double], upper: [Double], variableBounds: VariableBounds
+  ) {
     self.program = program
     self.lower = lower
     self.upper = upper
@@ -48,29 +50,76 @@ struct MixedIntegerRounding {
     case column(Int, fromUpper: Bool)
     /// t = r − l, or u − r.
     case row(Int, fromUpper: Bool)
-    /// t = u·z − x (`fromUpper`), or x − l·z.
-    case variableBound(Int, whole: Int, factor: Double, fromUpper: Bool)
+    /// t = u·z + c − x, or x − l·z − c.
+    case variableBound(Int, VariableBounds.Bound)
   }
 
-  /// The most violated cut from the rows with multipliers y (sparse), if any is violated enough.
-  func cut(multipliers y: [(row: Int, value: Double)], at x: [Double], activity: [Double]) -> Cut? {
-    guard summed(y).columns.count <= 500 + program.columnCount / 5 else { return nil }
-    guard let (terms, constant) = shifted(y, x, activity) else { return nil }
-    var best: Cut?
-    var bestEfficacy = 1e-3
-    for sign in [1.0, -1.0] {
-      for delta in divisors(terms) {
-        let scale = sign / delta
-        guard let cut = rounded(terms, constant, scale) else { continue }
-        let efficacy = cut.efficacy(at: x)
-        if efficacy > bestEfficacy {
-          best = cut
-          bestEfficacy = efficacy
-        }
+  /// The most violated cuts from the rows with multipliers y (sparse), of the sum read as ≤ and as ≥, the
+  /// better one first; only such as are violated enough.
+  package func cuts(
+    multipliers y: [(row: Int, value: Double)], at x: [Double], activity: [Double]
+  ) -> [Cut] {
+    guard summed(y).columns.count <= 500 + program.columnCount / 5 else { return [] }
+    return [1.0, -1.0].compactMap { bestCut(y, x, activity, sign: $0) }
+      .sorted { $0.efficacy(at: x) > $1.efficacy(at: x) }
+  }
+
+  private func bestCut(
+    _ y: [(row: Int, value: Double)], _ x: [Double], _ activity: [Double], sign: Double
+  ) -> Cut? {
+    guard let row = shifted(y, x, activity, sign: sign) else { return nil }
+    var best: (cut: Cut, efficacy: Double, delta: Double)?
+    func consider(_ delta: Double) {
+      guard let cut = rounded(row.terms, row.constant, sign / delta) else { return }
+      let efficacy = cut.efficacy(at: x)
+      if efficacy > best?.efficacy ?? Self.leastEfficacy { best = (cut, efficacy, delta) }
+    }
+    for delta in divisors(row.terms) { consider(delta) }
+    guard let delta = best?.delta else { return nil }
+    for part in [2.0, 4, 8] { consider(delta / part) }
+    return best.map { complemented(row, sign / $0.delta, $0.cut, $0.efficacy, at: x) }
+  }
+
+  /// The cut, or a better one from the same row with some whole variables counted from their other
+  /// bound; those nearest to the middle between their bounds are tried first.
+  private func complemented(
+    _ row: Shifted, _ scale: Double, _ cut: Cut, _ efficacy: Double, at x: [Double]
+  ) -> Cut {
+    var (best, bestEfficacy, terms, constant) = (cut, efficacy, row.terms, row.constant)
+    let between = terms.indices.compactMap { k -> (place: Int, range: Double)? in
+      guard terms[k].isWhole, terms[k].value > 1e-6, case .column(let j, _) = terms[k].source,
+        upper[j] - lower[j] < Self.largestRange
+      else { return nil }
+      return (k, upper[j] - lower[j])
+    }
+    .sorted {
+      abs(terms[$0.place].value / $0.range - 0.5) < abs(terms[$1.place].value / $1.range - 0.5)
+    }
+    for (k, range) in between.prefix(Self.complementsAtMost) {
+      guard case .column(let j, let fromUpper) = terms[k].source else { continue }
+      let (oldTerm, oldConstant) = (terms[k], constant)
+      constant -= oldTerm.coefficient * range
+      terms[k] = Term(
+        coefficient: -oldTerm.coefficient, value: range - oldTerm.value, isWhole: true,
+        source: .column(j, fromUpper: !fromUpper))
+      if let cut = rounded(terms, constant, scale), cut.efficacy(at: x) > bestEfficacy {
+        best = cut
+        bestEfficacy = cut.efficacy(at: x)
+      } else {
+        (terms[k], constant) = (oldTerm, oldConstant)
       }
     }
     return best
   }
+
+  /// Coefficients tried as divisors of one row.
+  private static let divisorsAtMost = 12
+  /// Cuts that a point violates by less are left out.
+  private static let leastEfficacy = 1e-3
+  /// Variables tried from their other bound in one row.
+  private static let complementsAtMost = 10
+  /// Of a whole column with more values the other bound is too far to matter.
+  private static let largestRange = 1e6
 
   /// The rows with multipliers y, added up; good until the next call.
   func summed(_ y: [(row: Int, value: Double)]) -> RowAccumulator {
@@ -82,10 +131,16 @@ struct MixedIntegerRounding {
     return sum
   }
 
-  /// The row written in variables ≥ 0: Σ coefficient·variable = constant.
+  /// Σ coefficient·variable = constant in variables ≥ 0.
+  private typealias Shifted = (terms: [Term], constant: Double)
+
+  /// The row written in variables ≥ 0, to be rounded times a number of this sign.
+  ///
+  /// A continuous variable as near to its upper as to its lower bound is counted from the one that
+  /// leaves it a coefficient which rounding drops.
   private func shifted(
-    _ y: [(row: Int, value: Double)], _ x: [Double], _ activity: [Double]
-  ) -> (terms: [Term], constant: Double)? {
+    _ y: [(row: Int, value: Double)], _ x: [Double], _ activity: [Double], sign: Double
+  ) -> Shifted? {
     var terms: [Term] = []
     var constant = 0.0
     whole.clear()
@@ -96,17 +151,17 @@ struct MixedIntegerRounding {
         whole.add(w, at: j)
         continue
       }
-      if let bound = variableBounds.nearest(j, at: x, lower: lower[j], upper: upper[j]) {
-        // x = factor·z ∓ t
+      if let bound = variableBounds.nearest(
+        j, at: x, lower: lower[j], upper: upper[j], prefersUpper: sign * w < 0)
+      {
+        // x = factor·z + offset ∓ t
         whole.add(w * bound.factor, at: bound.whole)
-        let t =
-          bound.isUpper
-          ? bound.factor * x[bound.whole] - x[j] : x[j] - bound.factor * x[bound.whole]
+        constant -= w * bound.offset
+        let t = bound.isUpper ? bound.value(at: x) - x[j] : x[j] - bound.value(at: x)
         terms.append(
           Term(
             coefficient: bound.isUpper ? -w : w, value: max(0, t), isWhole: false,
-            source: .variableBound(
-              j, whole: bound.whole, factor: bound.factor, fromUpper: bound.isUpper)))
+            source: .variableBound(j, bound)))
         continue
       }
       guard let term = shiftedTerm(w, x[j], lower[j], upper[j], isWhole: false, &constant) else {
@@ -172,13 +227,12 @@ struct MixedIntegerRounding {
     var list = [1.0]
     let between = terms.filter { $0.isWhole && $0.value > 1e-6 }
       .sorted { $0.value > $1.value }
-    for term in between.prefix(6) {
+    for term in between {
       let size = abs(term.coefficient)
       guard size > 1e-6, size < 1e6 else { continue }
       if !list.contains(where: { abs($0 - size) < 1e-9 * size }) { list.append(size) }
+      if list.count > Self.divisorsAtMost { break }
     }
-    let first = list
-    for d in first.suffix(first.count - 1).prefix(2) { list += [d / 2, d / 4] }
     return list
   }
 
@@ -217,9 +271,11 @@ struct MixedIntegerRounding {
     case .column(let j, let fromUpper):
       making.add(fromUpper ? -g : g, at: j)
       right += fromUpper ? -g * upper[j] : g * lower[j]
-    case .variableBound(let j, let whole, let factor, let fromUpper):
-      making.add(fromUpper ? -g : g, at: j)
-      making.add(fromUpper ? g * factor : -g * factor, at: whole)
+    case .variableBound(let j, let bound):
+      let h = bound.isUpper ? -g : g
+      making.add(h, at: j)
+      making.add(-h * bound.factor, at: bound.whole)
+      right += h * bound.offset
     case .row(let i, let fromUpper):
       for k in rows.column(i) {
         making.add((fromUpper ? -g : g) * rows.values[k], at: Int(rows.rowIndices[k]))

@@ -10,9 +10,18 @@ extension Search {
   private static let leastShare = 0.4
 
   func shouldSearchNeighbourhood(at node: Node) -> Bool {
-    guard heuristicIterations < 2000 + iterations / 3 else { return false }
+    guard iterationsForHeuristics > 0 else { return false }
     return node.depth == 0 || nodes % 40 == 0
   }
+
+  /// What all heuristics together may still take.
+  private var iterationsForHeuristics: Int {
+    Search.firstIterations + Int(Search.effort * Double(iterations)) - heuristicIterations
+  }
+
+  private static let firstIterations = 2000
+  /// The share of all iterations that goes to heuristics.
+  private static let effort = 0.3
 
   /// Fixes the whole columns on which relaxation and incumbent agree and searches the rest, if that
   /// is small and this search is no such part itself. Returns whether it was done.
@@ -42,17 +51,19 @@ extension Search {
     limits.absoluteGap = settings.absoluteGap
     limits.cutRounds = 3
     limits.threads = settings.threads
+    limits.gapOrigin = gapOrigin
+    limits.presolve = settings.presolve && program.rowCount < Search.large
     limits.seed = settings.seed
-    let nested = Search(
-      part, implied: isImplied, gapOrigin: gapOrigin, settings: limits, observer: nil)
-    nested.isNested = true
-    // Its own cutoff leaves out what is not better by enough.
-    nested.incumbentValue = incumbentValue
-    nested.outerBound = bound
-    let found = nested.run(from: relaxation)
+    let known = Inheritance(
+      value: incumbentValue, bound: bound, isHeuristic: true,
+      iterationLimit: program.rowCount < Search.large ? max(iterationsForHeuristics, 500) : Int.max)
+    // Sums of whole columns are found again where they still are such.
+    for j in integerColumns where isImplied[j] { part.isInteger[j] = false }
+    let found = Reduction(part, settings: limits, observer: nil, inheriting: known)
+      .solve(relaxation: relaxation)
     heuristicIterations += found.iterations
     iterationsBefore += found.iterations
-    if let point = nested.incumbent { accept(point, basis: nested.incumbentBasis) }
+    if let point = found.solution { accept(point.columnValues, basis: point.basis) }
     return true
   }
 }

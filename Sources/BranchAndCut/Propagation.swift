@@ -21,8 +21,8 @@ struct Propagation {
   /// Tightens `lower` and `upper` in the rows of the given columns and on from there. Returns the
   /// columns whose bounds changed, or nil when a row or a column cannot be satisfied.
   ///
-  /// Continuous columns are tightened only where that helps a whole one, hence not at all here:
-  /// their bounds stay as they are and only whole columns change.
+  /// Bounds of continuous columns change where they become much narrower: what has no machine makes
+  /// nothing, so that another machine must stand.
   func tighten(
     lower: inout [Double], upper: inout [Double], from changed: [Int]
   ) -> [Int]? {
@@ -83,8 +83,12 @@ struct Propagation {
     var changed: [Int] = []
     for k in rows.column(i) {
       let j = Int(rows.rowIndices[k]), value = rows.values[k]
-      guard isInteger[j], lower[j] < upper[j], value != 0 else { continue }
+      guard lower[j] < upper[j], value != 0 else { continue }
       let (l, u) = implied(j, value, row: i, a, lower[j], upper[j])
+      if !isInteger[j] {
+        if narrow(j, to: l, u, &lower, &upper) { changed.append(j) }
+        continue
+      }
       var moved = false
       if l > lower[j] + 0.5 {
         lower[j] = l
@@ -121,8 +125,38 @@ struct Propagation {
         if value > 0 { low = max(low, limit) } else { high = min(high, limit) }
       }
     }
+    if !isInteger[j] { return (low, high) }
     return ((low - 1e-6).rounded(.up), (high + 1e-6).rounded(.down))
   }
+
+  /// Takes over bounds of a continuous column that are much narrower than before.
+  private func narrow(
+    _ j: Int, to low: Double, _ high: Double, _ lower: inout [Double], _ upper: inout [Double]
+  ) -> Bool {
+    let range = upper[j] - lower[j]
+    // Near the other bound the range is closed, not crossed: a relaxation tells what is infeasible.
+    let l = low - Self.margin * max(1, abs(low)), u = high + Self.margin * max(1, abs(high))
+    let least = range.isFinite ? max(Self.leastShare * range, Self.leastRange) : 0
+    var moved = false
+    if l > lower[j] + least, abs(l) < Self.largest {
+      lower[j] = min(l, upper[j])
+      moved = true
+    }
+    if u < upper[j] - least, abs(u) < Self.largest {
+      upper[j] = max(u, lower[j])
+      moved = true
+    }
+    return moved
+  }
+
+  /// A bound of a continuous column is kept this far from what rows imply, relative to its size.
+  private static let margin = 1e-6
+  /// A continuous column is worth a further look where its range shrinks by this share, and by this
+  /// many units.
+  private static let leastShare = 0.2
+  private static let leastRange = 1e-3
+  /// Bounds beyond this are too rough to be of use.
+  private static let largest = 1e7
 
   private func rest(_ sum: Double, _ infinite: Int, _ own: Double) -> Double? {
     if infinite == 0 { return sum - own }

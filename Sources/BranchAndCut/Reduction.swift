@@ -13,10 +13,15 @@ struct Reduction {
   private let contradiction: [Int]?
   private let settings: BranchAndCutSettings
   private let observer: SolverObserver?
+  private let inherited: Inheritance
   private let began = ContinuousClock.now
 
-  init(_ program: LinearProgram, settings: BranchAndCutSettings, observer: SolverObserver?) {
+  init(
+    _ program: LinearProgram, settings: BranchAndCutSettings, observer: SolverObserver?,
+    inheriting inherited: Inheritance = Inheritance()
+  ) {
     original = program
+    self.inherited = inherited
     var (program, settings) = (program, settings)
     let definitions = ImpliedIntegers.definitions(in: program)
     // A reduction may leave a column and take those that define it.
@@ -57,7 +62,9 @@ struct Reduction {
     rules.respectsIntegers = true
     rules.timeLimit = settings.timeLimit
     // The prices of a relaxation carry over where no duplicate rows or columns were merged.
-    if relaxation != nil { rules.enabled.subtract([.duplicateRow, .duplicateColumn]) }
+    if relaxation != nil, !inherited.isHeuristic {
+      rules.enabled.subtract([.duplicateRow, .duplicateColumn])
+    }
     switch Presolver(settings: rules).run(program) {
     case .infeasible(let proof) where proof.proves(infeasibilityOf: program):
       return BranchAndCutResult(
@@ -76,7 +83,7 @@ struct Reduction {
   private func search(_ program: LinearProgram, _ relaxation: LPSolution?) -> BranchAndCutResult {
     Search(
       program, implied: isImplied, gapOrigin: gapOrigin,
-      settings: remaining(settings), observer: observer
+      settings: remaining(settings), observer: observer, inheriting: inherited
     ).run(from: relaxation)
   }
 
@@ -93,8 +100,15 @@ struct Reduction {
     let implied = zip(marked, ImpliedIntegers.find(in: given)).map { $0 && $1 }
     return Search(
       tightened, implied: implied, gapOrigin: gapOrigin, settings: settings,
-      observer: observer
-    ).run(from: relaxation.map(reduced.kept))
+      observer: observer, inheriting: inherited
+    ).run(from: relaxation.map { kept($0, by: reduced) })
+  }
+
+  /// What is left of a relaxation's solution. Of that of a heuristic the basis is the best start.
+  private func kept(_ relaxation: LPSolution, by reduced: PresolvedProgram) -> LPSolution {
+    var known = reduced.kept(relaxation)
+    if inherited.isHeuristic { known.basis = relaxation.basis.map(reduced.kept) }
+    return known
   }
 
   /// What a proof of the program with rounded sides and bounds says of the program as given.

@@ -19,10 +19,10 @@ extension Search {
     }
     session.load(relaxed.basis)
     takeStart()
-    guard propagation.tighten(lower: &rootLower, upper: &rootUpper, from: integerColumns) != nil
-    else {
+    if inherited.value < incumbentValue { incumbentValue = inherited.value }
+    guard tightenRoot() else {
       boundAtHand = .infinity
-      return result(.infeasible)
+      return result(incumbent == nil ? .infeasible : .optimal)
     }
     lower = rootLower
     upper = rootUpper
@@ -39,7 +39,17 @@ extension Search {
       // The relaxation without the tightened bounds is solved; its basis serves.
       session.load(relaxed.basis)
     }
-    if incumbent == nil { lookForFirstPoint() }
+    if incumbent == nil {
+      lookForFirstPoint()
+      // Bounds and basis are those of the root again.
+      lower = rootLower
+      upper = rootUpper
+      if case .cutOff = solveRelaxation() {
+        prunedBound = min(prunedBound, cutoff)
+        boundAtHand = .infinity
+        return result(.optimal)
+      }
+    }
     strengthen()
     noteRootRelaxation()
     open.insert(
@@ -49,6 +59,17 @@ extension Search {
         branching: nil))
     boundAtHand = .infinity
     return nil
+  }
+
+  /// Tightens the bounds of whole columns that hold in the whole tree; false where none is left.
+  private func tightenRoot() -> Bool {
+    var (low, high) = (rootLower, rootUpper)
+    guard let tightened = propagation.tighten(lower: &low, upper: &high, from: integerColumns)
+    else { return false }
+    for j in tightened where program.isInteger[j] {
+      (rootLower[j], rootUpper[j]) = (low[j], high[j])
+    }
+    return true
   }
 
   /// The relaxation: from the basis of a known solution, or from a basis near it, or, where the
@@ -106,9 +127,6 @@ extension Search {
       basis: session.snapshot(),
       branching: nil)
     dive(from: root, relaxation, iterationLimit: Self.firstDive + program.rowCount / 10)
-    lower = rootLower
-    upper = rootUpper
-    _ = solveRelaxation()
   }
 
   /// The share of fractional columns up to which the whole ones are fixed first.

@@ -6,6 +6,8 @@ final class Search {
   let settings: BranchAndCutSettings
   let observer: SolverObserver?
   let original: LinearProgram
+  /// The same, to be minimised.
+  let minimizing: LinearProgram
   /// The program being searched, cuts included.
   var program: LinearProgram
   let integerColumns: [Int]
@@ -20,6 +22,7 @@ final class Search {
   /// A second session on the same program, for trials beside the first; made when needed.
   var twin: SimplexSession?
   let propagation: Propagation
+  lazy var cliques = CliqueCuts(original, lower: rootLower, upper: rootUpper)
   let variableBounds: VariableBounds
   var pseudocosts: Pseudocosts
   /// How many row sides resist a fall and a rise of each column.
@@ -53,15 +56,26 @@ final class Search {
   /// The bound at the last dive from a node that no other was better than.
   var boundAtDive = -Double.infinity
   var nodes = 0
+  /// When cuts are sought in the tree, and from which rows.
+  var nodesBetweenCuts = 1
+  var nextNodeWithCuts = 0
+  lazy var startsInTree = AggregationStarts(rowCount: original.rowCount)
   /// Whether the open nodes came to the limit of memory, and the search went on depth first.
   private var ranOutOfMemory = false
   var iterationsBefore = 0
   var heuristicIterations = 0
+  var trialIterations = 0
   var isCancelled = false
+  /// What another search knows, of which this one searches a part of the program.
+  let inherited: Inheritance
   /// Whether this search is a heuristic of another one.
-  var isNested = false
-  /// What that one has proven: a point as good as this ends both.
-  var outerBound = -Double.infinity
+  var isNested: Bool { inherited.isHeuristic }
+  /// Whether what is left is to be searched as a program of its own, and how much that is.
+  var startsAnew = false
+  var mayStartAnew = true
+  let freeAtStart: Int
+  /// The bound of the root before any cuts.
+  var boundWithoutCuts = Double.infinity
   /// The value from which the relative gap counts; minimising.
   let gapOrigin: Double
   /// The values that the objective can take, where only whole columns have costs.
@@ -71,9 +85,11 @@ final class Search {
 
   init(
     _ program: LinearProgram, implied: [Bool], gapOrigin: Double,
-    settings: BranchAndCutSettings, observer: SolverObserver?
+    settings: BranchAndCutSettings, observer: SolverObserver?,
+    inheriting inherited: Inheritance = Inheritance()
   ) {
     self.settings = settings
+    self.inherited = inherited
     self.gapOrigin = program.sense == .maximize ? -gapOrigin : gapOrigin
     isImplied = implied
     self.observer = observer
@@ -86,6 +102,7 @@ final class Search {
     }
     minimizing.roundWholeBounds()
     self.program = minimizing
+    self.minimizing = minimizing
     objectiveStep = ObjectiveStep(of: minimizing)
     integerColumns = (0..<program.columnCount).filter { minimizing.isInteger[$0] }
     locks = Search.countLocks(minimizing)
@@ -96,6 +113,10 @@ final class Search {
     rootUpper = minimizing.columnUpper
     lower = rootLower
     upper = rootUpper
+    freeAtStart = integerColumns.count {
+      minimizing.columnLower[$0] < minimizing.columnUpper[$0]
+    }
+    bestBound = inherited.isHeuristic ? -.infinity : inherited.bound
     started = clock.now
     session = Search.session(on: minimizing, within: settings.timeLimit, seed: settings.seed)
   }
@@ -137,6 +158,7 @@ final class Search {
       }
       plunge(from: node)
       report()
+      if startsAnew, let ending = searchRest() { return ending }
     }
     if incumbent == nil {
       return result(unresolvedBound < .infinity ? .failed(.noProgress) : .infeasible)
@@ -162,7 +184,7 @@ final class Search {
       nodes += 1
       boundAtHand = node.bound
       enter(node, isWarm: isWarm)
-      guard let next = process(node) else { return }
+      guard let next = process(node, isWarm: isWarm) else { return }
       open.insert(next.other)
       let rest = min(next.first.bound, open.leastBound, unresolvedBound)
       if reachedLimit() != nil || next.first.bound >= cutoff || isGapClosed(bound: rest) {
@@ -187,7 +209,7 @@ final class Search {
 
   /// Solves the relaxation of the node at hand and branches. Returns the children, the one to go on
   /// with first; nil when the node is done.
-  private func process(_ node: Node) -> (first: Node, other: Node)? {
+  private func process(_ node: Node, isWarm: Bool) -> (first: Node, other: Node)? {
     // What the ancestors' changes imply was found at them.
     var changed = node.changes.map(\.column)
     if node.changes.isEmpty { node.forEachChange { changed.append($0.column) } }
@@ -195,7 +217,7 @@ final class Search {
       let tightened = propagation.tighten(lower: &lower, upper: &upper, from: changed)
     else { return nil }
     var node = node
-    for j in tightened {
+    for j in tightened where program.isInteger[j] {
       node.changes.append(BoundChange(column: j, lower: lower[j], upper: upper[j]))
     }
     switch solveRelaxation() {
@@ -206,11 +228,22 @@ final class Search {
     case .unbounded, .failed, .stopped: return branchUnsolved(node)
     case .optimal: break
     }
-    let relaxation = session.solution()
-    let value = relaxation.objective
-    learn(from: node, value: value)
-    node.bound = max(node.bound, value - 1e-9 * max(1, abs(value)))
+    var relaxation = session.solution()
+    learn(from: node, value: relaxation.objective)
+    node.bound = max(node.bound, provenValue(relaxation))
     if prunes(node.bound) { return nil }
+    switch isWarm ? nil : addCuts(at: node, relaxation) {
+    case nil: break
+    case .infeasible: return nil
+    case .cutOff:
+      prunedBound = min(prunedBound, max(node.bound, cutoff))
+      return nil
+    case .unbounded, .failed, .stopped: return branchUnsolved(node)
+    case .optimal:
+      relaxation = session.solution()
+      node.bound = max(node.bound, provenValue(relaxation))
+      if prunes(node.bound) { return nil }
+    }
     let fractional = fractionalColumns(relaxation.columnValues)
     guard !fractional.isEmpty else {
       accept(relaxation.columnValues)
@@ -224,7 +257,17 @@ final class Search {
     lookForPoints(at: node, relaxation)
     if prunes(node.bound) { return nil }
     fixByReducedCosts(&node, relaxation)
+    if node.depth == 0, isWorthStartingAnew(node) {
+      startsAnew = true
+      open.insert(node)
+      return nil
+    }
     return branch(node, relaxation, fractional)
+  }
+
+  /// What the value of a relaxation proves of its node, but for rounding.
+  private func provenValue(_ relaxation: LPSolution) -> Double {
+    relaxation.objective - 1e-9 * max(1, abs(relaxation.objective))
   }
 
   /// A node whose relaxation the simplex method could not solve: halve a range and go on, or give
@@ -341,7 +384,7 @@ final class Search {
 
   private func isGapClosed(bound: Double) -> Bool {
     incumbentValue < .infinity
-      && incumbentValue - stepped(max(bound, outerBound)) <= gapAllowance(incumbentValue)
+      && incumbentValue - stepped(max(bound, inherited.bound)) <= gapAllowance(incumbentValue)
   }
 
   // MARK: Limits and results
@@ -360,8 +403,11 @@ final class Search {
   func reachedLimit() -> Limit? {
     if isCancelled { return .cancelled }
     if isOutOfTime { return .time }
+    if iterations >= inherited.iterationLimit { return .iterations }
     return nodes >= settings.nodeLimit ? .iterations : nil
   }
+
+  var isMaximizing: Bool { (original.sense == .maximize) != inherited.isOfMaximum }
 
   var iterations: Int { iterationsBefore + session.iterations + (twin?.iterations ?? 0) }
 
@@ -371,11 +417,12 @@ final class Search {
 
   func report() {
     guard observer != nil else { return }
-    let sign: Double = original.sense == .maximize ? -1 : 1
+    let sign: Double = isMaximizing ? -1 : 1
     tell(
       .iteration(
         IterationReport(
-          iteration: nodes, primalObjective: sign * incumbentValue, dualObjective: sign * bound,
+          iteration: inherited.nodes + nodes, primalObjective: sign * incumbentValue,
+          dualObjective: sign * bound,
           isOfSearch: true)))
   }
 

@@ -8,25 +8,40 @@ extension Search {
   func strengthen() {
     let rowsWithoutCuts = program.rowCount
     var lastBound = session.dualBound()
+    let firstBound = min(lastBound, inherited.boundWithoutCuts)
+    boundWithoutCuts = firstBound
     var stalled = 0, shakes = 0
     // In a large program each round is dear.
-    let patience = program.rowCount >= Search.large ? 1 : 5
+    let patience = program.rowCount >= Search.large ? 1 : Search.stalledRounds
+    var starts = AggregationStarts(rowCount: rowsWithoutCuts)
     for _ in 0..<settings.cutRounds {
       guard reachedLimit() == nil, lastBound < cutoff else { return }
       let relaxation = session.solution()
       let fractional = fractionalColumns(relaxation.columnValues)
       guard !fractional.isEmpty else { return }
-      let cuts = select(separate(relaxation, fractional), at: relaxation.columnValues)
+      let cuts = select(
+        separate(relaxation, fractional, &starts), at: relaxation.columnValues)
       guard !cuts.isEmpty, add(cuts, rowsWithoutCuts: rowsWithoutCuts) else {
         guard shakes < Search.shakesAtMost, shake() else { return }
         shakes += 1
         continue
       }
       let newBound = session.dualBound()
-      stalled = newBound - lastBound < 1e-3 * max(1e-6, abs(lastBound)) ? stalled + 1 : 0
+      stalled = newBound - lastBound < leastGain(since: firstBound, newBound) ? stalled + 1 : 0
       lastBound = max(lastBound, newBound)
       if stalled >= patience { return }
     }
+  }
+
+  /// Rounds in a row that gain little, after which there are no more.
+  private static let stalledRounds = 4
+  /// The share of what all rounds have gained, or of what there is left to gain where that is less,
+  /// that a round has to gain not to count as stalled.
+  private static let stallShare = 0.01
+
+  private func leastGain(since first: Double, _ bound: Double) -> Double {
+    let gained = max(bound - first, 1e-9 * max(1, abs(bound)))
+    return Search.stallShare * min(gained, max(incumbentValue - bound, 0))
   }
 
   /// A degenerate vertex has many bases, and which tableau rows give cuts is a matter of luck: from
@@ -47,7 +62,9 @@ extension Search {
   /// Beyond this the way from the slack basis is too long.
   private static let shakenRows = 2000
 
-  private func separate(_ relaxation: LPSolution, _ fractional: [Int]) -> [Cut] {
+  func separate(
+    _ relaxation: LPSolution, _ fractional: [Int], _ starts: inout AggregationStarts
+  ) -> [Cut] {
     let x = relaxation.columnValues
     let rounding = MixedIntegerRounding(
       program, lower: rootLower, upper: rootUpper, variableBounds: variableBounds)
@@ -55,12 +72,11 @@ extension Search {
     for j in fractional.prefix(300) {
       guard let y = session.rowMultipliers(ofBasicColumn: j) else { continue }
       let sparse = y.indices.filter { abs(y[$0]) > 1e-11 }.map { (row: $0, value: y[$0]) }
-      if let cut = rounding.cut(multipliers: sparse, at: x, activity: relaxation.rowActivities) {
-        cuts.append(cut)
-      }
+      cuts += rounding.cuts(multipliers: sparse, at: x, activity: relaxation.rowActivities).prefix(
+        1)
       if reachedLimit() != nil { return cuts }
     }
-    cuts += aggregatedCuts(rounding, relaxation)
+    cuts += aggregatedCuts(rounding, relaxation, &starts)
     let covers = CoverCuts(
       program: program, lower: rootLower, upper: rootUpper, rows: rounding.rows)
     for i in 0..<original.rowCount where rounding.rows.column(i).count <= 1000 {
@@ -68,39 +84,47 @@ extension Search {
         if let cut = covers.cut(row: i, sign: sign, at: x) { cuts.append(cut) }
       }
     }
+    return cuts + cliques.cuts(at: x, fractional: fractional)
+  }
+
+  /// Row by row, cuts included, adding further rows to eliminate continuous columns that are far from
+  /// their bounds.
+  private func aggregatedCuts(
+    _ rounding: MixedIntegerRounding, _ relaxation: LPSolution, _ starts: inout AggregationStarts
+  ) -> [Cut] {
+    var cuts: [Cut] = []
+    var tried = 0
+    starts.nextRound()
+    for first in 0..<program.rowCount {
+      guard tried < 2000, reachedLimit() == nil else { return cuts }
+      guard starts.isPromising(first), hasSlackWithin(first, relaxation, 1e-6),
+        rounding.rows.column(first).count <= 1000
+      else { continue }
+      tried += 1
+      let found = aggregatedCuts(from: first, rounding, relaxation)
+      starts.record(first, hasCut: !found.isEmpty)
+      cuts += found
+    }
     return cuts
   }
 
-  /// Row by row, adding further rows to eliminate continuous columns that are far from their
-  /// bounds.
   private func aggregatedCuts(
-    _ rounding: MixedIntegerRounding, _ relaxation: LPSolution
+    from first: Int, _ rounding: MixedIntegerRounding, _ relaxation: LPSolution
   ) -> [Cut] {
-    let x = relaxation.columnValues
     var cuts: [Cut] = []
-    var tried = 0
-    for first in 0..<original.rowCount {
-      guard tried < 2000, reachedLimit() == nil else { return cuts }
-      guard hasSlackWithin(first, relaxation, 1e-6), rounding.rows.column(first).count <= 1000
-      else { continue }
-      tried += 1
-      for path in 0..<Search.paths {
-        var multipliers = [(row: first, value: 1.0)]
-        var cut: Cut?
-        for step in 0..<Search.pathLength {
-          // All paths have their first row in common.
-          if path == 0 || step > 0 {
-            cut = rounding.cut(multipliers: multipliers, at: x, activity: relaxation.rowActivities)
-          }
-          if let cut {
-            cuts.append(cut)
-            break
-          }
-          guard let next = nextRow(after: multipliers, path, rounding, relaxation) else { break }
-          multipliers.append(next)
+    for path in 0..<Search.paths {
+      var multipliers = [(row: first, value: 1.0)]
+      for step in 0..<Search.pathLength {
+        // All paths have their first row in common.
+        if path == 0 || step > 0 {
+          cuts += rounding.cuts(
+            multipliers: multipliers, at: relaxation.columnValues,
+            activity: relaxation.rowActivities)
         }
-        if cut != nil || multipliers.count == 1 { break }
+        guard let next = nextRow(after: multipliers, path, rounding, relaxation) else { break }
+        multipliers.append(next)
       }
+      if !cuts.isEmpty || multipliers.count == 1 { break }
     }
     return cuts
   }
@@ -108,7 +132,7 @@ extension Search {
   /// Rows that are added up at most.
   private static let pathLength = 6
   /// Ways that are tried from each row.
-  private static let paths = 4
+  private static let paths = 2
 
   private func hasSlackWithin(_ i: Int, _ relaxation: LPSolution, _ slack: Double) -> Bool {
     let r = relaxation.rowActivities[i]
@@ -146,7 +170,7 @@ extension Search {
   }
 
   /// The most effective cuts that are not nearly parallel.
-  private func select(_ cuts: [Cut], at x: [Double]) -> [Cut] {
+  func select(_ cuts: [Cut], at x: [Double]) -> [Cut] {
     let ranked = cuts.map { (cut: $0, efficacy: $0.efficacy(at: x)) }
       .enumerated()
       .sorted {
@@ -156,7 +180,7 @@ extension Search {
       .map(\.element)
     guard let best = ranked.first?.efficacy else { return [] }
     var chosen: [Cut] = []
-    let most = 50 + original.rowCount / 4
+    let most = 50 + original.rowCount
     for candidate in ranked where candidate.efficacy > 0.02 * best {
       guard chosen.count < most else { break }
       if chosen.allSatisfy({ $0.parallelism(candidate.cut) < 0.9 }) { chosen.append(candidate.cut) }
@@ -192,6 +216,29 @@ extension Search {
     iterationsBefore += next.iterations
     session = before
     return false
+  }
+}
+
+/// From which rows aggregation is worth trying: one that gave no cut is left alone for as many rounds
+/// as it failed in a row.
+struct AggregationStarts {
+  private var round = 0
+  private var failures, due: [Int]
+
+  init(rowCount: Int) {
+    failures = [Int](repeating: 0, count: rowCount)
+    due = failures
+  }
+
+  mutating func nextRound() { round += 1 }
+
+  /// Cuts, which come and go, are always tried.
+  func isPromising(_ row: Int) -> Bool { row >= due.count || round >= due[row] }
+
+  mutating func record(_ row: Int, hasCut: Bool) {
+    guard row < due.count else { return }
+    failures[row] = hasCut ? 0 : failures[row] + 1
+    due[row] = round + 1 + failures[row]
   }
 }
 

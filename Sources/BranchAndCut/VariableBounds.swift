@@ -1,54 +1,114 @@
 import LinearAlgebra
 import LinearProgramming
 
-/// Rows x − u·z ≤ 0 and x − l·z ≥ 0 between a continuous and a whole column.
-struct VariableBounds {
+/// Bounds of continuous columns that depend on one whole column: x ≤ factor·z + offset, or ≥.
+///
+/// A row gives one for each pair of a continuous and a whole column, once all other columns do their
+/// least: of x + y ≤ 5·z with x, y ≥ 0 that is x ≤ 5·z and y ≤ 5·z.
+package struct VariableBounds {
   struct Bound {
     var whole: Int
     var factor: Double
+    var offset: Double
     var isUpper: Bool
-  }
-  private var bounds: [Int: [Bound]] = [:]
 
-  init(_ program: LinearProgram) {
+    func value(at x: [Double]) -> Double { factor * x[whole] + offset }
+  }
+  /// By column.
+  private var bounds: [[Bound]]
+
+  /// Rows with more columns are left out: what they say of a pair is seldom more than plain bounds do.
+  private static let longestRow = 50
+  /// A bound has to be narrower than the plain one by this share of the range at one value of z.
+  private static let leastShare = 0.05
+  /// Beyond this a bound is too rough to be of use.
+  private static let largest = 1e7
+
+  package init(_ program: LinearProgram) {
+    bounds = [[Bound]](repeating: [], count: program.columnCount)
+    guard program.hasIntegers else { return }
     let rows = program.matrix.transposed()
-    for i in 0..<program.rowCount where rows.column(i).count == 2 {
-      let k = rows.column(i).lowerBound
-      var a = (Int(rows.rowIndices[k]), rows.values[k])
-      var b = (Int(rows.rowIndices[k + 1]), rows.values[k + 1])
-      if program.isInteger[a.0] { swap(&a, &b) }
-      guard !program.isInteger[a.0], program.isInteger[b.0], a.1 != 0, b.1 != 0 else { continue }
-      // a·x + b·z ≤ 0 and ≥ 0 with right-hand side 0.
-      let factor = -b.1 / a.1
-      if program.rowUpper[i] == 0 {
-        bounds[a.0, default: []].append(Bound(whole: b.0, factor: factor, isUpper: a.1 > 0))
-      }
-      if program.rowLower[i] == 0 {
-        bounds[a.0, default: []].append(Bound(whole: b.0, factor: factor, isUpper: a.1 < 0))
+    for i in 0..<program.rowCount where rows.column(i).count <= Self.longestRow {
+      let terms = rows.column(i).map { (column: Int(rows.rowIndices[$0]), value: rows.values[$0]) }
+        .filter { $0.value != 0 }
+      if program.rowUpper[i] < .infinity { add(terms, program.rowUpper[i], program) }
+      if program.rowLower[i] > -.infinity {
+        add(terms.map { ($0.column, -$0.value) }, -program.rowLower[i], program)
       }
     }
+  }
+
+  /// What Σ value·x ≤ side says of each pair.
+  private mutating func add(
+    _ terms: [(column: Int, value: Double)], _ side: Double, _ program: LinearProgram
+  ) {
+    let wholes = terms.filter { program.isInteger[$0.column] }
+    guard !wholes.isEmpty, wholes.count < terms.count else { return }
+    func least(_ t: (column: Int, value: Double)) -> Double {
+      t.value * (t.value > 0 ? program.columnLower[t.column] : program.columnUpper[t.column])
+    }
+    let leasts = terms.map(least)
+    let infinite = leasts.count { !$0.isFinite }
+    guard infinite <= 2 else { return }
+    let sum = leasts.reduce(0) { $1.isFinite ? $0 + $1 : $0 }
+    for term in terms where !program.isInteger[term.column] {
+      for z in wholes {
+        var rest = sum
+        var stillInfinite = infinite
+        for own in [least(term), least(z)] {
+          if own.isFinite { rest -= own } else { stillInfinite -= 1 }
+        }
+        guard stillInfinite == 0 else { continue }
+        let bound = Bound(
+          whole: z.column, factor: -z.value / term.value, offset: (side - rest) / term.value,
+          isUpper: term.value > 0)
+        if isUseful(bound, of: term.column, program) {
+          bounds[term.column].append(bound)
+        }
+      }
+    }
+  }
+
+  private func isUseful(_ bound: Bound, of j: Int, _ program: LinearProgram) -> Bool {
+    let (low, high) = (program.columnLower[bound.whole], program.columnUpper[bound.whole])
+    guard abs(bound.factor) < Self.largest, abs(bound.offset) < Self.largest,
+      abs(bound.factor) > 1e-9
+    else { return false }
+    let (l, u) = (program.columnLower[j], program.columnUpper[j])
+    let least = Self.leastShare * (l.isFinite && u.isFinite ? u - l : 0)
+    let ends = [low, high].filter(\.isFinite).map { bound.factor * $0 + bound.offset }
+    guard !ends.isEmpty else { return true }
+    return bound.isUpper
+      ? u == .infinity || ends.contains { $0 < u - least }
+      : l == -.infinity || ends.contains { $0 > l + least }
   }
 
   /// The variable bound of j nearer to the point than its plain bounds, or as near.
-  func nearest(_ j: Int, at x: [Double], lower: Double, upper: Double) -> Bound? {
-    guard let list = bounds[j] else { return nil }
-    var best: Bound?
-    var bestDistance = min(x[j] - lower, upper - x[j])
-    for bound in list {
-      let distance = abs(bound.factor * x[bound.whole] - x[j])
-      if distance <= bestDistance + 1e-9 {
-        best = bound
-        bestDistance = distance
+  ///
+  /// Where a bound from above and one from below are as near, `prefersUpper` decides.
+  func nearest(
+    _ j: Int, at x: [Double], lower: Double, upper: Double, prefersUpper: Bool
+  ) -> Bound? {
+    if bounds[j].isEmpty { return nil }
+    var best: [Bound?] = [nil, nil]
+    var distances = [x[j] - lower, upper - x[j]]
+    for bound in bounds[j] {
+      let distance = abs(bound.value(at: x) - x[j])
+      let side = bound.isUpper ? 1 : 0
+      if distance <= distances[side] + 1e-9 {
+        best[side] = bound
+        distances[side] = distance
       }
     }
-    return best
+    let tie = 1e-9 * max(1, abs(x[j]))
+    if distances[1] < distances[0] - tie { return best[1] }
+    if distances[0] < distances[1] - tie { return best[0] }
+    return prefersUpper ? best[1] : best[0]
   }
 
   func distance(_ j: Int, at x: [Double], lower: Double, upper: Double) -> Double {
     var distance = min(x[j] - lower, upper - x[j])
-    for bound in bounds[j] ?? [] {
-      distance = min(distance, abs(bound.factor * x[bound.whole] - x[j]))
-    }
+    for bound in bounds[j] { distance = min(distance, abs(bound.value(at: x) - x[j])) }
     return distance
   }
 }

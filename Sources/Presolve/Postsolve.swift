@@ -47,6 +47,13 @@ public struct PresolvedProgram: Sendable {
       rowDuals: keptRows.map { solution.rowDuals[Int($0)] }, of: program)
   }
 
+  /// Of a basis of the original the statuses of what is left: a start, not always a basis.
+  public func kept(_ basis: Basis) -> Basis {
+    Basis(
+      columns: keptColumns.map { basis.columns[Int($0)] },
+      rows: keptRows.map { basis.rows[Int($0)] })
+  }
+
   /// Column values of the original from such of the reduced program, prices left aside.
   public func extended(_ values: [Double]) -> [Double] {
     let unpriced = [Double](repeating: 0, count: program.rowCount)

@@ -63,7 +63,7 @@ extension SimplexEngine {
     useTrueBounds()
     useTrueCosts()
     placeNonbasicAtBounds()
-    if !isFresh { factorize() }
+    if !isFresh || !factorsFitBasis { factorize() }
     computePrimal()
     refinePrimal()
     computeDual()

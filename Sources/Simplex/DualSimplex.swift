@@ -24,6 +24,8 @@ extension SimplexEngine {
         perturbationDue = iterations + (perturbing ? perturbationDelay : 1000)
       }
     }
+    // Prices and values are those of the look at the true program that said so.
+    if isDualFeasible { return iterateDual(isRebuilt: iterations < perturbationDue) }
     computeDual()
     if flipToDualFeasibility() > 0, !shifting {
       if let end = iterateWithinImpliedBounds() { return end }
@@ -46,12 +48,15 @@ extension SimplexEngine {
     return iterateDual()
   }
 
-  /// Iterates until the working program is solved.
-  func iterateDual() -> StretchEnd {
+  /// Iterates until the working program is solved. Of a rebuilt engine prices and values are those of the
+  /// basis, and no reduced cost is wrong.
+  func iterateDual(isRebuilt: Bool = false) -> StretchEnd {
     var failures = 0
+    var isRebuilt = isRebuilt
     var stall = StallWatch(patience: StallWatch.leastPatience + rowCount)
     while true {
-      rebuildDual()
+      if !isRebuilt { rebuildDual() }
+      isRebuilt = false
       switch stall.look(at: workingObjective(), iterations: iterations) {
       case .progress: break
       // Other costs, another way out of the vertex.

@@ -27,7 +27,8 @@ extension SimplexEngine {
     endedByCutoff = false
     if let contradiction = contradictoryBound() { return .infeasible(contradiction) }
     for pass in 0..<30 {
-      let state = lookAtTrueProgram()
+      var state = lookAtTrueProgram(isFirst: pass == 0)
+      if !isFresh, state.isPrimalFeasible { state = lookAtTrueProgram(isFirst: false) }
       switch (state.isPrimalFeasible, state.isDualFeasible) {
       case (true, true):
         return .optimal
@@ -69,12 +70,12 @@ extension SimplexEngine {
   }
 
   /// Fresh factors, values and reduced costs under the true bounds and costs.
-  private func lookAtTrueProgram() -> (isPrimalFeasible: Bool, isDualFeasible: Bool) {
+  private func lookAtTrueProgram(isFirst: Bool) -> (isPrimalFeasible: Bool, isDualFeasible: Bool) {
     useTrueBounds()
     useTrueCosts()
     placeNonbasicAtBounds()
     // Factors that fit serve a warm start; only new ones are accurate enough to end on.
-    if !factorsFitBasis || !isFresh { factorize() }
+    if !factorsFitBasis || (!isFresh && !isFirst) { factorize() }
     computeDual(refining: true)
     computePrimal()
     // Flips would take away the primal feasibility that the primal method can start from.

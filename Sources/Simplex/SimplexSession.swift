@@ -88,12 +88,22 @@ public final class SimplexSession {
       weights: (0..<engine.rowCount).map { Float(engine.edgeWeight[$0]) })
   }
 
+  /// Goes back to a basis of this program, or of one without its last rows: of these the activities are
+  /// basic then.
   public func restore(_ snapshot: Snapshot) {
-    for p in 0..<engine.rowCount {
+    let known = snapshot.head.count
+    for p in 0..<known {
       engine.head[p] = snapshot.head[p]
       engine.edgeWeight[p] = Double(snapshot.weights[p])
     }
-    for j in 0..<engine.variableCount {
+    for p in known..<engine.rowCount {
+      let j = engine.columnCount + p
+      engine.head[p] = Int32(j)
+      engine.edgeWeight[p] = 1
+      engine.isNonbasic[j] = 0
+      engine.move[j] = 0
+    }
+    for j in 0..<engine.columnCount + known {
       let place = (snapshot.places[j >> 2] >> UInt8(2 * (j & 3))) & 3
       engine.isNonbasic[j] = place == Place.basic ? 0 : 1
       engine.move[j] = place == Place.mayRise ? 1 : place == Place.mayFall ? -1 : 0
