@@ -59,7 +59,7 @@ extension Search {
       iterationLimit: program.rowCount < Search.large ? max(iterationsForHeuristics, 500) : Int.max)
     // Sums of whole columns are found again where they still are such.
     for j in integerColumns where isImplied[j] { part.isInteger[j] = false }
-    let found = Reduction(part, settings: limits, observer: nil, inheriting: known)
+    let found = Reduction(part, settings: limits, observer: pulse, inheriting: known)
       .solve(relaxation: relaxation)
     heuristicIterations += found.iterations
     iterationsBefore += found.iterations

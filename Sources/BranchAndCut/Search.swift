@@ -118,16 +118,19 @@ final class Search {
     }
     bestBound = inherited.isHeuristic ? -.infinity : inherited.bound
     started = clock.now
-    session = Search.session(on: minimizing, within: settings.timeLimit, seed: settings.seed)
+    session = Search.session(
+      on: minimizing, within: settings.timeLimit, seed: settings.seed,
+      pulse: Search.pulse(observer))
   }
 
+  /// - Parameter pulse: Asked now and then whether to go on; a search tells its own lines only.
   static func session(
-    on program: LinearProgram, within seconds: Double, seed: Int
+    on program: LinearProgram, within seconds: Double, seed: Int, pulse: SolverObserver? = nil
   ) -> SimplexSession {
     var simplex = SimplexSettings()
     simplex.timeLimit = seconds
     simplex.seed = seed
-    return SimplexSession(program, settings: simplex)
+    return SimplexSession(program, settings: simplex, observer: pulse)
   }
 
   private static func countLocks(_ program: LinearProgram) -> [(down: Int, up: Int)] {
@@ -273,7 +276,7 @@ final class Search {
   /// A node whose relaxation the simplex method could not solve: halve a range and go on, or give
   /// the node up with its bound when every whole column is fixed.
   private func branchUnsolved(_ node: Node) -> (first: Node, other: Node)? {
-    if isCancelled || isOutOfTime {
+    if let limit = reachedLimit(), limit != .iterations {
       open.insert(node)
       return nil
     }
@@ -401,6 +404,7 @@ final class Search {
   }
 
   func reachedLimit() -> Limit? {
+    tell(.pulse)
     if isCancelled { return .cancelled }
     if isOutOfTime { return .time }
     if iterations >= inherited.iterationLimit { return .iterations }
@@ -413,6 +417,14 @@ final class Search {
 
   func tell(_ event: SolverEvent) {
     if observer?(event) == .cancel { isCancelled = true }
+  }
+
+  /// For what works for this search: it tells nothing of its own, and asks whether to go on.
+  var pulse: SolverObserver? { Search.pulse(observer) }
+
+  private static func pulse(_ observer: SolverObserver?) -> SolverObserver? {
+    guard let observer else { return nil }
+    return { _ in observer(.pulse) }
   }
 
   func report() {

@@ -201,7 +201,8 @@ extension Search {
     newBasis.rows =
       kept.map { basis.rows[$0] } + [BasisStatus](repeating: .basic, count: cuts.count)
     let before = session
-    let next = Search.session(on: extended, within: remainingSeconds, seed: settings.seed)
+    let next = Search.session(
+      on: extended, within: remainingSeconds, seed: settings.seed, pulse: pulse)
     next.load(newBasis)
     lower = rootLower
     upper = rootUpper

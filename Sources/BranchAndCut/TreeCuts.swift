@@ -53,7 +53,8 @@ extension Search {
     let kept = session.snapshot()
     iterationsBefore += session.iterations
     program.append(cuts)
-    session = Search.session(on: program, within: remainingSeconds, seed: settings.seed)
+    session = Search.session(
+      on: program, within: remainingSeconds, seed: settings.seed, pulse: pulse)
     session.restore(kept)
   }
 }

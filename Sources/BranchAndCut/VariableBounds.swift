@@ -19,6 +19,9 @@ package struct VariableBounds {
 
   /// Rows with more columns are left out: what they say of a pair is seldom more than plain bounds do.
   private static let longestRow = 50
+  /// In a large program only rows of two columns count. Bounds from longer ones are many, and a relaxation
+  /// with cuts made of them takes the dual simplex method far longer to solve again.
+  private static let longestRowInLarge = 2
   /// A bound has to be narrower than the plain one by this share of the range at one value of z.
   private static let leastShare = 0.05
   /// Beyond this a bound is too rough to be of use.
@@ -28,7 +31,8 @@ package struct VariableBounds {
     bounds = [[Bound]](repeating: [], count: program.columnCount)
     guard program.hasIntegers else { return }
     let rows = program.matrix.transposed()
-    for i in 0..<program.rowCount where rows.column(i).count <= Self.longestRow {
+    let longest = program.rowCount >= Search.large ? Self.longestRowInLarge : Self.longestRow
+    for i in 0..<program.rowCount where rows.column(i).count <= longest {
       let terms = rows.column(i).map { (column: Int(rows.rowIndices[$0]), value: rows.values[$0]) }
         .filter { $0.value != 0 }
       if program.rowUpper[i] < .infinity { add(terms, program.rowUpper[i], program) }

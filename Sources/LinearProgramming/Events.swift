@@ -4,6 +4,8 @@ public enum SolverEvent: Sendable {
   case phase(SolverPhase)
   /// An interior-point iteration, or every so many simplex iterations.
   case iteration(IterationReport)
+  /// Nothing to tell: asks whether to go on.
+  case pulse
 }
 
 public enum SolverPhase: String, Sendable {

@@ -11,6 +11,8 @@ public struct PlanningEvent: Sendable {
     case posed(stage: String, program: LinearProgram)
     case phase(SolverPhase)
     case iteration(IterationReport)
+    /// Nothing to tell: asks whether to go on.
+    case pulse
     /// The constraints in conflict are sought.
     case explaining
   }
@@ -36,6 +38,7 @@ extension PlanningClock {
       case .phase(let phase): observer(PlanningEvent(kind: .phase(phase), elapsed: elapsed))
       case .iteration(let report):
         observer(PlanningEvent(kind: .iteration(report), elapsed: elapsed))
+      case .pulse: observer(PlanningEvent(kind: .pulse, elapsed: elapsed))
       }
     }
   }

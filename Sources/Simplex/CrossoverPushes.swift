@@ -148,6 +148,8 @@ extension InteriorBasis {
   /// A value may pass its bound by this much.
   private static let harrisTolerance = 1e-7
   private static let leastBlock = 1e-4
+  /// A smaller entry blocks where otherwise a basic value came to pass its bound by so much, in scaled units.
+  private static let wrongValue = 1e-4
 
   /// The basic variable of largest pivot among those that would pass a bound (Harris); the step is
   /// a share of the way.
@@ -155,10 +157,12 @@ extension InteriorBasis {
     /// How far the value at p may fall or rise, where it moves.
     func room(_ p: Int) -> Double? {
       let fall = way * engine.column[p]
-      guard abs(engine.column[p]) > Self.leastBlock, fall != 0 else { return nil }
+      let size = abs(engine.column[p])
+      guard size > Self.leastPivot, fall != 0 else { return nil }
       let room =
         fall > 0
         ? engine.basicValue[p] - engine.basicLower[p] : engine.basicUpper[p] - engine.basicValue[p]
+      guard size > Self.leastBlock || abs(fall) > room + Self.wrongValue else { return nil }
       return max(room, 0)
     }
     var relaxed = 1.0

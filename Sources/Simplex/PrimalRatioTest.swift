@@ -14,7 +14,7 @@ extension SimplexEngine {
   /// The two-pass ratio test of Harris: the largest pivot among the rows that reach their bounds,
   /// widened by the tolerance, before any passes it.
   func ratioTest(_ q: Int, direction: Double) -> PrimalLimit {
-    let tolerance = settings.primalTolerance
+    let tolerance = feasibilityTolerance
     let pivotTolerance = factors.updateCount < 10 ? 1e-9 : factors.updateCount < 20 ? 1e-8 : 1e-7
     var relaxed = Double.infinity
     for k in 0..<column.count {

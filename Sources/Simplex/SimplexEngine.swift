@@ -26,6 +26,9 @@ final class SimplexEngine {
   let head: NumericBuffer<Int32>
   let basicValue, basicLower, basicUpper: NumericBuffer<Double>
 
+  /// How far a basic value may be beyond its bound, in scaled units.
+  private(set) var feasibilityTolerance: Double
+
   // Dual simplex.
   /// Squared primal infeasibility of each position, 0 within the tolerance.
   let infeasibility: NumericBuffer<Double>
@@ -107,6 +110,7 @@ final class SimplexEngine {
     basicUpper = NumericBuffer(count: m, repeating: 0)
     infeasibility = NumericBuffer(count: m, repeating: 0)
     edgeWeight = NumericBuffer(count: m, repeating: 1)
+    feasibilityTolerance = settings.primalTolerance
     weightOfVariable = NumericBuffer(count: n + m, repeating: 1)
     isTaboo = NumericBuffer(count: m, repeating: 0)
     devexWeight = NumericBuffer(count: n + m, repeating: 1)
@@ -199,14 +203,25 @@ final class SimplexEngine {
     }
     steepest.load(fullWork)
     factors.ftran(steepest, expectedDensity: 1)
+    var largest = 0.0
     for p in 0..<rowCount {
       let j = Int(head[p])
       basicValue[p] = steepest[p]
       basicLower[p] = lower[j]
       basicUpper[p] = upper[j]
+      largest = max(largest, abs(steepest[p]))
     }
     steepest.clear()
+    let rounding = min(Self.roundingErrors * Double.ulpOfOne * largest, Self.largestRounding)
+    feasibilityTolerance = max(settings.primalTolerance, rounding)
   }
+
+  /// The error of a basic value, in roundings of the largest one: sums of large values that cancel leave so
+  /// much. A violation below it comes and goes with each new factorisation, and the method would go on
+  /// for it without an end.
+  private static let roundingErrors = 16.0
+  /// The violation that is not taken for rounding, however large the values are.
+  private static let largestRounding = 1e-6
 
   /// y = B⁻ᵀc_B (left in `fullWork`), d_N = c_N − Nᵀy; with a step of iterative refinement if so
   /// wanted.
@@ -276,7 +291,7 @@ final class SimplexEngine {
   @inline(__always)
   func markInfeasibility(_ p: Int) {
     let violation = primalViolation(p)
-    guard violation > settings.primalTolerance else {
+    guard violation > feasibilityTolerance else {
       infeasibility[p] = 0
       return
     }

@@ -80,7 +80,7 @@ extension ProgressLine.State {
     case .iteration(let report):
       detail = Self.describe(report)
       return false
-    case .posed: return false
+    case .posed, .pulse: return false
     case .explaining:
       stage = "seeking the limits in conflict"
       phase = ""

@@ -163,6 +163,7 @@ enum SolveLog {
           format: "%6d  %18.10e  %18.10e  %9.2e  %9.2e  %9.2e", report.iteration,
           report.primalObjective, report.dualObjective, report.primalResidual,
           report.dualResidual, report.mu))
+    case .pulse: break
     }
     return .proceed
   }

@@ -95,6 +95,7 @@ private struct Consultation {
       case .phase(let phase): planning(PlanningEvent(kind: .phase(phase), elapsed: clock.elapsed))
       case .iteration(let report):
         planning(PlanningEvent(kind: .iteration(report), elapsed: clock.elapsed))
+      case .pulse: planning(PlanningEvent(kind: .pulse, elapsed: clock.elapsed))
       }
     }
   }
