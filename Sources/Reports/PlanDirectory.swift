@@ -55,9 +55,9 @@ public enum PlanDirectory {
     }
   }
 
-  static func cells(of path: String) throws(PlanDirectoryError) -> CSVTable {
+  static func cells(of path: String) throws(PlanDirectoryError) -> CSVCells {
     var faults: [CSVLayout.Fault] = []
-    let table = CSVTable(try text(of: path), faults: &faults)
+    let table = CSVCells(try text(of: path), faults: &faults)
     guard let table, faults.isEmpty else {
       throw PlanDirectoryError(
         file: path, line: faults.first?.line,

@@ -27,6 +27,8 @@ public struct Journal: Sendable {
     public var firstDay: CalendarDate
     public var path: String
     public var plan: Plan
+    /// What was measured of attendance and speeds, where it was planned with that.
+    public var factors: [MeasuredFactor] = []
   }
 
   /// What the scenario becomes from the morning of a day.

@@ -13,7 +13,7 @@ extension DayReplay {
     var isReported = [Bool](repeating: false, count: runs.count)
     for (k, row) in actual.production.enumerated() {
       guard let m = tables.mode(row.line, row.process) else { continue }
-      let report = book[.production, date, [row.site, row.line, row.process]]
+      let report = book[.production, date, ReportIDs(row.site, row.line, row.process)]
       if let hours = report?.quantities[1] {
         runs[k] = hours == row.lineHours ? row.runs : hours * tables.scenario.modes[m].rate
         actual.production[k].lineHours = hours

@@ -39,7 +39,7 @@ struct SegmentReplay {
     self.conduct = conduct
     backlog = conduct.backlog ?? [:]
     self.road = road
-    days = PlanDay.days(of: plan)
+    days = PlanDay.days(of: plan, in: scenario.horizon.start...scenario.horizon.lastDate)
     levels = Levels(scenario)
     plannedLines = levels.linesSetUp
     actual = Plan(summary: plan.summary)
@@ -150,7 +150,7 @@ struct SegmentReplay {
       let planned = k.map { day.actual.production[$0].linesSetUp } ?? 0
       plannedLines[m] = Levels.snapped(plannedLines[m], to: planned, size: 1)
       var value = Levels.snapped(levels.linesSetUp[m], to: planned, size: 1)
-      let report = book[.production, date, [tables.site(ofMode: m), line, process]]
+      let report = book[.production, date, ReportIDs(tables.site(ofMode: m), line, process)]
       if let lines = report?.quantities[0] { value = lines }
       levels.linesSetUp[m] = max(0, value)
       if let k {
@@ -270,7 +270,7 @@ struct SegmentReplay {
         let trainees = levels.trainees(key, on: date)
         rows[k].trainees = Levels.snapped(trainees, to: rows[k].trainees, size: planned)
       }
-      if let report = book[.labour, date, [key.site, key.pool]] { value = report.quantity }
+      if let report = book[.labour, date, ReportIDs(key.site, key.pool)] { value = report.quantity }
       if isSent(key.pool) {
         levels.onSite[key] = value
         rows[k].trainees = min(rows[k].trainees, value)
