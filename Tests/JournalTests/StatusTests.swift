@@ -3,6 +3,7 @@ import Formulation
 import Journal
 import Planning
 import Plans
+import Reports
 import Scenarios
 import Testing
 
@@ -201,6 +202,18 @@ import Testing
     }
   }
 
+  /// Of parts of a person in a plan a count of whole people says nothing.
+  @Test func aPartOfAPersonIsNoMeasureOfAttendance() throws {
+    try SampleJournal.with(TwoMakers.write(shift: 7)) { journal in
+      let planned = journal.plan.labour.filter { $0.pool == "hands-small" }
+      #expect(planned.allSatisfy { abs($0.workers - 1.4) < 1e-6 })
+      var plan = journal.plan
+      for k in plan.labour.indices { plan.labour[k].workers.round(.down) }
+      try journal.addAsPlanned(1...4, of: plan, leavingOut: ["stocks", "shipped"])
+      #expect(try journal.state(5).factors.allSatisfy { $0.factor == 1 })
+    }
+  }
+
   /// Attendance is a part of the scenario's own profile: a plan that already counts on fewer people,
   /// all of whom come, does not make them more.
   @Test func attendanceIsMeasuredAgainstTheScenarioUnderALaterPlan() throws {
@@ -231,7 +244,8 @@ import Testing
 
 /// Two sites that make an order's item, one ten times the other.
 enum TwoMakers {
-  static func write() throws -> String {
+  /// - Parameter shift: Hours of a line a day; the plan may have parts of people.
+  static func write(shift: Double = 10) throws -> String {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("muster-makers-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -239,7 +253,7 @@ enum TwoMakers {
       schema: muster/1
       name: Two makers
       horizon: { start: 2020-02-03, days: 14 }
-      objective: { maximize: total, values: { mask: 1 } }
+      objective: { maximize: total, values: { mask: 1 }, whole: lines }
       lines_are: fractional
       items: [{ id: mask, unit: piece }]
       regions: [{ id: east }]
@@ -248,8 +262,8 @@ enum TwoMakers {
         - { id: small, region: east }
         - { id: large, region: east }
       lines:
-        - { id: line-small, site: small, count: 1, hours: 10 }
-        - { id: line-large, site: large, count: 10, hours: 10 }
+        - { id: line-small, site: small, count: 1, hours: \(shift) }
+        - { id: line-large, site: large, count: 10, hours: \(shift) }
       modes:
         - { line: line-small, process: make, rate: 10, ready: 1, crew: { hand: 1 } }
         - { line: line-large, process: make, rate: 10, ready: 10, crew: { hand: 1 } }

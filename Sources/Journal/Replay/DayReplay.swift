@@ -61,12 +61,12 @@ struct DayReplay {
 
   private mutating func add(
     _ what: Flow.What, row: Int, planned: Double, value: Double, isReported: Bool,
-    _ effects: [(PlaceItem, Double)]
+    _ effects: [(place: PlaceItem, quantity: Double)]
   ) {
     flows.append(
       Flow(
         what: what, row: row, planned: planned, value: value, isReported: isReported,
-        effects: effects.map { (place: $0.0, quantity: $0.1) }))
+        effects: effects))
   }
 
   private mutating func addPurchases() {

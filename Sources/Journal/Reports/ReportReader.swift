@@ -30,7 +30,6 @@ struct ReportReader {
         passedOver: table.passedOver, title: "a report of \(table.kind)", issues: &issues)
     else { return }
     var rows = Rows(cells: file.cells, table: table, positions: file.positions, path: path)
-    reports.reserveCapacity(reports.count + rows.cells.rowsLeft)
     while rows.cells.next() { read(&rows) }
   }
 

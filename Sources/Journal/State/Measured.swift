@@ -12,6 +12,10 @@ struct Measured: Sendable {
   static let leastReports = 3
   /// A factor this close to 1 is 1: the rounding of people and hours as they are written.
   static let rounding = 1e-3
+  /// A quantity of which the written digits tell no such part says nothing.
+  static let least = ExportedNumber.accuracy / rounding
+  /// People are whole: what differs by less from a plan with parts of people is as planned.
+  private static let wholePerson = 1.0
 
   init(_ replay: Replay) {
     let recent = (1...Self.days).map {
@@ -45,15 +49,17 @@ struct Measured: Sendable {
     let dates = Set(recent.map(\.date))
     for row in replay.planned.labour where dates.contains(row.date) {
       let ids = ReportIDs(row.site, row.pool)
-      let part = replay.attendancePlanned(of: row.pool, on: row.date)
-      expected[.init(kind: .labour, date: row.date, ids: ids), default: 0] += row.workers / part
+      expected[.init(kind: .labour, date: row.date, ids: ids), default: 0] += row.workers
     }
     var sums: [ReportIDs: Sum] = [:]
     for (date, weight) in recent {
       for report in replay.book.rows(.labour, on: date) {
-        guard let planned = expected[report.key], planned > 0 else { continue }
-        sums[report.keys, default: Sum()].actual += weight * report.quantity
-        sums[report.keys, default: Sum()].planned += weight * planned
+        guard let planned = expected[report.key], planned > least else { continue }
+        let isAsPlanned = abs(report.quantity - planned) < wholePerson
+        let part = replay.attendancePlanned(of: report.keys[1], on: date)
+        sums[report.keys, default: Sum()].actual +=
+          weight * (isAsPlanned ? planned : report.quantity)
+        sums[report.keys, default: Sum()].planned += weight * planned / part
         sums[report.keys, default: Sum()].reports += 1
       }
     }
@@ -77,7 +83,7 @@ struct Measured: Sendable {
     var sums: [ReportIDs: Sum] = [:]
     for (date, weight) in recent {
       for report in replay.book.rows(.production, on: date) {
-        guard let hours = report.quantities[1], hours > 0,
+        guard let hours = report.quantities[1], hours > least,
           let m = tables.mode(report.keys[1], report.keys[2]),
           tables.process(ofMode: m).outputs.contains(where: {
             replay.book[.outputs, date, ReportIDs(report.keys[0], scenario.items[$0.item].id)]

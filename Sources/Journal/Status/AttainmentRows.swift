@@ -81,7 +81,9 @@ struct AttainmentRows {
 
   private mutating func addRecent(_ place: PlaceItem, _ date: CalendarDate, _ sum: Sum) {
     let age = morning - date
-    guard sum.reported > 0, sum.planned > 0, (1...Measured.days).contains(age) else { return }
+    guard sum.reported > 0, sum.planned > Measured.least, (1...Measured.days).contains(age) else {
+      return
+    }
     let weight = Double(Measured.days - age + 1)
     var recent = recentSums[place] ?? Recent()
     recent.made += weight * sum.actual

@@ -145,6 +145,8 @@ protocol AnyPlanTable: Sendable {
   func cells(of plan: Plan) -> [[Cell]]
   /// Reads the table's rows from its file's cells into a plan.
   func read(_ cells: CSVCells, file: String, into plan: inout Plan) throws(PlanDirectoryError)
+  /// Gives one plan the table's rows of another.
+  func copy(from other: Plan, into plan: inout Plan)
 }
 
 extension PlanTable: AnyPlanTable {
@@ -152,6 +154,10 @@ extension PlanTable: AnyPlanTable {
 
   var columnMeanings: [(name: String, unit: String, meaning: Bilingual)] {
     columns.map { ($0.name, $0.unit, $0.meaning) }
+  }
+
+  func copy(from other: Plan, into plan: inout Plan) {
+    plan[keyPath: rows] = other[keyPath: rows]
   }
 
   func read(_ cells: CSVCells, file: String, into plan: inout Plan) throws(PlanDirectoryError) {
