@@ -218,9 +218,11 @@ public struct JournalWarning: Sendable, Equatable {
   public var level: Level
   /// The quota, or the site whose figures are missing.
   public var about: String
-  public var sentence: String
-  /// One cause, who is to act, and what is to be done.
-  public var cause, owner, action: String
+  public var sentence: Bilingual
+  /// One cause, and what is to be done.
+  public var cause, action: Bilingual
+  /// Who is to act.
+  public var owner: String
   /// The projected default day.
   public var defaultDay: CalendarDate?
   /// Days that the action takes until it counts.
@@ -229,7 +231,8 @@ public struct JournalWarning: Sendable, Equatable {
   public var diagnosis: [String]
 
   public init(
-    level: Level, about: String, sentence: String, cause: String, owner: String, action: String,
+    level: Level, about: String, sentence: Bilingual, cause: Bilingual, owner: String,
+    action: Bilingual,
     defaultDay: CalendarDate? = nil, reactionDays: Int? = nil, diagnosis: [String] = []
   ) {
     self.level = level

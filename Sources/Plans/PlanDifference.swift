@@ -5,6 +5,22 @@ public struct PlanDifference: Sendable {
   public enum Kind: String, Sendable, CaseIterable {
     case option, restart, conversion, dispatch, release, production, purchase, transport, shipment,
       delivery
+
+    /// In Chinese; in English it is the raw value.
+    package var chinese: String {
+      switch self {
+      case .option: "备选措施"
+      case .restart: "复工"
+      case .conversion: "转产"
+      case .dispatch: "派员"
+      case .release: "撤员"
+      case .production: "生产"
+      case .purchase: "采购"
+      case .transport: "运输"
+      case .shipment: "交库"
+      case .delivery: "交货"
+      }
+    }
   }
 
   /// Something done on a day, in both plans.

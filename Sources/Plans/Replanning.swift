@@ -14,6 +14,10 @@ public struct Replanning: Sendable {
   public var churnFrozen, churn: Double
   /// Whether the plan in force is as good as any, and goes on as it is.
   public var isUnchanged: Bool
+  /// What was measured of attendance and speeds, where the rest was planned with it.
+  public var factors: [MeasuredFactor] = []
+  /// Whether the time ended with a worse plan: then this is the plan in force, carried to today's state.
+  public var isFloor = false
   /// How many have to do something otherwise.
   public var owners: Int { Set(actions.map(\.owner)).count }
 
@@ -47,11 +51,11 @@ public struct PlanAction: Sendable, Equatable {
   public var from, to: String
   public var unit: String
   /// The report or change that it answers, and the limit that is scarcest there.
-  public var because: String
+  public var because: Bilingual
 
   public init(
     date: CalendarDate?, owner: String, verb: Verb, kind: PlanDifference.Kind, what: String,
-    from: String, to: String, unit: String, because: String
+    from: String, to: String, unit: String, because: Bilingual
   ) {
     self.date = date
     self.owner = owner

@@ -12,6 +12,18 @@ public struct ReportMark: Sendable, Equatable {
     /// Overdue for so long that it is no longer expected.
     case lost
     case doubtful
+
+    /// In Chinese; in English it is the raw value.
+    package var chinese: String {
+      switch self {
+      case .asPlanned: "按计划计"
+      case .notAccepted: "尚未验收"
+      case .cut: "按实有量削减"
+      case .overdue: "逾期未到"
+      case .lost: "不再计入"
+      case .doubtful: "存疑"
+      }
+    }
   }
   public var date: CalendarDate
   public var kind: Kind

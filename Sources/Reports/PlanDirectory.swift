@@ -48,16 +48,26 @@ public enum PlanDirectory {
   private static func readTables(
     of plan: inout Plan, in folder: String
   ) throws(PlanDirectoryError) {
-    for table in PlanTables.all {
-      let file = folder + "/" + table.name + ".csv"
-      if !table.isRequired, !FileManager.default.fileExists(atPath: file) { continue }
-      try table.read(try cells(of: file), file: file, into: &plan)
+    let tables = PlanTables.all
+    let empty = plan
+    let parts = Concurrently.map(tables.count) { k -> Result<Plan, PlanDirectoryError> in
+      var part = empty
+      do throws(PlanDirectoryError) {
+        let file = folder + "/" + tables[k].name + ".csv"
+        if tables[k].isRequired || FileManager.default.fileExists(atPath: file) {
+          try tables[k].read(try cells(of: file), file: file, into: &part)
+        }
+      } catch {
+        return .failure(error)
+      }
+      return .success(part)
     }
+    for (table, part) in zip(tables, parts) { table.copy(from: try part.get(), into: &plan) }
   }
 
-  static func cells(of path: String) throws(PlanDirectoryError) -> CSVTable {
+  static func cells(of path: String) throws(PlanDirectoryError) -> CSVCells {
     var faults: [CSVLayout.Fault] = []
-    let table = CSVTable(try text(of: path), faults: &faults)
+    let table = CSVCells(try text(of: path), faults: &faults)
     guard let table, faults.isEmpty else {
       throw PlanDirectoryError(
         file: path, line: faults.first?.line,

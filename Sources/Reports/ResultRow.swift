@@ -6,14 +6,14 @@ extension PlanDirectory {
     _ name: String, _ folder: String, _ read: (ResultRow) throws(PlanDirectoryError) -> Row
   ) throws(PlanDirectoryError) -> [Row] {
     let path = folder + "/" + name
-    let table = try cells(of: path)
+    var table = try cells(of: path)
     let columns = Dictionary(
-      table.header.cells.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+      table.header.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     var rows: [Row] = []
-    rows.reserveCapacity(table.rows.count)
-    for row in table.rows {
+    rows.reserveCapacity(table.rowsLeft)
+    while table.next() {
       rows.append(
-        try read(ResultRow(file: path, line: row.line, cells: row.cells, columns: columns)))
+        try read(ResultRow(file: path, line: table.line, cells: table.row, columns: columns)))
     }
     return rows
   }
@@ -67,7 +67,7 @@ struct ResultRow {
     return date
   }
 
-  private func fault(
+  func fault(
     _ column: String, _ problem: String, _ expected: String
   ) -> PlanDirectoryError {
     PlanDirectoryError(file: file, line: line, column: column, problem: problem, expected: expected)

@@ -12,8 +12,13 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
   public init?(year: Int, month: Int, day: Int) {
     guard (1...12).contains(month), day >= 1 else { return nil }
     let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0
-    let lengths = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    guard day <= lengths[month - 1] else { return nil }
+    let length =
+      switch month {
+      case 2: leap ? 29 : 28
+      case 4, 6, 9, 11: 30
+      default: 31
+      }
+    guard day <= length else { return nil }
     // Years are counted from March, so that the leap day comes last (Hinnant, chrono-compatible
     // low-level date algorithms).
     let y = month <= 2 ? year - 1 : year
@@ -27,18 +32,25 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
   /// Reads `YYYY-MM-DD`, exactly; nil for anything else.
   public init?(_ text: some StringProtocol) {
     let bytes = Array(text.utf8)
-    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else {
-      return nil
-    }
-    func number(_ range: Range<Int>) -> Int? {
+    self.init(utf8: bytes, in: bytes.indices)
+  }
+
+  /// Reads `YYYY-MM-DD` from a part of a text's bytes.
+  package init?(utf8 bytes: [UInt8], in range: Range<Int>) {
+    let first = range.lowerBound
+    guard range.count == 10, bytes[first + 4] == UInt8(ascii: "-"),
+      bytes[first + 7] == UInt8(ascii: "-")
+    else { return nil }
+    func number(_ start: Int, _ count: Int) -> Int? {
       var value = 0
-      for b in bytes[range] {
-        guard b >= UInt8(ascii: "0"), b <= UInt8(ascii: "9") else { return nil }
-        value = value * 10 + Int(b - UInt8(ascii: "0"))
+      for position in (first + start)..<(first + start + count) {
+        let digit = bytes[position] &- UInt8(ascii: "0")
+        guard digit < 10 else { return nil }
+        value = value * 10 + Int(digit)
       }
       return value
     }
-    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else {
+    guard let year = number(0, 4), let month = number(5, 2), let day = number(8, 2) else {
       return nil
     }
     self.init(year: year, month: month, day: day)

@@ -1,7 +1,10 @@
 import ArgumentParser
 import Foundation
 import Journal
+import Messages
 import Reports
+
+import struct Scenarios.Bilingual
 
 struct JournalCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -40,13 +43,19 @@ struct JournalNew: ParsableCommand {
   @Argument(help: "The folder to make; it must not exist yet.")
   var directory: String
 
+  @OptionGroup var language: LanguageOption
+
   func run() throws {
     try refusingJournalErrors {
       try Journal.begin(scenario.path, in: try NewDirectory(at: directory))
     }
-    Console.say(
-      "Began \(directory). Next: muster plan \(directory)/scenario --out PLAN, then "
-        + "muster journal publish \(directory) PLAN\n")
+    let next = (
+      "muster plan \(directory)/scenario --out PLAN", "muster journal publish \(directory) PLAN"
+    )
+    let said = Bilingual(
+      "Began \(directory). Next: \(next.0), then \(next.1)",
+      "已建立日志 \(directory)。下一步：\(next.0)，然后 \(next.1)")
+    Console.say(said[keyPath: language.value.words] + "\n")
   }
 }
 
@@ -71,20 +80,25 @@ struct JournalAdd: ParsableCommand {
   @Flag(name: .shortAndLong, help: "Say nothing but what is doubtful or wrong.")
   var quiet = false
 
+  @OptionGroup var language: LanguageOption
+
   func run() throws {
     let filing = try refusingJournalErrors { try Filing(files, into: journal) }
     filing.doubts.forEach { Console.complain("warning: \($0)") }
     guard !quiet else { return }
-    var parts: [String] = []
+    var parts: [Bilingual] = []
+    func count(_ number: Int, _ one: String, _ several: String, _ chinese: String) {
+      parts.append(
+        Bilingual("\(number) \(number == 1 ? one : several)", "\(chinese) \(number) 条"))
+    }
     if filing.rows > 0 || filing.changes + filing.cases == 0 {
-      parts.append("\(filing.rows) \(filing.rows == 1 ? "row" : "rows") of reports")
+      count(filing.rows, "row of reports", "rows of reports", "填报数据")
     }
-    if filing.cases > 0 {
-      parts.append("\(filing.cases) \(filing.cases == 1 ? "need or offer" : "needs and offers")")
-    }
-    if filing.changes > 0 {
-      parts.append("\(filing.changes) \(filing.changes == 1 ? "change" : "changes")")
-    }
-    Console.say("Filed in \(journal): \(parts.joined(separator: ", ")).\n")
+    if filing.cases > 0 { count(filing.cases, "need or offer", "needs and offers", "供需信息") }
+    if filing.changes > 0 { count(filing.changes, "change", "changes", "变更") }
+    let said = Bilingual(
+      "Filed in \(journal): \(parts.map(\.english).joined(separator: ", ")).",
+      "已存入 \(journal)：\(parts.map(\.chinese).joined(separator: "，"))。")
+    Console.say(said[keyPath: language.value.words] + "\n")
   }
 }

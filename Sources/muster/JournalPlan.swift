@@ -38,6 +38,7 @@ struct JournalPlan: ParsableCommand {
   @OptionGroup var lines: LineOptions
 
   @OptionGroup var limit: TimeLimit
+  @OptionGroup var language: LanguageOption
   @OptionGroup var results: WrittenResults
 
   func validate() throws {
@@ -115,7 +116,7 @@ struct JournalPlan: ParsableCommand {
     let style = Console.outputStyle
     results.say(
       PlanReport(replanning.plan, of: state.scenario, style: style).text + "\n"
-        + ReplanningReport(replanning, style: style).text,
+        + ReplanningReport(replanning, words: language.value.words, style: style).text,
       json(replanning, of: state, outcome, directory), names: Names(state.scenario), directory)
   }
 }

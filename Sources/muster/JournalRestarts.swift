@@ -17,6 +17,7 @@ struct JournalRestarts: ParsableCommand {
   @OptionGroup var options: JournalOptions
   @OptionGroup var results: WrittenResults
   @OptionGroup var limit: TimeLimit
+  @OptionGroup var language: LanguageOption
 
   @Option(
     help: ArgumentHelp("Of how many sites pairs are planned, the most worth.", valueName: "n"))
@@ -43,7 +44,9 @@ struct JournalRestarts: ParsableCommand {
     }
     try results.publish(ranking, to: directory) { try $0.write($1, to: $2) }
     results.say(
-      RestartReport(ranking, style: Console.outputStyle).text,
+      RestartReport(
+        ranking, words: language.value.words, style: Console.outputStyle
+      ).text,
       JSONReports.restarts(ranking, folder: directory?.path), names: Names(state.scenario),
       directory)
   }

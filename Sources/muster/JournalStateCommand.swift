@@ -1,7 +1,9 @@
 import ArgumentParser
 import Journal
+import Messages
 import Reports
 
+import struct Scenarios.Bilingual
 import struct Scenarios.CalendarDate
 
 /// A journal and a morning.
@@ -56,6 +58,7 @@ struct JournalStateCommand: ParsableCommand {
       """)
 
   @OptionGroup var options: JournalOptions
+  @OptionGroup var language: LanguageOption
   @OptionGroup var results: WrittenResults
 
   func run() throws {
@@ -63,7 +66,9 @@ struct JournalStateCommand: ParsableCommand {
     let (_, state) = try options.state()
     try results.publish(state, to: directory) { try $1.write(to: $2, with: $0) }
     results.say(
-      StateReport(state.scenario, state.notes, style: Console.outputStyle).text,
+      StateReport(
+        state.scenario, state.notes, words: language.value.words, style: Console.outputStyle
+      ).text,
       JSONReports.state(state.scenario, state.notes, folder: directory?.path),
       names: Names(state.scenario), directory)
   }
@@ -87,10 +92,13 @@ struct JournalPublish: ParsableCommand {
   @Flag(help: "Publish a plan although reports have come in since it was made.")
   var outdated = false
 
+  @OptionGroup var language: LanguageOption
+
   func run() throws {
     let first = try refusingJournalErrors {
       try Journal.publish(plan, in: journal, isOutdatedFine: outdated)
     }
-    Console.say("\(plan) is in force from \(first).\n")
+    let said = Bilingual("\(plan) is in force from \(first).", "\(plan) 自 \(first) 起执行。")
+    Console.say(said[keyPath: language.value.words] + "\n")
   }
 }

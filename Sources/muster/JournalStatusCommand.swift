@@ -17,6 +17,7 @@ struct JournalStatusCommand: ParsableCommand {
   @OptionGroup var options: JournalOptions
   @OptionGroup var results: WrittenResults
   @OptionGroup var limit: TimeLimit
+  @OptionGroup var language: LanguageOption
 
   @Flag(help: "Leave out what planning again would reach, which takes as long as a plan.")
   var withoutPlanning = false
@@ -33,7 +34,7 @@ struct JournalStatusCommand: ParsableCommand {
     session?.finish()
     try results.publish(status, to: directory) { try $0.write($1, to: $2) }
     results.say(
-      StatusReport(status, style: Console.outputStyle).text,
+      StatusReport(status, words: language.value.words, style: Console.outputStyle).text,
       JSONReports.status(status, folder: directory?.path), names: Names(state.scenario), directory)
   }
 }

@@ -5,6 +5,7 @@ import Planning
 import Plans
 import Reports
 import Scenarios
+import Synchronization
 import Testing
 
 /// The rest planned near the plan in force.
@@ -59,8 +60,8 @@ import Testing
       #expect(!replanning.impossible.isEmpty)
       #expect(replanning.impossible.allSatisfy { $0.date.map { $0 < journal.date(7) } ?? false })
       #expect(replanning.churnFrozen <= replanning.churn)
-      #expect(replanning.actions.allSatisfy { !$0.owner.isEmpty && !$0.because.isEmpty })
-      #expect(replanning.actions.contains { $0.because.contains("garment") })
+      #expect(replanning.actions.allSatisfy { !$0.owner.isEmpty && !$0.because.english.isEmpty })
+      #expect(replanning.actions.contains { $0.because.english.contains("garment") })
       // What stands there is not worse than free in no stage.
       #expect(!replanning.costOfFreezing.isEmpty)
       for stage in replanning.costOfFreezing where stage.name.hasPrefix("shortfall") {
@@ -110,7 +111,41 @@ import Testing
         $0.kind == .delivery && $0.owner.contains("clinic")
       }
       #expect(delivery?.verb == .start)
-      #expect(delivery?.because.contains("The clinic orders masks.") == true)
+      #expect(delivery?.because.english.contains("The clinic orders masks.") == true)
+    }
+  }
+
+  /// Stopped before any plan is found, the plan in force goes on, as far as it can be carried out.
+  @Test func aPlanThatIsCutShortIsNotWorseThanTheOneInForce() throws {
+    try SampleJournal.with { journal in
+      try disturb(journal)
+      let read = try Journal(at: journal.path)
+      let state = try JournalState(read, on: journal.date(5))
+      let begun = Mutex(0)
+      // The first plan carries the one in force to the state; the second one is stopped at once.
+      let planner = Planner(observer: { event in
+        begun.withLock { begun in
+          if case .formulated = event.kind { begun += 1 }
+          return begun >= 2 ? .cancel : .proceed
+        }
+      })
+      let replanner = Replanner(
+        read, state, nearness: Nearness(halvedEvery: 3, frozen: [:]), planner: planner)
+      let result = replanner.result()
+      guard case .plannedShort(let plan, .limit(.cancelled)) = result.outcome else {
+        Issue.record("\(result.outcome)")
+        return
+      }
+      let replanning = try #require(result.replanning)
+      #expect(replanning.isFloor && plan.summary.status == .feasible)
+      let first = try #require(plan.summary.stages.first)
+      #expect(first.bound == -.infinity && first.plan == first.value)
+      // It makes most of what the plan in force makes from there on, and nothing that it does not.
+      func made(_ plan: Plan) -> Double {
+        plan.outputs.filter { $0.date >= journal.date(5) }.reduce(0) { $0 + $1.quantity }
+      }
+      #expect(made(plan) <= made(journal.plan) * (1 + 1e-6))
+      #expect(made(plan) >= 0.5 * made(journal.plan))
     }
   }
 }

@@ -3,6 +3,7 @@ import Formulation
 import Journal
 import Planning
 import Plans
+import Reports
 import Scenarios
 import Testing
 
@@ -62,7 +63,7 @@ import Testing
       #expect(site.missing == [journal.date(3)] && site.age == 0)
       let warning = try #require(status.warnings.first { $0.about == "mask-plant" })
       #expect(warning.level == .blue)
-      #expect(warning.sentence.contains("figures of 2020-02-05 are missing"))
+      #expect(warning.sentence.english.contains("figures of 2020-02-05 are missing"))
     }
   }
 
@@ -123,7 +124,7 @@ import Testing
       let status = try status(journal, 4)
       let blue = status.warnings.filter { $0.level == .blue }
       #expect(Set(blue.map(\.about)) == ["mask-plant", "garment-plant"])
-      #expect(blue.allSatisfy { $0.sentence.contains("nothing reported since 2020-02-03") })
+      #expect(blue.allSatisfy { $0.sentence.english.contains("nothing reported since 2020-02-03") })
       let site = try #require(status.completeness.first { $0.site == "mask-plant" })
       #expect(site.received == 2 && site.expected == 6 && site.age == 2)
     }
@@ -159,7 +160,121 @@ import Testing
       #expect(try projection(.anew).short <= kept.short)
       let warning = try #require(status.warnings.first { $0.about == "hospital-masks" })
       #expect([.yellow, .orange, .red].contains(warning.level))
-      #expect(warning.cause.contains("mask-plant") && !warning.action.isEmpty)
+      #expect(warning.cause.english.contains("mask-plant") && !warning.action.english.isEmpty)
     }
+  }
+
+  /// A site that makes next to nothing of a small plan explains little of what is missing.
+  @Test func theCauseIsWhatExplainsMostOfWhatIsMissing() throws {
+    try SampleJournal.with(TwoMakers.write()) { journal in
+      var plan = journal.plan
+      for k in plan.outputs.indices {
+        // Of 100 a day one small site makes 1; of 1,000 the large one makes 800.
+        plan.outputs[k].quantity *= plan.outputs[k].site == "small" ? 0.01 : 0.8
+      }
+      try journal.addAsPlanned(
+        1...4, of: plan, leavingOut: ["stocks", "shipped", "production", "deliveries", "labour"])
+      let warning = try #require(
+        try status(journal, 5).warnings.first { $0.about == "order" })
+      #expect(warning.cause.english.hasPrefix("large made 80 % of its plan of mask of late, "))
+      #expect(warning.cause.english.contains("800 less, 1196 of mask missing in all"))
+      #expect(warning.cause.chinese.hasPrefix("large 近日 mask 完成计划的 80 %"))
+      #expect(warning.owner.contains("large"))
+    }
+  }
+
+  /// Where its people did not come, that is the cause, and not the site's outputs.
+  @Test func absentPeopleStandBehindTheOutputs() throws {
+    try SampleJournal.with(TwoMakers.write()) { journal in
+      var plan = journal.plan
+      for k in plan.outputs.indices where plan.outputs[k].site == "large" {
+        plan.outputs[k].quantity *= 0.8
+      }
+      for k in plan.labour.indices where plan.labour[k].site == "large" {
+        plan.labour[k].workers *= 0.8
+      }
+      try journal.addAsPlanned(
+        1...4, of: plan, leavingOut: ["stocks", "shipped", "production", "deliveries"])
+      let warning = try #require(
+        try status(journal, 5).warnings.first { $0.about == "order" })
+      #expect(
+        warning.cause.english.hasPrefix("80 % of the people of hands-large planned at large came"))
+    }
+  }
+
+  /// Of parts of a person in a plan a count of whole people says nothing.
+  @Test func aPartOfAPersonIsNoMeasureOfAttendance() throws {
+    try SampleJournal.with(TwoMakers.write(shift: 7)) { journal in
+      let planned = journal.plan.labour.filter { $0.pool == "hands-small" }
+      #expect(planned.allSatisfy { abs($0.workers - 1.4) < 1e-6 })
+      var plan = journal.plan
+      for k in plan.labour.indices { plan.labour[k].workers.round(.down) }
+      try journal.addAsPlanned(1...4, of: plan, leavingOut: ["stocks", "shipped"])
+      #expect(try journal.state(5).factors.allSatisfy { $0.factor == 1 })
+    }
+  }
+
+  /// Attendance is a part of the scenario's own profile: a plan that already counts on fewer people,
+  /// all of whom come, does not make them more.
+  @Test func attendanceIsMeasuredAgainstTheScenarioUnderALaterPlan() throws {
+    try SampleJournal.with(TwoMakers.write()) { journal in
+      var plan = journal.plan
+      for k in plan.labour.indices { plan.labour[k].workers *= 0.8 }
+      for k in plan.outputs.indices { plan.outputs[k].quantity *= 0.8 }
+      let others: Set = ["stocks", "shipped", "production", "deliveries"]
+      try journal.addAsPlanned(1...4, of: plan, leavingOut: others)
+      let read = try Journal(at: journal.path)
+      let state = try JournalState(read, on: journal.date(5))
+      let replanner = Replanner(
+        read, state, nearness: Nearness(halvedEvery: 3, frozen: [:]), planner: Planner())
+      var second = try #require(replanner.result().replanning)
+      second.plan.summary.origin = PlanOrigin(
+        replanner.request, scenarioPath: journal.path + "/state/scenario.yaml")
+      let folder = journal.folder + "/second"
+      try SampleJournal.export.write(
+        second, of: ScenarioWriter(state.scenario), to: try NewDirectory(at: folder))
+      _ = try Journal.publish(folder, in: journal.path)
+      try journal.addAsPlanned(5...8, of: try PlanDirectory.read(folder))
+      let later = try journal.state(9)
+      let factor = try #require(later.factors.first { $0.name == "hands-large" })
+      #expect(abs(factor.factor - 0.8) < 1e-6, "\(factor.factor)")
+    }
+  }
+}
+
+/// Two sites that make an order's item, one ten times the other.
+enum TwoMakers {
+  /// - Parameter shift: Hours of a line a day; the plan may have parts of people.
+  static func write(shift: Double = 10) throws -> String {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("muster-makers-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let text = """
+      schema: muster/1
+      name: Two makers
+      horizon: { start: 2020-02-03, days: 14 }
+      objective: { maximize: total, values: { mask: 1 }, whole: lines }
+      lines_are: fractional
+      items: [{ id: mask, unit: piece }]
+      regions: [{ id: east }]
+      processes: [{ id: make, outputs: { mask: 1 } }]
+      sites:
+        - { id: small, region: east }
+        - { id: large, region: east }
+      lines:
+        - { id: line-small, site: small, count: 1, hours: \(shift) }
+        - { id: line-large, site: large, count: 10, hours: \(shift) }
+      modes:
+        - { line: line-small, process: make, rate: 10, ready: 1, crew: { hand: 1 } }
+        - { line: line-large, process: make, rate: 10, ready: 10, crew: { hand: 1 } }
+      workers:
+        - { id: hands-small, skills: [hand], site: small, headcount: 2, hours: 5 }
+        - { id: hands-large, skills: [hand], site: large, headcount: 20, hours: 5 }
+      quotas:
+        - { id: order, item: mask, region: east, amount: 1100, rule: cumulative }
+
+      """
+    try text.write(toFile: folder + "/scenario.yaml", atomically: true, encoding: .utf8)
+    return folder + "/scenario.yaml"
   }
 }

@@ -201,8 +201,8 @@ extension ReportTable {
     names.forEach { writer.text($0) }
     writer.endRow()
     for row in rows {
-      var ids = row.keys.makeIterator()
-      var numbers = row.quantities.makeIterator()
+      var ids = row.keys.all.makeIterator()
+      var numbers = row.quantities.all.makeIterator()
       for column in columns {
         switch column.role {
         case .date: writer.date(row.date)

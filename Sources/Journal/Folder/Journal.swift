@@ -27,6 +27,8 @@ public struct Journal: Sendable {
     public var firstDay: CalendarDate
     public var path: String
     public var plan: Plan
+    /// What was measured of attendance and speeds, where it was planned with that.
+    public var factors: [MeasuredFactor] = []
   }
 
   /// What the scenario becomes from the morning of a day.
@@ -67,13 +69,17 @@ public struct Journal: Sendable {
     changes = try folder.changes(horizon: scenario.horizon)
     plans = try folder.plans(horizon: scenario.horizon)
     let names = try Self.names(scenario, folder.scenarioFile, changes)
-    var reader = ReportReader(names)
-    for file in folder.reportFiles() { reader.read(file) }
+    let files = folder.reportFiles()
+    let read = Concurrently.map(files.count) { k in
+      var reader = ReportReader(names)
+      reader.read(files[k])
+      return reader
+    }
     var caseReader = CaseReader(names)
     for file in folder.caseFiles() { caseReader.read(file) }
-    let issues = reader.issues + caseReader.issues
+    let issues = read.flatMap(\.issues) + caseReader.issues
     guard issues.isEmpty else { throw InvalidScenario(issues: issues) }
-    reports = reader.reports
+    reports = Array(read.map(\.reports).joined())
     cases = caseReader.filed
   }
 

@@ -130,13 +130,13 @@ struct JournalFolder: Sendable {
     try Self.names(in: plansFolder).compactMap { name in
       guard let date = CalendarDate(name) else { return nil }
       let path = plansFolder + "/" + name
-      let plan: Plan
       do {
-        plan = try PlanDirectory.read(path)
+        return Journal.Published(
+          firstDay: date, path: path, plan: try PlanDirectory.read(path),
+          factors: try PlanDirectory.factors(path))
       } catch {
         throw Journal.Failure(description: "\(error).")
       }
-      return Journal.Published(firstDay: date, path: path, plan: plan)
     }
   }
 }

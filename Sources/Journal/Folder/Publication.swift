@@ -25,7 +25,7 @@ extension Journal {
     }
     let first = plan.summary.horizon.start
     try journal.checkDays(of: plan, planPath)
-    try journal.checkOrigin(of: plan, planPath, isOutdatedFine)
+    let factors = try journal.factors(plannedWith: plan, planPath, isOutdatedFine)
     let target = try NewDirectory(at: folder.plansFolder + "/" + first.description)
     try target.publish { new in
       for name in JournalFolder.names(in: planPath) {
@@ -34,6 +34,10 @@ extension Journal {
         let text = String(
           decoding: try Data(contentsOf: URL(fileURLWithPath: file)), as: UTF8.self)
         try new.writeFile(name, text: text)
+      }
+      // A plan of a state's folder does not say what the state was drawn up with.
+      if !factors.isEmpty, !JournalFolder.names(in: planPath).contains(StateNotes.factorsFile) {
+        try new.write(factors)
       }
     }
     return first
@@ -54,8 +58,12 @@ extension Journal {
     }
   }
 
-  /// Whether the plan was made from the state of its first morning.
-  private func checkOrigin(of plan: Plan, _ path: String, _ isOutdatedFine: Bool) throws {
+  /// Checks that the plan was made from the state of its first morning.
+  ///
+  /// - Returns: What had been measured by then, if the state was drawn up with it.
+  private func factors(
+    plannedWith plan: Plan, _ path: String, _ isOutdatedFine: Bool
+  ) throws -> [MeasuredFactor] {
     let first = plan.summary.horizon.start
     guard let origin = plan.summary.origin else {
       throw Failure(
@@ -63,12 +71,14 @@ extension Journal {
     }
     let isFirst = scenario.horizon.day(of: first) == 1
     if isFirst, !changes.contains(where: { $0.from <= first }) {
-      if origin.digest == scenario.digest { return }
+      if origin.digest == scenario.digest { return [] }
     }
     let replay = try Replay(self, to: first)
     for expectation in JournalState.Expectation.allCases {
       let state = try JournalState(replay, self, expecting: expectation)
-      if state.scenario.digest == origin.digest { return }
+      if state.scenario.digest == origin.digest {
+        return expectation == .measured ? state.factors : []
+      }
     }
     if let stranger = stranger(in: plan, replay.wholeScenario) {
       throw Failure(
@@ -82,6 +92,7 @@ extension Journal {
             : "reported now: plan again ('muster journal plan'), or publish it all the same with "
               + "--outdated."))
     }
+    return []
   }
 
   /// An id in a plan's rows that the scenario does not have.

@@ -48,9 +48,10 @@ struct CaseReader {
     else { return }
     let positions = table.positions
     var lines: [String: Int] = [:]
-    for row in table.rows {
+    var row = table.cells
+    while row.next() {
       read(row, role, positions, path)
-      guard let id = positions["id"].map({ row.cells[$0] }), !id.isEmpty else { continue }
+      guard let id = positions["id"].map({ row.text($0) }), !id.isEmpty else { continue }
       if let earlier = lines.updateValue(row.line, forKey: id) {
         issue(
           path, row.line, "id", "'\(id)' stands in line \(earlier), too",
@@ -62,11 +63,11 @@ struct CaseReader {
   // MARK: A row
 
   private mutating func read(
-    _ row: CSVTable.Row, _ role: CaseRecord.Role, _ positions: [String: Int], _ path: String
+    _ row: CSVCells, _ role: CaseRecord.Role, _ positions: [String: Int], _ path: String
   ) {
     let before = issues.count
     func text(_ name: String) -> String? {
-      positions[name].map { row.cells[$0] }.flatMap { $0.isEmpty ? nil : $0 }
+      positions[name].map { row.text($0) }.flatMap { $0.isEmpty ? nil : $0 }
     }
     let at = (path: path, line: row.line)
     let kind = choice(CaseRecord.Kind.self, text("kind"), "kind", at)

@@ -5,8 +5,8 @@ import Scenarios
 /// What everybody has to do otherwise, from the difference between two plans.
 struct ActionList {
   private let state: JournalState
-  private let causes: [String: String]
-  private let changes: String?
+  private let causes: [String: Bilingual]
+  private let changes: Bilingual?
   private let limits: [String: String]
   private var scenario: Scenario { state.scenario }
 
@@ -83,46 +83,60 @@ struct ActionList {
     }
   }
 
-  private func because(_ change: PlanDifference.Change) -> String {
-    let cause = causes[change.place] ?? changes ?? causes[""] ?? "planned again"
-    return cause + (limits[change.place].map { "; scarcest: \($0)" } ?? "")
+  private func because(_ change: PlanDifference.Change) -> Bilingual {
+    let cause =
+      causes[change.place] ?? changes ?? causes[""]
+      ?? Bilingual("planned again", "重新计划")
+    return limits[change.place].map { cause + Bilingual("; scarcest: \($0)", "；最紧缺：\($0)") }
+      ?? cause
   }
 
   /// By place, what differed most of late from what had been planned; under "" of all places.
-  private static func causes(_ state: JournalState) -> [String: String] {
-    var found: [String: (size: Double, text: String)] = [:]
-    func note(_ place: String, _ size: Double, _ text: String) {
+  private static func causes(_ state: JournalState) -> [String: Bilingual] {
+    var found: [String: (size: Double, text: Bilingual)] = [:]
+    func note(_ place: String, _ size: Double, _ text: Bilingual) {
       for key in [place, ""] where size > found[key]?.size ?? 0 { found[key] = (size, text) }
     }
     let replay = state.replay
-    var planned: [[String]: Double] = [:]
+    var planned: [Report.Key: Double] = [:]
     for row in replay.planned.outputs {
-      planned[[row.date.description, row.site, row.item], default: 0] += row.quantity
+      let ids = ReportIDs(row.site, row.item)
+      planned[.init(kind: .outputs, date: row.date, ids: ids), default: 0] += row.quantity
     }
     for report in replay.book.latest(.outputs) {
-      guard let plan = planned[[report.date.description] + report.keys], plan > 0 else { continue }
+      guard let plan = planned[report.key], plan > 0 else { continue }
       let part = report.quantity / plan
       note(
         report.keys[0], abs(1 - part),
-        "\(report.keys[0]) made \(percent(part)) of the planned \(report.keys[1]) on "
-          + "\(report.date)" + (report.reportedBy.map { ", reported by \($0)" } ?? ""))
+        Bilingual(
+          "\(report.keys[0]) made \(percent(part)) of the planned \(report.keys[1]) on "
+            + "\(report.date)" + (report.reportedBy.map { ", reported by \($0)" } ?? ""),
+          "\(report.date) \(report.keys[0]) \(report.keys[1]) 完成计划的 \(percent(part))"
+            + (report.reportedBy.map { "，\($0) 填报" } ?? "")))
     }
     for row in state.adjustments {
       note(
         row.place, min(1, abs(row.share ?? 1)),
-        "\(shown(row.counted)) of \(row.item) counted at \(row.place) on \(row.date), "
-          + "\(shown(row.computed)) computed")
+        Bilingual(
+          "\(shown(row.counted)) of \(row.item) counted at \(row.place) on \(row.date), "
+            + "\(shown(row.computed)) computed",
+          "\(row.date) \(row.place) \(row.item) 实盘 \(shown(row.counted))，账面 \(shown(row.computed))")
+      )
     }
     for factor in state.factors where factor.isEnough && factor.factor != 1 {
       note(
         factor.site, abs(1 - factor.factor),
-        "\(factor.kind.rawValue) of \(factor.name) at \(percent(factor.factor))")
+        Bilingual(
+          "\(factor.kind.rawValue) of \(factor.name) at \(percent(factor.factor))",
+          "\(factor.name) \(factor.kind == .attendance ? "到岗率" : "线速") \(percent(factor.factor))"))
     }
     for mark in state.marks where [.cut, .overdue, .lost].contains(mark.kind) {
       let size = 1 - (mark.planned.map { (mark.taken ?? 0) / max($0, 1e-9) } ?? 0)
       note(
         mark.place, mark.kind == .cut ? size : 1,
-        "\(mark.table) of \(mark.what) at \(mark.place) on \(mark.date): \(mark.kind.rawValue)")
+        Bilingual(
+          "\(mark.table) of \(mark.what) at \(mark.place) on \(mark.date): \(mark.kind.rawValue)",
+          "\(mark.date) \(mark.place) \(mark.table) \(mark.what)：\(mark.kind.chinese)"))
     }
     return found.filter { $0.value.size > Measured.rounding }.mapValues(\.text)
   }
@@ -132,13 +146,18 @@ struct ActionList {
   }
 
   /// The changes of the scenario since the last plan was published.
-  private static func changes(_ journal: Journal, on morning: CalendarDate) -> String? {
+  private static func changes(_ journal: Journal, on morning: CalendarDate) -> Bilingual? {
     let since = journal.plan(inForceOn: morning)?.firstDay ?? morning
     let recent = journal.changes.filter { $0.from <= morning && $0.from > since }
     guard let last = recent.last else { return nil }
-    if let note = last.edits.note { return "change of \(last.from): \(note)" }
+    if let note = last.edits.note {
+      return Bilingual("change of \(last.from): \(note)", "\(last.from) 变更：\(note)")
+    }
     let fields = last.edits.overrides.map { "\($0.id) \($0.field) \($0.value)" }
-    return "change of \(last.from)" + (fields.isEmpty ? "" : ": " + fields.joined(separator: ", "))
+    let list = fields.joined(separator: ", ")
+    return Bilingual(
+      "change of \(last.from)" + (fields.isEmpty ? "" : ": " + list),
+      "\(last.from) 变更" + (fields.isEmpty ? "" : "：" + list))
   }
 
   /// By site, the limit that is worth most there.

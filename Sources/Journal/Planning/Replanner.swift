@@ -50,19 +50,32 @@ public struct Replanner {
       let outcome = planner.plan(request)
       return Result(
         outcome: outcome,
-        replanning: outcome.plan.map { Replanning(plan: $0, actions: [], isUnchanged: false) })
+        replanning: outcome.plan.map {
+          var replanning = Replanning(plan: $0, actions: [], isUnchanged: false)
+          replanning.factors = factors
+          return replanning
+        })
     }
-    if let kept = kept(rest, request) {
-      return Result(
-        outcome: .planned(kept),
-        replanning: Replanning(plan: kept, actions: [], isUnchanged: true))
+    let nearest = nearest(to: rest, request)
+    request.timeLimit = left()
+    if let nearest, isUnchanged(nearest, from: rest), let kept = kept(rest, request) {
+      var replanning = Replanning(plan: kept, actions: [], isUnchanged: true)
+      replanning.factors = factors
+      return Result(outcome: .planned(kept), replanning: replanning)
     }
     request.near = rest
-    request.start = rest
+    request.start = nearest ?? rest
     request.nearness = nearness
     request.isHandedOut = true
     request.timeLimit = left()
     let outcome = planner.plan(request)
+    if let nearest, let floor = PlanFloor(nearest, of: state.scenario)?.outcome(instead: outcome),
+      let plan = floor.plan
+    {
+      var replanning = compared(plan, to: rest)
+      replanning.isFloor = true
+      return Result(outcome: floor, replanning: replanning)
+    }
     guard let plan = outcome.plan else { return Result(outcome: outcome, replanning: nil) }
     var replanning = compared(plan, to: rest)
     request.timeLimit = left()
@@ -86,7 +99,6 @@ public struct Replanner {
   /// The plan in force itself, where all of it can still be done and no stage gains by another more
   /// than the plan gave up when it was made.
   private func kept(_ rest: Plan, _ request: PlanningRequest) -> Plan? {
-    guard canBeDone(rest, request) else { return nil }
     let kinds = Stage.kinds(of: state.scenario)
     var results: [StageResult] = []
     var requirements: [Requirement] = []
@@ -122,17 +134,23 @@ public struct Replanner {
     return loss + keep * max(abs(value), abs(before?.value ?? 0)) + Self.rounding
   }
 
-  /// Whether every decision of the plan in force can be carried out from here.
-  private func canBeDone(_ rest: Plan, _ request: PlanningRequest) -> Bool {
+  /// The plan in force carried to today's state: of the plans that can be carried out, the one that
+  /// changes the least of it.
+  private func nearest(to rest: Plan, _ request: PlanningRequest) -> Plan? {
     var asked = request
     asked.stages = []
     asked.near = rest
     asked.nearness = Nearness()
     asked.start = rest
     asked.tidies = false
-    guard let plan = planner.plan(asked).plan, let change = plan.summary.stages.last else {
-      return false
-    }
+    // With a limit of time it may be what is handed out in the end.
+    asked.isHandedOut = timeLimit.isFinite
+    return planner.plan(asked).plan
+  }
+
+  /// Whether every decision of the plan in force can be carried out from here.
+  private func isUnchanged(_ nearest: Plan, from rest: Plan) -> Bool {
+    guard let change = nearest.summary.stages.last else { return false }
     // The weights count a worker, a tonne, ten line-hours as one.
     let size = Double(rest.production.count + rest.transport.count + rest.labour.count)
     return change.value <= Self.negligibleChange * max(1, size)
@@ -149,11 +167,17 @@ public struct Replanner {
     let difference = PlanDifference(from: rest, to: plan)
     let actions = ActionList(state, journal, plan).actions(difference)
     let frozen = difference.changes.filter(isFrozen)
-    return Replanning(
+    var replanning = Replanning(
       plan: plan, actions: actions,
       impossible: frozen.filter { $0.difference < 0 && $0.isWorthTelling },
       churnFrozen: Self.churn(frozen), churn: Self.churn(difference.changes),
       isUnchanged: difference.isNothing)
+    replanning.factors = factors
+    return replanning
+  }
+
+  private var factors: [MeasuredFactor] {
+    state.expectation == .measured ? state.factors : []
   }
 
   /// What is done otherwise, each as a part of the larger of what was and what is to be done.
@@ -203,9 +227,9 @@ extension Plan {
   func rest(from first: CalendarDate, through last: CalendarDate) -> Plan {
     var rest = Plan(summary: summary)
     rest.summary.horizon = Horizon(start: first, days: last - first + 1)
-    for (date, day) in PlanDay.days(of: self).sorted(by: { $0.key < $1.key }) where date >= first {
-      rest.append(day)
-    }
+    // Nothing of a plan is dated after its last day but what is still on the way then.
+    let days = PlanDay.days(of: self, in: first...max(first, last))
+    for (_, day) in days.sorted(by: { $0.key < $1.key }) { rest.append(day) }
     rest.work = work.filter { $0.date >= first }
     rest.options = options
     rest.quotas = quotas

@@ -20,12 +20,14 @@ struct DayIndex {
     for (k, row) in day.actual.production.enumerated() {
       if let m = tables.mode(row.line, row.process) { rows[m, default: []].append(k) }
     }
+    let reports = day.book.rows(.production, on: day.date)
+    guard !reports.isEmpty else { return }
     var planned: [LineProcess: Double] = [:]
     for row in day.planned.production {
       let mode = LineProcess(row.line, row.process)
       if planned[mode] == nil { planned[mode] = row.lineHours }
     }
-    for report in day.book.rows(.production, on: day.date) {
+    for report in reports {
       guard let hours = report.quantities[1] else { continue }
       if hours != planned[LineProcess(report.keys[1], report.keys[2])] ?? 0 {
         sitesWithOtherHours.insert(report.keys[0])

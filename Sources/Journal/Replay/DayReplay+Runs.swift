@@ -13,7 +13,7 @@ extension DayReplay {
     var isReported = [Bool](repeating: false, count: runs.count)
     for (k, row) in actual.production.enumerated() {
       guard let m = tables.mode(row.line, row.process) else { continue }
-      let report = book[.production, date, [row.site, row.line, row.process]]
+      let report = book[.production, date, ReportIDs(row.site, row.line, row.process)]
       if let hours = report?.quantities[1] {
         runs[k] = hours == row.lineHours ? row.runs : hours * tables.scenario.modes[m].rate
         actual.production[k].lineHours = hours
@@ -60,23 +60,22 @@ extension DayReplay {
 
   /// What the plan says comes off the lines beside what the day's runs make: lots begun before.
   private func plannedOutputsOfLots() -> [PlaceItem: Double] {
-    var lots: [PlaceItem: Double] = [:]
-    var sizes: [PlaceItem: Double] = [:]
+    var lots: [PlaceItem: (lot: Double, size: Double)] = [:]
     for row in planned.outputs {
-      lots[PlaceItem(row.site, row.item), default: 0] += row.quantity
-      sizes[PlaceItem(row.site, row.item), default: 0] += row.quantity
+      let place = PlaceItem(row.site, row.item)
+      let known = lots[place] ?? (0, 0)
+      lots[place] = (known.lot + row.quantity, known.size + row.quantity)
     }
     for row in planned.production {
       guard let m = tables.mode(row.line, row.process), tables.process(ofMode: m).lagDays == 0
       else { continue }
       for output in tables.process(ofMode: m).outputs {
         let place = PlaceItem(row.site, tables.scenario.items[output.item].id)
-        lots[place, default: 0] -= row.runs * output.quantity
+        lots[place, default: (0, 0)].lot -= row.runs * output.quantity
       }
     }
-    return lots.filter {
-      abs($0.value) > FlowCut.rounding * max(1, sizes[$0.key] ?? 0)
-    }
+    return lots.filter { abs($0.value.lot) > FlowCut.rounding * max(1, $0.value.size) }
+      .mapValues(\.lot)
   }
 
   /// Makes the runs fit what was reported to have been made.
@@ -124,9 +123,10 @@ extension DayReplay {
     let process = tables.process(ofMode: m)
     func place(_ item: Int) -> PlaceItem { PlaceItem(row.site, tables.scenario.items[item].id) }
     let outputs = process.lagDays == 0 ? process.outputs : []
-    let effects =
-      process.inputs.map { (place: place($0.item), quantity: -$0.quantity) }
-      + outputs.map { (place: place($0.item), quantity: $0.quantity) }
+    var effects: [(place: PlaceItem, quantity: Double)] = []
+    effects.reserveCapacity(process.inputs.count + outputs.count)
+    for input in process.inputs { effects.append((place(input.item), -input.quantity)) }
+    for output in outputs { effects.append((place(output.item), output.quantity)) }
     flows.append(
       Flow(
         what: .run, row: k, planned: row.runs, value: runs, isReported: isReported,
@@ -144,18 +144,28 @@ extension DayReplay {
         made[place, default: 0] += row.runs * output.quantity
       }
     }
+    var plannedSums: [PlaceItem: Double] = [:]
+    for row in planned.outputs {
+      plannedSums[PlaceItem(row.site, row.item), default: 0] += row.quantity
+    }
+    // Where the sum is as planned, so are the rows; else one row takes their place.
     var rows: [Output] = []
-    let plannedRows = Dictionary(grouping: planned.outputs) { PlaceItem($0.site, $0.item) }
+    var isReplaced: [PlaceItem: Bool] = [:]
     for row in planned.outputs {
       let place = PlaceItem(row.site, row.item)
-      guard let value = made.removeValue(forKey: place) else { continue }
-      let before = plannedRows[place] ?? []
-      let sum = before.reduce(0) { $0 + $1.quantity }
-      if Levels.snapped(value, to: sum, size: sum) == sum {
-        rows += before
-      } else {
-        rows.append(Output(date: date, site: row.site, item: row.item, quantity: value))
+      if let known = isReplaced[place] {
+        if !known { rows.append(row) }
+        continue
       }
+      guard let value = made.removeValue(forKey: place) else {
+        isReplaced[place] = true
+        continue
+      }
+      let sum = plannedSums[place] ?? 0
+      let isKept = Levels.snapped(value, to: sum, size: sum) == sum
+      isReplaced[place] = !isKept
+      rows.append(
+        isKept ? row : Output(date: date, site: row.site, item: row.item, quantity: value))
     }
     for (place, value) in made.sorted(by: { $0.key < $1.key })
     where abs(value) > FlowCut.rounding {

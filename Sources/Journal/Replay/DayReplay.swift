@@ -61,12 +61,12 @@ struct DayReplay {
 
   private mutating func add(
     _ what: Flow.What, row: Int, planned: Double, value: Double, isReported: Bool,
-    _ effects: [(PlaceItem, Double)]
+    _ effects: [(place: PlaceItem, quantity: Double)]
   ) {
     flows.append(
       Flow(
         what: what, row: row, planned: planned, value: value, isReported: isReported,
-        effects: effects.map { (place: $0.0, quantity: $0.1) }))
+        effects: effects))
   }
 
   private mutating func addPurchases() {
@@ -80,7 +80,7 @@ struct DayReplay {
           region: scenario.regions[scenario.supplies[u].region].id, quantity: 0, cost: 0))
     }
     for (k, row) in actual.purchases.enumerated() {
-      let report = book[.purchases, date, [row.supply, row.item]]
+      let report = book[.purchases, date, ReportIDs(row.supply, row.item)]
       add(
         .purchase, row: k, planned: row.quantity, value: report?.quantity ?? row.quantity,
         isReported: report != nil, [(PlaceItem(row.region, row.item), 1)])
@@ -105,14 +105,14 @@ struct DayReplay {
       }
     }
     for (k, row) in actual.draws.enumerated() {
-      let report = book[.shipped, date, [row.region, row.site, row.item]]
+      let report = book[.shipped, date, ReportIDs(row.region, row.site, row.item)]
       add(
         .draw, row: k, planned: row.quantity, value: report?.quantity ?? row.quantity,
         isReported: report != nil,
         [(PlaceItem(row.region, row.item), -1), (PlaceItem(row.site, row.item), 1)])
     }
     for (k, row) in actual.shipments.enumerated() {
-      let report = book[.shipped, date, [row.site, row.region, row.item]]
+      let report = book[.shipped, date, ReportIDs(row.site, row.region, row.item)]
       add(
         .shipment, row: k, planned: row.quantity, value: report?.quantity ?? row.quantity,
         isReported: report != nil,
@@ -145,7 +145,7 @@ struct DayReplay {
       actual.transport.last.map(note)
     }
     for (k, row) in actual.transport.enumerated() {
-      let key = [row.from, row.to, row.item]
+      let key = ReportIDs(row.from, row.to, row.item)
       let isToday = row.arrivesOn == row.leavesOn
       let report = book[.shipped, date, key] ?? (isToday ? book[.arrived, date, key] : nil)
       let (sum, count) = ways[Way(from: row.from, to: row.to, item: row.item)] ?? (0, 1)
@@ -170,7 +170,7 @@ struct DayReplay {
           region: scenario.regions[quota.region].id, quantity: 0))
     }
     for (k, row) in actual.deliveries.enumerated() {
-      let report = book[.deliveries, date, [row.quota]]
+      let report = book[.deliveries, date, ReportIDs(row.quota)]
       let otherwise = conduct.deliversAsPlanned ? row.quantity : 0
       add(
         .delivery, row: k, planned: row.quantity, value: report?.quantity ?? otherwise,

@@ -31,12 +31,18 @@ struct PlanDay: Sendable {
 
   /// The plan's decisions and levels by day; what was under way when it began is left out, but for
   /// outputs, which count on their day.
-  static func days(of plan: Plan) -> [CalendarDate: PlanDay] {
+  ///
+  /// - Parameter wanted: The days wanted, the first and the last.
+  static func days(
+    of plan: Plan, in wanted: ClosedRange<CalendarDate>
+  ) -> [CalendarDate: PlanDay] {
     var days: [CalendarDate: PlanDay] = [:]
     func put<Row>(
       _ rows: [Row], _ path: WritableKeyPath<PlanDay, [Row]>, _ date: (Row) -> CalendarDate
     ) {
-      for row in rows { days[date(row), default: PlanDay()][keyPath: path].append(row) }
+      for (day, run) in DayRuns.runs(of: rows, by: date) where wanted.contains(day) {
+        days[day, default: PlanDay()][keyPath: path] += rows[run]
+      }
     }
     put(plan.production, \.production, \.date)
     put(plan.outputs, \.outputs, \.date)
@@ -53,6 +59,26 @@ struct PlanDay: Sendable {
     put(plan.deliveries, \.deliveries, \.date)
     put(plan.cash, \.cash, \.date)
     return days
+  }
+}
+
+extension PlanDay {
+  /// All rows of a plan that was carried out, day by day.
+  init(all plan: Plan) {
+    production = plan.production
+    outputs = plan.outputs
+    restarts = plan.restarts
+    conversions = plan.conversions
+    labour = plan.labour
+    dispatches = plan.dispatches
+    releases = plan.releases
+    purchases = plan.purchases
+    transport = plan.transport
+    draws = plan.draws
+    shipments = plan.shipments
+    stocks = plan.stocks
+    deliveries = plan.deliveries
+    cash = plan.cash
   }
 }
 

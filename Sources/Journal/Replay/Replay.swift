@@ -21,6 +21,9 @@ public struct Replay: Sendable {
   /// The scenario as it was on day 1 with all changes up to the morning; of ids and names.
   public let wholeScenario: Scenario
   let book: ReportBook
+  /// By the first day of each plan: the attendance that it counts on, by pool, as a part of the
+  /// scenario's own.
+  private let attendancePlanned: [(from: CalendarDate, parts: [String: Double])]
 
   /// - Throws: `Journal.Failure` where no plan is in force on a day, `InvalidScenario` where what
   ///   was reported, or a change, cannot be.
@@ -29,6 +32,9 @@ public struct Replay: Sendable {
     let horizon = journal.scenario.horizon
     self.morning = morning
     book = ReportBook(journal.reports.filter { $0.date < morning })
+    attendancePlanned = journal.plans.map {
+      ($0.firstDay, Measured.attendance(by: $0.factors, in: journal.scenario, on: $0.firstDay))
+    }
     scenario = journal.scenario
     road = Road(journal.scenario)
     let empty = Summary(
@@ -40,6 +46,11 @@ public struct Replay: Sendable {
     planned = Plan(summary: empty)
     wholeScenario = try Self.whole(journal, to: morning)
     try run(journal, horizon, day)
+  }
+
+  /// The part of its attendance in the scenario that the plan in force on a day has a pool come with.
+  func attendancePlanned(of pool: String, on date: CalendarDate) -> Double {
+    attendancePlanned.last { $0.from <= date }?.parts[pool] ?? 1
   }
 
   private static func whole(_ journal: Journal, to morning: CalendarDate) throws -> Scenario {
@@ -86,7 +97,7 @@ public struct Replay: Sendable {
     var segment = SegmentReplay(scenario, plan, road, book)
     try segment.run(through: days)
     planned.appendDays(of: plan, before: scenario.horizon.date(of: days + 1), from: scenario)
-    actual.appendAll(segment.actual)
+    actual.append(PlanDay(all: segment.actual))
     adjustments += segment.adjustments
     cuts += segment.cuts
     road = segment.road
@@ -138,13 +149,7 @@ extension Plan {
   fileprivate mutating func appendDays(
     of plan: Plan, before end: CalendarDate, from scenario: Scenario
   ) {
-    for (date, day) in PlanDay.days(of: plan).sorted(by: { $0.key < $1.key })
-    where date >= scenario.horizon.start && date < end {
-      append(day)
-    }
-  }
-
-  fileprivate mutating func appendAll(_ other: Plan) {
-    for (_, day) in PlanDay.days(of: other).sorted(by: { $0.key < $1.key }) { append(day) }
+    let days = PlanDay.days(of: plan, in: scenario.horizon.start...(end + -1))
+    for (_, day) in days.sorted(by: { $0.key < $1.key }) { append(day) }
   }
 }

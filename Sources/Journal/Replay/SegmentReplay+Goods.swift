@@ -38,7 +38,7 @@ extension SegmentReplay {
     let ways = Set(reports.map(\.keys))
     var come = road.arrive(on: date) { lot in
       // Of a lot whose beginning is not known, any report of its item there may be meant.
-      lot.from.map { ways.contains([$0, lot.to, lot.item]) }
+      lot.from.map { ways.contains(ReportIDs($0, lot.to, lot.item)) }
         ?? ways.contains { $0[1] == lot.to && $0[2] == lot.item }
     }
     for report in reports {
@@ -61,11 +61,10 @@ extension SegmentReplay {
     _ day: inout DayReplay, _ base: [PlaceItem: Double],
     _ below: [(place: PlaceItem, quantity: Double)]
   ) throws {
-    var (stocks, sizes) = (base, base.mapValues(abs))
+    var stocks = base.mapValues { StockSum(value: $0, size: abs($0)) }
     for flow in day.flows {
       for effect in flow.effects {
-        stocks[effect.place, default: 0] += effect.quantity * flow.value
-        sizes[effect.place, default: 0] += abs(effect.quantity) * flow.value
+        stocks[effect.place, default: StockSum()].add(effect.quantity * flow.value)
       }
     }
     var planned: [PlaceItem: Double] = [:]
@@ -75,32 +74,48 @@ extension SegmentReplay {
     for report in book.rows(.stocks, on: day.date) {
       counted[PlaceItem(report.keys[0], report.keys[1])] = report
     }
+    for place in planned.keys where stocks[place] == nil { stocks[place] = StockSum() }
+    for place in counted.keys where stocks[place] == nil { stocks[place] = StockSum() }
+    // At most places nothing lies: only the others are told, in their order.
+    var told: [(place: PlaceItem, value: Double, size: Double)] = []
+    for (place, sum) in stocks {
+      let value = Levels.snapped(sum.value, to: planned[place] ?? 0, size: sum.size)
+      if value != 0 || counted[place] != nil { told.append((place, value, sum.size)) }
+    }
+    levels.stocks = [:]
     var rows: [StockLevel] = []
-    for place in Set(stocks.keys).union(planned.keys).union(counted.keys).sorted() {
-      var value = Levels.snapped(
-        stocks[place] ?? 0, to: planned[place] ?? 0, size: sizes[place] ?? 0)
+    for (place, computed, size) in told.sorted(by: { $0.place < $1.place }) {
+      var value = computed
       if let report = counted[place] {
         book(place, day.date, computed: value, counted: report)
         value = report.quantity
       } else if value < 0 {
-        if value < -FlowCut.rounding * max(1, sizes[place] ?? 0) {
+        if value < -FlowCut.rounding * max(1, size) {
           try refuse(place, value, day)
           book(place, day.date, computed: value, counted: nil)
         }
         value = 0
       }
-      levels.stocks[place] = value == 0 ? nil : value
-      if value != 0 {
-        rows.append(
-          StockLevel(date: day.date, place: place.place, item: place.item, quantity: value))
-      }
+      guard value != 0 else { continue }
+      levels.stocks[place] = value
+      rows.append(
+        StockLevel(date: day.date, place: place.place, item: place.item, quantity: value))
     }
     day.actual.stocks = rows
   }
 
+  /// A stock, and the sum of all that makes it up: how far it can be off by rounding.
+  struct StockSum {
+    var value = 0.0, size = 0.0
+    mutating func add(_ quantity: Double) {
+      value += quantity
+      size += abs(quantity)
+    }
+  }
+
   /// Delivers what is late from what lies there beyond what the plan has there.
   private mutating func catchUp(
-    _ day: inout DayReplay, _ stocks: inout [PlaceItem: Double], _ planned: [PlaceItem: Double]
+    _ day: inout DayReplay, _ stocks: inout [PlaceItem: StockSum], _ planned: [PlaceItem: Double]
   ) {
     let scenario = tables.scenario
     let t = scenario.horizon.day(of: day.date)
@@ -109,10 +124,10 @@ extension SegmentReplay {
     for quota in scenario.quotas.sorted(by: { $0.priority < $1.priority })
     where quota.rule != .daily && quota.window.contains(t) {
       let place = PlaceItem(scenario.regions[quota.region].id, scenario.items[quota.item].id)
-      let spare = (stocks[place] ?? 0) - (planned[place] ?? 0)
+      let spare = (stocks[place]?.value ?? 0) - (planned[place] ?? 0)
       let late = min(backlog[quota.id] ?? 0, spare)
       guard late > FlowCut.rounding * max(1, quota.due) else { continue }
-      stocks[place, default: 0] -= late
+      stocks[place, default: StockSum()].value -= late
       backlog[quota.id, default: 0] -= late
       if let k = day.actual.deliveries.firstIndex(where: { $0.quota == quota.id }) {
         day.actual.deliveries[k].quantity += late
@@ -175,7 +190,7 @@ extension SegmentReplay {
     var rows: [CashBalance] = []
     for site in levels.cash.keys.sorted() {
       let planned = day.planned.cash.first { $0.site == site }
-      let report = book[.cash, day.date, [site]]
+      let report = book[.cash, day.date, ReportIDs(site)]
       let borrowed = report?.quantities[1] ?? planned?.borrowed ?? 0
       let (change, size) = paid(site, day, t)
       var balance = (levels.cash[site] ?? 0) + borrowed + change
@@ -224,24 +239,26 @@ extension DayReplay {
     switch flow.what {
     case .purchase:
       let row = actual.purchases[flow.row]
-      return book[.purchases, date, [row.supply, row.item]]
+      return book[.purchases, date, ReportIDs(row.supply, row.item)]
     case .draw:
       let row = actual.draws[flow.row]
-      return book[.shipped, date, [row.region, row.site, row.item]]
+      return book[.shipped, date, ReportIDs(row.region, row.site, row.item)]
     case .shipment:
       let row = actual.shipments[flow.row]
-      return book[.shipped, date, [row.site, row.region, row.item]]
+      return book[.shipped, date, ReportIDs(row.site, row.region, row.item)]
     case .transport:
       let row = actual.transport[flow.row]
-      return book[.shipped, date, [row.from, row.to, row.item]]
+      return book[.shipped, date, ReportIDs(row.from, row.to, row.item)]
     case .run:
       let row = actual.production[flow.row]
-      if let report = book[.production, date, [row.site, row.line, row.process]] { return report }
+      if let report = book[.production, date, ReportIDs(row.site, row.line, row.process)] {
+        return report
+      }
       guard let m = tables.mode(row.line, row.process) else { return nil }
       return tables.process(ofMode: m).outputs.lazy.compactMap {
-        book[.outputs, date, [row.site, tables.scenario.items[$0.item].id]]
+        book[.outputs, date, ReportIDs(row.site, tables.scenario.items[$0.item].id)]
       }.first
-    case .delivery: return book[.deliveries, date, [actual.deliveries[flow.row].quota]]
+    case .delivery: return book[.deliveries, date, ReportIDs(actual.deliveries[flow.row].quota)]
     }
   }
 }

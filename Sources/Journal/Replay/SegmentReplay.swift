@@ -39,7 +39,7 @@ struct SegmentReplay {
     self.conduct = conduct
     backlog = conduct.backlog ?? [:]
     self.road = road
-    days = PlanDay.days(of: plan)
+    days = PlanDay.days(of: plan, in: scenario.horizon.start...scenario.horizon.lastDate)
     levels = Levels(scenario)
     plannedLines = levels.linesSetUp
     actual = Plan(summary: plan.summary)
@@ -137,21 +137,23 @@ struct SegmentReplay {
       plannedLines[row.mode] += row.planned
     }
     addLinesOfOptions(t)
-    var rows: [LineProcess: Int] = [:]
+    var rows = [Int?](repeating: nil, count: scenario.modes.count)
     for (k, row) in day.actual.production.enumerated() {
-      rows[LineProcess(row.line, row.process)] = k
+      if let m = tables.mode(row.line, row.process) { rows[m] = k }
     }
-    for (m, mode) in scenario.modes.enumerated() {
+    let isReported = !book.rows(.production, on: date).isEmpty
+    for (m, mode) in scenario.modes.enumerated() where tables.isNamed[m] {
       let (line, process) = (
         scenario.lines[mode.line].id, scenario.processes[mode.process].id
       )
-      guard tables.mode(line, process) == m else { continue }
-      let k = rows[LineProcess(line, process)]
+      let k = rows[m]
       let planned = k.map { day.actual.production[$0].linesSetUp } ?? 0
       plannedLines[m] = Levels.snapped(plannedLines[m], to: planned, size: 1)
       var value = Levels.snapped(levels.linesSetUp[m], to: planned, size: 1)
-      let report = book[.production, date, [tables.site(ofMode: m), line, process]]
-      if let lines = report?.quantities[0] { value = lines }
+      if isReported {
+        let report = book[.production, date, ReportIDs(tables.site(ofMode: m), line, process)]
+        if let lines = report?.quantities[0] { value = lines }
+      }
       levels.linesSetUp[m] = max(0, value)
       if let k {
         day.actual.production[k].linesSetUp = levels.linesSetUp[m]
@@ -254,8 +256,8 @@ struct SegmentReplay {
     let others =
       levels.onSite.filter { $0.value > FlowCut.rounding }.keys.map { $0 }
       + book.rows(.labour, on: date).map { Levels.PoolSite(pool: $0.keys[1], site: $0.keys[0]) }
-    for key in others.sorted(by: { ($0.site, $0.pool) < ($1.site, $1.pool) })
-    where known.insert(key).inserted {
+    let unknown = others.filter { known.insert($0).inserted }
+    for key in unknown.sorted(by: { ($0.site, $0.pool) < ($1.site, $1.pool) }) {
       rows.append(
         Labour(
           date: date, site: key.site, pool: key.pool, workers: 0, trainees: 0, overtimeHours: 0,
@@ -265,13 +267,14 @@ struct SegmentReplay {
       let key = Levels.PoolSite(pool: rows[k].pool, site: rows[k].site)
       let planned = rows[k].workers
       var value = planned
-      if isSent(key.pool) {
+      let isSent = isSent(key.pool)
+      if isSent {
         value = Levels.snapped(max(0, levels.onSite[key] ?? 0), to: planned, size: planned)
         let trainees = levels.trainees(key, on: date)
         rows[k].trainees = Levels.snapped(trainees, to: rows[k].trainees, size: planned)
       }
-      if let report = book[.labour, date, [key.site, key.pool]] { value = report.quantity }
-      if isSent(key.pool) {
+      if let report = book[.labour, date, ReportIDs(key.site, key.pool)] { value = report.quantity }
+      if isSent {
         levels.onSite[key] = value
         rows[k].trainees = min(rows[k].trainees, value)
       }

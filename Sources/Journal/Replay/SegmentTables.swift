@@ -19,6 +19,8 @@ struct SegmentTables: Sendable {
   private(set) var quotas: [String: Int] = [:]
   private(set) var options: [String: Int] = [:]
   private var modes: [LineProcess: Int] = [:]
+  /// By mode: whether it is the one that its line and process stand for.
+  private(set) var isNamed: [Bool] = []
   /// By site and item: the modes that make it, without delay.
   private(set) var makers: [PlaceItem: [Int]] = [:]
   /// By site: what its modes make, which is what is paid for.
@@ -40,6 +42,7 @@ struct SegmentTables: Sendable {
       let line = scenario.lines[mode.line]
       let process = scenario.processes[mode.process]
       let key = LineProcess(line.id, process.id)
+      isNamed.append(modes[key] == nil)
       if modes[key] == nil { modes[key] = m }
       madeAt[line.site].formUnion(process.outputs.map(\.item))
       guard process.lagDays == 0 else { continue }

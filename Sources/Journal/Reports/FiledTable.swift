@@ -2,7 +2,8 @@ import Scenarios
 
 /// A CSV file of reports, needs or offers as it was handed in: its rows, and where its columns stand.
 struct FiledTable {
-  let rows: [CSVTable.Row]
+  /// Before the first row.
+  let cells: CSVCells
   /// Which cell of a row holds a column; nil for columns that are left out.
   let positions: [String: Int]
 
@@ -34,20 +35,20 @@ struct FiledTable {
       return nil
     }
     var faults: [CSVLayout.Fault] = []
-    let cells = CSVTable(text, faults: &faults)
+    let cells = CSVCells(text, faults: &faults)
     for fault in faults {
       issue(fault.line, nil, fault.problem.english, fault.expected?.english)
     }
     guard let cells else { return nil }
     if !text.utf8.isEmpty, text.utf8.last != UInt8(ascii: "\n") {
       issue(
-        cells.rows.last?.line ?? 1, nil,
+        cells.lastLine, nil,
         "the file ends in the middle of a row: it may be half written", "a line break at its end")
     }
     let known = columns.map(\.name)
-    let line = cells.header.line
+    let line = cells.headerLine
     var positions: [String: Int] = [:]
-    for (k, name) in cells.header.cells.enumerated() {
+    for (k, name) in cells.header.enumerated() {
       if positions[name] != nil {
         issue(line, name, "the column stands there twice", "it once")
       } else if known.contains(name) {
@@ -61,7 +62,7 @@ struct FiledTable {
     let missing = columns.filter { $0.isRequired && positions[$0.name] == nil }
     for column in missing { issue(line, column.name, "the column is missing", "it in the header") }
     guard missing.isEmpty else { return nil }
-    rows = cells.rows
+    self.cells = cells
     self.positions = positions
   }
 }

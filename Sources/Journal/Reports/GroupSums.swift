@@ -18,6 +18,11 @@ struct GroupSums {
     for report in reports where !replaced.contains(report.key) { _ = add(report) }
   }
 
+  /// Forgets days before one, of which no more rows come.
+  mutating func begin(_ date: CalendarDate) {
+    sums = sums.filter { $0.key.date.map { $0 >= date } ?? true }
+  }
+
   /// Adds a row; returns the sum of its group.
   mutating func add(_ report: Report) -> Double {
     let key: Key

@@ -10,7 +10,7 @@ struct ReportDoubts: Sendable {
   private var workers: [String: Double] = [:]
   private var lines: [String: (count: Double, hours: Double)] = [:]
   /// By site and item, what its lines can make in a day.
-  private var capacity: [[String]: Double] = [:]
+  private var capacity: [PlaceItem: Double] = [:]
   /// By item: there at the start, and what comes or is made in a day at the most.
   private var there: [String: (start: Double, perDay: Double)] = [:]
   /// By quota: in all, and a day of a daily one.
@@ -69,7 +69,7 @@ struct ReportDoubts: Sendable {
       let runs = mode.rate * line.hours * mostLines[mode.line]
       for output in scenario.processes[mode.process].outputs {
         add(output.item, start: 0, perDay: runs * output.quantity)
-        let key = [scenario.sites[line.site].id, scenario.items[output.item].id]
+        let key = PlaceItem(scenario.sites[line.site].id, scenario.items[output.item].id)
         capacity[key, default: 0] += runs * output.quantity
       }
     }
@@ -126,7 +126,9 @@ struct ReportDoubts: Sendable {
     }
     switch report.kind {
     case .outputs:
-      return above(capacity[keys] ?? 0, "the lines of \(keys[0]) can make of \(keys[1]) in a day")
+      return above(
+        capacity[PlaceItem(keys[0], keys[1])] ?? 0,
+        "the lines of \(keys[0]) can make of \(keys[1]) in a day")
     case .labour, .dispatches, .releases:
       let pool = report.kind == .labour ? keys[1] : keys[0]
       return above(workers[pool], "\(pool) has people")

@@ -5,9 +5,11 @@ struct ReportNames: Sendable {
   let horizon: Horizon
   private var ids: [String: Set<String>] = [:]
   private var ordered: [String: [String]] = [:]
+  /// The ids that a column may hold.
+  private var known: [ReportColumn.Role: Set<String>] = [:]
   private var siteOfLine: [String: String] = [:]
   private var itemOfSupply: [String: String] = [:]
-  private var modes: Set<[String]> = []
+  private var modes: Set<LineProcess> = []
   private var regionOfSite: [String: String] = [:]
   private var lanes: Set<[String]> = []
   private var sitesWithCash: Set<String> = []
@@ -32,10 +34,14 @@ struct ReportNames: Sendable {
     put("processes", scenario.processes.map(\.id))
     put("supplies", scenario.supplies.map(\.id))
     put("quotas", scenario.quotas.map(\.id))
+    for role in ReportColumn.Role.allCases {
+      known[role] = role.tableNames.reduce(into: []) { $0.formUnion(ids[$1] ?? []) }
+    }
     for line in scenario.lines { siteOfLine[line.id] = scenario.sites[line.site].id }
     for supply in scenario.supplies { itemOfSupply[supply.id] = scenario.items[supply.item].id }
     for mode in scenario.modes {
-      modes.insert([scenario.lines[mode.line].id, scenario.processes[mode.process].id])
+      modes.insert(
+        LineProcess(scenario.lines[mode.line].id, scenario.processes[mode.process].id))
     }
     for site in scenario.sites {
       regionOfSite[site.id] = scenario.regions[site.region].id
@@ -65,7 +71,7 @@ struct ReportNames: Sendable {
   }
 
   func has(_ id: String, as role: ReportColumn.Role) -> Bool {
-    role.tableNames.contains { ids[$0]?.contains(id) == true }
+    known[role]?.contains(id) == true
   }
 
   func all(_ role: ReportColumn.Role) -> [String] { role.tableNames.flatMap { ordered[$0] ?? [] } }
@@ -91,7 +97,8 @@ struct ReportNames: Sendable {
         return ("line", "'\(keys[1])' stands at '\(site)'", "a group of lines of '\(keys[0])'")
       }
       let processes = report.kind == .production ? [keys[2]] : [keys[2], keys[3]]
-      for process in processes where !process.isEmpty && !modes.contains([keys[1], process]) {
+      for process in processes
+      where !process.isEmpty && !modes.contains(LineProcess(keys[1], process)) {
         return (
           report.kind == .production ? "process" : "to",
           "'\(keys[1])' has no mode for '\(process)'", "a process of its modes"
@@ -151,7 +158,7 @@ struct ReportNames: Sendable {
   }
 
   private func contradictionOfMovement(
-    _ keys: [String]
+    _ keys: ReportIDs
   ) -> (field: String, problem: String, expected: String)? {
     let (from, to) = (keys[0], keys[1])
     let fits: Bool =

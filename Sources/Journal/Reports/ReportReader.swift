@@ -29,7 +29,39 @@ struct ReportReader {
         path, columns: columns + ReportTable.common.map { ($0, false) },
         passedOver: table.passedOver, title: "a report of \(table.kind)", issues: &issues)
     else { return }
-    for row in file.rows { read(row, table, file.positions, path) }
+    var rows = Rows(cells: file.cells, table: table, positions: file.positions, path: path)
+    while rows.cells.next() { read(&rows) }
+  }
+
+  /// The rows of a file, and where their columns stand.
+  private struct Rows {
+    var cells: CSVCells
+    let table: ReportTable
+    let path: String
+    /// The cells of the table's columns; nil where one is left out.
+    let columns: [(column: ReportColumn, cell: Int?)]
+    let reportedBy, reportedAt, note: Int?
+    /// Rows of a file mostly say the same of who reported them and when.
+    var lastBy = "", lastAt = ""
+    var lastSeconds: Int?
+
+    init(cells: CSVCells, table: ReportTable, positions: [String: Int], path: String) {
+      self.cells = cells
+      self.table = table
+      self.path = path
+      columns = table.columns.map { ($0, positions[$0.name]) }
+      reportedBy = positions["reported_by"]
+      reportedAt = positions["reported_at"]
+      note = positions["note"]
+    }
+
+    var line: Int { cells.line }
+
+    /// A cell that may be left out, stored once where it says the same as another.
+    func optional(_ cell: Int?, orSame other: String = "") -> String? {
+      guard let cell, !cells.isEmpty(cell) else { return nil }
+      return cells.text(cell, orSame: other)
+    }
   }
 
   /// What a file's name can begin with.
@@ -47,44 +79,51 @@ struct ReportReader {
 
   // MARK: A row
 
-  private mutating func read(
-    _ row: CSVTable.Row, _ table: ReportTable, _ positions: [String: Int], _ path: String
-  ) {
+  private mutating func read(_ rows: inout Rows) {
     let before = issues.count
-    func text(_ name: String) -> String { positions[name].map { row.cells[$0] } ?? "" }
-    func optional(_ name: String) -> String? {
-      let cell = text(name)
-      return cell.isEmpty ? nil : cell
-    }
     var report = Report(
-      kind: table.kind, date: .epoch, keys: [], quantities: [],
-      reportedBy: optional("reported_by"), reportedAt: optional("reported_at"),
-      note: optional("note"), file: path, line: row.line)
-    for column in table.columns {
-      let cell = text(column.name)
+      kind: rows.table.kind, date: .epoch, keys: ReportIDs(), quantities: ReportQuantities(),
+      reportedBy: rows.optional(rows.reportedBy, orSame: rows.lastBy),
+      note: rows.optional(rows.note),
+      file: rows.path, line: rows.line)
+    if let who = report.reportedBy { rows.lastBy = who }
+    for (column, cell) in rows.columns {
       switch column.role {
-      case .date: report.date = day(cell, column, path, row.line) ?? .epoch
+      case .date:
+        report.date = day(rows, cell, column) ?? .epoch
       case .otherDate:
-        report.otherDate = cell.isEmpty ? nil : date(cell, column, path, row.line)
+        let isThere = cell.map { !rows.cells.isEmpty($0) } ?? false
+        report.otherDate = isThere ? date(rows, cell, column) : nil
       case .quantity, .balance:
-        report.quantities.append(number(cell, column, path, row.line))
+        report.quantities.append(number(rows, cell, column))
       default:
-        check(cell, column, path, row.line)
-        report.keys.append(cell)
+        let id = cell.map { rows.cells.text($0) } ?? ""
+        check(id, column, rows.path, rows.line)
+        report.keys.append(id)
       }
     }
-    if report.quantities.allSatisfy({ $0 == nil }), issues.count == before {
-      let wanted = table.quantities.map(\.name).joined(separator: " or ")
-      issue(path, row.line, table.quantities[0].name, "the field is missing", wanted)
+    if report.quantities.isEmpty, issues.count == before {
+      let quantities = rows.table.quantities.map(\.name)
+      issue(
+        rows.path, rows.line, quantities[0], "the field is missing",
+        quantities.joined(separator: " or "))
     }
-    if let time = report.reportedAt {
-      report.seconds = ReportTime.seconds(time)
-      if report.seconds == nil {
-        issue(path, row.line, "reported_at", "'\(time)' is no time", ReportTime.expected)
-      }
-    }
-    if issues.count == before { checkWhole(report, table) }
+    readTime(&rows, &report)
+    if issues.count == before { checkWhole(report) }
     if issues.count == before { reports.append(report) }
+  }
+
+  private mutating func readTime(_ rows: inout Rows, _ report: inout Report) {
+    guard let time = rows.optional(rows.reportedAt, orSame: rows.lastAt) else { return }
+    if time != rows.lastAt {
+      rows.lastAt = time
+      rows.lastSeconds = ReportTime.seconds(time)
+    }
+    report.reportedAt = time
+    report.seconds = rows.lastSeconds
+    if report.seconds == nil {
+      issue(rows.path, rows.line, "reported_at", "'\(time)' is no time", ReportTime.expected)
+    }
   }
 
   private mutating func check(
@@ -106,24 +145,26 @@ struct ReportReader {
   }
 
   private mutating func date(
-    _ cell: String, _ column: ReportColumn, _ path: String, _ line: Int
+    _ rows: Rows, _ cell: Int?, _ column: ReportColumn
   ) -> CalendarDate? {
-    if let date = CalendarDate(cell) { return date }
+    if let date = cell.flatMap({ rows.cells.date($0) }) { return date }
+    let text = cell.map { rows.cells.text($0) } ?? ""
     issue(
-      path, line, column.name, cell.isEmpty ? "the field is missing" : "'\(cell)' is no date",
+      rows.path, rows.line, column.name,
+      text.isEmpty ? "the field is missing" : "'\(text)' is no date",
       "a day of the calendar as YYYY-MM-DD")
     return nil
   }
 
   /// A day of the journal.
   private mutating func day(
-    _ cell: String, _ column: ReportColumn, _ path: String, _ line: Int
+    _ rows: Rows, _ cell: Int?, _ column: ReportColumn
   ) -> CalendarDate? {
-    guard let date = date(cell, column, path, line) else { return nil }
+    guard let date = date(rows, cell, column) else { return nil }
     let horizon = names.horizon
     guard (1...horizon.days).contains(horizon.day(of: date)) else {
       issue(
-        path, line, column.name, "\(date) lies outside the journal",
+        rows.path, rows.line, column.name, "\(date) lies outside the journal",
         "a day from \(horizon.start) to \(horizon.lastDate)")
       return nil
     }
@@ -131,22 +172,22 @@ struct ReportReader {
   }
 
   private mutating func number(
-    _ cell: String, _ column: ReportColumn, _ path: String, _ line: Int
+    _ rows: Rows, _ cell: Int?, _ column: ReportColumn
   ) -> Double? {
-    guard !cell.isEmpty else { return nil }
+    guard let cell, !rows.cells.isEmpty(cell) else { return nil }
     let least = column.role == .quantity ? 0 : -Double.infinity
-    guard let value = Double(cell), value.isFinite, value >= least else {
-      let isNumber = Double(cell)?.isFinite == true
-      issue(
-        path, line, column.name, isNumber ? "'\(cell)' is negative" : "'\(cell)' is not a number",
-        column.role == .quantity ? "a number of at least 0" : "a number")
-      return nil
-    }
-    return value
+    let number = rows.cells.number(cell)
+    if let number, number.isFinite, number >= least { return number }
+    let text = rows.cells.text(cell)
+    issue(
+      rows.path, rows.line, column.name,
+      number?.isFinite == true ? "'\(text)' is negative" : "'\(text)' is not a number",
+      column.role == .quantity ? "a number of at least 0" : "a number")
+    return nil
   }
 
   /// Whether what the row's ids stand for belongs together.
-  private mutating func checkWhole(_ report: Report, _ table: ReportTable) {
+  private mutating func checkWhole(_ report: Report) {
     guard let (field, problem, expected) = names.contradiction(in: report) else { return }
     issue(report.file, report.line, field, problem, expected)
   }

@@ -39,7 +39,7 @@ public enum ReportKind: String, Sendable, CaseIterable {
 
 /// A column of a table of reports.
 public struct ReportColumn: Sendable {
-  public enum Role: Sendable, Equatable {
+  public enum Role: Sendable, Equatable, CaseIterable {
     case date
     /// The id of a record.
     case site, item, pool, line, process, supply, quota
@@ -68,47 +68,6 @@ public struct ReportColumn: Sendable {
   var isKey: Bool { !isQuantity && role != .date && role != .otherDate }
   /// Whether a file without the column is at fault.
   var isRequired: Bool { role != .otherDate }
-}
-
-/// One row of a report: what somebody says of a day.
-public struct Report: Sendable {
-  public let kind: ReportKind
-  public var date: CalendarDate
-  /// The ids in the table's key columns, in their order.
-  public var keys: [String]
-  /// The numbers in the table's columns of quantities; nil where one is left out.
-  public var quantities: [Double?]
-  /// The date beside that of the day (`ready_on`, `arrives_on`).
-  public var otherDate: CalendarDate?
-  public var reportedBy: String?
-  /// As it was written, and in seconds since 1970; nil where it is left out.
-  public var reportedAt: String?
-  var seconds: Int?
-  public var note: String?
-  /// Where it stands.
-  public var file: String
-  public var line: Int
-
-  /// What the row is about: a later one of the same key takes its place.
-  struct Key: Hashable, Sendable {
-    var kind: ReportKind
-    var date: CalendarDate
-    var ids: [String]
-  }
-  var key: Key { Key(kind: kind, date: date, ids: keys) }
-
-  /// The first of its quantities; 0 where it is left out.
-  public var quantity: Double { quantities.first.flatMap { $0 } ?? 0 }
-
-  /// Who says so, for a sentence.
-  public var source: String {
-    reportedBy.map { "reported by \($0)" } ?? "reported in \(file):\(line)"
-  }
-
-  /// Whether another row of the same key says the same.
-  func says(theSameAs other: Report) -> Bool {
-    quantities == other.quantities && otherDate == other.otherDate
-  }
 }
 
 /// Times as `2020-02-04T18:30`, with or without seconds and a zone (`Z`, `+08:00`).

@@ -66,7 +66,7 @@ public struct JournalState: Sendable {
   // MARK: Marks
 
   private static func marks(_ replay: Replay, _ journal: Journal) -> [ReportMark] {
-    let doubts = ReportDoubts(journal).doubtful(replay.book.all)
+    let doubts = ReportDoubts(journal).doubtful(replay.book)
     return unreported(replay) + cuts(replay) + late(replay) + doubts
   }
 
@@ -82,17 +82,18 @@ public struct JournalState: Sendable {
       missing[Missing(date: date, table: table, place: place), default: []].append(what)
     }
     let (planned, book) = (replay.planned, replay.book)
-    for row in planned.outputs where book[.outputs, row.date, [row.site, row.item]] == nil {
+    for row in planned.outputs where !book.has(.outputs, row.date, ReportIDs(row.site, row.item)) {
       note(row.date, .outputs, row.site, row.item)
     }
-    for row in planned.labour where book[.labour, row.date, [row.site, row.pool]] == nil {
+    for row in planned.labour where !book.has(.labour, row.date, ReportIDs(row.site, row.pool)) {
       note(row.date, .labour, row.site, row.pool)
     }
-    for row in planned.purchases where book[.purchases, row.date, [row.supply, row.item]] == nil {
+    for row in planned.purchases
+    where !book.has(.purchases, row.date, ReportIDs(row.supply, row.item)) {
       note(row.date, .purchases, row.region, row.supply)
     }
     for row in planned.transport
-    where book[.shipped, row.date, [row.from, row.to, row.item]] == nil {
+    where !book.has(.shipped, row.date, ReportIDs(row.from, row.to, row.item)) {
       note(row.date, .shipped, row.from, "\(row.item) to \(row.to)")
     }
     var marks = missing.map { key, what in
@@ -100,7 +101,7 @@ public struct JournalState: Sendable {
         date: key.date, kind: .asPlanned, table: key.table.rawValue, place: key.place,
         what: Array(Set(what)).sorted().joined(separator: "; "))
     }
-    for row in planned.deliveries where book[.deliveries, row.date, [row.quota]] == nil {
+    for row in planned.deliveries where !book.has(.deliveries, row.date, ReportIDs(row.quota)) {
       marks.append(
         ReportMark(
           date: row.date, kind: .notAccepted, table: ReportKind.deliveries.rawValue,
@@ -135,16 +136,19 @@ public struct JournalState: Sendable {
 extension Transport { var date: CalendarDate { leavesOn } }
 
 extension ReportDoubts {
-  /// Rows that count and are doubtful.
-  func doubtful(_ reports: [Report]) -> [ReportMark] {
+  /// Rows that count and are doubtful, by their days.
+  func doubtful(_ book: ReportBook) -> [ReportMark] {
     var groups = GroupSums()
-    return reports.sorted { $0.date < $1.date }.compactMap { report in
-      let sum = groups.add(report)
-      return (excess(report) ?? excessOfGroup(sum, report)).map {
-        ReportMark(
-          date: report.date, kind: .doubtful, table: report.kind.rawValue,
-          place: report.keys[0], what: report.keys.dropFirst().joined(separator: "; "),
-          taken: report.quantity, note: "\($0); \(report.source)")
+    return book.dates.flatMap { date in
+      groups.begin(date)
+      return book.rows(on: date).compactMap { report in
+        let sum = groups.add(report)
+        return (excess(report) ?? excessOfGroup(sum, report)).map {
+          ReportMark(
+            date: report.date, kind: .doubtful, table: report.kind.rawValue,
+            place: report.keys[0], what: report.keys.all.dropFirst().joined(separator: "; "),
+            taken: report.quantity, note: "\($0); \(report.source)")
+        }
       }
     }
   }

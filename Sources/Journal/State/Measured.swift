@@ -12,6 +12,10 @@ struct Measured: Sendable {
   static let leastReports = 3
   /// A factor this close to 1 is 1: the rounding of people and hours as they are written.
   static let rounding = 1e-3
+  /// A quantity of which the written digits tell no such part says nothing.
+  static let least = ExportedNumber.accuracy / rounding
+  /// People are whole: what differs by less from a plan with parts of people is as planned.
+  private static let wholePerson = 1.0
 
   init(_ replay: Replay) {
     let recent = (1...Self.days).map {
@@ -36,26 +40,30 @@ struct Measured: Sendable {
       isEnough: sum.reports >= leastReports)
   }
 
+  /// People present over those that would have come by the scenario's own profile. A plan calls for
+  /// as many as it needs; of those that it counts on, as many as come tell how many of all would.
   private static func attendance(
     _ replay: Replay, _ recent: [(date: CalendarDate, weight: Double)]
   ) -> [MeasuredFactor] {
-    var expected: [[String]: Double] = [:]
+    var expected: [Report.Key: Double] = [:]
     let dates = Set(recent.map(\.date))
     for row in replay.planned.labour where dates.contains(row.date) {
-      expected[[row.date.description, row.site, row.pool], default: 0] += row.workers
+      let ids = ReportIDs(row.site, row.pool)
+      expected[.init(kind: .labour, date: row.date, ids: ids), default: 0] += row.workers
     }
-    var sums: [[String]: Sum] = [:]
+    var sums: [ReportIDs: Sum] = [:]
     for (date, weight) in recent {
       for report in replay.book.rows(.labour, on: date) {
-        guard let planned = expected[[date.description] + report.keys], planned > 0 else {
-          continue
-        }
-        sums[report.keys, default: Sum()].actual += weight * report.quantity
-        sums[report.keys, default: Sum()].planned += weight * planned
+        guard let planned = expected[report.key], planned > least else { continue }
+        let isAsPlanned = abs(report.quantity - planned) < wholePerson
+        let part = replay.attendancePlanned(of: report.keys[1], on: date)
+        sums[report.keys, default: Sum()].actual +=
+          weight * (isAsPlanned ? planned : report.quantity)
+        sums[report.keys, default: Sum()].planned += weight * planned / part
         sums[report.keys, default: Sum()].reports += 1
       }
     }
-    return sums.sorted { $0.key.lexicographicallyPrecedes($1.key) }.compactMap {
+    return sums.sorted { $0.key < $1.key }.compactMap {
       factor(.attendance, $0.key[0], $0.key[1], nil, $0.value)
     }
   }
@@ -66,27 +74,29 @@ struct Measured: Sendable {
   ) -> [MeasuredFactor] {
     let scenario = replay.wholeScenario
     let tables = SegmentTables(scenario)
-    var runs: [[String]: Double] = [:]
+    var runs: [Report.Key: Double] = [:]
     let dates = Set(recent.map(\.date))
     for row in replay.actual.production where dates.contains(row.date) {
-      runs[[row.date.description, row.site, row.line, row.process]] = row.runs
+      let ids = ReportIDs(row.site, row.line, row.process)
+      runs[.init(kind: .production, date: row.date, ids: ids)] = row.runs
     }
-    var sums: [[String]: Sum] = [:]
+    var sums: [ReportIDs: Sum] = [:]
     for (date, weight) in recent {
       for report in replay.book.rows(.production, on: date) {
-        guard let hours = report.quantities[1], hours > 0,
+        guard let hours = report.quantities[1], hours > least,
           let m = tables.mode(report.keys[1], report.keys[2]),
           tables.process(ofMode: m).outputs.contains(where: {
-            replay.book[.outputs, date, [report.keys[0], scenario.items[$0.item].id]] != nil
+            replay.book[.outputs, date, ReportIDs(report.keys[0], scenario.items[$0.item].id)]
+              != nil
           })
         else { continue }
         sums[report.keys, default: Sum()].actual +=
-          weight * (runs[[date.description] + report.keys] ?? 0)
+          weight * (runs[report.key] ?? 0)
         sums[report.keys, default: Sum()].planned += weight * hours * scenario.modes[m].rate
         sums[report.keys, default: Sum()].reports += 1
       }
     }
-    return sums.sorted { $0.key.lexicographicallyPrecedes($1.key) }.compactMap {
+    return sums.sorted { $0.key < $1.key }.compactMap {
       factor(.lineSpeed, $0.key[0], $0.key[1], $0.key[2], $0.value)
     }
   }
@@ -95,31 +105,55 @@ struct Measured: Sendable {
 
   /// Puts the factors that are measured on enough days into a scenario of the rest.
   func apply(to scenario: inout Scenario) {
-    for factor in factors where factor.isEnough && factor.factor != 1 {
-      switch factor.kind {
-      case .attendance: break
-      case .lineSpeed:
-        for m in scenario.modes.indices {
-          let mode = scenario.modes[m]
-          if scenario.lines[mode.line].id == factor.name,
-            scenario.processes[mode.process].id == factor.process, factor.factor > 0
-          {
-            scenario.modes[m].rate *= factor.factor
-          }
-        }
-      }
+    let enough = factors.filter(\.isEnough)
+    var speeds: [LineProcess: Double] = [:]
+    for factor in enough where factor.kind == .lineSpeed && factor.factor > 0 {
+      speeds[LineProcess(factor.name, factor.process ?? "")] = factor.factor
     }
-    for w in scenario.workers.indices { applyAttendance(to: w, in: &scenario) }
+    for (m, mode) in scenario.modes.enumerated() {
+      let key = LineProcess(
+        scenario.lines[mode.line].id, scenario.processes[mode.process].id)
+      if let speed = speeds[key] { scenario.modes[m].rate *= speed }
+    }
+    let attendance = Self.attendance(by: factors)
+    let posted = Dictionary(grouping: scenario.postings, by: \.pool)
+      .mapValues { $0.reduce(0) { $0 + $1.workers } }
+    for w in scenario.workers.indices {
+      guard let part = attendance[scenario.workers[w].id] else { continue }
+      apply(attendance: part, to: w, posted: posted[w] ?? 0, in: &scenario)
+    }
+  }
+
+  /// By pool: the attendance that is planned with, the mean over its sites.
+  private static func attendance(by factors: [MeasuredFactor]) -> [String: Double] {
+    Dictionary(
+      grouping: factors.filter { $0.kind == .attendance && $0.isEnough }, by: \.name
+    ).mapValues { own in own.reduce(0) { $0 + $1.factor } / Double(own.count) }
+  }
+
+  /// The same, but no more than all people of a pool come on a day.
+  static func attendance(
+    by factors: [MeasuredFactor], in scenario: Scenario, on date: CalendarDate
+  ) -> [String: Double] {
+    let parts = attendance(by: factors)
+    guard !parts.isEmpty else { return [:] }
+    let day = min(max(1, scenario.horizon.day(of: date)), scenario.horizon.days)
+    var effective: [String: Double] = [:]
+    for pool in scenario.workers {
+      guard let part = parts[pool.id], part > 0 else { continue }
+      let own = scenario.factors(of: pool.profile)[day - 1]
+      effective[pool.id] = own > 0 ? min(part, 1 / own) : 1
+    }
+    return effective
   }
 
   /// A pool's attendance is that of all its sites together; no posted person is sent home by it.
-  private func applyAttendance(to w: Int, in scenario: inout Scenario) {
+  private func apply(
+    attendance: Double, to w: Int, posted: Double, in scenario: inout Scenario
+  ) {
     let pool = scenario.workers[w]
-    let own = factors.filter { $0.kind == .attendance && $0.name == pool.id && $0.isEnough }
-    guard !own.isEmpty else { return }
-    var factor = own.reduce(0) { $0 + $1.factor } / Double(own.count)
+    var factor = attendance
     let today = scenario.factors(of: pool.profile)[0]
-    let posted = scenario.postings.reduce(0) { $1.pool == w ? $0 + $1.workers : $0 }
     let present = today * pool.headcount
     if present > 0 { factor = max(factor, posted / present) }
     guard factor != 1 else { return }

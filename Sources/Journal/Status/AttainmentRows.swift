@@ -3,16 +3,14 @@ import Scenarios
 
 /// Attainment by day, item, site, city and in all, from the days carried out.
 struct AttainmentRows {
-  private let replay: Replay
   private let scenario: Scenario
-  private var cells: [Cell: Sum] = [:]
+  private let morning: CalendarDate
+  /// By site and item, over all days, and by day and item.
+  private var sites: [PlaceItem: Sum] = [:]
+  private var days: [DayItem: Sum] = [:]
+  private var recentSums: [PlaceItem: Recent] = [:]
   /// By site.
   private let regions: [String: String]
-
-  private struct Cell: Hashable {
-    var date: CalendarDate
-    var site, item: String
-  }
 
   private struct Sum {
     var planned = 0.0, actual = 0.0, capacity = 0.0
@@ -34,52 +32,91 @@ struct AttainmentRows {
   }
 
   init(_ replay: Replay) {
-    self.replay = replay
     let scenario = replay.wholeScenario
     self.scenario = scenario
+    morning = replay.morning
     regions = Dictionary(
       scenario.sites.map { ($0.id, scenario.regions[$0.region].id) },
       uniquingKeysWith: { first, _ in first })
-    for row in replay.planned.outputs {
-      cells[Cell(date: row.date, site: row.site, item: row.item), default: Sum()].planned +=
-        row.quantity
+    let planned = DayRuns(replay.planned.outputs, by: \.date)
+    let capacities = Self.capacities(replay)
+    let dates = Set(planned.dates).union(replay.book.dates(of: .outputs)).sorted()
+    for date in dates {
+      add(date, planned[date], replay.book.rows(.outputs, on: date), capacities[date] ?? [])
     }
-    for report in replay.book.latest(.outputs) {
-      let cell = Cell(date: report.date, site: report.keys[0], item: report.keys[1])
-      cells[cell, default: Sum()].actual = report.quantity
-      cells[cell, default: Sum()].reported = 1
-    }
-    for (cell, sum) in cells {
-      if sum.planned > 0 { cells[cell]?.expected = 1 }
-      // What was not reported says nothing of the attainment.
-      if sum.reported == 0 { cells[cell]?.planned = 0 }
-    }
-    addCapacity()
   }
 
-  /// What the lines set up on a day could make, of what was reported of it.
-  private mutating func addCapacity() {
-    let tables = SegmentTables(scenario)
-    for row in replay.actual.production {
-      guard let m = tables.mode(row.line, row.process) else { continue }
-      let runs = tables.mostRuns(m, lines: row.linesSetUp)
-      for output in tables.process(ofMode: m).outputs {
-        let date = row.date + tables.process(ofMode: m).lagDays
-        let cell = Cell(date: date, site: row.site, item: scenario.items[output.item].id)
-        guard let sum = cells[cell], sum.reported > 0 else { continue }
-        cells[cell]?.capacity += runs * output.quantity
+  /// Adds a day: what was planned, what was reported, and what the lines set up could make.
+  private mutating func add(
+    _ date: CalendarDate, _ planned: [Output], _ reports: [Report],
+    _ capacities: [(place: PlaceItem, quantity: Double)]
+  ) {
+    var cells: [PlaceItem: Sum] = [:]
+    var order: [PlaceItem] = []
+    func note(_ place: PlaceItem, _ change: (inout Sum) -> Void) {
+      if cells[place] == nil { order.append(place) }
+      change(&cells[place, default: Sum()])
+    }
+    for row in planned { note(PlaceItem(row.site, row.item)) { $0.planned += row.quantity } }
+    for report in reports {
+      note(PlaceItem(report.keys[0], report.keys[1])) {
+        $0.actual = report.quantity
+        $0.reported = 1
       }
     }
+    // What was not reported says nothing of the attainment, nor of the capacity.
+    for (place, quantity) in capacities where cells[place]?.reported == 1 {
+      cells[place]?.capacity += quantity
+    }
+    for place in order {
+      guard var sum = cells[place] else { continue }
+      if sum.planned > 0 { sum.expected = 1 }
+      if sum.reported == 0 { sum.planned = 0 }
+      sites[place] = (sites[place] ?? Sum()) + sum
+      let key = DayItem(date: date, item: place.item)
+      days[key] = (days[key] ?? Sum()) + sum
+      addRecent(place, date, sum)
+    }
+  }
+
+  private mutating func addRecent(_ place: PlaceItem, _ date: CalendarDate, _ sum: Sum) {
+    let age = morning - date
+    guard sum.reported > 0, sum.planned > Measured.least, (1...Measured.days).contains(age) else {
+      return
+    }
+    let weight = Double(Measured.days - age + 1)
+    var recent = recentSums[place] ?? Recent()
+    recent.made += weight * sum.actual
+    recent.planned += weight * sum.planned
+    recent.missing += sum.planned - sum.actual
+    recentSums[place] = recent
+  }
+
+  /// What the lines set up on a day could make, by the day on which that comes off them.
+  private static func capacities(
+    _ replay: Replay
+  ) -> [CalendarDate: [(place: PlaceItem, quantity: Double)]] {
+    let scenario = replay.wholeScenario
+    let tables = SegmentTables(scenario)
+    var capacities: [CalendarDate: [(place: PlaceItem, quantity: Double)]] = [:]
+    for row in replay.actual.production {
+      guard let m = tables.mode(row.line, row.process) else { continue }
+      let process = tables.process(ofMode: m)
+      let runs = tables.mostRuns(m, lines: row.linesSetUp)
+      for output in process.outputs {
+        let place = PlaceItem(row.site, scenario.items[output.item].id)
+        capacities[row.date + process.lagDays, default: []].append((place, runs * output.quantity))
+      }
+    }
+    return capacities
   }
 
   // MARK: Rows
 
   func rows() -> [Attainment] {
-    inAll + grouped(.item) { ("", $0.item) } + grouped(.site) { ($0.site, $0.item) }
-      + grouped(.city) { (region(of: $0.site), $0.item) } + days + cumulative
+    inAll + grouped(.item) { ("", $0.item) } + grouped(.site) { ($0.place, $0.item) }
+      + grouped(.city) { (regions[$0.place] ?? "", $0.item) } + byDay + cumulative
   }
-
-  private func region(of site: String) -> String { regions[site] ?? "" }
 
   private func row(
     _ scope: Attainment.Scope, _ date: CalendarDate?, _ place: String, _ item: String, _ sum: Sum,
@@ -94,21 +131,21 @@ struct AttainmentRows {
   /// Unlike items are added by their values in the objective.
   private var inAll: [Attainment] {
     let values = scenario.objective.values
-    guard !values.isEmpty, !cells.isEmpty else { return [] }
+    guard !values.isEmpty, !sites.isEmpty else { return [] }
     let value = Dictionary(
       values.map { (scenario.items[$0.item].id, $0.quantity) },
       uniquingKeysWith: { first, _ in first })
-    let sum = cells.reduce(Sum()) { sum, cell in
+    let sum = inOrder.reduce(Sum()) { sum, cell in
       value[cell.key.item].map { sum + cell.value.times($0) } ?? sum
     }
     return [row(.all, nil, "", "", sum)]
   }
 
   private func grouped(
-    _ scope: Attainment.Scope, _ key: (Cell) -> (String, String)
+    _ scope: Attainment.Scope, _ key: (PlaceItem) -> (String, String)
   ) -> [Attainment] {
     var sums: [PlaceItem: Sum] = [:]
-    for (cell, sum) in cells {
+    for (cell, sum) in inOrder {
       let (place, item) = key(cell)
       sums[PlaceItem(place, item)] = (sums[PlaceItem(place, item)] ?? Sum()) + sum
     }
@@ -123,23 +160,19 @@ struct AttainmentRows {
     static func < (a: Self, b: Self) -> Bool { (a.date, a.item) < (b.date, b.item) }
   }
 
-  private var byDay: [(key: DayItem, value: Sum)] {
-    var sums: [DayItem: Sum] = [:]
-    for (cell, sum) in cells {
-      let key = DayItem(date: cell.date, item: cell.item)
-      sums[key] = (sums[key] ?? Sum()) + sum
-    }
-    return sums.sorted { $0.key < $1.key }
-  }
+  /// Sums are taken in an order that does not change from one time to the next.
+  private var inOrder: [(key: PlaceItem, value: Sum)] { sites.sorted { $0.key < $1.key } }
 
-  private var days: [Attainment] {
-    byDay.map { row(.day, $0.key.date, "", $0.key.item, $0.value) }
+  private var daysInOrder: [(key: DayItem, value: Sum)] { days.sorted { $0.key < $1.key } }
+
+  private var byDay: [Attainment] {
+    daysInOrder.map { row(.day, $0.key.date, "", $0.key.item, $0.value) }
   }
 
   private var cumulative: [Attainment] {
     var sums: [String: Sum] = [:]
     let ordered = Dictionary(grouping: scenario.quotas, by: { scenario.items[$0.item].id })
-    return byDay.map { key, sum in
+    return daysInOrder.map { key, sum in
       let total = (sums[key.item] ?? Sum()) + sum
       sums[key.item] = total
       let day = scenario.horizon.day(of: key.date)
@@ -148,20 +181,19 @@ struct AttainmentRows {
     }
   }
 
-  /// By site and item: the part of what was planned that was made over the last days, the latest
-  /// with the greatest weight; where anything was reported.
-  func recent() -> [PlaceItem: Double] {
-    var sums: [PlaceItem: (actual: Double, planned: Double)] = [:]
-    for (cell, sum) in cells where sum.reported > 0 && sum.planned > 0 {
-      let age = replay.morning - cell.date
-      guard (1...Measured.days).contains(age) else { continue }
-      let weight = Double(Measured.days - age + 1)
-      let key = PlaceItem(cell.site, cell.item)
-      sums[key, default: (0, 0)].actual += weight * sum.actual
-      sums[key, default: (0, 0)].planned += weight * sum.planned
-    }
-    return sums.mapValues { $0.actual / $0.planned }
+  /// What was made over the last days of what was planned, where anything was reported.
+  struct Recent {
+    /// Of the days together, the latest with the greatest weight.
+    fileprivate var planned = 0.0, made = 0.0
+    /// Planned and not made, each day alike.
+    fileprivate(set) var missing = 0.0
+    var part: Double { made / planned }
+    /// Whether less was made than planned, by more than numbers are rounded.
+    var isLagging: Bool { missing > 0 && part < 1 - Measured.rounding }
   }
+
+  /// By site and item.
+  func recent() -> [PlaceItem: Recent] { recentSums }
 }
 
 extension Quota {

@@ -36,7 +36,7 @@ public struct StatusBuilder {
     status.completeness = rows.completeness()
     let projector = Projector(state, inForce?.plan)
     let recent = attainment.recent()
-    if let plan = try projector.carriedOut(attainment: recent) {
+    if let plan = try projector.carriedOut(attainment: recent.mapValues(\.part)) {
       status.projections += projector.projections(.atAttainment, of: plan)
     }
     if let plan = try projector.carriedOut(attainment: nil) {
@@ -50,7 +50,8 @@ public struct StatusBuilder {
     }
     let elapsed: Double = (.now - began) / .seconds(1)
     let warner = Warner(
-      state: state, inForce: inForce?.plan, anew: anew, recent: recent,
+      state: state, inForce: inForce?.plan, anew: anew,
+      shortfall: ShortfallCause(state, recent: recent, cover: status.cover),
       doctor: planner.map { QuotaDoctor(planner: $0) }, request: projector.request(),
       timeLeft: max(1e-3, timeLimit - elapsed))
     status.warnings = warner.warnings(status)

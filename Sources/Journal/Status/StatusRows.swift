@@ -152,46 +152,12 @@ struct StatusRows {
   /// A site is expected to report its outputs and its people on each day on which it was to have
   /// any.
   func completeness() -> [Completeness] {
-    struct SiteDay: Hashable {
-      var site: String
-      var date: CalendarDate
-      var kind: ReportKind
+    var figures = FigureCount(scenario, replay.morning)
+    for row in replay.planned.outputs { figures.expect(.outputs, row.site, row.date) }
+    for row in replay.planned.labour { figures.expect(.labour, row.site, row.date) }
+    for date in replay.book.dates {
+      for report in replay.book.rows(on: date) { figures.receive(report) }
     }
-    var expected: Set<SiteDay> = []
-    for row in replay.planned.outputs {
-      expected.insert(SiteDay(site: row.site, date: row.date, kind: .outputs))
-    }
-    for row in replay.planned.labour {
-      expected.insert(SiteDay(site: row.site, date: row.date, kind: .labour))
-    }
-    var received: Set<SiteDay> = []
-    var last: [String: CalendarDate] = [:]
-    for report in replay.book.all {
-      let column = ReportTables.table(of: report.kind).keys.firstIndex {
-        $0.role == .site || $0.role == .place
-      }
-      guard let site = column.map({ report.keys[$0] }) else { continue }
-      last[site] = max(last[site] ?? report.date, report.date)
-      received.insert(SiteDay(site: site, date: report.date, kind: report.kind))
-    }
-    var counts: [String: (received: Int, expected: Int)] = [:]
-    var missing: [String: Set<CalendarDate>] = [:]
-    for day in expected {
-      counts[day.site, default: (0, 0)].expected += 1
-      if received.contains(day) {
-        counts[day.site, default: (0, 0)].received += 1
-      } else if let last = last[day.site], day.date < last,
-        day.date >= replay.morning + -Measured.days
-      {
-        missing[day.site, default: []].insert(day.date)
-      }
-    }
-    return scenario.sites.compactMap { site in
-      guard let count = counts[site.id] else { return nil }
-      return Completeness(
-        site: site.id, received: count.received, expected: count.expected,
-        lastDay: last[site.id], age: last[site.id].map { yesterday - $0 },
-        missing: (missing[site.id] ?? []).sorted())
-    }
+    return figures.rows()
   }
 }

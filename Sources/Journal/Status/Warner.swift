@@ -8,12 +8,26 @@ struct Warner {
   let state: JournalState
   let inForce: Plan?
   let anew: Plan?
-  /// By site and item: what was attained of late.
-  let recent: [PlaceItem: Double]
+  let shortfall: ShortfallCause
   let doctor: QuotaDoctor?
   let request: PlanningRequest
   let timeLeft: Double
+  private let makers: OrderMakers
   private var scenario: Scenario { state.scenario }
+
+  init(
+    state: JournalState, inForce: Plan?, anew: Plan?, shortfall: ShortfallCause,
+    doctor: QuotaDoctor?, request: PlanningRequest, timeLeft: Double
+  ) {
+    self.state = state
+    self.inForce = inForce
+    self.anew = anew
+    self.shortfall = shortfall
+    self.doctor = doctor
+    self.request = request
+    self.timeLeft = timeLeft
+    makers = OrderMakers(state.scenario, [inForce, anew].compactMap(\.self))
+  }
 
   func warnings(_ status: JournalStatus) -> [JournalWarning] {
     let warnings = scenario.quotas.compactMap { warning(of: $0, status) } + missing(status)
@@ -35,15 +49,19 @@ struct Warner {
       let days = site.missing.map(\.description).joined(separator: ", ")
       let since =
         !isOld
-        ? "figures of \(days) are missing"
-        : site.lastDay.map { "nothing reported since \($0)" } ?? "nothing reported yet"
+        ? Bilingual("figures of \(days) are missing", "缺报 \(days) 的数据")
+        : site.lastDay.map { Bilingual("nothing reported since \($0)", "\($0) 之后未填报") }
+          ?? Bilingual("nothing reported yet", "从未填报")
       return JournalWarning(
-        level: .blue, about: site.site, sentence: "\(site.site): \(since)",
-        cause: "figures are missing, or older than a day",
+        level: .blue, about: site.site,
+        sentence: Bilingual("\(site.site): ", "\(site.site)：") + since,
+        cause: Bilingual("figures are missing, or older than a day", "数据缺报，或已超过一天"),
         owner: owners[site.site] ?? site.site,
         action: isOld
-          ? "report outputs and labour up to \(status.morning + -1)"
-          : "report outputs and labour of \(days)")
+          ? Bilingual(
+            "report outputs and labour up to \(status.morning + -1)",
+            "补报截至 \(status.morning + -1) 的产量和到岗人数")
+          : Bilingual("report outputs and labour of \(days)", "补报 \(days) 的产量和到岗人数"))
     }
   }
 
@@ -62,25 +80,33 @@ struct Warner {
     let isLate = day - state.replay.morning < reaction
     let item = scenario.items[quota.item].id
     let outlook =
-      planned == nil ? "whether planning again avoids it is not known" : "planned again it does not"
+      planned == nil
+      ? Bilingual("whether planning again avoids it is not known", "重新计划能否避免尚不清楚")
+      : Bilingual("planned again it does not", "重新计划后可避免")
+    let short = shown(kept.short.rounded())
     return JournalWarning(
       level: isLate ? .orange : .yellow, about: quota.id,
-      sentence: "\(quota.id): at the attainment of late it defaults on \(day), "
-        + "\(shown(kept.short.rounded())) of \(item) short in the end; \(outlook)",
+      sentence: Bilingual(
+        "\(quota.id): at the attainment of late it defaults on \(day), \(short) of \(item) short in "
+          + "the end; ", "\(quota.id)：按近期完成率将于 \(day) 违约，期末缺 \(item) \(short)；") + outlook,
       cause: cause(quota), owner: scenario.owner(ofSite: mending.flatMap(site) ?? causeSite(quota)),
-      action: mending.map(action) ?? "plan again and publish it", defaultDay: day,
+      action: mending.map(action)
+        ?? Bilingual("plan again and publish it", "重新计划并发布"), defaultDay: day,
       reactionDays: reaction)
   }
 
   private func red(_ quota: Quota, _ day: CalendarDate, _ planned: Projection) -> JournalWarning {
     let item = scenario.items[quota.item].id
     let diagnosis = diagnosis(quota)
+    let short = shown(planned.short.rounded())
     return JournalWarning(
       level: .red, about: quota.id,
-      sentence: "\(quota.id): no plan keeps it from defaulting on \(day), "
-        + "\(shown(planned.short.rounded())) of \(item) short in the end",
+      sentence: Bilingual(
+        "\(quota.id): no plan keeps it from defaulting on \(day), \(short) of \(item) short in the end",
+        "\(quota.id)：任何计划都无法避免其于 \(day) 违约，期末缺 \(item) \(short)"),
       cause: cause(quota), owner: scenario.owner(ofSite: causeSite(quota)),
-      action: diagnosis.first ?? "ask for less, or later", defaultDay: day, diagnosis: diagnosis)
+      action: diagnosis.first.map { Bilingual(both: $0) }
+        ?? Bilingual("ask for less, or later", "减少任务量或推迟期限"), defaultDay: day, diagnosis: diagnosis)
   }
 
   /// What would mend an order that no plan serves.
@@ -96,33 +122,23 @@ struct Warner {
 
   // MARK: Cause
 
-  /// Sites that make an order's item, in the plan in force or planned again.
-  private func makers(_ quota: Quota) -> [String] {
-    let item = scenario.items[quota.item].id
-    let rows = (inForce?.outputs ?? []) + (anew?.outputs ?? [])
-    return Set(rows.filter { $0.item == item }.map(\.site)).sorted()
-  }
-
   private struct Cause {
-    var text, site: String
+    var text: Bilingual
+    var site: String
   }
 
-  /// The limit with the greatest price at the places of an order; without prices the site that
-  /// attained the least of late.
+  /// What explains most of what the order's makers have missed of late, with the scarcest limit where
+  /// it is; where they missed nothing, the limit with the greatest price at the order's places.
   private func found(_ quota: Quota) -> Cause? {
-    let makers = makers(quota)
-    let item = scenario.items[quota.item].id
-    let lagging = makers.compactMap { site in
-      recent[PlaceItem(site, item)].map { (site: site, part: $0) }
-    }.min { $0.part < $1.part }
-    if let lagging, lagging.part < 1 - Measured.rounding {
-      let percent = shown((lagging.part * 1000).rounded() / 10)
-      let limit = priced(quota, [lagging.site]).map { "; scarcest there: \($0.text)" } ?? ""
-      return Cause(
-        text: "\(lagging.site) made \(percent) % of its plan of \(item) of late\(limit)",
-        site: lagging.site)
+    let makers = makers.sites(of: quota)
+    guard let found = shortfall.found(scenario.items[quota.item].id, madeAt: makers) else {
+      return priced(quota, makers)
     }
-    return priced(quota, makers)
+    let limit = found.site.flatMap { priced(quota, [$0]) }.map {
+      Bilingual("; scarcest there: ", "；当地最紧缺：") + $0.text
+    }
+    return Cause(
+      text: limit.map { found.text + $0 } ?? found.text, site: found.site ?? makers.first ?? "")
   }
 
   private func priced(_ quota: Quota, _ sites: [String]) -> Cause? {
@@ -136,15 +152,17 @@ struct Warner {
     }
     let greatest = worths.filter { $0.value.worth > 0 }
       .max { ($0.value.worth, $1.key) < ($1.value.worth, $0.key) }
-    return greatest.map { Cause(text: $0.key, site: $0.value.site ?? sites.first ?? "") }
+    return greatest.map {
+      Cause(text: Bilingual(both: $0.key), site: $0.value.site ?? sites.first ?? "")
+    }
   }
 
-  private func cause(_ quota: Quota) -> String {
-    found(quota)?.text ?? "what was lost in the days before"
+  private func cause(_ quota: Quota) -> Bilingual {
+    found(quota)?.text ?? Bilingual("what was lost in the days before", "此前数日的损失")
   }
 
   private func causeSite(_ quota: Quota) -> String {
-    found(quota)?.site ?? makers(quota).first ?? scenario.regions[quota.region].id
+    found(quota)?.site ?? makers.sites(of: quota).first ?? scenario.regions[quota.region].id
   }
 
   // MARK: Action
@@ -153,7 +171,7 @@ struct Warner {
   /// or on its way, the slowest kind first.
   private func mendingChange(_ quota: Quota) -> PlanDifference.Change? {
     guard let inForce, let anew else { return nil }
-    let sites = Set(makers(quota))
+    let sites = Set(makers.sites(of: quota))
     let item = scenario.items[quota.item].id
     let difference = PlanDifference(from: inForce, to: anew)
     let kinds: [PlanDifference.Kind] = [
@@ -176,11 +194,15 @@ struct Warner {
     scenario.sites.contains { $0.id == change.place } ? change.place : nil
   }
 
-  private func action(_ change: PlanDifference.Change) -> String {
+  private func action(_ change: PlanDifference.Change) -> Bilingual {
     let place = change.place.isEmpty ? "" : " at \(change.place)"
     let day = change.date.map { " on \($0)" } ?? ""
-    return "\(change.kind.rawValue)\(place)\(day): \(change.name), \(shown(change.after)) instead "
-      + "of \(shown(change.before)) \(change.unit)"
+    let chinese = [change.place, change.date.map { "\($0)" } ?? ""].filter { !$0.isEmpty }
+    return Bilingual(
+      "\(change.kind.rawValue)\(place)\(day): \(change.name), \(shown(change.after)) instead "
+        + "of \(shown(change.before)) \(change.unit)",
+      "\(chinese.joined(separator: " ")) \(change.kind.chinese) \(change.name)："
+        + "由 \(shown(change.before)) 改为 \(shown(change.after))")
   }
 
   /// Days until a change counts for an order: its own, and the road.
@@ -207,8 +229,7 @@ struct Warner {
 
   /// Days of the quickest road from where the item is made.
   private func roadDays(to quota: Quota) -> Int {
-    let regions = Set(
-      makers(quota).compactMap { id in scenario.sites.first { $0.id == id }?.region })
+    let regions = makers.regions(of: quota)
     if regions.contains(quota.region) { return 0 }
     return scenario.lanes.filter {
       $0.to == quota.region && regions.contains($0.from)

@@ -40,22 +40,23 @@ struct PlanColumn<Row: PlanRow>: Sendable {
   let unit: String
   let meaning: Bilingual
   let cell: @Sendable (Row) -> Cell
-  let fill: @Sendable (inout Row, PlanCell) throws(PlanDirectoryError) -> Void
+  /// Fills a row from the cell of that number.
+  let fill: @Sendable (inout Row, CSVCells, Int) throws(CellFault) -> Void
 
   typealias Path<Value> = WritableKeyPath<Row, Value> & Sendable
 
   static func text(_ name: String, _ path: Path<String>, _ meaning: Bilingual) -> Self {
     PlanColumn(
       name: name, unit: "", meaning: meaning, cell: { .text($0[keyPath: path]) },
-      fill: { row, cell throws(PlanDirectoryError) in row[keyPath: path] = cell.text })
+      fill: { row, cells, k throws(CellFault) in row[keyPath: path] = cells.text(k) })
   }
 
   static func optionalText(_ name: String, _ path: Path<String?>, _ meaning: Bilingual) -> Self {
     PlanColumn(
       name: name, unit: "", meaning: meaning,
       cell: { $0[keyPath: path].map { .text($0) } ?? .empty },
-      fill: { row, cell throws(PlanDirectoryError) in
-        row[keyPath: path] = cell.text.isEmpty ? nil : cell.text
+      fill: { row, cells, k throws(CellFault) in
+        row[keyPath: path] = cells.isEmpty(k) ? nil : cells.text(k)
       })
   }
 
@@ -64,16 +65,16 @@ struct PlanColumn<Row: PlanRow>: Sendable {
   ) -> Self {
     PlanColumn(
       name: name, unit: unit, meaning: meaning, cell: { .number($0[keyPath: path]) },
-      fill: { row, cell throws(PlanDirectoryError) in row[keyPath: path] = try cell.number() })
+      fill: { row, cells, k throws(CellFault) in row[keyPath: path] = try cells.quantity(k) })
   }
 
   static func origin(_ path: Path<RowOrigin>, _ meaning: Bilingual) -> Self {
     PlanColumn(
       name: "origin", isRequired: false, unit: "", meaning: meaning,
       cell: { .text($0[keyPath: path].rawValue) },
-      fill: { row, cell throws(PlanDirectoryError) in
-        guard let origin = RowOrigin(rawValue: cell.text) else {
-          throw cell.fault("'\(cell.text)' stands here", "'plan' or 'under way'")
+      fill: { row, cells, k throws(CellFault) in
+        guard let origin = RowOrigin(rawValue: cells.text(k)) else {
+          throw cells.fault(k, "'plan' or 'under way'")
         }
         row[keyPath: path] = origin
       })
@@ -84,9 +85,9 @@ struct PlanColumn<Row: PlanRow>: Sendable {
     PlanColumn(
       name: name, isRequired: false, unit: "", meaning: meaning,
       cell: { .number(Double($0[keyPath: path])) },
-      fill: { row, cell throws(PlanDirectoryError) in
-        guard let number = Int(cell.text), number >= 0 else {
-          throw cell.fault("'\(cell.text)' stands here", "a whole number")
+      fill: { row, cells, k throws(CellFault) in
+        guard let number = Int(cells.text(k)), number >= 0 else {
+          throw cells.fault(k, "a whole number")
         }
         row[keyPath: path] = number
       })
@@ -95,7 +96,7 @@ struct PlanColumn<Row: PlanRow>: Sendable {
   static func date(_ name: String, _ path: Path<CalendarDate>, _ meaning: Bilingual) -> Self {
     PlanColumn(
       name: name, unit: "", meaning: meaning, cell: { .date($0[keyPath: path]) },
-      fill: { row, cell throws(PlanDirectoryError) in row[keyPath: path] = try cell.date() })
+      fill: { row, cells, k throws(CellFault) in row[keyPath: path] = try cells.day(k) })
   }
 
   static func optionalDate(
@@ -104,36 +105,31 @@ struct PlanColumn<Row: PlanRow>: Sendable {
     PlanColumn(
       name: name, unit: "", meaning: meaning,
       cell: { $0[keyPath: path].map { .date($0) } ?? .empty },
-      fill: { row, cell throws(PlanDirectoryError) in
-        row[keyPath: path] = cell.text.isEmpty ? nil : try cell.date()
+      fill: { row, cells, k throws(CellFault) in
+        row[keyPath: path] = cells.isEmpty(k) ? nil : try cells.day(k)
       })
   }
 }
 
-/// A cell of a plan's file that is being read back, with its place.
-struct PlanCell {
-  let file: String
-  let line: Int
-  let column: String
-  let text: String
+/// What is wrong with a cell of a plan's file that is being read back.
+struct CellFault: Error {
+  var problem, expected: String
+}
 
-  func number() throws(PlanDirectoryError) -> Double {
-    guard let value = Double(text), value.isFinite else {
-      throw fault(text.isEmpty ? "nothing stands here" : "'\(text)' stands here", "a number")
-    }
+extension CSVCells {
+  fileprivate func quantity(_ k: Int) throws(CellFault) -> Double {
+    guard let value = number(k), value.isFinite else { throw fault(k, "a number") }
     return value
   }
 
-  func date() throws(PlanDirectoryError) -> CalendarDate {
-    guard let date = CalendarDate(text) else {
-      throw fault(
-        text.isEmpty ? "nothing stands here" : "'\(text)' stands here", "a date as YYYY-MM-DD")
-    }
+  fileprivate func day(_ k: Int) throws(CellFault) -> CalendarDate {
+    guard let date = date(k) else { throw fault(k, "a date as YYYY-MM-DD") }
     return date
   }
 
-  func fault(_ problem: String, _ expected: String) -> PlanDirectoryError {
-    PlanDirectoryError(file: file, line: line, column: column, problem: problem, expected: expected)
+  fileprivate func fault(_ k: Int, _ expected: String) -> CellFault {
+    CellFault(
+      problem: isEmpty(k) ? "nothing stands here" : "'\(text(k))' stands here", expected: expected)
   }
 }
 
@@ -148,7 +144,9 @@ protocol AnyPlanTable: Sendable {
   /// The table's rows, a cell for each column.
   func cells(of plan: Plan) -> [[Cell]]
   /// Reads the table's rows from its file's cells into a plan.
-  func read(_ cells: CSVTable, file: String, into plan: inout Plan) throws(PlanDirectoryError)
+  func read(_ cells: CSVCells, file: String, into plan: inout Plan) throws(PlanDirectoryError)
+  /// Gives one plan the table's rows of another.
+  func copy(from other: Plan, into plan: inout Plan)
 }
 
 extension PlanTable: AnyPlanTable {
@@ -158,9 +156,13 @@ extension PlanTable: AnyPlanTable {
     columns.map { ($0.name, $0.unit, $0.meaning) }
   }
 
-  func read(_ cells: CSVTable, file: String, into plan: inout Plan) throws(PlanDirectoryError) {
+  func copy(from other: Plan, into plan: inout Plan) {
+    plan[keyPath: rows] = other[keyPath: rows]
+  }
+
+  func read(_ cells: CSVCells, file: String, into plan: inout Plan) throws(PlanDirectoryError) {
     let places = Dictionary(
-      cells.header.cells.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+      cells.header.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     var present: [PlanColumn<Row>] = []
     var positions: [Int] = []
     for column in columns {
@@ -169,20 +171,24 @@ extension PlanTable: AnyPlanTable {
         positions.append(position)
       } else if column.isRequired {
         throw PlanDirectoryError(
-          file: file, line: cells.header.line, column: column.name,
+          file: file, line: cells.headerLine, column: column.name,
           problem: "there is no such column", expected: "one")
       }
     }
+    var cells = cells
     var rows: [Row] = []
-    rows.reserveCapacity(cells.rows.count)
-    for source in cells.rows {
+    rows.reserveCapacity(cells.rowsLeft)
+    while cells.next() {
       var row = Row()
       // A province's plan has millions of rows, in which pairs of generic type cost more than cells.
       for k in positions.indices {
-        let cell = PlanCell(
-          file: file, line: source.line, column: present[k].name,
-          text: source.cells[positions[k]])
-        try present[k].fill(&row, cell)
+        do {
+          try present[k].fill(&row, cells, positions[k])
+        } catch {
+          throw PlanDirectoryError(
+            file: file, line: cells.line, column: present[k].name, problem: error.problem,
+            expected: error.expected)
+        }
       }
       rows.append(row)
     }

@@ -5,9 +5,15 @@ import Scenarios
 public struct ReplanningReport: Sendable {
   let replanning: Replanning
   let style: TextStyle
+  private let words: KeyPath<Bilingual, String> & Sendable
   let most = 15
 
-  public init(_ replanning: Replanning, style: TextStyle = .plain) {
+  /// - Parameter words: The language.
+  public init(
+    _ replanning: Replanning, words: KeyPath<Bilingual, String> & Sendable = \.english,
+    style: TextStyle = .plain
+  ) {
+    self.words = words
     self.replanning = replanning
     self.style = style
   }
@@ -15,30 +21,35 @@ public struct ReplanningReport: Sendable {
   /// The report, ending in a line break.
   public var text: String {
     guard !replanning.isUnchanged else {
-      return "The plan in force is as good as any: nobody has to do anything otherwise.\n"
+      return say(JournalWords.unchanged) + "\n"
     }
-    let sections = [actions, impossible, freezing]
+    let sections = [floor, actions, impossible, freezing]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }
       .joined(separator: "\n")
+  }
+
+  private func say(_ text: Bilingual) -> String { text[keyPath: words] }
+
+  private func heading(_ text: Bilingual) -> String { style.heading(say(text)) }
+
+  private var floor: [String] {
+    guard replanning.isFloor else { return [] }
+    return TextBlock.wrapped(say(JournalWords.floor), width: style.width, indent: 0)
   }
 
   private var actions: [String] {
     let rows = replanning.actions
     guard !rows.isEmpty else { return [] }
-    let owners = replanning.owners
-    let lead =
-      "\(rows.count) \(rows.count == 1 ? "action" : "actions") for \(owners) "
-      + "\(owners == 1 ? "owner" : "owners")"
-    var lines = [style.heading(lead)]
+    var lines = [heading(JournalWords.actions(rows.count, owners: replanning.owners))]
     for row in rows.prefix(most) {
-      let day = row.date.map { "\($0)" } ?? "any day"
+      let day = row.date.map { "\($0)" } ?? say(JournalWords.anyDay)
       lines += TextBlock.wrapped(
-        "\(day)  \(printable(row.owner)): \(row.verb.rawValue), \(row.kind.rawValue) "
-          + "\(printable(row.what)), from \(row.from) to \(row.to)\(unit(row)) "
-          + "(\(printable(row.because)))",
+        "\(day)  \(say(JournalWords.action(row, unit: unit(row))))",
         width: style.width, indent: 2, hang: 4)
     }
-    if rows.count > most { lines.append("  and \(rows.count - most) further in actions.csv") }
+    if rows.count > most {
+      lines.append("  " + say(JournalWords.further(rows.count - most, in: "actions.csv")))
+    }
     return lines
   }
 
@@ -55,28 +66,29 @@ public struct ReplanningReport: Sendable {
   private var impossible: [String] {
     guard !replanning.impossible.isEmpty else { return [] }
     var grid = TextGrid([.left, .left, .left, .right, .right, .left], hasHeader: true)
-    grid.add(["", "", "", "planned", "possible", ""])
+    grid.add(JournalWords.impossibleHeader.map(say))
     for row in replanning.impossible.prefix(most) {
       grid.add([
-        row.date.map { "\($0)" } ?? "", row.place, "\(row.kind.rawValue) \(row.name)",
+        row.date.map { "\($0)" } ?? "", row.place,
+        "\(say(JournalWords.kind(row.kind))) \(row.name)",
         HumanNumber.short(row.before), HumanNumber.short(row.after), UnitText.plural(row.unit),
       ])
     }
-    return [style.heading("Frozen, but no longer possible")] + grid.lines(width: style.width)
+    return [heading(JournalWords.impossible)] + grid.lines(width: style.width)
   }
 
   private var freezing: [String] {
     let rows = replanning.costOfFreezing.filter(\.isNoticeable)
     guard !replanning.costOfFreezing.isEmpty else { return [] }
-    guard !rows.isEmpty else { return ["What is frozen costs nothing in any stage."] }
+    guard !rows.isEmpty else { return [say(JournalWords.freezesFree)] }
     var grid = TextGrid([.left, .right, .right, .right], hasHeader: true)
-    grid.add(["", "frozen", "free", "difference"])
+    grid.add(JournalWords.freezingHeader.map(say))
     for row in rows {
       grid.add([
         row.name, HumanNumber.precise(row.before), HumanNumber.precise(row.after),
         HumanNumber.signed(row.after - row.before),
       ])
     }
-    return [style.heading("What freezing the first days costs")] + grid.lines(width: style.width)
+    return [heading(JournalWords.freezing)] + grid.lines(width: style.width)
   }
 }

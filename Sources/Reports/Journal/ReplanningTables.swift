@@ -3,14 +3,14 @@ import Scenarios
 
 /// The tables of a rest that is planned again.
 enum ReplanningTables {
-  static var all: [any ExportableTable<Replanning>] { [actions, impossible, freezing] }
+  static var all: [any ExportableTable<Replanning>] { [actions, impossible, freezing, factors] }
 
   static let actions = Table<Replanning, PlanAction>(
     "actions.csv", { $0.actions },
     [
       .date("date") { $0.date }, .text("owner") { $0.owner }, .text("action") { $0.verb.rawValue },
       .text("kind") { $0.kind.rawValue }, .text("what") { $0.what }, .text("from") { $0.from },
-      .text("to") { $0.to }, .text("unit") { $0.unit }, .text("because") { $0.because },
+      .text("to") { $0.to }, .text("unit") { $0.unit }, .text("because") { $0.because.english },
     ])
 
   static let impossible = Table<Replanning, PlanDifference.Change>(
@@ -20,6 +20,8 @@ enum ReplanningTables {
       .text("what") { $0.name }, .number("planned") { $0.before }, .number("possible") { $0.after },
       .text("unit") { $0.unit },
     ])
+
+  static let factors = StateTables.factors { (replanning: Replanning) in replanning.factors }
 
   static let freezing = Table<Replanning, StageChange>(
     "freezing.csv", { $0.costOfFreezing },
@@ -31,7 +33,7 @@ enum ReplanningTables {
 
 extension PlanExport {
   /// Writes a plan of the rest as a new folder, whole or not at all: the plan's files, `actions.csv`,
-  /// `impossible.csv`, `freezing.csv`, and in the folder `state` the scenario it is a plan of.
+  /// `impossible.csv`, `freezing.csv`, `factors.csv`, and in the folder `state` the scenario it is a plan of.
   public func write(
     _ replanning: Replanning, of state: ScenarioWriter, to directory: NewDirectory
   ) throws(ExportError) {
@@ -60,6 +62,7 @@ extension JSONReports {
     if let replanning {
       fields.merge(tables(ReplanningTables.all, replanning)) { own, _ in own }
       fields["unchanged"] = .flag(replanning.isUnchanged)
+      fields["kept_in_force"] = .flag(replanning.isFloor)
       fields["owners"] = .number(Double(replanning.owners))
       fields["churn"] = .number(replanning.churn)
       fields["churn_frozen"] = .number(replanning.churnFrozen)

@@ -49,43 +49,49 @@ extension JSONReports {
 public struct RestartReport: Sendable {
   let ranking: RestartRanking
   let style: TextStyle
+  private let words: KeyPath<Bilingual, String> & Sendable
   let most = 12
 
-  public init(_ ranking: RestartRanking, style: TextStyle = .plain) {
+  /// - Parameter words: The language.
+  public init(
+    _ ranking: RestartRanking, words: KeyPath<Bilingual, String> & Sendable = \.english,
+    style: TextStyle = .plain
+  ) {
+    self.words = words
     self.ranking = ranking
     self.style = style
   }
 
   /// The report, ending in a line break.
   public var text: String {
-    guard !ranking.firms.isEmpty else { return "No site is waiting to restart.\n" }
-    var lines = [
-      style.heading("Sites that wait, the most worth first, and when the plan takes them")
-    ]
+    guard !ranking.firms.isEmpty else { return say(JournalWords.noRestarts) + "\n" }
+    var lines = [style.heading(say(JournalWords.waiting))]
     var grid = TextGrid([.left, .left, .left, .left], hasHeader: true)
-    grid.add(["", "begins", "accepted", "step"])
+    grid.add(JournalWords.waitingHeader.map(say))
     for firm in ranking.firms.prefix(most) {
       grid.add([
-        firm.site, firm.beginsOn.map { "\($0)" } ?? "does not",
+        firm.site, firm.beginsOn.map { "\($0)" } ?? say(JournalWords.doesNot),
         firm.acceptedOn.map { "\($0)" } ?? "", firm.step ?? "",
       ])
     }
     lines += grid.lines(width: style.width) + further(ranking.firms.count)
-    lines += ["", style.heading("What they gain, accepted today, over all staying closed")]
+    lines += ["", style.heading(say(JournalWords.worth))]
     var worth = TextGrid([.left, .right, .right, .left], hasHeader: true)
-    worth.add(["", "parts of orders", "output", ""])
+    worth.add(JournalWords.worthHeader.map(say))
     for row in ranking.sets.prefix(most) {
       worth.add([
         row.sites.joined(separator: " + "), HumanNumber.short(row.shortfall),
-        HumanNumber.signed(row.output), row.isAlliance ? "an alliance" : "",
+        HumanNumber.signed(row.output), row.isAlliance ? say(JournalWords.alliance) : "",
       ])
     }
     lines += worth.lines(width: style.width) + further(ranking.sets.count)
-    if ranking.isPartial { lines.append(style.warning("A limit was reached: this is not all.")) }
+    if ranking.isPartial { lines.append(style.warning(say(JournalWords.partial))) }
     return lines.joined(separator: "\n") + "\n"
   }
 
+  private func say(_ text: Bilingual) -> String { text[keyPath: words] }
+
   private func further(_ count: Int) -> [String] {
-    count > most ? ["  and \(count - most) further"] : []
+    count > most ? ["  " + say(JournalWords.further(count - most))] : []
   }
 }

@@ -6,11 +6,18 @@ public struct StateReport: Sendable {
   let scenario: Scenario
   let notes: StateNotes
   let style: TextStyle
+  private let words: KeyPath<Bilingual, String> & Sendable
   /// How many lines of each kind are told.
   let most = 8
 
-  /// - Parameter scenario: That of the rest.
-  public init(_ scenario: Scenario, _ notes: StateNotes, style: TextStyle = .plain) {
+  /// - Parameters:
+  ///   - scenario: That of the rest.
+  ///   - words: The language.
+  public init(
+    _ scenario: Scenario, _ notes: StateNotes,
+    words: KeyPath<Bilingual, String> & Sendable = \.english, style: TextStyle = .plain
+  ) {
+    self.words = words
     self.scenario = scenario
     self.notes = notes
     self.style = style
@@ -18,33 +25,37 @@ public struct StateReport: Sendable {
 
   /// The report, ending in a line break.
   public var text: String {
-    let days = scenario.horizon.days
+    let horizon = scenario.horizon
     let head = [
       style.heading(printable(scenario.name)),
-      "The morning of \(scenario.horizon.start); \(days == 1 ? "1 day is" : "\(days) days are") "
-        + "left, to \(scenario.horizon.lastDate).",
+      say(JournalWords.morning(horizon.start, daysLeft: horizon.days))
+        + say(JournalWords.last(horizon.lastDate)),
     ]
     let sections = [head, adjustments, factors, marks]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }
       .joined(separator: "\n")
   }
 
+  private func say(_ text: Bilingual) -> String { text[keyPath: words] }
+
+  private func heading(_ text: Bilingual) -> String { style.heading(say(text)) }
+
   private func more(_ count: Int) -> [String] {
-    count > most ? ["  and \(count - most) further"] : []
+    count > most ? ["  " + say(JournalWords.further(count - most))] : []
   }
 
   private var adjustments: [String] {
     guard !notes.adjustments.isEmpty else { return [] }
     var grid = TextGrid([.left, .left, .right, .right, .right, .right, .left], hasHeader: true)
-    grid.add(["counted", "", "computed", "counted", "difference", "CNY", ""])
+    grid.add(JournalWords.adjustmentHeader.map(say))
     for row in notes.adjustments.prefix(most) {
       grid.add([
-        "\(row.date)", "\(row.item) at \(row.place)", HumanNumber.short(row.computed),
+        "\(row.date)", say(JournalWords.at(row.item, row.place)), HumanNumber.short(row.computed),
         HumanNumber.short(row.counted), HumanNumber.signed(row.quantity),
         HumanNumber.signed(row.value), printable(row.reason),
       ])
     }
-    return [style.heading("Stocks counted otherwise than computed, largest value first")]
+    return [heading(JournalWords.adjustments)]
       + grid.lines(width: style.width) + more(notes.adjustments.count)
   }
 
@@ -53,14 +64,12 @@ public struct StateReport: Sendable {
     guard !rows.isEmpty else { return [] }
     var grid = TextGrid([.left, .left, .right, .left])
     for row in rows.prefix(most) {
-      let days = "\(row.reports) \(row.reports == 1 ? "day" : "days")"
       grid.add([
-        row.site, "\(row.kind.rawValue) of \(row.name)" + (row.process.map { ", \($0)" } ?? ""),
-        HumanNumber.percent(row.factor),
-        row.isEnough ? "of \(days)" : "of \(days): too few to plan with",
+        row.site, say(JournalWords.factor(row)), HumanNumber.percent(row.factor),
+        say(JournalWords.measured(row.reports, isEnough: row.isEnough)),
       ])
     }
-    return [style.heading("Measured over the last days, of what was planned")]
+    return [heading(JournalWords.factors)]
       + grid.lines(width: style.width) + more(rows.count)
   }
 
@@ -74,24 +83,23 @@ public struct StateReport: Sendable {
         let days = Set(rows.map(\.date))
         let places = Set(rows.map(\.place)).sorted()
         lines.append(
-          "  \(table): \(kind.rawValue) on \(days.count) \(days.count == 1 ? "day" : "days") at "
-            + places.prefix(most).joined(separator: ", ")
-            + (places.count > most ? " and \(places.count - most) further" : ""))
+          "  "
+            + say(
+              JournalWords.unreported(
+                table, kind, days: days.count, places: Array(places.prefix(most)),
+                further: max(0, places.count - most))))
       }
     }
     let others = notes.marks.filter { $0.kind != .asPlanned && $0.kind != .notAccepted }
     for row in others.prefix(most) {
-      let quantities =
-        row.taken.map { taken in
-          ": \(HumanNumber.short(taken))"
-            + (row.planned.map { " of \(HumanNumber.short($0))" } ?? "")
-        } ?? ""
-      let note = row.note.isEmpty ? "" : " (\(printable(row.note)))"
       lines.append(
-        "  \(row.date): \(row.table) \(row.what) at \(row.place), \(row.kind.rawValue)"
-          + quantities + note)
+        "  "
+          + say(
+            JournalWords.doubtful(
+              row, taken: row.taken.map(HumanNumber.short),
+              planned: row.planned.map(HumanNumber.short))))
     }
-    return [style.heading("Not reported, or doubtful")] + lines + more(others.count)
+    return [heading(JournalWords.marks)] + lines + more(others.count)
   }
 }
 

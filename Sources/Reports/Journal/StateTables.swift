@@ -1,9 +1,12 @@
+import Foundation
 import Plans
 import Scenarios
 
 /// The tables that stand beside the scenario of a state.
 enum StateTables {
-  static var all: [any ExportableTable<StateNotes>] { [adjustments, marks, factors] }
+  static var all: [any ExportableTable<StateNotes>] {
+    [adjustments, marks, factors { (notes: StateNotes) in notes.factors }]
+  }
 
   static let adjustments = Table<StateNotes, StockAdjustment>(
     "adjustments.csv", { $0.adjustments },
@@ -22,14 +25,49 @@ enum StateTables {
       .number("planned") { $0.planned }, .text("note") { $0.note },
     ])
 
-  static let factors = Table<StateNotes, MeasuredFactor>(
-    "factors.csv", { $0.factors },
-    [
-      .text("kind") { $0.kind.rawValue }, .text("site") { $0.site }, .text("name") { $0.name },
-      .text("process") { $0.process }, .number("factor") { $0.factor },
-      .number("reports") { Double($0.reports) },
-      .text("planned_with") { $0.isEnough ? "yes" : "no" },
-    ])
+  static func factors<Source>(
+    _ rows: @escaping @Sendable (Source) -> [MeasuredFactor]
+  ) -> Table<Source, MeasuredFactor> {
+    Table(
+      factorsFile, rows,
+      [
+        .text("kind") { $0.kind.rawValue }, .text("site") { $0.site }, .text("name") { $0.name },
+        .text("process") { $0.process }, .number("factor") { $0.factor },
+        .number("reports") { Double($0.reports) },
+        .text("planned_with") { $0.isEnough ? "yes" : "no" },
+      ])
+  }
+
+  static let factorsFile = StateNotes.factorsFile
+}
+
+extension Folder {
+  /// Writes what was measured as the file that `PlanDirectory.factors` reads.
+  public func write(_ factors: [MeasuredFactor]) throws(ExportError) {
+    let table = StateTables.factors { (rows: [MeasuredFactor]) in rows }
+    try writeFile(table.file) { sink in
+      try table.write(factors, byteOrderMark: false, names: nil, to: sink)
+    }
+  }
+}
+
+extension PlanDirectory {
+  /// What a plan's folder says that attendance and speeds were when it was made; empty where it says
+  /// nothing.
+  public static func factors(_ folder: String) throws(PlanDirectoryError) -> [MeasuredFactor] {
+    guard FileManager.default.fileExists(atPath: folder + "/" + StateTables.factorsFile) else {
+      return []
+    }
+    return try rows(StateTables.factorsFile, folder) { row throws(PlanDirectoryError) in
+      guard let kind = MeasuredFactor.Kind(rawValue: try row.text("kind")) else {
+        throw row.fault("kind", "'\(try row.text("kind"))' stands here", "attendance or line speed")
+      }
+      return MeasuredFactor(
+        kind: kind, site: try row.text("site"), name: try row.text("name"), process: row["process"],
+        factor: try row.number("factor"), reports: Int(try row.number("reports")),
+        isEnough: try row.text("planned_with") == "yes")
+    }
+  }
 }
 
 extension PlanExport {

@@ -5,10 +5,16 @@ import Scenarios
 public struct StatusReport: Sendable {
   let status: JournalStatus
   let style: TextStyle
+  private let words: KeyPath<Bilingual, String> & Sendable
   /// How many lines of each kind are told; the tables have all.
   let most = 10
 
-  public init(_ status: JournalStatus, style: TextStyle = .plain) {
+  /// - Parameter words: The language.
+  public init(
+    _ status: JournalStatus, words: KeyPath<Bilingual, String> & Sendable = \.english,
+    style: TextStyle = .plain
+  ) {
+    self.words = words
     self.status = status
     self.style = style
   }
@@ -22,38 +28,44 @@ public struct StatusReport: Sendable {
       .joined(separator: "\n")
   }
 
+  private func say(_ text: Bilingual) -> String { text[keyPath: words] }
+
+  private func heading(_ text: Bilingual) -> String { style.heading(say(text)) }
+
   private var head: [String] {
-    let plan =
-      status.planFrom.map { "The plan in force begins on \($0)." } ?? "No plan is in force."
-    let days = status.daysLeft == 1 ? "1 day is" : "\(status.daysLeft) days are"
+    let morning = JournalWords.morning(status.morning, daysLeft: status.daysLeft)
+    let plan = JournalWords.inForce(from: status.planFrom)
     return [
       style.heading(printable(status.scenario)),
-      "The morning of \(status.morning); \(days) left. \(plan)",
+      say(
+        Bilingual("\(morning.english). \(plan.english)", "\(morning.chinese)。\(plan.chinese)")),
     ]
   }
 
   private func more(_ count: Int) -> [String] {
-    count > most ? ["  and \(count - most) further"] : []
+    count > most ? ["  " + say(JournalWords.further(count - most))] : []
   }
 
   private var warnings: [String] {
     guard !status.warnings.isEmpty else {
-      return [style.heading("Warnings"), "  " + style.good("None.")]
+      return [heading(JournalWords.warnings), "  " + style.good(say(JournalWords.none))]
     }
-    var lines = [style.heading("Warnings")]
+    var lines = [heading(JournalWords.warnings)]
     for warning in status.warnings.prefix(most) {
       lines += TextBlock.wrapped(
-        "\(warning.level.rawValue.uppercased()) \(printable(warning.sentence)).",
+        say(JournalWords.level(warning.level)) + printable(say(warning.sentence))
+          + say(JournalWords.stop),
         width: style.width, indent: 2, hang: 4)
       for (name, text) in [
-        ("cause", warning.cause), ("who", warning.owner), ("do", warning.action),
+        (JournalWords.cause, say(warning.cause)), (JournalWords.who, warning.owner),
+        (JournalWords.deed, say(warning.action)),
       ] {
         lines += TextBlock.wrapped(
-          "\(name): \(printable(text))", width: style.width, indent: 6, hang: 4)
+          say(name) + printable(text), width: style.width, indent: 6, hang: 4)
       }
       for repair in warning.diagnosis.prefix(3) {
         lines += TextBlock.wrapped(
-          "would mend it: \(printable(repair))", width: style.width, indent: 6, hang: 4)
+          say(JournalWords.mends) + printable(repair), width: style.width, indent: 6, hang: 4)
       }
     }
     return lines + more(status.warnings.count)
@@ -63,20 +75,23 @@ public struct StatusReport: Sendable {
     guard !status.ledger.isEmpty else { return [] }
     var grid = TextGrid(
       [.left, .right, .right, .right, .right, .right, .left], hasHeader: true)
-    grid.add(["order", "ordered", "due", "arrived", "accepted", "remaining", "on time"])
+    grid.add(JournalWords.orderHeader.map(say))
     for row in status.ledger.prefix(most) {
       grid.add(
         [row.quota]
           + [row.ordered, row.due, row.arrived, row.accepted, row.remaining].map(
-            HumanNumber.short) + [row.isOnTime ? "yes" : "no"])
+            HumanNumber.short) + [say(row.isOnTime ? JournalWords.yes : JournalWords.no)])
     }
-    return [style.heading("Orders")] + grid.lines(width: style.width) + more(status.ledger.count)
+    return [heading(JournalWords.orders)] + grid.lines(width: style.width)
+      + more(status.ledger.count)
   }
 
   private var projections: [String] {
     guard !status.projections.isEmpty else { return [] }
     var grid = TextGrid([.left, .left, .left, .left], hasHeader: true)
-    grid.add(["defaults on"] + Projection.Kind.allCases.map(Self.title))
+    grid.add(
+      [say(JournalWords.defaultsOn)]
+        + Projection.Kind.allCases.map { say(JournalWords.projection($0)) })
     var quotas: [String] = []
     for row in status.projections where !quotas.contains(row.quota) { quotas.append(row.quota) }
     for quota in quotas.prefix(most) {
@@ -85,21 +100,13 @@ public struct StatusReport: Sendable {
           + Projection.Kind.allCases.map { kind in
             guard
               let row = status.projections.first(where: { $0.quota == quota && $0.kind == kind })
-            else { return "not known" }
-            guard let day = row.defaultDay else { return "never" }
-            return "\(day), \(HumanNumber.short(row.short)) short"
+            else { return say(JournalWords.notKnown) }
+            guard let day = row.defaultDay else { return say(JournalWords.never) }
+            return say(JournalWords.defaults(day, short: HumanNumber.short(row.short)))
           })
     }
-    return [style.heading("Where the orders go")] + grid.lines(width: style.width)
+    return [heading(JournalWords.projections)] + grid.lines(width: style.width)
       + more(quotas.count)
-  }
-
-  private static func title(_ kind: Projection.Kind) -> String {
-    switch kind {
-    case .atAttainment: "plan as attained"
-    case .asWritten: "plan as written"
-    case .anew: "planned again"
-    }
   }
 
   private var attainment: [String] {
@@ -107,17 +114,18 @@ public struct StatusReport: Sendable {
     let rows = status.attainment.filter { scopes.contains($0.scope) && $0.expected > 0 }
     guard !rows.isEmpty else { return [] }
     var grid = TextGrid([.left, .right, .right, .right, .right, .right], hasHeader: true)
-    grid.add(["made", "planned", "made", "attained", "of capacity", "reported"])
+    grid.add(JournalWords.attainmentHeader.map(say))
     for row in rows.prefix(most) {
-      let name = row.scope == .all ? "in all, by value" : row.item
+      let name = row.scope == .all ? say(JournalWords.byValue) : row.item
       grid.add([
-        row.place.isEmpty ? name : "\(name) at \(row.place)", HumanNumber.short(row.planned),
+        row.place.isEmpty ? name : say(JournalWords.at(name, row.place)),
+        HumanNumber.short(row.planned),
         HumanNumber.short(row.actual), row.fraction.map(HumanNumber.percent) ?? "",
         row.capacityFraction.map(HumanNumber.percent) ?? "",
-        "\(row.reported) of \(row.expected)",
+        say(JournalWords.of("\(row.reported)", "\(row.expected)")),
       ])
     }
-    return [style.heading("Attainment so far, of what was reported")]
+    return [heading(JournalWords.attainment)]
       + grid.lines(width: style.width) + more(rows.count)
   }
 
@@ -125,16 +133,15 @@ public struct StatusReport: Sendable {
     let rows = status.cover.sorted { ($0.days ?? .infinity) < ($1.days ?? .infinity) }
     guard !rows.isEmpty else { return [] }
     var grid = TextGrid([.left, .right, .right, .right, .left], hasHeader: true)
-    grid.add(["material", "stock", "use a day", "days", "its lane"])
+    grid.add(JournalWords.coverHeader.map(say))
     for row in rows.prefix(most) {
-      let lane = row.laneDays.map { $0 == 1 ? "1 day" : "\($0) days" } ?? "no lane"
       grid.add([
-        "\(row.item) at \(row.site)", HumanNumber.short(row.stock),
+        say(JournalWords.at(row.item, row.site)), HumanNumber.short(row.stock),
         HumanNumber.short(row.usePerDay), row.days.map(HumanNumber.short) ?? "",
-        lane + (row.isShort ? ": runs out first" : ""),
+        say(JournalWords.lane(row.laneDays, isShort: row.isShort)),
       ])
     }
-    return [style.heading("Days of cover, the shortest first")] + grid.lines(width: style.width)
+    return [heading(JournalWords.cover)] + grid.lines(width: style.width)
       + more(rows.count)
   }
 
@@ -143,13 +150,15 @@ public struct StatusReport: Sendable {
     var grid = TextGrid([.left, .left, .right, .left, .right])
     for row in status.resumption.prefix(most) {
       grid.add([
-        row.region, "\(HumanNumber.short(row.firmsOpen)) of \(row.firms) firms open",
+        row.region, say(JournalWords.firmsOpen(HumanNumber.short(row.firmsOpen), of: row.firms)),
         row.firmRate.map(HumanNumber.percent) ?? "",
-        "\(HumanNumber.short(row.workersPresent)) of \(HumanNumber.short(row.workers)) own people",
+        say(
+          JournalWords.present(
+            HumanNumber.short(row.workersPresent), of: HumanNumber.short(row.workers))),
         row.workerRate.map(HumanNumber.percent) ?? "",
       ])
     }
-    return [style.heading("Resumption of work")] + grid.lines(width: style.width)
+    return [heading(JournalWords.resumption)] + grid.lines(width: style.width)
       + more(status.resumption.count)
   }
 
@@ -161,12 +170,12 @@ public struct StatusReport: Sendable {
     }
     for row in rows.prefix(most) {
       grid.add([
-        row.site, "\(row.received) of \(row.expected) figures",
+        row.site, say(JournalWords.figures(row.received, of: row.expected)),
         row.fraction.map(HumanNumber.percent) ?? "",
-        row.lastDay.map { "last of \($0)" } ?? "none yet",
+        say(JournalWords.lastReport(row.lastDay)),
       ])
     }
-    return [style.heading("Completeness of reports")] + grid.lines(width: style.width)
+    return [heading(JournalWords.completeness)] + grid.lines(width: style.width)
       + more(rows.count)
   }
 }

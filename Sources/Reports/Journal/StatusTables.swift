@@ -68,8 +68,8 @@ enum StatusTables {
     "warnings.csv", { $0.warnings },
     [
       .text("level") { $0.level.rawValue }, .text("about") { $0.about },
-      .text("sentence") { $0.sentence }, .text("cause") { $0.cause },
-      .text("owner") { $0.owner }, .text("action") { $0.action },
+      .text("sentence") { $0.sentence.english }, .text("cause") { $0.cause.english },
+      .text("owner") { $0.owner }, .text("action") { $0.action.english },
       .date("default_day") { $0.defaultDay },
       .number("reaction_days") { $0.reactionDays.map(Double.init) },
       .text("would_mend") { $0.diagnosis.joined(separator: "; ") },
