@@ -108,7 +108,7 @@ private struct ExactRun {
     simplex.timeLimit = control.remaining
     let result = SimplexMethod(settings: simplex, observer: control.observer).solve(program)
     iterations += result.iterations
-    return search.optimum(from: result.basis)
+    return search.optimum(from: result.basis) ?? search.optimumOfSmallProgram()
   }
 
   /// The exact optimum of a program that has one, whatever floating-point arithmetic thinks.
