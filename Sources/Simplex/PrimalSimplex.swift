@@ -15,6 +15,8 @@ extension SimplexEngine {
     var barred: [Int] = []
     var hasBeenFeasible = false
     var leastPivot = Self.soundPivot
+    // Flips count as steps here, though not as iterations.
+    var steps = 0
     while true {
       if !isFresh { barred = [] }
       let inPhaseOne = rebuildPrimal(shifting: hasBeenFeasible)
@@ -29,9 +31,8 @@ extension SimplexEngine {
             leastPivot = Self.soundPivot
             break stretch
           }
-          if iterations % 16 == 0, let limit = reachedLimit {
-            return .stopped(limit)
-          }
+          steps += 1
+          if steps % 16 == 0, let limit = reachedLimit { return .stopped(limit) }
         case .phaseOneDone:
           break stretch
         case .noColumn:
@@ -127,6 +128,7 @@ extension SimplexEngine {
     case .none: return .noRow(entering: q, direction: direction)
     case .flip:
       flip(q, direction: direction)
+      vectorWork += Double(variableCount + column.count)
       if inPhaseOne { updatePhaseOneCosts(leaving: nil) }
       isFresh = false
       return inPhaseOne && !isAnyInfeasible() ? .phaseOneDone : .went
