@@ -200,7 +200,7 @@ public struct BranchAndCut: Sendable {
   }
 
   /// An observer that hears of the search's objectives with the constant.
-  private static func adding(_ constant: Double, to observer: @escaping SolverObserver)
+  static func adding(_ constant: Double, to observer: @escaping SolverObserver)
     -> SolverObserver
   {
     { event in
