@@ -219,7 +219,8 @@ public struct BranchAndCut: Sendable {
     var feasibility = program
     feasibility.costs = [Double](repeating: 0, count: program.columnCount)
     let search = BranchAndCut(
-      settings: settings, observer: observer.map { SearchEvents.withoutObjective($0) })
+      settings: settings,
+      observer: observer.map { SearchEvents.withoutObjective(program.sense, for: $0) })
     var found = search.searched(feasibility, settings, nil)
     let best = program.sense == .minimize ? -Double.infinity : .infinity
     switch found.status {

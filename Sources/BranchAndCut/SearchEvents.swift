@@ -39,10 +39,13 @@ final class SearchEvents: Sendable {
   }
 
   /// An observer of a search without the objective, which has neither values nor bounds to tell.
-  static func withoutObjective(_ observer: @escaping SolverObserver) -> SolverObserver {
-    { event in
+  static func withoutObjective(
+    _ sense: ObjectiveSense, for observer: @escaping SolverObserver
+  ) -> SolverObserver {
+    let none = sense == .minimize ? Double.infinity : -.infinity
+    return { event in
       guard case .iteration(var report) = event, report.isOfSearch else { return observer(event) }
-      (report.primalObjective, report.dualObjective) = (.infinity, -.infinity)
+      (report.primalObjective, report.dualObjective) = (none, -none)
       return observer(.iteration(report))
     }
   }

@@ -33,7 +33,7 @@ import Testing
     "min a + b\nst\n 2 a - 2 b = 123456789013\ngen\n a b\nend\n",
     "min a + b\nst\n 4 a + 6 b - 10 c = 1000000001\ngen\n a b c\nend\n",
     // What is left for z fixes it, and with it the second row has no multiple of 0.5 on its right.
-    "max a\nst\n - 2.9 z + 3 a + 36 b = 69.3\n 4.3 z + 4.5 a + 5 b - 7 c = 20.9\n"
+    "min a\nst\n - 2.9 z + 3 a + 36 b = 69.3\n 4.3 z + 4.5 a + 5 b - 7 c = 20.9\n"
       + "bounds\n z <= 1\n a free\n b free\n c free\ngen\n a b c\nend\n",
     // z ≤ 0.4 cannot reach from one multiple of 3 to the next.
     "min a\nst\n 3 a - 6 b + z = 1\nbounds\n z <= 0.4\ngen\n a b\nend\n",
