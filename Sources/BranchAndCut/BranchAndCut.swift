@@ -7,7 +7,8 @@ public struct BranchAndCutSettings: Sendable {
   public var timeLimit = Double.infinity
   /// Nodes of the search tree.
   public var nodeLimit = Int.max
-  /// The search ends when |value − bound| ≤ relativeGap·|value − gapOrigin|.
+  /// The search ends when |value − bound| ≤ relativeGap·|value − gapOrigin|; up to 1e-6, the optimum is meant,
+  /// and where the objective takes only values that are a step apart the gap has to be less than a step.
   public var relativeGap = 1e-6
   /// The value from which the relative gap counts; unless set, the objective's constant, which says
   /// nothing of how near a value is to another one.
@@ -96,6 +97,17 @@ public struct BranchAndCut: Sendable {
         status: .failed(.notNumbers), solution: nil,
         bound: program.sense == .minimize ? -.infinity : .infinity, nodes: 0, iterations: 0)
     }
+    if let observer {
+      let events = SearchEvents(program.sense, for: observer)
+      return BranchAndCut(settings: settings, observer: { events.hear($0) })
+        .solved(program, relaxation, began)
+    }
+    return solved(program, relaxation, began)
+  }
+
+  private func solved(
+    _ program: LinearProgram, _ relaxation: LPSolution?, _ began: ContinuousClock.Instant
+  ) -> BranchAndCutResult {
     func remainingSeconds() -> Double {
       settings.timeLimit - (ContinuousClock.now - began) / .seconds(1)
     }
@@ -172,21 +184,23 @@ public struct BranchAndCut: Sendable {
     _ program: LinearProgram, _ settings: BranchAndCutSettings, _ relaxation: LPSolution?
   ) -> BranchAndCutResult {
     // Beside a large constant the objective would lose its digits.
-    let constant = program.objectiveConstant
-    var plain = program
-    plain.objectiveConstant = 0
+    let constant = program.settledObjective
+    let plain = program.withoutSettledCosts()
     var plainSettings = settings
-    plainSettings.gapOrigin = (settings.gapOrigin ?? constant) - constant
+    plainSettings.gapOrigin = (settings.gapOrigin ?? program.objectiveConstant) - constant
     var result = Reduction(
       plain, settings: plainSettings, observer: observer.map { Self.adding(constant, to: $0) }
     ).solve(relaxation: relaxation)
     result.bound += constant
-    result.solution?.objective += constant
+    result.solution = result.solution.map {
+      LPSolution(
+        columnValues: $0.columnValues, rowDuals: $0.rowDuals, of: program, basis: $0.basis)
+    }
     return result
   }
 
   /// An observer that hears of the search's objectives with the constant.
-  private static func adding(_ constant: Double, to observer: @escaping SolverObserver)
+  static func adding(_ constant: Double, to observer: @escaping SolverObserver)
     -> SolverObserver
   {
     { event in
@@ -204,7 +218,10 @@ public struct BranchAndCut: Sendable {
   ) -> BranchAndCutResult {
     var feasibility = program
     feasibility.costs = [Double](repeating: 0, count: program.columnCount)
-    var found = searched(feasibility, settings, nil)
+    let search = BranchAndCut(
+      settings: settings,
+      observer: observer.map { SearchEvents.withoutObjective(program.sense, for: $0) })
+    var found = search.searched(feasibility, settings, nil)
     let best = program.sense == .minimize ? -Double.infinity : .infinity
     switch found.status {
     case .infeasible, .infeasibleRelaxation:

@@ -77,7 +77,13 @@ extension Search {
       gain += program.costs[j] * (to - x[j])
       rounded[j] = to
     }
-    if program.objective(at: x) + gain < cutoff { accept(rounded) }
+    guard program.objective(at: x) + gain < cutoff else { return }
+    for j in integerColumns { rounded[j] = rounded[j].rounded() }
+    // To solve for the rest of a large program takes long, and the first point is wanted soon.
+    guard incumbent == nil, program.rowCount >= Search.large, isFeasible(rounded) else {
+      return accept(rounded)
+    }
+    take(rounded)
   }
 
   /// Looks for a whole point by local search that begins at a rounded one. Such a point is a poor guide for

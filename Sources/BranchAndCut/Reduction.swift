@@ -92,16 +92,25 @@ struct Reduction {
   ) -> BranchAndCutResult {
     var settings = remaining(settings)
     settings.start = settings.start.map(reduced.kept)
-    let tightened = CoefficientTightening.apply(to: reduced.program)
+    var tightened = CoefficientTightening.apply(to: reduced.program)
+    // What presolve has settled hides the steps and digits of the rest as any constant would.
+    let constant = tightened.objectiveConstant
+    tightened.objectiveConstant = 0
     let marked = reduced.kept(isImplied.map { $0 ? 1 : 0 }).map { $0 != 0 }
     // Where the columns that define one are gone it is a whole column as any other.
     var given = tightened
     for j in marked.indices where marked[j] { given.isInteger[j] = false }
     let implied = zip(marked, ImpliedIntegers.find(in: given)).map { $0 && $1 }
-    return Search(
-      tightened, implied: implied, gapOrigin: gapOrigin, settings: settings,
-      observer: observer, inheriting: inherited
+    var result = Search(
+      tightened, implied: implied, gapOrigin: gapOrigin - constant, settings: settings,
+      observer: observer.map {
+        BranchAndCut.adding(inherited.isOfMaximum ? -constant : constant, to: $0)
+      },
+      inheriting: inherited.leavingOut(tightened.sense == .maximize ? -constant : constant)
     ).run(from: relaxation.map { kept($0, by: reduced) })
+    result.bound += constant
+    result.solution?.objective += constant
+    return result
   }
 
   /// What is left of a relaxation's solution. Of that of a heuristic the basis is the best start.

@@ -18,6 +18,15 @@ struct Inheritance {
   /// Nodes and new beginnings so far.
   var nodes = 0
   var restarts = 0
+
+  /// The same for a program whose objective is this much less everywhere (minimising).
+  func leavingOut(_ constant: Double) -> Inheritance {
+    var shifted = self
+    shifted.value -= constant
+    shifted.bound -= constant
+    shifted.boundWithoutCuts -= constant
+    return shifted
+  }
 }
 
 /// What is left of a program once many whole columns are fixed at the root is reduced and searched as a

@@ -94,11 +94,16 @@ extension Search {
   private func takeStart() {
     guard let values = settings.start, values.count == program.columnCount else { return }
     guard program.rowCount >= Self.large, isFeasible(values) else { return accept(values) }
+    take(values)
+  }
+
+  /// Takes a feasible point as the incumbent, with its continuous columns as they are.
+  func take(_ values: [Double]) {
     incumbent = values
     incumbentValue = program.objective(at: values)
   }
 
-  private func isFeasible(_ x: [Double]) -> Bool {
+  func isFeasible(_ x: [Double]) -> Bool {
     let noDuals = [Double](repeating: 0, count: program.rowCount)
     let point = LPSolution(columnValues: x, rowDuals: noDuals, of: program)
     return OptimalityReport(point, of: program).isFeasible(within: Self.startTolerance)

@@ -372,11 +372,17 @@ final class Search {
     return true
   }
 
-  /// The gap that ends the search: the relative one is of what the value is beyond `gapOrigin`.
+  /// The gap that ends the search: the relative one is of what the value is beyond `gapOrigin`. Who asks for
+  /// the optimum means all of its steps, however large the value.
   func gapAllowance(_ value: Double) -> Double {
     guard value.isFinite else { return 0 }
-    return max(settings.absoluteGap, settings.relativeGap * abs(value - gapOrigin))
+    let allowance = max(settings.absoluteGap, settings.relativeGap * abs(value - gapOrigin))
+    guard settings.relativeGap <= Self.gapOfOptimum, let objectiveStep else { return allowance }
+    return min(allowance, max(settings.absoluteGap, 0.5 * objectiveStep.size))
   }
+
+  /// The relative gap up to which a search is for the optimum, and not only for something near it.
+  private static let gapOfOptimum = 1e-6
 
   /// Nodes of at least this bound hold nothing that matters.
   var cutoff: Double {

@@ -1,25 +1,40 @@
 import LinearAlgebra
 import LinearProgramming
 
-/// What divisors say of rows that hold whole columns only: their sums are multiples of the greatest
-/// common divisor of the coefficients.
+/// What divisors say of rows: the sum of whole columns is a multiple of the greatest common divisor of their
+/// coefficients, and what is left of the row is for the other columns.
 enum WholeRows {
   enum Finding {
-    /// The program with the sides of such rows at multiples of the divisor.
+    /// The program with the sides of rows of whole columns at multiples of the divisor, and with the bounds
+    /// that follow for a column that is alone beside whole ones.
     case tightened(LinearProgram)
     /// No whole numbers keep these rows.
     case contradiction(rows: [Int])
   }
 
+  /// Bounds that one row gives may make another one tell more, this often.
+  private static let passes = 5
+
   /// - Parameter program: With `isInteger` of every column.
   static func apply(to program: LinearProgram) -> Finding {
     var program = program
     let rows = program.matrix.transposed()
+    // The rows from which bounds of columns follow.
+    var bounding: Set<Int> = []
+    for _ in 0..<passes {
+      let before = bounding.count
+      for i in 0..<program.rowCount {
+        guard let row = WholeRow(i, rows, program) else { continue }
+        let (lower, upper) = row.tightened(program.rowLower[i], program.rowUpper[i])
+        if lower > upper { return .contradiction(rows: bounding.union([i]).sorted()) }
+        if row.bound(&program, lower, upper) { bounding.insert(i) }
+      }
+      if bounding.count == before { break }
+    }
     var equations: [WholeEquations.Equation] = []
     for i in 0..<program.rowCount {
-      guard let row = WholeRow(i, rows, program) else { continue }
+      guard let row = WholeRow(i, rows, program), row.isWhole else { continue }
       let (lower, upper) = row.tightened(program.rowLower[i], program.rowUpper[i])
-      if lower > upper { return .contradiction(rows: [i]) }
       if program.rowLower[i] == program.rowUpper[i],
         let equation = row.equation(program.rowLower[i])
       {
@@ -36,7 +51,7 @@ enum WholeRows {
   }
 }
 
-/// A row whose columns are all whole or fixed.
+/// A row of whole and fixed columns, and others within bounds.
 private struct WholeRow {
   private let index: Int
   private let columns: [Int]
@@ -44,11 +59,16 @@ private struct WholeRow {
   /// What the fixed columns add to the row's sum.
   private let fixed: Double
   private let step: Double
+  /// The columns that need not be whole, and the least and the most that they add.
+  private var others: [(column: Int, value: Double)] = []
+  private var least = 0.0, most = 0.0
   /// How far from a multiple of the step a side may be and count as one: the tolerance of a row.
   let allowance: Double
 
-  /// A row that is kept to this part of its side is kept.
+  /// A row that is kept to this is kept, as the row's sum is exact where all its columns are whole.
   private static let tolerance = 1e-6
+  /// The part of a side that may be rounding: sides that a file states are exact, computed ones nearly.
+  private static let rounding = 1e-12
 
   init?(_ i: Int, _ rows: SparseMatrix, _ program: LinearProgram) {
     var columns: [Int] = []
@@ -62,7 +82,11 @@ private struct WholeRow {
         columns.append(j)
         values.append(rows.values[k])
       } else {
-        return nil
+        let ends = [program.columnLower[j], program.columnUpper[j]].map { $0 * rows.values[k] }
+        guard ends[0].isFinite, ends[1].isFinite else { return nil }
+        others.append((j, rows.values[k]))
+        least += min(ends[0], ends[1])
+        most += max(ends[0], ends[1])
       }
     }
     guard let row = DecimalRow(values), row.divisor > 0 else { return nil }
@@ -72,19 +96,43 @@ private struct WholeRow {
     self.fixed = fixed
     step = Double(row.divisor) * row.unit
     let sides = [program.rowLower[i], program.rowUpper[i]].filter(\.isFinite)
-    allowance = Self.tolerance * sides.reduce(max(1, abs(fixed))) { max($0, abs($1)) }
+    let size = (sides + [least, most]).reduce(abs(fixed)) { max($0, abs($1)) }
+    allowance = max(Self.tolerance, Self.rounding * size)
     // Sides and tolerance must be finer than what is to be told apart.
     guard allowance < 0.1 * step else { return nil }
   }
 
-  /// The sides at the multiples of the step within them.
+  /// Whether all its columns are whole or fixed.
+  var isWhole: Bool { others.isEmpty }
+
+  /// What the whole and the fixed columns can come to between the sides: multiples of the step.
   func tightened(_ lower: Double, _ upper: Double) -> (Double, Double) {
     (
       lower.isFinite
-        ? fixed + step * ((lower - fixed - allowance) / step).rounded(.up) : lower,
+        ? fixed + step * ((lower - most - fixed - allowance) / step).rounded(.up) : lower,
       upper.isFinite
-        ? fixed + step * ((upper - fixed + allowance) / step).rounded(.down) : upper
+        ? fixed + step * ((upper - least - fixed + allowance) / step).rounded(.down) : upper
     )
+  }
+
+  /// Bounds a column that is alone beside whole ones by what these leave of the row; whether that moves a
+  /// bound by more than rounding.
+  func bound(_ program: inout LinearProgram, _ lower: Double, _ upper: Double) -> Bool {
+    guard others.count == 1, lower.isFinite, upper.isFinite else { return false }
+    let (j, a) = others[0]
+    let ends = [program.rowLower[index] - upper, program.rowUpper[index] - lower].map { $0 / a }
+    let (from, through) = a > 0 ? (ends[0], ends[1]) : (ends[1], ends[0])
+    let rounding = allowance / abs(a)
+    var hasMoved = false
+    if from > program.columnLower[j] + rounding {
+      program.columnLower[j] = min(from, program.columnUpper[j])
+      hasMoved = true
+    }
+    if through < program.columnUpper[j] - rounding {
+      program.columnUpper[j] = max(through, program.columnLower[j])
+      hasMoved = true
+    }
+    return hasMoved
   }
 
   /// The equation in whole numbers, where the row is one.

@@ -27,6 +27,17 @@ struct BasisSearch {
     return nil
   }
 
+  /// The exact optimum by pivots in whole numbers alone; nil where there is none, or the program is not small.
+  func optimumOfSmallProgram() -> BasicSolution? {
+    control.phase(.exactArithmetic)
+    var tableau = WholeTableau(program, control: control)
+    guard let basis = tableau?.optimum(),
+      let solution = try? BasicSolution(program, basis, isCancelled: { control.isCancelled }),
+      solution.isOptimal
+    else { return nil }
+    return solution
+  }
+
   /// A basis not seen before: the settings are varied where the usual ones lead nowhere new.
   private func next(after solution: BasicSolution, _ seen: [Basis]) -> Basis? {
     let refinement = Refinement(solution: solution)

@@ -34,6 +34,13 @@ public struct ExactSolver: Sendable {
     IntegerProgram.longNumbers(of: program)
   }
 
+  /// The optimum by pivots in whole numbers alone; nil where there is none, or the program is not small.
+  package static func optimumOfSmallProgram(_ program: LinearProgram) -> ExactSolution? {
+    let control = ExactControl(timeLimit: .infinity, observer: nil)
+    return BasisSearch(program: IntegerProgram(program), control: control).optimumOfSmallProgram()
+      .map { ExactSolution($0) }
+  }
+
   /// Solves `program` as a continuous one.
   public func solve(_ program: LinearProgram) -> ExactResult {
     var run = ExactRun(settings: settings, observer: observer)
@@ -108,7 +115,7 @@ private struct ExactRun {
     simplex.timeLimit = control.remaining
     let result = SimplexMethod(settings: simplex, observer: control.observer).solve(program)
     iterations += result.iterations
-    return search.optimum(from: result.basis)
+    return search.optimum(from: result.basis) ?? search.optimumOfSmallProgram()
   }
 
   /// The exact optimum of a program that has one, whatever floating-point arithmetic thinks.

@@ -116,6 +116,11 @@ extension SimplexEngine {
     var done = 0
     var slope = violation
     while done < count, slope >= 0 {
+      // One row of many boxed columns has thousands of groups, each of which would be looked for in all.
+      if ends.count == Self.groupsLookedFor {
+        groupSorted(from: done, count, slope, &ends)
+        break
+      }
       // A little more, lest rounding keep out the very candidate that the step comes from.
       let least = leastStep(done..<count)
       let step = least + 1e-14 * abs(least)
@@ -129,6 +134,41 @@ extension SimplexEngine {
       ends.append(done)
     }
     return ends
+  }
+
+  private static let groupsLookedFor = 20
+
+  /// The groups of the candidates from `first` on, which are sorted by their steps for that: each group
+  /// then follows the one before.
+  private func groupSorted(from first: Int, _ count: Int, _ slope: Double, _ ends: inout [Int]) {
+    let tolerance = settings.dualTolerance
+    var sorted: [(candidate: DualCandidate, step: Double)] = []
+    sorted.reserveCapacity(count - first)
+    for k in first..<count {
+      sorted.append((candidates[k], candidates[k].slack / candidates[k].size))
+    }
+    sorted.sort { a, b in
+      a.step < b.step || (a.step == b.step && a.candidate.variable < b.candidate.variable)
+    }
+    // The least step of all that are left.
+    var least = [Double](repeating: .infinity, count: sorted.count + 1)
+    for k in sorted.indices.reversed() {
+      let c = sorted[k].candidate
+      candidates[first + k] = c
+      least[k] = min(least[k + 1], (c.slack + tolerance) / c.size)
+    }
+    var slope = slope
+    var done = first
+    while done < count, slope >= 0 {
+      let step = least[done - first] + 1e-14 * abs(least[done - first])
+      let before = done
+      while done < count, sorted[done - first].step <= step {
+        slope -= range(candidates[done]) * candidates[done].size
+        done += 1
+      }
+      guard done > before else { break }
+      ends.append(done)
+    }
   }
 
   /// From the last group back, the largest pivot unless it is small; all earlier groups flip.

@@ -15,6 +15,8 @@ extension SimplexEngine {
     var barred: [Int] = []
     var hasBeenFeasible = false
     var leastPivot = Self.soundPivot
+    // Flips count as steps here, though not as iterations.
+    var steps = 0
     while true {
       if !isFresh { barred = [] }
       let inPhaseOne = rebuildPrimal(shifting: hasBeenFeasible)
@@ -29,17 +31,16 @@ extension SimplexEngine {
             leastPivot = Self.soundPivot
             break stretch
           }
-          if iterations % 16 == 0, let limit = reachedLimit {
-            return .stopped(limit)
-          }
+          steps += 1
+          if steps % 16 == 0, let limit = reachedLimit { return .stopped(limit) }
         case .phaseOneDone:
           break stretch
         case .noColumn:
           guard isFresh else { break stretch }
           if !barred.isEmpty {
-            guard leastPivot > Self.smallestPivot else { return .stuck }
+            guard leastPivot > 0 else { return .stuck }
             // Nothing but small pivots is left.
-            leastPivot = Self.smallestPivot
+            leastPivot = leastPivot > Self.smallestPivot ? Self.smallestPivot : 0
             barred = []
             continue stretch
           }
@@ -100,9 +101,11 @@ extension SimplexEngine {
   }
 
   /// Relative to the largest entry of its column: pivots below the first wait till there is nothing
-  /// else, and below the second are none.
+  /// else. Below the second one has to be of the size of the scaled program's own entries: along chains
+  /// that grow from row to row a column ends far above its sound pivot.
   private static let soundPivot = 1e-6
   private static let smallestPivot = 1e-10
+  private static let leastGrownPivot = 1e-4
 
   private func iteratePrimalOnce(
     inPhaseOne: Bool, barred: inout [Int], leastPivot: Double
@@ -125,12 +128,17 @@ extension SimplexEngine {
     case .none: return .noRow(entering: q, direction: direction)
     case .flip:
       flip(q, direction: direction)
+      vectorWork += Double(variableCount + column.count)
       if inPhaseOne { updatePhaseOneCosts(leaving: nil) }
       isFresh = false
       return inPhaseOne && !isAnyInfeasible() ? .phaseOneDone : .went
     case .row(let p, let step, let toUpper):
       let alpha = column[p]
-      if abs(alpha) < leastPivot * column.largest { return .poorPivot(entering: q) }
+      let least =
+        leastPivot > 0
+        ? leastPivot * column.largest
+        : min(Self.leastGrownPivot, Self.smallestPivot * column.largest)
+      if abs(alpha) < least { return .poorPivot(entering: q) }
       if abs(alpha) < 1e-7, !isFresh { return .inaccurate }
       moveBasics(by: direction * step)
       let entered = value[q] + direction * step

@@ -91,7 +91,7 @@ extension SimplexEngine {
   /// though the slack basis is feasible: where there are many columns to a row, the primal method would
   /// price all of them at each of its many steps, while one row of the dual method takes many flips.
   private var startsByFlips: Bool {
-    guard iterations == 0 else { return false }
+    guard (columnCount..<variableCount).allSatisfy({ isNonbasic[$0] == 0 }) else { return false }
     var wrong = 0
     for j in 0..<variableCount
     where isNonbasic[j] != 0 && dualInfeasibility(j) > settings.dualTolerance {

@@ -5,22 +5,27 @@ import Synchronization
 /// Where the command speaks.
 enum Console {
   private static let isSilenced = Mutex(false)
+  private static let hasLostComplaint = Mutex(false)
 
-  /// Whether something that was to be said could not be written, to a full disk or a closed pipe.
-  static var outputFailed: Bool { isSilenced.withLock { $0 } }
+  /// Whether something that was to be said could not be written, to a full disk or a closed pipe. A
+  /// standard error that was closed on purpose counts for nothing.
+  static var outputFailed: Bool { isSilenced.withLock { $0 } || hasLostComplaint.withLock { $0 } }
 
   /// Writes to standard output. What cannot be written is told on standard error, once; the command
   /// goes on, so that its files are written, and ends with a status other than 0.
   static func say(_ text: String) {
-    guard !outputFailed, let fault = write(text, to: STDOUT_FILENO) else { return }
+    guard !isSilenced.withLock({ $0 }), let fault = write(text, to: STDOUT_FILENO) else { return }
     isSilenced.withLock { $0 = true }
     complain("muster: standard output cannot be written: \(String(cString: strerror(fault)))")
   }
 
-  static func complain(_ text: String) { _ = write(text + "\n", to: STDERR_FILENO) }
+  static func complain(_ text: String) { draw(text + "\n") }
 
-  /// Writes without a line break, where a terminal shows progress.
-  static func draw(_ text: String) { _ = write(text, to: STDERR_FILENO) }
+  /// Writes to standard error without a line break, where a terminal shows progress.
+  static func draw(_ text: String) {
+    guard let fault = write(text, to: STDERR_FILENO), fault != EBADF else { return }
+    hasLostComplaint.withLock { $0 = true }
+  }
 
   /// Writes all of a text; the system's number of what kept it from that, or nil. `FileHandle` would
   /// end the process with a trap.

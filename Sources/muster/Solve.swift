@@ -55,7 +55,8 @@ struct Solve: ParsableCommand {
     help: ArgumentHelp(
       "Whole columns: the search ends at this relative gap.",
       discussion:
-        "Of |value − bound| to |value|, the objective's constant left out. 1e-6 unless given."))
+        "Of |value − bound| to |value|, the objective's constant and fixed columns left out. 1e-6 unless given; a whole objective is then solved to its last step."
+    ))
   var gap: Double?
 
   @Option(help: "Whole columns: the search ends after this many nodes.")
@@ -238,6 +239,7 @@ struct Solve: ParsableCommand {
     settings.threads = threads
     settings.seed = seed
     settings.start = beginning?.values
+    settings.gapOrigin = program.settledObjective
     if let gap { settings.relativeGap = gap }
     if let nodeLimit { settings.nodeLimit = nodeLimit }
     if let timeLimit { settings.timeLimit = timeLimit }

@@ -48,7 +48,7 @@ struct WholeReport: SolvedReport {
     if let solution {
       let report = OptimalityReport(solution, of: program)
       // The constant says nothing of how near the two are.
-      let size = max(1, abs(solution.objective - program.objectiveConstant))
+      let size = max(1, abs(solution.objective - program.settledObjective))
       let gap = abs(solution.objective - result.bound) / size
       lines.append("bound: \(result.bound.forPeople)" + String(format: " (gap %.2e)", gap))
       lines.append(

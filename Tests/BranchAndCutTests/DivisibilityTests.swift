@@ -29,6 +29,14 @@ import Testing
     "min a\nst\n a + b + 3 c - d = 1\n a + b - c + d = 0\ngen\n a b c d\nbounds\n d free\nend\n",
     // A fixed column moves the side.
     "min a\nst\n 2 a + 4 b + c = 8\nbounds\n c = 3\ngen\n a b\nend\n",
+    // Far beyond what a relative tolerance would tell from its neighbours.
+    "min a + b\nst\n 2 a - 2 b = 123456789013\ngen\n a b\nend\n",
+    "min a + b\nst\n 4 a + 6 b - 10 c = 1000000001\ngen\n a b c\nend\n",
+    // What is left for z fixes it, and with it the second row has no multiple of 0.5 on its right.
+    "min a\nst\n - 2.9 z + 3 a + 36 b = 69.3\n 4.3 z + 4.5 a + 5 b - 7 c = 20.9\n"
+      + "bounds\n z <= 1\n a free\n b free\n c free\ngen\n a b c\nend\n",
+    // z ≤ 0.4 cannot reach from one multiple of 3 to the next.
+    "min a\nst\n 3 a - 6 b + z = 1\nbounds\n z <= 0.4\ngen\n a b\nend\n",
     // A range between two multiples.
     "min a\nst\n 7 <= 5 a + 10 b <= 9\ngen\n a b\nbounds\n a free\nend\n",
     // Whole, and the relaxation is unbounded.

@@ -159,6 +159,15 @@ import Testing
     #expect(both.status == 1, "\(arguments): \(both.status)")
   }
 
+  /// What was to be said on standard error and is lost is no success; a stream closed on purpose is none of that.
+  @Test func aFullErrorStreamIsAnError() throws {
+    let arguments = ["solve", Binary.root + "/Tests/musterTests/SolverCases/k15.lp", "--log"]
+    let full = try Binary.run(arguments, through: "exec \"$0\" \"$@\" 2> /dev/full")
+    #expect(full.status == 1 && full.output.contains("status: optimal"))
+    let closed = try Binary.run(arguments, through: "exec \"$0\" \"$@\" 2>&-")
+    #expect(closed.status == 0 && closed.output.contains("status: optimal"))
+  }
+
   @Test func aClosedPipeIsNoTrap() throws {
     let run = try Binary.run(
       ["plan", Self.twoPlants],
