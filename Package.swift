@@ -74,13 +74,16 @@ let package = Package(
     .target(
       name: "Journal",
       dependencies: ["Scenarios", "Formulation", "Planning", "Plans", "Reports"]),
+    // Runs divided among processes and machines: knows nothing of what a run is.
+    .target(
+      name: "Shares", dependencies: ["LinearProgramming", "Scenarios", "Messages", "Reports"]),
     // A plan as a page to look at.
     .target(name: "Pages", dependencies: ["Scenarios", "Plans", "Messages"]),
     .executableTarget(
       name: "muster",
       dependencies: [
         "Scenarios", "Formulation", "Planning", "Plans", "Reports", "Messages", "Pages",
-        "Journal", "Workbooks",
+        "Journal", "Workbooks", "Shares",
         "LinearAlgebra", "LinearProgramming", "LPSolver", "BranchAndCut", "ExactArithmetic",
         "ExactOptimum",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -142,6 +145,7 @@ let package = Package(
     .testTarget(
       name: "JournalTests",
       dependencies: ["Journal", "Formulation", "Planning", "Plans", "Reports", "Scenarios"]),
+    .testTarget(name: "SharesTests", dependencies: ["Shares", "Reports"]),
     .testTarget(name: "MessagesTests", dependencies: ["Messages", "Scenarios"]),
     .testTarget(name: "PagesTests", dependencies: ["Pages", "Messages", "Plans", "Scenarios"]),
     .testTarget(

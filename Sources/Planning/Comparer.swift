@@ -58,7 +58,7 @@ public struct Comparer: Sendable {
     store: (any ComparisonStore)? = nil,
     progress: (@Sendable (_ run: String, _ index: Int, _ count: Int) -> Void)? = nil
   ) throws -> Comparison {
-    let base = try Run(Selection(name: "base", counts: []), request, scenarioPath)
+    let base = try Run(Self.base, request, scenarioPath)
     let others = try selections.map { try Run($0, request, scenarioPath) }
     let count = others.count + 1
     let first = try plan(base, store) { progress?(base.name, 1, count) }
@@ -88,6 +88,33 @@ public struct Comparer: Sendable {
     return comparison
   }
 
+  /// The run without options, from which the others start.
+  public static let base = Selection(name: "base", counts: [])
+
+  /// Plans one run of a comparison and keeps it, also that a time limit left it without a plan; false
+  /// where it was stopped.
+  ///
+  /// - Parameter start: The plan of `base`, for the others.
+  public func keep(
+    _ selection: Selection, of request: PlanningRequest, from start: Plan?, scenarioPath: String,
+    in store: any ComparisonStore
+  ) throws -> Bool {
+    var run = try Run(selection, request, scenarioPath)
+    run.request.start = start
+    let (result, ending) = outcome(of: run)
+    guard ending != .stopped else { return false }
+    try store.keep(run.name, result, of: run.origin)
+    return true
+  }
+
+  /// Where the plan of a run comes from. Throws where the selection names an option that is not there, or
+  /// takes one too often.
+  public func origin(
+    of selection: Selection, _ request: PlanningRequest, _ scenarioPath: String
+  ) throws -> PlanOrigin {
+    try Run(selection, request, scenarioPath).origin
+  }
+
   /// A selection as it is planned.
   private struct Run {
     let name: String
@@ -115,6 +142,14 @@ public struct Comparer: Sendable {
   ) throws -> KeptRun {
     if let kept = try store?.kept(run.name, of: run.origin) { return kept }
     begin()
+    let (result, ending) = outcome(of: run)
+    guard ending == .answered, let store else { return result }
+    try store.keep(run.name, result, of: run.origin)
+    // As it is written: a comparison that goes on from its folder then has the same figures.
+    return try store.kept(run.name, of: run.origin) ?? result
+  }
+
+  private func outcome(of run: Run) -> (result: KeptRun, ending: Ending) {
     var request = run.request
     request.isHandedOut = true
     let outcome = planner.plan(request)
@@ -123,9 +158,16 @@ public struct Comparer: Sendable {
       plan.summary.origin = run.origin
       result = .plan(plan)
     }
-    if outcome.isWorthKeeping { try store?.keep(run.name, result, of: run.origin) }
-    return result
+    return (result, outcome.ending)
   }
+}
+
+/// Whether the same question would have the same answer again.
+private enum Ending {
+  case answered
+  /// A time limit came before any plan: in more time there may be one.
+  case ranOut
+  case stopped
 }
 
 extension KeptRun {
@@ -143,12 +185,11 @@ extension KeptRun {
 }
 
 extension PlanningOutcome {
-  /// Whether the same question would have the same answer again: not where somebody stopped it, nor
-  /// where a limit came before any plan.
-  fileprivate var isWorthKeeping: Bool {
+  fileprivate var ending: Ending {
     switch self {
-    case .plannedShort(_, .limit(.cancelled)), .limitWithoutPlan: false
-    default: true
+    case .plannedShort(_, .limit(.cancelled)), .limitWithoutPlan(.cancelled): .stopped
+    case .limitWithoutPlan: .ranOut
+    default: .answered
     }
   }
 }

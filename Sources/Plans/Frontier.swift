@@ -13,7 +13,7 @@ public struct Frontier: Sendable {
     }
   }
 
-  public struct Point: Sendable, Equatable {
+  public struct Point: Sendable, Equatable, Codable {
     public var first, second: Double
     /// No plan with as much of the first is better than this in the second.
     public var bound: Double

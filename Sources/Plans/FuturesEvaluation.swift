@@ -40,7 +40,7 @@ public struct FuturesEvaluation: Sendable {
 }
 
 /// One future of an evaluation.
-public struct EvaluatedFuture: Sendable {
+public struct EvaluatedFuture: Sendable, Codable {
   public var id: String
   public var name: String?
   public var probability: Double
@@ -54,7 +54,7 @@ public struct EvaluatedFuture: Sendable {
   public var conflict: [String] = []
 
   /// How planning the rest ended, as files and JSON name it.
-  public enum Status: String, Sendable {
+  public enum Status: String, Sendable, Codable {
     case optimal
     /// There is a plan; its distance from the best is not within the gap, or not known.
     case feasible

@@ -9,6 +9,8 @@ public struct ComparisonFolder: ComparisonStore {
   public let path: String
   private let workPath: String
   private let export: PlanExport
+  /// Whether other processes keep runs in the folder too, which is there.
+  private let isShared: Bool
 
   /// Throws where `path` exists already, or its parent cannot take a folder.
   public init(at path: String, export: PlanExport) throws(ExportError) {
@@ -20,7 +22,16 @@ public struct ComparisonFolder: ComparisonStore {
       url.deletingLastPathComponent()
       .appendingPathComponent("\(url.lastPathComponent).unfinished").path
     self.export = export
+    isShared = false
     removeLeftovers()
+  }
+
+  /// The folder `workPath`, in which several processes keep runs; at the end it becomes `path`.
+  public init(at path: String, sharing workPath: String, export: PlanExport) {
+    self.path = path
+    self.workPath = workPath
+    self.export = export
+    isShared = true
   }
 
   /// Makes the folder of unfinished runs, with the first that is finished.
@@ -51,6 +62,13 @@ public struct ComparisonFolder: ComparisonStore {
     }.filter { seen.insert($0).inserted }
   }
 
+  /// Whether a run was kept, without reading it.
+  public func isKept(_ run: String) -> Bool {
+    [problemPath(run), workPath + "/" + run].contains {
+      FileManager.default.fileExists(atPath: $0)
+    }
+  }
+
   public func kept(_ run: String, of origin: PlanOrigin) throws -> KeptRun? {
     if FileManager.default.fileExists(atPath: problemPath(run)) {
       let data = try Data(contentsOf: URL(fileURLWithPath: problemPath(run)))
@@ -75,15 +93,14 @@ public struct ComparisonFolder: ComparisonStore {
   }
 
   public func keep(_ run: String, _ result: KeptRun, of origin: PlanOrigin) throws {
-    try makeWorkFolder()
+    if !isShared { try makeWorkFolder() }
     switch result {
     case .plan(let plan): try export.write(plan, to: NewDirectory(at: workPath + "/" + run))
     case .problem(let sentence):
       let problem = Problem(
         sentence: sentence, digest: origin.digest, options: "\(origin.options)",
         fractional: origin.fractional, gap: origin.gap)
-      try JSONEncoder().encode(problem).write(
-        to: URL(fileURLWithPath: problemPath(run)), options: .atomic)
+      try WholeFile.write([UInt8](JSONEncoder().encode(problem)), to: problemPath(run))
     }
   }
 
@@ -102,29 +119,16 @@ public struct ComparisonFolder: ComparisonStore {
 
   // MARK: The end
 
-  /// Adds the tables of the whole and gives the folder its name.
+  /// Makes the folder of the whole, of the runs and their tables; that of unfinished runs is removed,
+  /// unless other processes may still look into it.
   public func finish(_ comparison: Comparison, wide: Bool) throws(ExportError) {
-    let folder = Folder(path: workPath, shownAs: path)
-    try makeWorkFolder()
-    do {
-      for name in ["compare.csv", "compare-wide.csv"] {
-        try? FileManager.default.removeItem(atPath: workPath + "/" + name)
+    try NewDirectory(at: path).publish { folder in
+      for run in comparison.runs where run.plan != nil {
+        try folder.link(workPath + "/" + run.name, as: run.name)
       }
       try export.writeTables(of: comparison, wide: wide, into: folder)
-      try removeStrangers(comparison)
-      try FileManager.default.moveItem(atPath: workPath, toPath: path)
-    } catch {
-      throw (error as? ExportError) ?? .cannotWrite(path: path, reason: reason(of: error))
     }
-  }
-
-  /// What was kept of runs that are no longer asked for, and the lines of those without a plan.
-  private func removeStrangers(_ comparison: Comparison) throws {
-    let wanted = Set(comparison.runs.map(\.name) + ["compare.csv", "compare-wide.csv"])
-    for name in try FileManager.default.contentsOfDirectory(atPath: workPath)
-    where !wanted.contains(name) {
-      try FileManager.default.removeItem(atPath: workPath + "/" + name)
-    }
+    if !isShared { try? FileManager.default.removeItem(atPath: workPath) }
   }
 }
 

@@ -16,10 +16,8 @@ public struct NewDirectory: Sendable {
     guard !path.isEmpty, !path.contains("\0"), !name.isEmpty, name != "/", name != "..", name != "."
     else { throw .unusableName(path: path) }
     self.path = path
-    let process = ProcessInfo.processInfo.processIdentifier
     temporaryPath =
-      url.deletingLastPathComponent()
-      .appendingPathComponent(".\(name).partial-\(process)").path
+      url.deletingLastPathComponent().appendingPathComponent(partialName(of: name)).path
     try refuseExisting()
     try makeTemporary()
     removeTemporary()
@@ -36,6 +34,8 @@ public struct NewDirectory: Sendable {
       try FileManager.default.moveItem(atPath: temporaryPath, toPath: path)
     } catch {
       removeTemporary()
+      // Another process may have given the name in the meantime.
+      try refuseExisting()
       throw (error as? ExportError) ?? .cannotWrite(path: path, reason: reason(of: error))
     }
     // The name itself; the files are on the disk already, so a failure here loses nothing written.
@@ -83,9 +83,36 @@ public struct Folder: Sendable {
     return folder
   }
 
+  /// Takes in a folder's files without copying what they hold, where the file system can; the other
+  /// folder keeps its own.
+  func link(_ other: String, as name: String) throws(ExportError) {
+    let folder = try subfolder(name)
+    do {
+      for entry in try FileManager.default.contentsOfDirectory(atPath: other) {
+        let (from, to) = (other + "/" + entry, folder.path + "/" + entry)
+        if Foundation.link(from, to) != 0 {
+          try FileManager.default.copyItem(atPath: from, toPath: to)
+        }
+      }
+      try synchronizeDirectory(folder.path)
+    } catch {
+      throw .cannotWrite(path: folder.shownAs, reason: reason(of: error))
+    }
+  }
+
   /// Writes a new file and brings it to the disk.
   public func writeFile(_ name: String, text: String) throws(ExportError) {
     try writeFile(name) { write in try write(Array(text.utf8)) }
+  }
+
+  /// Writes a new file and brings it to the disk.
+  ///
+  /// - Parameter path: Within the folder; the folders that it names are made.
+  public func writeFile(at path: String, bytes: [UInt8]) throws(ExportError) {
+    let parts = path.split(separator: "/").filter { $0 != "." }.map(String.init)
+    var place = self
+    for part in parts.dropLast() { place = try place.subfolder(part) }
+    try place.writeFile(parts.last ?? path) { write in try write(bytes) }
   }
 
   /// Writes a new file piece by piece and brings it to the disk.
@@ -112,7 +139,7 @@ private func createDirectory(_ path: String) throws {
 }
 
 /// Brings a folder's entries to the disk.
-private func synchronizeDirectory(_ path: String) throws {
+func synchronizeDirectory(_ path: String) throws {
   let descriptor = open(path, O_RDONLY | O_DIRECTORY)
   guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
   defer { close(descriptor) }

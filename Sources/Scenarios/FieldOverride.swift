@@ -1,5 +1,5 @@
 /// A field of a record that is otherwise than the scenario's files say.
-public struct FieldOverride: Sendable, Equatable {
+public struct FieldOverride: Sendable, Equatable, Codable {
   public var table: String
   /// The record: its id, or for tables without ids its key with colons between: `line:process` in
   /// `modes`, `line:from:to` in `conversions`, `from:to` in `lanes`, `at:item` in `stocks`, the

@@ -70,7 +70,7 @@ public enum ScenarioReader {
     guard compose(path, log, { _ in }) != nil, !log.hasErrors else {
       throw InvalidScenario(issues: log.issues)
     }
-    return log.files
+    return isWorkbook(path) ? [path] : log.files
   }
 
   private static func compose(

@@ -4,6 +4,9 @@ import Formulation
 import Planning
 import Plans
 import Reports
+import Shares
+
+import struct Scenarios.FieldOverride
 import struct Scenarios.InvalidScenario
 import struct Scenarios.Scenario
 import struct Scenarios.ScenarioIssue
@@ -18,7 +21,8 @@ struct CompareCommand: ParsableCommand {
       The first plan takes no options. With --out, compare.csv holds every value (run, variable, \
       index, value, unit), and each plan stands in a folder named after its run. While runs are \
       planned they stand in DIR.unfinished: a comparison that was ended goes on from there when it \
-      is begun again.
+      is begun again. On several machines: --prepare DIR, then 'compare --share K/N DIR' for each K, \
+      then 'compare --finish DIR' (docs/cluster.md).
       """)
 
   @OptionGroup var options: PlanningOptions
@@ -48,28 +52,58 @@ struct CompareCommand: ParsableCommand {
   @Flag(help: "Write compare-wide.csv as well, a row for each run.")
   var wide = false
 
+  @OptionGroup(title: "On several machines") var shares: ShareOptions
+
   func validate() throws {
+    try CommandNumbers.checkJobs(jobs)
+    try shares.refuse([
+      "--option": !sets.isEmpty, "--each": each, "--pairs": pairs, "--sweep": sweep != nil,
+      "--wide": wide,
+    ])
+    try shares.refuse(options.given)
+    guard !shares.isPrepared else { return }
     guard each || pairs || sweep != nil || !sets.isEmpty else {
       throw ValidationError(
         "Name what to compare: --option recruit, --option line,recruit=2, --each, --pairs, "
           + "--sweep FILE.")
     }
-    try CommandNumbers.checkJobs(jobs)
-    if wide, options.out == nil { throw ValidationError("--wide needs --out.") }
+    if shares.prepare != nil {
+      guard options.out == nil else { throw ValidationError("--prepare takes the place of --out.") }
+    } else if wide, options.out == nil {
+      throw ValidationError("--wide needs --out.")
+    }
   }
 
   func run() throws {
-    let asked = try sets.map {
-      Comparer.Selection(name: $0, counts: try optionCounts($0, of: "--option"))
+    switch shares.verb {
+    case .plain: try compareHere()
+    case .prepare(let path): try prepare(path)
+    case .share(let share):
+      try withShared { work, session in
+        try divided.carryOut(work, share, in: work.folder, threads: jobs, session)
+      }
+    case .finish:
+      try withShared { work, session in
+        let comparison = try divided.finish(
+          work, in: work.folder, session, collect: { try work.comparison() },
+          write: { comparison, _ in
+            try work.store.finish(comparison, wide: work.question.wide)
+          })
+        guard let comparison else { return }
+        try deliver(comparison, of: work.request.scenario, folder: work.folder.path)
+      }
     }
-    let (scenario, warnings) = try options.readScenario()
-    try refuseFutures(of: scenario, "compare")
-    let swept = try sweep.map(sweepSelections) ?? []
-    let own =
-      (each ? Comparer.each(of: scenario) : []) + (pairs ? Comparer.pairs(of: scenario) : [])
-    let selections = try distinct(asked + own + swept)
+  }
+
+  private func compareHere() throws {
+    let (scenario, runs, warnings) = try asked()
+    let selections = try selections(runs)
     let folder = try options.out.map { path in
-      try refusingUsageErrors { () throws(ExportError) in
+      guard !SharesFolder(path).isPrepared else {
+        throw ValidationError(
+          "\(path).unfinished was prepared for shares: go on with --share and --finish.")
+      }
+      return try refusingUsageErrors { () throws(ExportError) in
         try ComparisonFolder(at: path, export: options.export(of: scenario))
       }
     }
@@ -83,21 +117,80 @@ struct CompareCommand: ParsableCommand {
         try folder.finish(comparison, wide: wide)
       }
     }
+    try deliver(comparison, of: scenario, folder: folder?.path)
+  }
+
+  private func deliver(_ comparison: Comparison, of scenario: Scenario, folder: String?) throws {
     options.say(
       ComparisonReport(comparison, style: Console.outputStyle).text,
-      JSONReports.comparison(comparison, folder: folder?.path), of: scenario,
-      folder: folder?.path)
+      JSONReports.comparison(comparison, folder: folder), of: scenario, folder: folder)
     try end(with: comparison)
+  }
+
+  // MARK: Shares
+
+  private var divided: DividedCommand {
+    DividedCommand(
+      name: "compare", table: "compare.csv", json: options.printed.json, quiet: options.quiet)
+  }
+
+  private func prepare(_ path: String) throws {
+    let (scenario, runs, warnings) = try asked()
+    warnings.forEach { Console.complain("warning: \($0)") }
+    let request = options.request(for: scenario)
+    for selection in try selections(runs) {
+      try refusingOptions {
+        _ = try Comparer().origin(of: selection, request, options.scenario.absolute)
+      }
+    }
+    let (copied, files) = try CopiedScenario.copy(scenario, at: options.scenario.path)
+    let question = ComparisonQuestion(
+      scenario: copied, runs: runs, sweep: sweep, fractional: options.lines.fractional,
+      gap: options.lines.gap, timeLimit: options.timeLimit, bom: options.bom,
+      names: options.names, wide: wide)
+    try divided.prepare(
+      question, runs: [Comparer.base.name] + runs.map(\.name), inputs: files, in: path,
+      estimate: RunEstimate(request), cores: jobs, shares)
+  }
+
+  /// Opens the folder that is named in place of the scenario.
+  private func withShared(_ body: (SharedComparison, PlanningSession) throws -> Void) throws {
+    let folder = SharesFolder(options.scenario.path)
+    guard let preparation: Preparation<ComparisonQuestion> = try divided.preparation(of: folder)
+    else { return }
+    let session = PlanningSession(quiet: options.quiet)
+    let comparer = Comparer(planner: session.planner, threads: jobs)
+    try body(try SharedComparison(preparation.question, in: folder, comparer), session)
+  }
+
+  // MARK: Runs
+
+  /// The scenario and the runs that are asked for beside the one without options.
+  private func asked() throws -> (scenario: Scenario, runs: [AskedRun], warnings: [String]) {
+    let named = try sets.map { AskedRun(name: $0, counts: try optionCounts($0, of: "--option")) }
+    let (scenario, warnings) = try options.readScenario()
+    try refuseFutures(of: scenario, "compare")
+    let swept = try sweep.map(sweptRuns) ?? []
+    let own =
+      (each ? Comparer.each(of: scenario) : []) + (pairs ? Comparer.pairs(of: scenario) : [])
+    let runs = try distinct(named + own.map { AskedRun(name: $0.name, counts: $0.counts) } + swept)
+    return (scenario, runs, warnings)
   }
 
   private func compare(
     _ request: PlanningRequest, _ selections: [Comparer.Selection], _ folder: ComparisonFolder?,
     _ session: PlanningSession
   ) throws -> Comparison {
-    do {
-      return try Comparer(planner: session.planner, threads: jobs).compare(
+    try refusingOptions {
+      try Comparer(planner: session.planner, threads: jobs).compare(
         request, selections: selections, scenarioPath: options.scenario.absolute, store: folder,
         progress: { session.begin($0, $1, of: $2) })
+    }
+  }
+
+  private func refusingOptions<T>(_ body: () throws -> T) throws -> T {
+    do {
+      return try body()
     } catch let error as OptionError {
       throw ValidationError("--option: \(sentence(error))")
     } catch let error as ComparisonMismatch {
@@ -105,35 +198,44 @@ struct CompareCommand: ParsableCommand {
     }
   }
 
-  /// The runs of the sweep; each with fields that are otherwise has a scenario of its own.
-  private func sweepSelections(_ path: String) throws -> [Comparer.Selection] {
+  private func sweptRuns(_ path: String) throws -> [AskedRun] {
+    try SweepReader.read(contentsOf: path).map { run in
+      AskedRun(
+        name: run.name, counts: run.counts.map { (id: $0.option, count: $0.count) },
+        overrides: run.overrides)
+    }
+  }
+
+  /// Runs as they are planned: each with fields that are otherwise has a scenario of its own.
+  private func selections(_ runs: [AskedRun]) throws -> [Comparer.Selection] {
     var issues: [ScenarioIssue] = []
-    let selections = try SweepReader.read(contentsOf: path).map { run in
-      var selection = Comparer.Selection(
-        name: run.name, counts: run.counts.map { (id: $0.option, count: $0.count) })
-      guard !run.overrides.isEmpty else { return selection }
+    let selections = try runs.compactMap { run -> Comparer.Selection? in
       do {
-        selection.scenario = try ScenarioReader.read(
-          contentsOf: options.scenario.path, overrides: (fields: run.overrides, file: path))
+        return try run.selection(overridden)
       } catch let error as InvalidScenario {
         issues += error.issues
+        return nil
       }
-      return selection
     }
     guard issues.isEmpty else { throw InvalidScenario(issues: issues) }
     return selections
   }
 
+  private func overridden(_ fields: [FieldOverride]) throws -> Scenario {
+    try ScenarioReader.read(
+      contentsOf: options.scenario.path, overrides: (fields: fields, file: sweep ?? ""))
+  }
+
   /// Runs with the same name would share a folder: an option asked for by name and by `--each` is
   /// planned once, and `base` is the plan without options.
-  private func distinct(_ selections: [Comparer.Selection]) throws -> [Comparer.Selection] {
+  private func distinct(_ runs: [AskedRun]) throws -> [AskedRun] {
     var seen: Set<String> = ["base", "compare.csv", "compare-wide.csv"]
     var asked: Set<String> = []
-    return try selections.filter { selection in
-      guard asked.insert(selection.name).inserted else { return false }
-      guard seen.insert(selection.name).inserted else {
+    return try runs.filter { run in
+      guard asked.insert(run.name).inserted else { return false }
+      guard seen.insert(run.name).inserted else {
         throw ValidationError(
-          "--option \(selection.name): this name is taken; write '\(selection.name)=1'.")
+          "--option \(run.name): this name is taken; write '\(run.name)=1'.")
       }
       return true
     }

@@ -3,6 +3,7 @@ import Formulation
 import Planning
 import Plans
 import Reports
+import Shares
 
 import struct Scenarios.Scenario
 
@@ -13,16 +14,22 @@ struct FrontierCommand: ParsableCommand {
     discussion: """
       The aims: an item, 'output', 'cost', or a quota (what it is short of), by its id. Each point \
       is an optimum: no plan is better in one aim and not worse in the other. Quotas come first, as \
-      in a plan. With --out: frontier.csv, frontier.svg.
+      in a plan. With --out: frontier.csv, frontier.svg. On several machines: --prepare DIR, then \
+      'frontier --share K/N DIR' for each K, then 'frontier --finish DIR' (docs/cluster.md).
       """)
 
   @OptionGroup var options: PlanningOptions
 
   @Option(help: ArgumentHelp("Two aims, such as mask,suit or output,cost.", valueName: "a,b"))
-  var between: String
+  var between: String?
 
   @Option(help: "How many points, the two ends among them.")
-  var points = 9
+  var points = FrontierCommand.usualPoints
+
+  private static let usualPoints = 9
+
+  @Option(help: "How many points are sought at a time.")
+  var jobs = 2
 
   @Option(
     name: .customLong("with"),
@@ -32,7 +39,21 @@ struct FrontierCommand: ParsableCommand {
   @Flag(help: "Let the program choose the options.")
   var choose = false
 
+  @OptionGroup(title: "On several machines") var shares: ShareOptions
+
   func validate() throws {
+    try CommandNumbers.checkJobs(jobs)
+    try shares.refuse([
+      "--between": between != nil, "--points": points != Self.usualPoints,
+      "--with": !taken.isEmpty, "--choose": choose,
+    ])
+    try shares.refuse(options.given)
+    guard shares.isPrepared || between != nil else {
+      throw ValidationError("Name two aims: --between mask,suit or --between output,cost.")
+    }
+    if shares.prepare != nil, options.out != nil {
+      throw ValidationError("--prepare takes the place of --out.")
+    }
     if choose, !taken.isEmpty {
       throw ValidationError("--choose and --with exclude each other.")
     }
@@ -42,11 +63,46 @@ struct FrontierCommand: ParsableCommand {
   }
 
   func run() throws {
+    switch shares.verb {
+    case .plain: try traceHere()
+    case .prepare(let path): try prepare(path)
+    case .share(let share):
+      try withShared { work, session in
+        try divided.carryOut(work, share, in: work.folder, threads: jobs, session)
+      }
+    case .finish: try withShared(finish)
+    }
+  }
+
+  private func traceHere() throws {
     let directory = try options.directory()
-    let (scenario, warnings) = try options.readScenario()
-    try refuseFutures(of: scenario, "frontier")
+    let (scenario, warnings) = try asked()
     warnings.forEach { Console.complain("warning: \($0)") }
-    let aims = try scenario.aims(between)
+    let aims = try scenario.aims(between ?? "")
+    let request = try request(for: scenario)
+    let session = PlanningSession(quiet: options.quiet)
+    let result = tracer(session).trace(
+      between: aims.0, and: aims.1, points: points, in: request)
+    session.finish()
+    switch result {
+    case .success(let frontier):
+      if let directory {
+        try refusingUsageErrors { () throws(ExportError) in
+          try options.export(of: scenario).write(frontier, to: directory)
+        }
+      }
+      try deliver(frontier, of: scenario, folder: directory?.path)
+    case .failure(let failure): try end(with: failure.outcome)
+    }
+  }
+
+  private func asked() throws -> (scenario: Scenario, warnings: [String]) {
+    let read = try options.readScenario()
+    try refuseFutures(of: read.scenario, "frontier")
+    return read
+  }
+
+  private func request(for scenario: Scenario) throws -> PlanningRequest {
     let counts = try taken.flatMap { try optionCounts($0, of: "--with") }
     var request = options.request(for: scenario)
     do {
@@ -55,29 +111,71 @@ struct FrontierCommand: ParsableCommand {
     } catch {
       throw ValidationError("--with: \(sentence(error))")
     }
-    let session = PlanningSession(quiet: options.quiet)
-    let tracer = FrontierTracer(
-      planner: session.planner, progress: { session.begin($0, $1, of: $2) })
-    let result = tracer.trace(between: aims.0, and: aims.1, points: points, in: request)
-    session.finish()
-    switch result {
-    case .success(let frontier): try deliver(frontier, of: scenario, to: directory)
-    case .failure(let failure): try end(with: failure.outcome)
-    }
+    return request
   }
 
-  private func deliver(
-    _ frontier: Frontier, of scenario: Scenario, to directory: NewDirectory?
-  ) throws {
-    if let directory {
-      try refusingUsageErrors { () throws(ExportError) in
-        try options.export(of: scenario).write(frontier, to: directory)
-      }
-    }
+  private func tracer(_ session: PlanningSession) -> FrontierTracer {
+    FrontierTracer(
+      planner: session.planner, threads: jobs, progress: { session.begin($0, $1, of: $2) })
+  }
+
+  // MARK: Shares
+
+  private var divided: DividedCommand {
+    DividedCommand(
+      name: "frontier", table: "frontier.csv", json: options.printed.json, quiet: options.quiet)
+  }
+
+  private func prepare(_ path: String) throws {
+    let (scenario, warnings) = try asked()
+    warnings.forEach { Console.complain("warning: \($0)") }
+    _ = try scenario.aims(between ?? "")
+    let (copied, files) = try CopiedScenario.copy(scenario, at: options.scenario.path)
+    let question = FrontierQuestion(
+      scenario: copied, between: between ?? "", points: points,
+      taken: try taken.flatMap { try optionCounts($0, of: "--with") }.map {
+        AskedRun.Count(option: $0.id, count: $0.count)
+      }, choose: choose, fractional: options.lines.fractional, gap: options.lines.gap,
+      timeLimit: options.timeLimit, bom: options.bom, names: options.names)
+    let request = try request(for: scenario)
+    try divided.prepare(
+      question, runs: SharedFrontier.runs(points: points), inputs: files, in: path,
+      estimate: RunEstimate(request), cores: jobs, shares)
+  }
+
+  /// Opens the folder that is named in place of the scenario.
+  private func withShared(_ body: (SharedFrontier, PlanningSession) throws -> Void) throws {
+    let folder = SharesFolder(options.scenario.path)
+    guard let preparation: Preparation<FrontierQuestion> = try divided.preparation(of: folder)
+    else { return }
+    let session = PlanningSession(quiet: options.quiet)
+    let work = try SharedFrontier(
+      preparation, in: folder, tracer(session), isStopped: { session.wasStopped })
+    try body(work, session)
+  }
+
+  private func finish(_ work: SharedFrontier, _ session: PlanningSession) throws {
+    let question = work.question
+    let scenario = work.request.scenario
+    let export = PlanExport(
+      versions: .current, byteOrderMark: question.bom,
+      names: question.names ? Names(scenario) : nil)
+    let frontier = try divided.finish(
+      work, in: work.folder, session,
+      collect: {
+        let (frontier, outcome) = work.frontier()
+        if let frontier { return frontier }
+        if let outcome { try end(with: outcome) }
+        throw ExitStatus.failure.code
+      }, write: { try export.write($0, to: $1) })
+    guard let frontier else { return }
+    try deliver(frontier, of: scenario, folder: work.folder.path)
+  }
+
+  private func deliver(_ frontier: Frontier, of scenario: Scenario, folder: String?) throws {
     options.say(
       FrontierReport(frontier, style: Console.outputStyle).text,
-      JSONReports.frontier(frontier, folder: directory?.path), of: scenario,
-      folder: directory?.path)
+      JSONReports.frontier(frontier, folder: folder), of: scenario, folder: folder)
     if frontier.isPartial || frontier.points.contains(where: { !$0.isOptimal }) {
       throw ExitStatus.limitWithPlan.code
     }

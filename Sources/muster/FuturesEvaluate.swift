@@ -1,15 +1,13 @@
 import ArgumentParser
-import Formulation
 import Foundation
 import Planning
 import Plans
 import Reports
+import Shares
 
 import struct Scenarios.CalendarDate
 import struct Scenarios.FutureTables
 import struct Scenarios.Scenario
-import enum Scenarios.ScenarioReader
-import struct Scenarios.Uncertainty
 
 struct FuturesEvaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -20,7 +18,8 @@ struct FuturesEvaluate: ParsableCommand {
       future of the file. Means with their standard errors, tails, each order's probability of being met \
       with Wilson's interval, and the same of the plan without futures (or of --against), future by \
       future. With --out: evaluation.csv, evaluation-orders.csv, evaluation-futures.csv, \
-      evaluation-difference.csv.
+      evaluation-difference.csv. On several machines: --prepare DIR, then 'futures evaluate --share K/N \
+      DIR' for each K, then 'futures evaluate --finish DIR' (docs/cluster.md).
       """)
 
   @Argument(help: "A folder that 'muster plan --out' wrote.")
@@ -29,7 +28,7 @@ struct FuturesEvaluate: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The table of futures, or a folder with futures.csv and changes.csv.", valueName: "file"))
-  var futures: String
+  var futures: String?
 
   @Option(
     help: ArgumentHelp(
@@ -53,63 +52,124 @@ struct FuturesEvaluate: ParsableCommand {
   @OptionGroup var options: FuturesOptions
   @OptionGroup var results: WrittenResults
   @OptionGroup var language: LanguageOption
+  @OptionGroup(title: "On several machines") var shares: ShareOptions
 
   func validate() throws {
+    try shares.refuse([
+      "--futures": futures != nil, "--changes": changes != nil, "--known-from": knownFrom != nil,
+      "--against": against != nil, "--alone": alone, "--scenario": options.scenario != nil,
+      "--time-limit": options.timeLimit != nil, "--out": results.out != nil,
+      "--bom": results.bom,
+    ])
+    guard shares.isPrepared || futures != nil else {
+      throw ValidationError("Name the futures: --futures FILE.")
+    }
+    if shares.prepare != nil, results.out != nil {
+      throw ValidationError("--prepare takes the place of --out.")
+    }
     if alone, against != nil {
       throw ValidationError("--alone and --against exclude each other.")
     }
   }
 
   func run() throws {
-    let directory = try results.directory()
-    let input = try PlanInput(plan, scenario: options.scenario?.path, knowsFutures: true)
-    let tables = try tables(for: input.scenario)
-    let other = try against.map {
-      try PlanInput($0, scenario: input.scenarioPath, knowsFutures: true).plan
+    switch shares.verb {
+    case .plain: try evaluateHere()
+    case .prepare(let path): try prepare(path)
+    case .share(let share):
+      try withShared { work, session in
+        try divided.carryOut(work, share, in: work.folder, threads: options.jobs, session)
+      }
+    case .finish:
+      try withShared { work, session in
+        let export = PlanExport(versions: .current, byteOrderMark: work.question.bom)
+        let reported = try divided.finish(
+          work, in: work.folder, session, collect: { try work.reported() },
+          write: { try export.write($0, to: $1) })
+        guard let reported else { return }
+        try deliver(reported, of: work.plan, folder: work.folder.path)
+      }
     }
-    let scenario = try evaluated(input, tables)
-    guard let uncertainty = scenario.uncertainty else { return }
-    let count = uncertainty.futures.count - (input.scenario.uncertainty?.futures.count ?? 0)
-    var request = options.limited(input.request)
-    request.scenario = scenario
+  }
 
+  private func evaluateHere() throws {
+    let directory = try results.directory()
+    let plan = try asked()
     let session = PlanningSession(quiet: results.quiet)
     let evaluator = options.evaluator(session)
-    func evaluation(of plan: Plan) -> FuturesEvaluation {
-      let first = FirstDays(of: plan, before: uncertainty.knownFromDay)
-      return evaluator.evaluate(request, after: first, count: count)
+    func evaluation(of other: Plan) -> FuturesEvaluation {
+      evaluator.evaluate(plan.request, after: plan.firstDays(of: other), count: plan.count)
     }
-    let own = evaluation(of: input.plan)
-    let isForFutures = input.scenario.uncertainty != nil
-    let second =
-      alone
-      ? nil
-      : other
-        ?? (isForFutures ? WorthStudy(evaluator: evaluator).planWithoutFutures(request) : nil)
-    let reported = ReportedEvaluation(
-      own, of: input.scenario, aims: input.scenario.uncertainty?.aims ?? Uncertainty.Aims(),
-      other: second.map { (against, evaluation(of: $0)) }, noise: noise(of: request))
+    let own = evaluation(of: plan.input.plan)
+    let other = try plan.other ?? (plan.needsPlain ? plan.plain(evaluator) : nil)
+    let reported = plan.reported(own, other: other.map { evaluation(of: $0) }, label: against)
     session.finish()
     if session.wasStopped { throw ExitStatus.limitWithoutPlan.code }
     try results.publish(reported, to: directory) { try $0.write($1, to: $2) }
-    results.say(
+    try deliver(reported, of: plan, folder: directory?.path)
+  }
+
+  private func deliver(
+    _ reported: ReportedEvaluation, of plan: EvaluatedPlan, folder: String?
+  ) throws {
+    results.printed.say(
       EvaluationReport(reported, language: language.value, style: Console.outputStyle).text,
-      JSONReports.evaluation(reported, folder: directory?.path), names: Names(input.scenario),
-      directory)
-    try own.endIfUnproven()
+      JSONReports.evaluation(reported, folder: folder), names: Names(plan.input.scenario),
+      folder: folder, quiet: results.quiet)
+    try reported.evaluation.endIfUnproven()
     try reported.other?.evaluation.endIfUnproven()
   }
 
-  /// The part of a value within which two rests are the same: each may lie a gap from its optimum where
-  /// lines are whole.
-  private func noise(of request: PlanningRequest) -> Double {
-    let isWhole = request.scenario.linesAreWhole && !request.fractional
-    return isWhole ? max(2 * request.gap, StageResult.accuracy) : StageResult.accuracy
+  // MARK: Shares
+
+  private var divided: DividedCommand {
+    DividedCommand(
+      name: "futures evaluate", table: "evaluation.csv", json: results.printed.json,
+      quiet: results.quiet)
+  }
+
+  private func prepare(_ path: String) throws {
+    let evaluated = try asked()
+    let input = evaluated.input
+    let tables = try tables(for: input.scenario)
+    let (copied, files) = try CopiedScenario.copy(input.scenario, at: input.scenarioPath)
+    var inputs = files + (try InputFile.files(of: plan, as: EvaluationQuestion.planName))
+    if let against {
+      inputs += try InputFile.files(of: against, as: EvaluationQuestion.otherName)
+    }
+    inputs.append(try InputFile(name: EvaluationQuestion.futuresName, path: tables.futures))
+    inputs.append(try InputFile(name: EvaluationQuestion.changesName, path: tables.changes))
+    let question = EvaluationQuestion(
+      scenario: copied, knownFrom: knownFrom, against: against, alone: alone,
+      timeLimit: options.timeLimit, bom: results.bom)
+    let plans = alone || (against == nil && !evaluated.needsPlain) ? 1 : 2
+    try divided.prepare(
+      question, runs: SharedEvaluation.runs(of: evaluated), inputs: inputs, in: path,
+      estimate: RunEstimate(evaluated.request, plans: plans), cores: options.jobs, shares)
+  }
+
+  /// Opens the folder that is named in place of the plan.
+  private func withShared(_ body: (SharedEvaluation, PlanningSession) throws -> Void) throws {
+    let folder = SharesFolder(plan)
+    guard let preparation: Preparation<EvaluationQuestion> = try divided.preparation(of: folder)
+    else { return }
+    let session = PlanningSession(quiet: results.quiet)
+    let work = try SharedEvaluation(
+      preparation, in: folder, options.evaluator(session), isStopped: { session.wasStopped })
+    try body(work, session)
+  }
+
+  private func asked() throws -> EvaluatedPlan {
+    let input = try PlanInput(plan, scenario: options.scenario?.path, knowsFutures: true)
+    return try EvaluatedPlan(
+      input, try tables(for: input.scenario), against: against, alone: alone,
+      timeLimit: options.timeLimit)
   }
 
   // MARK: Input
 
   private func tables(for scenario: Scenario) throws -> FutureTables {
+    let futures = futures ?? ""
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: futures, isDirectory: &isFolder) else {
       throw ValidationError("--futures \(futures): there is no such file.")
@@ -154,13 +214,5 @@ struct FuturesEvaluate: ParsableCommand {
       throw ValidationError("--known-from \(date): expected a day from \(first) to \(last).")
     }
     return date
-  }
-
-  /// The scenario with the futures of the file; those that were planned for come after them, since what
-  /// may take how long in any future is known from day 1 on.
-  private func evaluated(_ input: PlanInput, _ tables: FutureTables) throws -> Scenario {
-    var scenario = try ScenarioReader.read(contentsOf: input.scenarioPath, futures: tables)
-    scenario.uncertainty?.futures += input.scenario.uncertainty?.futures ?? []
-    return scenario
   }
 }

@@ -8,7 +8,9 @@ struct LineOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Relative gap at which a stage with whole lines is optimal.", valueName: "g"))
-  var gap = 1e-4
+  var gap = LineOptions.usualGap
+
+  static let usualGap = 1e-4
 
   func validate() throws { try CommandNumbers.checkGap(gap) }
 }

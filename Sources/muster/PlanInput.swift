@@ -11,7 +11,7 @@ import func Scenarios.nearestName
 /// A plan that `muster plan --out` wrote, with the scenario it was made of.
 struct PlanInput {
   let plan: Plan
-  let scenario: Scenario
+  var scenario: Scenario
   let request: PlanningRequest
 
   /// The scenario's file, as it was read.

@@ -38,6 +38,14 @@ struct PlanningOptions: ParsableArguments {
     try CommandNumbers.checkTimeLimit(timeLimit)
   }
 
+  /// What may have been given, but for how results are printed.
+  var given: KeyValuePairs<String, Bool> {
+    [
+      "--out": out != nil, "--time-limit": timeLimit != nil, "--bom": bom, "--names": names,
+      "--fractional": lines.fractional, "--gap": lines.gap != LineOptions.usualGap,
+    ]
+  }
+
   /// The folder for the results, checked before any work.
   func directory() throws -> NewDirectory? {
     guard let out else { return nil }

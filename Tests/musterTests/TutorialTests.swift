@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The tutorials of the README and of docs/uncertainty.md, word for word: every command in them is run, in
+/// The tutorials of the README and of pages of docs, word for word: every command in them is run, in
 /// order, in a folder that has the project's scenarios, and prints what the page says it prints.
 ///
 /// A command is a line of an indented block that begins with `$ `; what follows in the block is its
@@ -46,6 +46,7 @@ import Testing
       "docs/uncertainty.md",
       ["muster plan", "futures worth", "futures draw", "futures evaluate", "worst", "cvar 0.6"]
     ),
+    ("docs/cluster.md", ["--prepare", "--slurm", "--share 2/3", "--finish"]),
   ])
   func everyCommandPrintsWhatThePageSays(_ page: String, _ parts: [String]) throws {
     let text = try String(contentsOfFile: Binary.root + "/" + page, encoding: .utf8)

@@ -32,21 +32,37 @@ public struct FuturesEvaluator: Sendable {
   public func evaluate(
     _ request: PlanningRequest, after firstDays: FirstDays?, count: Int? = nil
   ) -> FuturesEvaluation {
-    let scenario = request.scenario
-    let futures = scenario.uncertainty?.futures ?? []
+    let futures = request.scenario.uncertainty?.futures ?? []
     let count = count ?? futures.count
     let evaluated = ParallelMap(threads: threads).map(0..<count) { f -> EvaluatedFuture in
       progress?(futures[f].id, f + 1, count)
-      var own = request
-      own.scenario = scenario.future(f)
-      own.tidies = false
-      own.isHandedOut = false
-      own.namesConflicts = false
-      return evaluate(own, after: firstDays, of: futures[f])
+      return evaluate(request, after: firstDays, in: f)
     }
-    return FuturesEvaluation(
+    return gathered(evaluated, request, after: firstDays)
+  }
+
+  /// Evaluates first days in one future, by its number.
+  public func evaluate(
+    _ request: PlanningRequest, after firstDays: FirstDays?, in f: Int
+  ) -> EvaluatedFuture {
+    guard let future = request.scenario.uncertainty?.futures[f] else {
+      preconditionFailure("the scenario has no futures")
+    }
+    var own = request
+    own.scenario = request.scenario.future(f)
+    own.tidies = false
+    own.isHandedOut = false
+    own.namesConflicts = false
+    return evaluate(own, after: firstDays, of: future)
+  }
+
+  /// The evaluation that the first futures of the request's scenario make together.
+  public func gathered(
+    _ evaluated: [EvaluatedFuture], _ request: PlanningRequest, after firstDays: FirstDays?
+  ) -> FuturesEvaluation {
+    FuturesEvaluation(
       futures: named(evaluated, request, firstDays),
-      stages: Self.stages(of: (0..<count).map { scenario.future($0) }))
+      stages: Self.stages(of: evaluated.indices.map { request.scenario.future($0) }))
   }
 
   /// The names of the stages that some of the scenarios has, in their order.

@@ -16,13 +16,16 @@ public struct FrontierTracer: Sendable {
   }
 
   public var planner: Planner
+  /// How many points are sought at a time.
+  public var threads: Int
   public var progress: (@Sendable (_ text: String, _ index: Int, _ count: Int) -> Void)?
 
   public init(
-    planner: Planner = Planner(),
+    planner: Planner = Planner(), threads: Int = 1,
     progress: (@Sendable (_ text: String, _ index: Int, _ count: Int) -> Void)? = nil
   ) {
     self.planner = planner
+    self.threads = threads
     self.progress = progress
   }
 
@@ -34,7 +37,40 @@ public struct FrontierTracer: Sendable {
     between first: Aim, and second: Aim, points: Int, in request: PlanningRequest
   ) -> Result<Frontier, NoFrontier> {
     let trace = Trace(first: first, second: second, request: request, tracer: self)
-    return trace.frontier(points: max(2, points))
+    let count = max(2, points)
+    return trace.ends(of: count).map { ends in
+      let found = ParallelMap(threads: threads).map(1..<(ends.hasAll ? count : 1)) { k in
+        progress?("a point", k + 2, count + 2)
+        return trace.point(k, of: count, between: ends)
+      }
+      return trace.frontier(ends, found)
+    }
+  }
+
+  /// The ends of a frontier, from which each of its points can be found without the others.
+  public func ends(
+    between first: Aim, and second: Aim, points: Int, in request: PlanningRequest
+  ) -> Result<FrontierEnds, NoFrontier> {
+    Trace(first: first, second: second, request: request, tracer: self).ends(of: points)
+  }
+
+  /// The k-th point after the first, from 1; nil where a limit kept it from being found.
+  public func point(
+    _ k: Int, of points: Int, from ends: FrontierEnds, between first: Aim, and second: Aim,
+    in request: PlanningRequest
+  ) -> Frontier.Point? {
+    guard ends.hasAll else { return nil }
+    return Trace(first: first, second: second, request: request, tracer: self)
+      .point(k, of: points, between: ends)
+  }
+
+  /// The frontier of its ends and the points that were found between them, in their order.
+  public func frontier(
+    of ends: FrontierEnds, _ points: [Frontier.Point?], between first: Aim, and second: Aim,
+    in request: PlanningRequest
+  ) -> Frontier {
+    Trace(first: first, second: second, request: request, tracer: self)
+      .frontier(ends, ends.hasAll ? points : [])
   }
 
   /// Why there is no frontier.
@@ -63,38 +99,44 @@ private struct Trace {
     clock = PlanningClock(limit: request.timeLimit)
   }
 
-  func frontier(points count: Int) -> Result<Frontier, FrontierTracer.NoFrontier> {
-    var frontier = Frontier(
-      scenario: request.scenario.name, first: axis(first), second: axis(second), points: [],
-      isPartial: false)
+  func ends(of count: Int) -> Result<FrontierEnds, FrontierTracer.NoFrontier> {
     tracer.progress?("the quotas", 1, count + 2)
-    guard let base = baseRequirements(&frontier.isPartial) else {
+    guard let quotas = quotasAtTheirBest() else {
       return .failure(.init(outcome: quotasOutcome()))
     }
-    tracer.progress?("the best of \(frontier.first.name)", 2, count + 2)
+    var ends = FrontierEnds(
+      quotas: quotas.limits, least: 0, most: 0, point: nil, isPartial: quotas.isPartial)
+    let base = requirements(quotas.limits)
+    tracer.progress?("the best of \(axis(first).name)", 2, count + 2)
     guard let best = optimum(of: first, base, []) else {
       return .failure(.init(outcome: outcome(of: first, base, [])))
     }
-    tracer.progress?("the best of \(frontier.second.name)", 3, count + 2)
+    tracer.progress?("the best of \(axis(second).name)", 3, count + 2)
     guard let other = optimum(of: second, base, []),
       let least = optimum(of: first, base, [limit(second, other.value)])
-    else {
-      frontier.isPartial = true
-      return .success(frontier)
-    }
-    frontier.points.append(point(least, other))
-    for k in 1..<count {
-      tracer.progress?("a point", k + 2, count + 2)
-      let level = least.value + (best.value - least.value) * Double(k) / Double(count - 1)
-      guard let point = point(at: level, base) else {
-        frontier.isPartial = true
-        continue
-      }
+    else { return .success(ends) }
+    ends.point = point(least, other)
+    ends.least = least.value
+    ends.most = best.value
+    return .success(ends)
+  }
+
+  func point(_ k: Int, of count: Int, between ends: FrontierEnds) -> Frontier.Point? {
+    let level = ends.least + (ends.most - ends.least) * Double(k) / Double(count - 1)
+    return point(at: level, requirements(ends.quotas))
+  }
+
+  func frontier(_ ends: FrontierEnds, _ found: [Frontier.Point?]) -> Frontier {
+    var frontier = Frontier(
+      scenario: request.scenario.name, first: axis(first), second: axis(second),
+      points: ends.point.map { [$0] } ?? [],
+      isPartial: ends.isPartial || !ends.hasAll || found.contains { $0 == nil })
+    for case let point? in found {
       if let last = frontier.points.last, isSame(point, last) { continue }
       frontier.points.append(point)
     }
     frontier.points.sort { $0.first < $1.first }
-    return .success(frontier)
+    return frontier
   }
 
   private func isSame(_ a: Frontier.Point, _ b: Frontier.Point) -> Bool {
@@ -142,17 +184,21 @@ private struct Trace {
     return PlanningQuestion(asked).answer(by: tracer.planner)
   }
 
-  /// The quotas that come before both aims, kept at their best.
-  private func baseRequirements(_ isPartial: inout Bool) -> [Requirement]? {
+  /// What the quotas that come before both aims are held to.
+  private func quotasAtTheirBest() -> (limits: [Double], isPartial: Bool)? {
     let kinds = shortfalls
-    guard !kinds.isEmpty else { return [] }
+    guard !kinds.isEmpty else { return ([], false) }
     let outcome = quotasOutcome()
     guard let plan = outcome.plan else { return nil }
-    if !outcome.isOptimal { isPartial = true }
     let keep = max(request.scenario.objective.keep, 1e-9)
-    return zip(kinds, plan.summary.stages).map { kind, stage in
-      .value(of: kind, limit: stage.value <= 1e-7 ? 0 : stage.value * (1 + keep))
+    let limits = zip(kinds, plan.summary.stages).map { _, stage in
+      stage.value <= 1e-7 ? 0 : stage.value * (1 + keep)
     }
+    return (limits, !outcome.isOptimal)
+  }
+
+  private func requirements(_ limits: [Double]) -> [Requirement] {
+    zip(shortfalls, limits).map { .value(of: $0, limit: $1) }
   }
 
   private var shortfalls: [Stage.Kind] {

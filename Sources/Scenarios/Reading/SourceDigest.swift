@@ -3,7 +3,7 @@ import Foundation
 /// A fingerprint of files: FNV-1a (Fowler, Noll, Vo) in 64 bits over their bytes, one after the
 /// other. It tells a scenario that was changed from one that was not; it is no defence against
 /// somebody who wants two to look alike.
-struct SourceDigest: CustomStringConvertible {
+public struct SourceDigest: CustomStringConvertible {
   private var state: UInt64 = 0xcbf2_9ce4_8422_2325
 
   init(ofFiles paths: [String], and overrides: [FieldOverride]) {
@@ -18,6 +18,9 @@ struct SourceDigest: CustomStringConvertible {
     }
   }
 
+  /// Of contents, one after the other.
+  public init(of contents: [Data]) { contents.forEach { take($0) } }
+
   private mutating func take(_ data: Data) {
     data.withUnsafeBytes { bytes in
       for byte in bytes { state = (state ^ UInt64(byte)) &* 0x100_0000_01b3 }
@@ -26,7 +29,7 @@ struct SourceDigest: CustomStringConvertible {
     state = (state ^ 0x100) &* 0x100_0000_01b3
   }
 
-  var description: String {
+  public var description: String {
     let digits = String(state, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
