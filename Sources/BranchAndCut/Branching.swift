@@ -113,7 +113,7 @@ extension Search {
     let before = sides.reduce(0) { $0 + $1.iterations }
     let threads = program.rowCount < Search.rowsWorthAThread ? 1 : min(2, settings.threads)
     let ended = ParallelMap(threads: threads).map(0..<2) { k in
-      sides[k].restore(kept)
+      sides[k].restore(kept, repeatedly: true)
       return sides[k].solve(iterationLimit: Search.iterationsOfTrial)
     }
     trialIterations += sides.reduce(0) { $0 + $1.iterations } - before

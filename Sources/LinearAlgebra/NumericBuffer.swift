@@ -64,6 +64,14 @@ final class GrowingBuffer<Element: BitwiseCopyable> {
     count += 1
   }
 
+  /// Takes over the elements of another buffer.
+  func copy(from other: GrowingBuffer) {
+    count = 0
+    reserve(other.count)
+    base.update(from: other.base, count: other.count)
+    count = other.count
+  }
+
   /// Room for at least `needed` elements in all.
   func reserve(_ needed: Int) {
     guard needed > capacity else { return }

@@ -139,6 +139,36 @@ public final class SparseLU {
   }
 
   func countUpdate() { updateCount += 1 }
+
+  /// Takes over the factors of another one of the same dimension, as they were before any update.
+  public func copyFactors(from other: SparseLU) {
+    precondition(other.dimension == dimension && other.updateCount == 0)
+    lColumnStart.copy(from: other.lColumnStart)
+    lColumnEnd.copy(from: other.lColumnEnd)
+    lIndex.copy(from: other.lIndex)
+    lValue.copy(from: other.lValue)
+    lRowStart.copy(from: other.lRowStart)
+    lRowEnd.copy(from: other.lRowEnd)
+    lRowIndex.copy(from: other.lRowIndex)
+    lRowValue.copy(from: other.lRowValue)
+    lColumnOrder.copy(from: other.lColumnOrder)
+    lRowOrder.copy(from: other.lRowOrder)
+    order.copy(from: other.order)
+    uColumnStart.copy(from: other.uColumnStart)
+    uColumnEnd.copy(from: other.uColumnEnd)
+    uIndex.copy(from: other.uIndex)
+    uValue.copy(from: other.uValue)
+    uRowStart.copy(from: other.uRowStart)
+    uRowEnd.copy(from: other.uRowEnd)
+    uRowCapacity.copy(from: other.uRowCapacity)
+    uRowIndex.copy(from: other.uRowIndex)
+    uRowValue.copy(from: other.uRowValue)
+    uColumnOrder.copy(from: other.uColumnOrder)
+    uRowOrder.copy(from: other.uRowOrder)
+    pivot.copy(from: other.pivot)
+    forgetUpdates()
+    factorizationWork = other.factorizationWork
+  }
 }
 
 /// The columns of a triangle that are not unit vectors, in an order in which a solve may take them:
@@ -163,6 +193,11 @@ final class TriangularOrder {
       let isDivided = pivot.map { $0.base[p] != 1 } ?? false
       if start.base[p] < end.base[p] || isDivided { append(p) }
     }
+  }
+
+  func copy(from other: TriangularOrder) {
+    list.copy(from: other.list)
+    place.copy(from: other.place)
   }
 
   func append(_ p: Int) {

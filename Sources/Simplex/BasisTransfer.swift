@@ -63,7 +63,7 @@ extension SimplexEngine {
     useTrueBounds()
     useTrueCosts()
     placeNonbasicAtBounds()
-    if !isFresh || !factorsFitBasis { factorize() }
+    factorizeIfNeeded()
     computePrimal()
     refinePrimal()
     computeDual()

@@ -53,10 +53,12 @@ extension SimplexEngine {
   func iterateDual(isRebuilt: Bool = false) -> StretchEnd {
     var failures = 0
     var isRebuilt = isRebuilt
+    var iterationsWhenRebuilt = iterations
     var stall = StallWatch(patience: StallWatch.leastPatience + rowCount)
     while true {
       if !isRebuilt { rebuildDual() }
       isRebuilt = false
+      iterationsWhenRebuilt = iterations
       switch stall.look(at: workingObjective(), iterations: iterations) {
       case .progress: break
       // Other costs, another way out of the vertex.
@@ -74,17 +76,24 @@ extension SimplexEngine {
             return .stopped(limit)
           }
         case .noRow:
-          if isFresh { return hasTabooRows ? .stuck : .optimal }
+          if isFresh || updatesServe && iterations == iterationsWhenRebuilt {
+            return hasTabooRows ? .stuck : .optimal
+          }
           break stretch
         case .noColumn(let row):
-          guard isFresh else { break stretch }
+          guard isFresh || updatesServe else { break stretch }
           if boundsAreTrue || boundsAreImplied, let proof = farkasCertificate(row: row) {
             return .infeasible(proof)
+          }
+          guard isFresh else {
+            factorize()
+            break stretch
           }
           isTaboo[row] = 1
         case .inaccurate:
           failures += 1
           if failures > 200 { return .stuck }
+          if !isFresh { factorize() }
           break stretch
         case .unusable(let row):
           isTaboo[row] = 1
@@ -113,12 +122,12 @@ extension SimplexEngine {
 
   /// Fresh factors, reduced costs and values; remaining wrong reduced costs are shifted away.
   func rebuildDual() {
-    if !isFresh { factorize() }
+    factorizeIfNeeded()
     if iterations >= perturbationDue {
       perturbNonbasicCosts()
       perturbationDue = Int.max
     }
-    computeDual()
+    computeDual(refining: !isFresh)
     if flipToDualFeasibility() > 0 { shiftWrongCosts() }
     computePrimal()
     let sum = computeInfeasibilities()

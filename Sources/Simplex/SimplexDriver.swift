@@ -75,7 +75,7 @@ extension SimplexEngine {
     useTrueCosts()
     placeNonbasicAtBounds()
     // Factors that fit serve a warm start; only new ones are accurate enough to end on.
-    if !factorsFitBasis || (!isFresh && !isFirst) { factorize() }
+    if !factorsFitBasis { factorize() } else if !isFirst { factorizeIfNeeded() }
     computeDual(refining: true)
     computePrimal()
     // Flips would take away the primal feasibility that the primal method can start from.

@@ -62,6 +62,12 @@ final class SimplexEngine {
   var boundsAreTrue = true
   /// Whether the working bounds are the true ones and such as follow from them.
   var boundsAreImplied = false
+  /// Whether updated factors serve at the end of a solve where they are accurate: in short solves one after
+  /// the other, new ones each time would take more than the iterations.
+  var updatesServe = false
+  /// Factors kept for later, and whether the next ones are to be kept.
+  var held: HeldFactors?
+  var holdsNextFactors = false
   /// Whether the factors are new, without updates since.
   var isFresh = false
   /// Whether the factors are those of the present basis.
@@ -175,6 +181,7 @@ final class SimplexEngine {
   /// Factorises the basis, or a near one if it is singular. Returns how many variables had to go.
   @discardableResult
   func factorize() -> Int {
+    let basis = holdsNextFactors ? head.array : []
     for p in 0..<rowCount { weightOfVariable[Int(head[p])] = edgeWeight[p] }
     let repairs = factors.factorize(matrix, basis: head)
     for repair in repairs {
@@ -192,8 +199,41 @@ final class SimplexEngine {
     isFresh = true
     factorsFitBasis = true
     if !repairs.isEmpty { pricesRightColumns = false }
+    if holdsNextFactors, repairs.isEmpty { hold(of: basis) }
     return repairs.count
   }
+
+  /// Factors from which values and prices can be computed to the last digits.
+  func factorizeIfNeeded() {
+    guard factorsFitBasis, isFresh || updatesServe && updatesAreAccurate() else {
+      factorize()
+      return
+    }
+  }
+
+  /// Whether the updated factors still solve B·x_B = −N·x_N as well as new ones would.
+  private func updatesAreAccurate() -> Bool {
+    guard !factors.isDueForRefactorization else { return false }
+    computePrimal()
+    fullWork.fill(0)
+    var largest = 1.0
+    for j in 0..<variableCount where isNonbasic[j] != 0 && value[j] != 0 {
+      matrix.addColumn(j, times: -value[j], to: fullWork)
+    }
+    for p in 0..<rowCount {
+      largest = max(largest, abs(fullWork[p]))
+      if basicValue[p] != 0 {
+        matrix.addColumn(Int(head[p]), times: -basicValue[p], to: fullWork)
+      }
+    }
+    var residual = 0.0
+    for p in 0..<rowCount { residual = max(residual, abs(fullWork[p])) }
+    return residual <= Self.residualOfUpdates * largest
+  }
+
+  /// The residual of the basic values, relative to the largest term, up to which updated factors serve in
+  /// the place of new ones: well below the tolerances of a solution.
+  private static let residualOfUpdates = 1e-12
 
   /// x_B = −B⁻¹·N·x_N.
   func computePrimal() {

@@ -39,6 +39,7 @@ public final class SimplexSession {
   private let engine: SimplexEngine
   private let form: ScaledProgram
   private let control: SolveControl
+  private var infeasibility: FarkasCertificate?
 
   public init(
     _ program: LinearProgram, settings: SimplexSettings = SimplexSettings(),
@@ -50,6 +51,7 @@ public final class SimplexSession {
     engine.perturbationDelay = 200
     // Nobody sees the certificates of a session.
     engine.provesExactly = false
+    engine.updatesServe = true
     engine.load(Basis(slackBasisOf: program))
   }
 
@@ -90,7 +92,9 @@ public final class SimplexSession {
 
   /// Goes back to a basis of this program, or of one without its last rows: of these the activities are
   /// basic then.
-  public func restore(_ snapshot: Snapshot) {
+  ///
+  /// - Parameter repeatedly: Whether the same basis will be restored again: then its factors are kept.
+  public func restore(_ snapshot: Snapshot, repeatedly: Bool = false) {
     let known = snapshot.head.count
     for p in 0..<known {
       engine.head[p] = snapshot.head[p]
@@ -110,15 +114,19 @@ public final class SimplexSession {
     }
     engine.factorsFitBasis = false
     engine.pricesRightColumns = false
+    if !engine.takeHeldFactors() { engine.holdsNextFactors = repeatedly }
   }
 
   /// Solves from the present basis, in at most `iterationLimit` further iterations.
   public func solve(iterationLimit: Int = Int.max) -> Status {
     let (limit, overflow) = engine.iterations.addingReportingOverflow(iterationLimit)
     control.iterationLimit = overflow ? Int.max : limit
+    infeasibility = nil
     switch engine.run() {
     case .optimal: return .optimal
-    case .infeasible: return .infeasible
+    case .infeasible(let proof):
+      infeasibility = proof
+      return .infeasible
     case .unbounded: return .unbounded
     case .stopped(let limit): return .stopped(limit)
     case .failed: return engine.endedByCutoff ? .cutOff : .failed
@@ -144,6 +152,15 @@ public final class SimplexSession {
     engine.workingObjective() / form.costScale + form.original.objectiveConstant
   }
 
+  /// Multipliers y of the rows after a solve that ended `.infeasible`: every point in the row sides has
+  /// yᵀA·x ≥ the least that these demand, and none within the column bounds reaches it. Nil after
+  /// another end.
+  public var farkasMultipliers: [Double]? { infeasibility?.rowMultipliers }
+
+  /// The prices of the present basis at the working costs, in the program's units. After `.cutOff`
+  /// they prove that no point within the present bounds is better than the cutoff.
+  public func prices() -> [Double] { engine.workingPrices() }
+
   /// e_jᵀB⁻¹ over the rows, in the program's units, for a basic column j: multipliers y whose sum
   /// of rows yᵀ(A·x) has coefficient 1 at j and 0 at every other basic variable; nil when j is not
   /// basic.
@@ -156,6 +173,15 @@ public final class SimplexSession {
 }
 
 extension SimplexEngine {
+  /// The prices of the present basis at the working costs, in the program's units.
+  func workingPrices() -> [Double] {
+    if !factorsFitBasis { factorize() }
+    computePrices(refining: true)
+    let y = program.rowDuals((0..<rowCount).map { steepest[$0] })
+    steepest.clear()
+    return y
+  }
+
   /// min over the true bounds of (c − [A I]ᵀy)ᵀx for the present y, in scaled units.
   func lagrangianBound() -> Double {
     if !factorsFitBasis { factorize() }

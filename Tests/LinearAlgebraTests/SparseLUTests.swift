@@ -127,6 +127,30 @@ import TestSupport
     for p in 0..<m { #expect(abs(a[p] - (valueOf[basis[p]] ?? .nan)) < 1e-7) }
   }
 
+  @Test func copiedFactorsSolveAndAreUpdatedLikeTheFirst() {
+    var random = SeededGenerator(seed: 6)
+    let m = 80
+    let matrix = TwoWayMatrix(randomMatrix(rows: m, columns: 200, perColumn: 3, &random))
+    let lu = SparseLU(dimension: m), copy = SparseLU(dimension: m)
+    let basis = NumericBuffer((0..<m).map { Int32(2 * $0) }, filler: 0)
+    lu.factorize(matrix, basis: basis)
+    // The copy's own factors, and updates, are of no more use.
+    let other = NumericBuffer((0..<m).map { Int32(200 + $0) }, filler: 0)
+    copy.factorize(matrix, basis: other)
+    for _ in 0..<10 { exchangeOne(copy, matrix, other, &random) }
+    for _ in 0..<3 {
+      copy.copyFactors(from: lu)
+      let used = NumericBuffer(basis.array, filler: 0)
+      for _ in 0..<30 {
+        #expect(
+          residual(copy, matrix, used, rightHandSide: Array(0..<m), expectedDensity: 1) < 1e-8)
+        #expect(residual(copy, matrix, used, rightHandSide: [3], expectedDensity: 0) < 1e-8)
+        exchangeOne(copy, matrix, used, &random)
+      }
+    }
+    #expect(residual(lu, matrix, basis, rightHandSide: Array(0..<m), expectedDensity: 1) < 1e-8)
+  }
+
   @Test func dependentColumnsLeaveForUnitColumns() {
     // Columns 0 and 1 are parallel, column 2 is their sum, column 3 is empty.
     let matrix = TwoWayMatrix(
