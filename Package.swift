@@ -113,7 +113,10 @@ let package = Package(
       dependencies: ["Simplex", "LinearAlgebra", "LinearProgramming", "TestSupport"]),
     .testTarget(
       name: "BranchAndCutTests",
-      dependencies: ["BranchAndCut", "LinearAlgebra", "LinearProgramming", "TestSupport"]),
+      dependencies: [
+        "BranchAndCut", "LPSolver", "LinearAlgebra", "LinearProgramming", "Simplex",
+        "TestSupport",
+      ]),
     .testTarget(
       name: "LPSolverTests",
       dependencies: [

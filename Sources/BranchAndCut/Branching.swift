@@ -117,6 +117,12 @@ extension Search {
       return sides[k].solve(iterationLimit: Search.iterationsOfTrial)
     }
     trialIterations += sides.reduce(0) { $0 + $1.iterations } - before
+    let (l, u) = (lower[j], upper[j])
+    upper[j] = floor
+    learnConflict(from: sides[0], ended: ended[0])
+    (lower[j], upper[j]) = (floor + 1, u)
+    learnConflict(from: sides[1], ended: ended[1])
+    lower[j] = l
     let down = gain(of: sides[0], ended[0], bound: bound)
     let up = gain(of: sides[1], ended[1], bound: bound)
     if let down { pseudocosts.record(j, distance: f, gain: down, up: false) }

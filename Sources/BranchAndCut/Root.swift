@@ -66,6 +66,7 @@ extension Search {
     var (low, high) = (rootLower, rootUpper)
     guard let tightened = propagation.tighten(lower: &low, upper: &high, from: integerColumns)
     else { return false }
+    (impliedLower, impliedUpper) = (low, high)
     for j in tightened where program.isInteger[j] {
       (rootLower[j], rootUpper[j]) = (low[j], high[j])
     }

@@ -22,6 +22,9 @@ final class Search {
   /// A second session on the same program, for trials beside the first; made when needed.
   var twin: SimplexSession?
   let propagation: Propagation
+  lazy var conflicts = ConflictRows(original)
+  /// Bounds of all columns that the root's rows imply.
+  var impliedLower, impliedUpper: [Double]
   lazy var cliques = CliqueCuts(original, lower: rootLower, upper: rootUpper)
   let variableBounds: VariableBounds
   var pseudocosts: Pseudocosts
@@ -111,6 +114,8 @@ final class Search {
     pseudocosts = Pseudocosts(columns: program.columnCount)
     rootLower = minimizing.columnLower
     rootUpper = minimizing.columnUpper
+    impliedLower = rootLower
+    impliedUpper = rootUpper
     lower = rootLower
     upper = rootUpper
     freeAtStart = integerColumns.count {
@@ -217,15 +222,18 @@ final class Search {
     var changed = node.changes.map(\.column)
     if node.changes.isEmpty { node.forEachChange { changed.append($0.column) } }
     guard integerColumns.allSatisfy({ lower[$0] <= upper[$0] }),
-      let tightened = propagation.tighten(lower: &lower, upper: &upper, from: changed)
+      let tightened = tightenNode(from: changed)
     else { return nil }
     var node = node
     for j in tightened where program.isInteger[j] {
       node.changes.append(BoundChange(column: j, lower: lower[j], upper: upper[j]))
     }
     switch solveRelaxation() {
-    case .infeasible: return nil
+    case .infeasible:
+      learnConflict(from: session, ended: .infeasible)
+      return nil
     case .cutOff:
+      learnConflict(from: session, ended: .cutOff)
       prunedBound = min(prunedBound, max(node.bound, cutoff))
       return nil
     case .unbounded, .failed, .stopped: return branchUnsolved(node)
@@ -234,7 +242,10 @@ final class Search {
     var relaxation = session.solution()
     learn(from: node, value: relaxation.objective)
     node.bound = max(node.bound, provenValue(relaxation))
-    if prunes(node.bound) { return nil }
+    if prunes(node.bound) {
+      learnConflict(from: session, ended: .cutOff)
+      return nil
+    }
     switch isWarm ? nil : addCuts(at: node, relaxation) {
     case nil: break
     case .infeasible: return nil

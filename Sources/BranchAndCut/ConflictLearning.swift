@@ -1,0 +1,44 @@
+import LinearProgramming
+import Simplex
+
+/// Rows for the whole tree from what solves of single nodes prove.
+extension Search {
+  /// Keeps what a solve at the bounds at hand proved, as a row for other nodes.
+  func learnConflict(from side: SimplexSession, ended: SimplexSession.Status) {
+    let multipliers: [Double]
+    var limit: Double?
+    switch ended {
+    case .infeasible:
+      guard let proof = side.farkasMultipliers else { return }
+      multipliers = proof
+    case .cutOff:
+      guard cutoff < .infinity else { return }
+      multipliers = side.prices()
+      limit = cutoff
+    case .optimal, .unbounded, .stopped, .failed: return
+    }
+    conflicts.learn(
+      multipliers, of: program, cutoff: limit, root: (impliedLower, impliedUpper),
+      node: (lower, upper))
+  }
+
+  /// Tightens the bounds of the node at hand by the program's rows and the learned ones. Returns the
+  /// columns that changed; nil where no point is left that matters.
+  func tightenNode(from changed: [Int]) -> [Int]? {
+    var all: [Int] = [], latest = changed
+    while true {
+      guard let byRows = propagation.tighten(lower: &lower, upper: &upper, from: latest) else {
+        return nil
+      }
+      all += byRows
+      guard let byConflicts = conflicts.tighten(lower: &lower, upper: &upper) else {
+        prunedBound = min(prunedBound, cutoff)
+        return nil
+      }
+      if byConflicts.isEmpty { return all }
+      prunedBound = min(prunedBound, cutoff)
+      all += byConflicts
+      latest = byConflicts
+    }
+  }
+}
