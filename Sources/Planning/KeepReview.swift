@@ -32,8 +32,9 @@ public struct KeepReview: Sendable {
   private static let leastGain = 0.01
   /// A smaller `keep` is named where it has this part of what the greatest one gains.
   private static let nearlyAll = 0.9
-  /// The part of the plan's own time that may be spent, and the seconds that always may.
-  private static let share = 0.25, leastSeconds = 2.0
+  /// The part of the plan's own time that may be spent, and the seconds that always may: what a plan tells
+  /// beside its numbers must not make it much slower.
+  private static let share = 0.1, leastSeconds = 2.0
 
   /// - Parameter plan: A plan of `request`.
   public func review(_ plan: Plan, of request: PlanningRequest) -> Finding {
