@@ -26,10 +26,10 @@ package struct ConflictRows {
 
   /// Entries of all rows, in parts of those of the program, and in any case.
   private static let entryShare = 10
-  private static let fewEntries = 20_000
+  private static let fewEntries = 100_000
   /// Columns of a row, in parts of those of the program, and in any case.
   private static let lengthShare = 0.15
-  private static let shortLength = 100
+  private static let shortLength = 500
   /// Nodes after which a row that has tightened nothing is forgotten.
   private static let mostNodesWithoutUse = 100
   /// Coefficients this small beside the largest are left out at their column's best bound.
