@@ -18,7 +18,7 @@ extension Search {
     if incumbentValue == .infinity, !isNested, node.depth == 0 || nodes % Search.nodesPerJump == 0 {
       jump(near: relaxation.columnValues)
     }
-    // A start that was taken as it stood, and is the best still.
+    // A start that was taken with its own continuous columns and is still the best.
     if node.depth == 0, incumbentBasis == nil, let start = incumbent { accept(start) }
   }
 

@@ -36,9 +36,9 @@ extension Search {
   private static let restartShare = 0.2
   private static let restartsAtMost = 10
 
-  /// Whether the root has fixed so much that the rest is better searched anew.
-  func isWorthStartingAnew(_ root: Node) -> Bool {
-    guard settings.presolve, !isNested, program.rowCount < Search.large, mayStartAnew,
+  /// Whether the root has fixed so much that the rest is better searched as a program of its own.
+  func isWorthRestarting(_ root: Node) -> Bool {
+    guard settings.presolve, !isNested, program.rowCount < Search.large, mayRestart,
       incumbentValue < .infinity, inherited.restarts < Search.restartsAtMost
     else { return false }
     // What was fixed at the root holds everywhere.
@@ -53,8 +53,8 @@ extension Search {
   /// Searches what is left as a program of its own. Returns the result of both, or nil where that came
   /// to nothing and this search has to go on.
   func searchRest() -> BranchAndCutResult? {
-    startsAnew = false
-    mayStartAnew = false
+    isToRestart = false
+    mayRestart = false
     let basis = session.basis()
     var rest = program.keepingRows(
       (0..<program.rowCount).filter { $0 < original.rowCount || basis.rows[$0] != .basic })

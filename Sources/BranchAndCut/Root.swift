@@ -7,7 +7,7 @@ extension Search {
   /// ends here.
   func solveRoot(from known: LPSolution?) -> BranchAndCutResult? {
     tell(.phase(.branchAndCut))
-    let relaxed = solveRelaxationAnew(from: known)
+    let relaxed = solveRootRelaxation(from: known)
     iterationsBefore += relaxed.iterations
     switch relaxed.status {
     case .infeasible(let proof):
@@ -76,7 +76,7 @@ extension Search {
   /// The relaxation: from the basis of a known solution, or from a basis near it, or, where the
   /// program is so large that the simplex method would take long from its own start, by the
   /// interior-point method.
-  private func solveRelaxationAnew(from known: LPSolution?) -> SimplexResult {
+  private func solveRootRelaxation(from known: LPSolution?) -> SimplexResult {
     var simplex = SimplexSettings()
     simplex.timeLimit = remainingSeconds
     simplex.seed = settings.seed

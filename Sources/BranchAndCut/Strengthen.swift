@@ -11,7 +11,7 @@ extension Search {
     let firstBound = min(lastBound, inherited.boundWithoutCuts)
     boundWithoutCuts = firstBound
     var stalled = 0, shakes = 0
-    // In a large program each round is dear.
+    // In a large program each round takes long.
     let patience = program.rowCount >= Search.large ? 1 : Search.stalledRounds
     var starts = AggregationStarts(rowCount: rowsWithoutCuts)
     for _ in 0..<settings.cutRounds {

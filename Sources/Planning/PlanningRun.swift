@@ -202,7 +202,7 @@ struct PlanningRun {
     // there: the output alone starts where the stage before it left off.
     if stage?.kind == .output { continuous.near = last?.interior }
     // Half of what the next stage may give up: from there it starts well inside. Presolve has to leave
-    // more in for that, which large programs would pay for dearly.
+    // more in for that, which makes large programs much slower.
     if let stage, let next = model.stages.dropFirst(stage.number + 1).first, next.kind == .output,
       model.program.rowCount < Self.largestToKeepInside
     {

@@ -121,7 +121,7 @@ extension SimplexEngine {
         groupSorted(from: done, count, slope, &ends)
         break
       }
-      // A little more, lest rounding keep out the very candidate that the step comes from.
+      // A little more, so that rounding does not exclude the candidate that the step comes from.
       let least = leastStep(done..<count)
       let step = least + 1e-14 * abs(least)
       let first = done

@@ -20,7 +20,7 @@ extension SimplexEngine {
       if perturbing && !isDualFeasible && !shifting {
         perturbCosts()
       } else {
-        // Without any, a degenerate vertex may hold the method for ever.
+        // Without any, the method may never leave a degenerate vertex.
         perturbationDue = iterations + (perturbing ? perturbationDelay : 1000)
       }
     }

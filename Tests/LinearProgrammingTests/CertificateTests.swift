@@ -76,7 +76,7 @@ struct CertificateTests {
   }
 
   @Test func ray() {
-    // min −x, x − y ≤ 1: (1, 1) goes on for ever, (1, 0) leaves the row, (−1, −1) the bounds.
+    // min −x, x − y ≤ 1: (1, 1) goes on without end, (1, 0) leaves the row, (−1, −1) the bounds.
     let program = program([[1, -1]], [-.infinity], [1], costs: [-1, 0])
     #expect(Ray(direction: [1, 1]).proves(unboundednessOf: program))
     for wrong in [[1, 0], [-1, -1], [0, 1], [0, 0], [1], [.nan, 1], [1, 1 - 1e-9]] as [[Double]] {

@@ -25,12 +25,12 @@ enum DuplicateColumn {
     }
   }
 
-  /// Fixes column k, s times column j and dearer by `difference`, if j can stand in.
+  /// Fixes column k, s times column j and more expensive by `difference`, if j can stand in.
   private static func dominate(
     _ k: Int, by j: Int, _ s: Double, _ difference: Double, _ p: inout WorkingProgram
   ) throws(Proof) -> Bool {
     guard abs(difference) > 1e-9 * max(1, abs(p.costs[k])), !p.mustBeWhole(j) else { return false }
-    // The dearer x_k falls and x_j moves by s for each unit; the cheaper x_k rises, x_j by −s.
+    // The more expensive x_k falls and x_j moves by s for each unit; the cheaper x_k rises, x_j by −s.
     let falls = difference > 0
     let room = (s > 0) == falls ? p.columnUpper[j] == .infinity : p.columnLower[j] == -.infinity
     guard room else { return false }
