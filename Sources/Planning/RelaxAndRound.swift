@@ -19,6 +19,8 @@ struct RelaxAndRound {
   /// Whether the plan with the incumbent's whole columns is made even so: where a search takes long to its
   /// first plan.
   var plansIncumbentBeforeSearch = false
+  /// Rounds the relaxation some other way, before that search as well; nil: by the nearest whole point.
+  var roundsParts: (@Sendable (_ relaxed: StageSolution) -> StageSolution?)?
 
   /// The relaxed program with its rounded rows, its solution, and what that proves no whole point to
   /// surpass.
@@ -67,6 +69,11 @@ struct RelaxAndRound {
     }
     let first = known.map { rated($0, relaxed, of: program) }
     if let first, first.shortcoming == nil { return (.solved(first), relaxation) }
+    if let roundsParts, let other = roundsParts(relaxed).map({ rated($0, relaxed, of: program) }),
+      let plan = better(first, other, program.sense)
+    {
+      return (.solved(plan), relaxation)
+    }
     // What comes after dives from the relaxation's vertex, which finds more than rounding.
     if let first, isFollowedBySearch { return (.solved(first), relaxation) }
     let second = round(relaxed, part, program).map { rated($0, relaxed, of: program) }

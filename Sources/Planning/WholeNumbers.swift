@@ -20,6 +20,8 @@ struct WholeNumberSearch {
   var incumbentComesFirst = false
   /// Whether the plan with those is made before branch and cut, where that follows.
   var plansIncumbentBeforeSearch = false
+  /// Rounds a relaxation some other way than to the nearest whole point (`RelaxAndRound.roundsParts`).
+  var roundsParts: (@Sendable (_ relaxed: StageSolution) -> StageSolution?)?
   /// Nodes that branch and cut may take.
   var nodeLimit = Int.max
   /// Values closer than this end branch and cut.
@@ -46,7 +48,7 @@ struct WholeNumberSearch {
     let rounding = RelaxAndRound(
       gap: gap, clock: clock, continuous: continuous, incumbentComesFirst: incumbentComesFirst,
       isFollowedBySearch: isFollowedBySearch,
-      plansIncumbentBeforeSearch: plansIncumbentBeforeSearch)
+      plansIncumbentBeforeSearch: plansIncumbentBeforeSearch, roundsParts: roundsParts)
     let (outcome, relaxation) = rounding.solve(program, incumbent: incumbent)
     if let outcome {
       guard isFollowedBySearch, relaxation != nil, !clock.isOver else { return outcome }

@@ -30,8 +30,7 @@ struct FuturesExport {
       let (a, b) = (uncertainty.futures[$0].probability, uncertainty.futures[$1].probability)
       return a != b ? a > b : $0 < $1
     }
-    let nets = !isTidy && run.request.tidies && run.request.scenario.objective.tidy
-    var made = plans(in: order, at: x, isWhole: false, nets: nets)
+    var made = plans(in: order, at: x, isWhole: false, nets: !isTidy && nets)
     if isWhole {
       let whole = plans(in: order, at: x, isWhole: true, from: made)
       let isUsable = whole.allSatisfy {
@@ -48,6 +47,9 @@ struct FuturesExport {
     }
     return assembled(made, at: x)
   }
+
+  /// Whether moves of goods that cancel out are taken out.
+  private var nets: Bool { run.request.tidies && run.request.scenario.objective.tidy }
 
   /// Whether people and pieces have to be whole in the end.
   private var isWhole: Bool {
@@ -102,6 +104,10 @@ struct FuturesExport {
     var point = repair.x
     for j in isFrozen.indices where isFrozen[j] { point[j] = x[j] }
     let own = model.futures[f]
+    // The first days stand as they are: what comes of them is not known in one future alone.
+    if nets {
+      point = own.netted(point, inStepsOf: own.wholeColumns, isFrozen: model.isCommon[f])
+    }
     return (
       own.cleaned(point, whole: own.wholeColumns, isFrozen: isFrozen), repair.leftOver
     )

@@ -132,6 +132,11 @@ struct FuturesRun {
     search.incumbentComesFirst = stage?.stage.kind == .cost && last != nil
     // A search through the lines of all futures at once is long, even to its first plan.
     search.plansIncumbentBeforeSearch = true
+    if let stage {
+      let rounding = FuturesRounding(
+        model: model, stage: stage, gap: request.gap, clock: clock, continuous: continuous)
+      search.roundsParts = rounding.plan
+    }
     return search.solve(model.program, incumbent: last?.solution.columnValues)
   }
 
