@@ -16,10 +16,7 @@ struct RelaxAndRound {
   let incumbentComesFirst: Bool
   /// Whether branch and cut goes on from here.
   let isFollowedBySearch: Bool
-  /// Whether the plan with the incumbent's whole columns is made even so: where a search takes long to its
-  /// first plan.
-  var plansIncumbentBeforeSearch = false
-  /// Rounds the relaxation some other way, before that search as well; nil: by the nearest whole point.
+  /// Rounds the relaxation some other way than to the nearest whole point, before that search as well.
   var roundsParts: (@Sendable (_ relaxed: StageSolution) -> StageSolution?)?
 
   /// The relaxed program with its rounded rows, its solution, and what that proves no whole point to
@@ -44,7 +41,7 @@ struct RelaxAndRound {
     let part = WholePart(of: program)
     let stronger = part.strengthened()
     let isSearchNext =
-      incumbentComesFirst && isFollowedBySearch && incumbent != nil && !plansIncumbentBeforeSearch
+      incumbentComesFirst && isFollowedBySearch && incumbent != nil
     var known =
       incumbentComesFirst && !isSearchNext ? plan(with: incumbent, in: program) : nil
     let began = clock.elapsed

@@ -11,7 +11,7 @@ extension PlanningProgram {
   ///
   /// - Parameters:
   ///   - whole: Columns whose values are changed by multiples of their steps only; nil where all divide.
-  ///   - isFrozen: By column: whether a move stays as it is; empty where all may go.
+  ///   - isFrozen: By column: whether a move or a stock stays as it is; empty where all may change.
   public func netted(
     _ x: [Double], inStepsOf whole: WholeColumns? = nil, isFrozen: [Bool] = []
   ) -> [Double] {
@@ -94,9 +94,11 @@ private struct Netting {
   private mutating func cut(
     _ draw: Int, _ k: Int, _ region: Int, days: ClosedRange<Int>, at ship: Int?
   ) {
+    guard ship.map({ isFree(Int32($0)) }) ?? true else { return }
     var quantity = min(x[draw], ship.map { x[$0] } ?? .infinity)
     for t in days where quantity > 0 {
       let (here, there) = (Int(columns.siteStock(k, t)), Int(columns.regionStock(region, t)))
+      guard isFree(Int32(here)), isFree(Int32(there)) else { return }
       quantity = min(quantity, x[here] - lower[here], upper[there] - x[there])
     }
     quantity = movable(quantity, draw)
@@ -196,6 +198,7 @@ private struct Netting {
     for t in first.leaves..<last.arrives where t <= lastDay {
       between.append((stock(first.from, t), 1))
     }
+    guard between.allSatisfy({ isFree(Int32($0.stock)) }) else { return }
     for (j, change) in between {
       quantity = min(quantity, change < 0 ? x[j] - lower[j] : upper[j] - x[j])
     }
