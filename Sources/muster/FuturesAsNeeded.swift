@@ -44,7 +44,9 @@ struct FuturesAsNeeded {
     case .inexact:
       return planned + bounds
         + ": one that is planned for comes out worse when it is planned again."
-    case .stopped: return planned + bounds + ": the time was over before the bounds met."
+    case .stopped:
+      return planned + bounds
+        + ": the time was over, or a future could not be planned, before the bounds met."
     }
   }
 

@@ -35,10 +35,11 @@ import Testing
       abs((few.scenario.uncertainty?.futures.reduce(0) { $0 + $1.probability } ?? 0) - 1) <= 1e-9)
   }
 
-  @Test func aLongListNeedsFew() throws {
-    let request = try request(4, futures: 24)
+  @Test(arguments: [1, 2, 3])
+  func aLongListNeedsFew(_ seed: Int) throws {
+    let request = try request(seed, futures: 24)
     let found = FuturesGenerator(evaluator: FuturesEvaluator(threads: 2)).futures(request)
-    #expect(found.chosen.count <= 10, "\(found)")
+    #expect(found.chosen.count <= 8, "\(found)")
     #expect(found.worst - found.bound <= 1e-4, "\(found)")
   }
 }
