@@ -16,9 +16,8 @@ struct RelaxAndRound {
   let incumbentComesFirst: Bool
   /// Whether branch and cut goes on from here.
   let isFollowedBySearch: Bool
-  /// Whether the plan with the incumbent's whole columns is made even so: where a search takes long to its
-  /// first plan.
-  var plansIncumbentBeforeSearch = false
+  /// Rounds the relaxation some other way than to the nearest whole point, before that search as well.
+  var roundsParts: (@Sendable (_ relaxed: StageSolution) -> StageSolution?)?
 
   /// The relaxed program with its rounded rows, its solution, and what that proves no whole point to
   /// surpass.
@@ -42,7 +41,7 @@ struct RelaxAndRound {
     let part = WholePart(of: program)
     let stronger = part.strengthened()
     let isSearchNext =
-      incumbentComesFirst && isFollowedBySearch && incumbent != nil && !plansIncumbentBeforeSearch
+      incumbentComesFirst && isFollowedBySearch && incumbent != nil
     var known =
       incumbentComesFirst && !isSearchNext ? plan(with: incumbent, in: program) : nil
     let began = clock.elapsed
@@ -67,6 +66,11 @@ struct RelaxAndRound {
     }
     let first = known.map { rated($0, relaxed, of: program) }
     if let first, first.shortcoming == nil { return (.solved(first), relaxation) }
+    if let roundsParts, let other = roundsParts(relaxed).map({ rated($0, relaxed, of: program) }),
+      let plan = better(first, other, program.sense)
+    {
+      return (.solved(plan), relaxation)
+    }
     // What comes after dives from the relaxation's vertex, which finds more than rounding.
     if let first, isFollowedBySearch { return (.solved(first), relaxation) }
     let second = round(relaxed, part, program).map { rated($0, relaxed, of: program) }

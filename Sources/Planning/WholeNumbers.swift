@@ -18,8 +18,8 @@ struct WholeNumberSearch {
   var roundsFrom = PlanningRequest.defaultRoundsFrom
   /// Whether the whole columns of the incumbent are likely to be better than rounded ones.
   var incumbentComesFirst = false
-  /// Whether the plan with those is made before branch and cut, where that follows.
-  var plansIncumbentBeforeSearch = false
+  /// Rounds a relaxation some other way than to the nearest whole point (`RelaxAndRound.roundsParts`).
+  var roundsParts: (@Sendable (_ relaxed: StageSolution) -> StageSolution?)?
   /// Nodes that branch and cut may take.
   var nodeLimit = Int.max
   /// Values closer than this end branch and cut.
@@ -45,8 +45,7 @@ struct WholeNumberSearch {
     let isFollowedBySearch = program.rowCount < Self.tooLargeToBranch
     let rounding = RelaxAndRound(
       gap: gap, clock: clock, continuous: continuous, incumbentComesFirst: incumbentComesFirst,
-      isFollowedBySearch: isFollowedBySearch,
-      plansIncumbentBeforeSearch: plansIncumbentBeforeSearch)
+      isFollowedBySearch: isFollowedBySearch, roundsParts: roundsParts)
     let (outcome, relaxation) = rounding.solve(program, incumbent: incumbent)
     if let outcome {
       guard isFollowedBySearch, relaxation != nil, !clock.isOver else { return outcome }

@@ -15,34 +15,17 @@ public struct PlanReport: Sendable {
 
   /// The report, ending in a line break.
   public var text: String {
-    let sections = [
+    ReportFrame.text([
       header, stages, wholeness, underway, outputs, quotas, kept, restarts, options, scarcest,
-      warnings,
-    ]
-    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }
-      .joined(separator: "\n")
+      ReportFrame.warnings(of: plan.summary, style),
+    ])
   }
 
   private var header: [String] {
-    let summary = plan.summary
-    let horizon = summary.horizon
+    let horizon = plan.summary.horizon
     let days = horizon.days == 1 ? "1 day" : "\(horizon.days) days"
-    let status: String =
-      switch summary.status {
-      case .optimal: style.good("optimal")
-      case .feasible: style.warning("can be carried out, but is not proven optimal")
-      }
-    let sizes = summary.sizes
-    let seconds = summary.stages.reduce(0) { $0 + $1.seconds }
-    return [
-      style.heading(printable(summary.scenario)),
-      "\(horizon.start) to \(horizon.lastDate), \(days). The plan: \(status).",
-      style.faint(
-        "\(UnitText.counted(Double(sizes.rows), "row")), "
-          + "\(UnitText.counted(Double(sizes.columns), "column")), "
-          + "\(UnitText.counted(Double(sizes.nonzeros), "nonzero")); "
-          + "solved in \(HumanNumber.seconds(seconds))"),
-    ]
+    return ReportFrame.header(
+      of: plan.summary, "\(horizon.start) to \(horizon.lastDate), \(days)", style)
   }
 
   private var stages: [String] {
@@ -99,13 +82,6 @@ public struct PlanReport: Sendable {
       "distance from the plan before"
     case "cost": "CNY, all costs"
     default: "parts of orders missing"
-    }
-  }
-
-  private var warnings: [String] {
-    plan.summary.warnings.flatMap { warning in
-      TextBlock.wrapped("Warning: " + printable(warning), width: style.width, hang: 2)
-        .map(style.warning)
     }
   }
 }

@@ -12,12 +12,22 @@ extension PlanCommand {
     _ request: PlanningRequest, _ warnings: [String], _ directory: NewDirectory?,
     _ programs: NewDirectory?
   ) throws {
-    let scenario = request.scenario
-    try Self.refuseTooMany(FuturesEstimate(request))
     let began = ContinuousClock.now
     let interruption = Interruption()
     let progress = ProgressLine(
       isShown: Console.errorIsTerminal && !options.quiet, interruption: interruption)
+    var (request, warnings) = (request, warnings)
+    if asNeeded {
+      let generated = try FuturesAsNeeded(request, progress)
+      request = generated.request
+      guard let rest = rest(of: request, began) else {
+        throw ExitStatus.limitWithoutPlan.code
+      }
+      request = rest
+      warnings.append(generated.sentence)
+    }
+    let scenario = request.scenario
+    try Self.refuseTooMany(FuturesEstimate(request))
     let posed = PosedPrograms()
     let observer = programs == nil ? progress.observer : posed.noting(progress.observer)
     var handedOut = request
@@ -61,7 +71,8 @@ extension PlanCommand {
       "\(estimate.futures) futures make a program of up to \(Int(estimate.rows)) rows and "
         + "\(Int(estimate.nonzeros)) nonzeros, which takes about \(gigabytes(estimate.bytes)); this "
         + "machine has \(gigabytes(memory)). Plan for fewer, and try the plan in all of them with "
-        + "'muster futures evaluate', which takes one at a time.")
+        + "'muster futures evaluate', which takes one at a time; where the worst is aimed at, "
+        + "'--as-needed' finds those that decide it.")
   }
 
   /// The plan that knows nothing of futures, for its first days, in the time that is left.

@@ -42,6 +42,13 @@ struct PlanCommand: ParsableCommand {
       "Write the plan as a page to look at as well (see 'muster report').", valueName: "file.html"))
   var report: String?
 
+  @Flag(
+    help: """
+      Of a long list of futures, whose worst is aimed at first, plan for those that decide the worst \
+      (column-and-constraint generation).
+      """)
+  var asNeeded = false
+
   @OptionGroup var strictness: Strictness
 
   @OptionGroup var language: LanguageOption
@@ -80,6 +87,7 @@ struct PlanCommand: ParsableCommand {
       return
     }
 
+    if asNeeded { throw ValidationError("--as-needed is for a scenario with an 'uncertainty'.") }
     let began = ContinuousClock.now
     let interruption = Interruption()
     let progress = ProgressLine(

@@ -9,10 +9,13 @@ extension PlanningProgram {
   /// still holds: stocks alone change, within their bounds, and sites with cash pay no earlier and no
   /// more.
   ///
-  /// - Parameter whole: Columns whose values are changed by multiples of their steps only; nil where all
-  ///   divide.
-  public func netted(_ x: [Double], inStepsOf whole: WholeColumns? = nil) -> [Double] {
-    var netting = Netting(program: self, x: x, whole: whole)
+  /// - Parameters:
+  ///   - whole: Columns whose values are changed by multiples of their steps only; nil where all divide.
+  ///   - isFrozen: By column: whether a move or a stock stays as it is; empty where all may change.
+  public func netted(
+    _ x: [Double], inStepsOf whole: WholeColumns? = nil, isFrozen: [Bool] = []
+  ) -> [Double] {
+    var netting = Netting(program: self, x: x, whole: whole, isFrozen: isFrozen)
     netting.netSites()
     netting.netRegions()
     return netting.x
@@ -25,11 +28,13 @@ private struct Netting {
   let columns: Columns
   let lower, upper: [Double]
   let whole: WholeColumns?
+  private let isFrozen: [Bool]
   var x: [Double]
   let lastDay: Int
 
-  init(program: PlanningProgram, x: [Double], whole: WholeColumns?) {
+  init(program: PlanningProgram, x: [Double], whole: WholeColumns?, isFrozen: [Bool]) {
     self.whole = whole
+    self.isFrozen = isFrozen
     scenario = program.scenario
     links = program.links
     columns = program.columns
@@ -38,6 +43,9 @@ private struct Netting {
     lastDay = program.scenario.horizon.days
     self.x = x
   }
+
+  /// Whether a column may change at all.
+  private func isFree(_ j: Int32) -> Bool { isFrozen.isEmpty || !isFrozen[Int(j)] }
 
   /// The part of a quantity of goods by which column j may change.
   private func movable(_ quantity: Double, _ j: Int) -> Double {
@@ -58,7 +66,7 @@ private struct Netting {
   /// What is drawn and given back on one day.
   private mutating func netDay(_ k: Int, _ t: Int) {
     let (draw, ship) = (columns.draw(k, t), columns.ship(k, t))
-    guard draw >= 0, ship >= 0 else { return }
+    guard draw >= 0, ship >= 0, isFree(draw), isFree(ship) else { return }
     let both = max(0, movable(min(x[Int(draw)], x[Int(ship)]), Int(draw)))
     x[Int(draw)] -= both
     x[Int(ship)] -= both
@@ -71,7 +79,7 @@ private struct Netting {
     for t in 1...lastDay where x[Int(columns.ship(k, t))] > 0 {
       back.append((t, x[Int(columns.ship(k, t))]))
     }
-    for t in stride(from: lastDay, through: 1, by: -1) {
+    for t in stride(from: lastDay, through: 1, by: -1) where isFree(columns.draw(k, t)) {
       let draw = Int(columns.draw(k, t))
       // Until the horizon ends, then until each day on which something is given back.
       cut(draw, k, region, days: t...lastDay, at: nil)
@@ -86,9 +94,11 @@ private struct Netting {
   private mutating func cut(
     _ draw: Int, _ k: Int, _ region: Int, days: ClosedRange<Int>, at ship: Int?
   ) {
+    guard ship.map({ isFree(Int32($0)) }) ?? true else { return }
     var quantity = min(x[draw], ship.map { x[$0] } ?? .infinity)
     for t in days where quantity > 0 {
       let (here, there) = (Int(columns.siteStock(k, t)), Int(columns.regionStock(region, t)))
+      guard isFree(Int32(here)), isFree(Int32(there)) else { return }
       quantity = min(quantity, x[here] - lower[here], upper[there] - x[there])
     }
     quantity = movable(quantity, draw)
@@ -118,7 +128,8 @@ private struct Netting {
       let lane = scenario.lanes[columns.flow.key(f, 0)]
       let leadTime = scenario.leadTime(ofLane: columns.flow.key(f, 0))
       // Less is written as 0.
-      for t in columns.flow.days(f) where x[Int(columns.flow(f, t))] > ExportedNumber.accuracy {
+      for t in columns.flow.days(f)
+      where x[Int(columns.flow(f, t))] > ExportedNumber.accuracy && isFree(columns.flow(f, t)) {
         legsOfItem[columns.flow.key(f, 1)].append(
           Leg(
             column: Int(columns.flow(f, t)), from: lane.from, to: lane.to, leaves: t,
@@ -187,6 +198,7 @@ private struct Netting {
     for t in first.leaves..<last.arrives where t <= lastDay {
       between.append((stock(first.from, t), 1))
     }
+    guard between.allSatisfy({ isFree(Int32($0.stock)) }) else { return }
     for (j, change) in between {
       quantity = min(quantity, change < 0 ? x[j] - lower[j] : upper[j] - x[j])
     }

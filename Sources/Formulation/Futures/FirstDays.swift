@@ -25,15 +25,21 @@ extension PlanningProgram {
   /// lane may take other days.
   public mutating func hold(_ first: FirstDays) {
     let x = EarlierColumns(scenario, links, columns, takesNumbers: true).values(of: first.plan)
+    holdDecisions(before: first.before, at: x, slack: first.slack)
+  }
+
+  /// Holds every decision of the days before a day to its value in `x`, to the digits that plans are
+  /// written with and a part `slack` of it.
+  public mutating func holdDecisions(before day: Int, at x: [Double], slack: Double = 0) {
     for family in columns.decisions {
       for series in 0..<family.count {
-        for t in family.days(series) where t < first.before {
-          hold(Int(family(series, t)), to: x, first.slack)
+        for t in family.days(series) where t < day {
+          hold(Int(family(series, t)), to: x, slack)
         }
       }
     }
-    for (o, option) in scenario.options.enumerated() where option.startDay < first.before {
-      hold(Int(columns.taken(o)), to: x, first.slack)
+    for (o, option) in scenario.options.enumerated() where option.startDay < day {
+      hold(Int(columns.taken(o)), to: x, slack)
     }
   }
 

@@ -18,6 +18,8 @@ struct FuturesMerger {
 
   private var rowLower: [Double] = []
   private var rowUpper: [Double] = []
+  /// A site's rows of all futures are one block: the first days link them.
+  private var rowBlocks: [Int32] = []
   private var entries: [(row: Int, column: Int, value: Double)] = []
   /// The rows that hold shared columns alone.
   private var commonRows: [Row: Int] = [:]
@@ -135,6 +137,7 @@ struct FuturesMerger {
       places.append(rowLower.count)
       rowLower.append(program.rowLower[i])
       rowUpper.append(program.rowUpper[i])
+      rowBlocks.append(program.rowBlocks[i])
     }
     rows.append(places)
   }
@@ -152,6 +155,7 @@ struct FuturesMerger {
         rowCount: rowLower.count, columnCount: lower.count, triplets: entries),
       rowLower: rowLower, rowUpper: rowUpper, columnLower: lower, columnUpper: upper)
     program.name = name
+    program.rowBlocks = rowBlocks
     program.isInteger = isInteger.contains(true) ? isInteger : []
     return program
   }

@@ -140,11 +140,15 @@ public struct FuturesProgram: Sendable {
     }
   }
 
+  /// The row that keeps a stage; nil while there is none.
+  func keptRow(of stage: MeasureStage) -> Int? { keptRows[stage.number] }
+
   private mutating func addRow(of stage: MeasureStage) -> Int {
     let i = program.rowCount
     program.matrix = program.matrix.appendingRow(stage.stage.terms)
     program.rowLower.append(-.infinity)
     program.rowUpper.append(.infinity)
+    program.rowBlocks.append(-1)
     keptRows[stage.number] = i
     return i
   }
@@ -235,6 +239,7 @@ extension LinearProgram {
       for term in row.terms { triplets.append((i, Int(term.column), term.coefficient)) }
       rowLower.append(row.lower)
       rowUpper.append(.infinity)
+      rowBlocks.append(-1)
     }
     let count = columnCount + newColumns
     costs += Array(repeating: 0, count: newColumns)

@@ -12,6 +12,16 @@ public struct MeasureStage: Sendable {
   /// What of the value no plan can change in any future: it has no part in what later stages may
   /// give up.
   public let certain: Double
+  /// The columns of its own; nil where it has none (`expected`).
+  let tail: Tail?
+
+  /// The columns of a measure with a tail, and what one of them counts.
+  struct Tail: Sendable {
+    var threshold: Int32
+    /// By future; empty under `worst`.
+    var excess: [Int32]
+    var unit: Double
+  }
 
   /// `shortfall_1.cvar0.9`, `output.expected`, …
   public var name: String { stage.name + "." + measure.name }
@@ -49,11 +59,13 @@ struct MeasureWriter {
 
   func stage(_ measure: RiskMeasure, adding added: inout Added) -> MeasureStage {
     let stage: Stage
+    var tail: MeasureStage.Tail?
     switch measure {
     case .expected, .cvar(0): stage = expected
     case .worst:
       let most = added.column()
       tie(most, excess: nil, &added)
+      tail = MeasureStage.Tail(threshold: most, excess: [], unit: unit)
       stage = Stage(kind, [(most, unit)], constant: base)
     case .cvar(let level):
       let threshold = added.column()
@@ -64,9 +76,10 @@ struct MeasureWriter {
         return column
       }
       tie(threshold, excess: excess, &added)
+      tail = MeasureStage.Tail(threshold: threshold, excess: excess, unit: unit)
       stage = Stage(kind, terms, constant: base)
     }
-    return MeasureStage(stage: stage, measure: measure, certain: certain)
+    return MeasureStage(stage: stage, measure: measure, certain: certain, tail: tail)
   }
 
   /// What one of the added columns counts: as much as the entries of the stage do on the average, so

@@ -23,17 +23,19 @@ struct FuturesExport {
     var plan: Plan
   }
 
-  /// - Parameter isTidy: Whether the point went through the stage `tidy`; if not, moves of goods that
-  ///   cancel out are taken from it.
-  func plan(at x: [Double], isTidy: Bool) -> FuturesPlan {
+  /// - Parameters:
+  ///   - isTidy: Whether the point went through the stage `tidy`; if not, moves of goods that cancel out
+  ///     are taken from it.
+  ///   - keepsMoves: Whether all moves stay, also those of a plan made whole.
+  func plan(at x: [Double], isTidy: Bool, keepsMoves: Bool = false) -> FuturesPlan {
+    let nets = nets && !keepsMoves
     let order = uncertainty.futures.indices.sorted {
       let (a, b) = (uncertainty.futures[$0].probability, uncertainty.futures[$1].probability)
       return a != b ? a > b : $0 < $1
     }
-    let nets = !isTidy && run.request.tidies && run.request.scenario.objective.tidy
-    var made = plans(in: order, at: x, isWhole: false, nets: nets)
+    var made = plans(in: order, at: x, isWhole: false, nets: !isTidy && nets)
     if isWhole {
-      let whole = plans(in: order, at: x, isWhole: true, from: made)
+      let whole = plans(in: order, at: x, isWhole: true, nets: nets, from: made)
       let isUsable = whole.allSatisfy {
         $0.plan.summary.residuals.primalRelative <= ContinuousSolve.usable
       }
@@ -48,6 +50,9 @@ struct FuturesExport {
     }
     return assembled(made, at: x)
   }
+
+  /// Whether moves of goods that cancel out are taken out.
+  private var nets: Bool { run.request.tidies && run.request.scenario.objective.tidy }
 
   /// Whether people and pieces have to be whole in the end.
   private var isWhole: Bool {
@@ -64,14 +69,20 @@ struct FuturesExport {
     var made = [Made?](repeating: nil, count: order.count)
     var first: (future: Int, x: [Double])?
     for f in order {
+      let isCommon = model.isCommon[f]
       var own = isWhole ? parts[f].x : model.values(ofFuture: f, at: x)
-      if nets { own = model.futures[f].netted(own) }
       var isFrozen: [Bool] = []
       if let first {
-        isFrozen = model.isCommon[f]
+        isFrozen = isCommon
         model.takeFirstDays(of: first.future, first.x, to: f, &own)
+      } else if nets, !isWhole {
+        // What comes of the first days' moves later on is not the same in all futures: only what begins
+        // and ends before then.
+        own = model.futures[f].netted(own, isFrozen: isCommon.map(!))
       }
-      let point = isWhole ? wholePoint(own, f, isFrozen) : (cleaned(own, f, isFrozen), 0)
+      if nets, !isWhole { own = model.futures[f].netted(own, isFrozen: isCommon) }
+      let point =
+        isWhole ? wholePoint(own, f, isFrozen, nets: nets) : (cleaned(own, f, isFrozen), 0)
       if first == nil { first = (f, point.0) }
       made[f] = self.made(point.0, f, at: x, leftOver: point.1, from: isWhole ? parts[f].plan : nil)
     }
@@ -89,7 +100,7 @@ struct FuturesExport {
 
   /// A future's plan made whole, and how many quantities could not be.
   private func wholePoint(
-    _ x: [Double], _ f: Int, _ isFrozen: [Bool]
+    _ x: [Double], _ f: Int, _ isFrozen: [Bool], nets: Bool
   ) -> (x: [Double], leftOver: Int) {
     var future = model.futures[f]
     // What the future has reached is kept as well as whole people and pieces allow.
@@ -102,6 +113,13 @@ struct FuturesExport {
     var point = repair.x
     for j in isFrozen.indices where isFrozen[j] { point[j] = x[j] }
     let own = model.futures[f]
+    if nets {
+      let isCommon = model.isCommon[f]
+      if isFrozen.isEmpty {
+        point = own.netted(point, inStepsOf: own.wholeColumns, isFrozen: isCommon.map(!))
+      }
+      point = own.netted(point, inStepsOf: own.wholeColumns, isFrozen: isCommon)
+    }
     return (
       own.cleaned(point, whole: own.wholeColumns, isFrozen: isFrozen), repair.leftOver
     )

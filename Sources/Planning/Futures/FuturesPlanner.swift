@@ -30,7 +30,7 @@ public struct FuturesPlanner: Sendable {
     guard run.last != nil else { return .failed("no stage was solved") }
     var plan = exported(&run, uncertainty)
     var shortcoming = run.shortcoming
-    if shortcoming == nil, plan.summary.residuals.primalRelative > ContinuousSolve.usable {
+    if plan.summary.residuals.primalRelative > ContinuousSolve.usable {
       shortcoming = .unproven("the plan as it is exported misses a limit by more than a millionth")
     }
     guard let shortcoming else { return .planned(plan) }
@@ -50,7 +50,9 @@ public struct FuturesPlanner: Sendable {
       if isUsable(plan) { return plan }
     }
     func untidied(_ run: FuturesRun) -> FuturesPlan {
-      FuturesExport(run, uncertainty).plan(at: run.last?.solution.columnValues ?? [], isTidy: false)
+      let (export, x) = (FuturesExport(run, uncertainty), run.last?.solution.columnValues ?? [])
+      let plan = export.plan(at: x, isTidy: false)
+      return isUsable(plan) ? plan : export.plan(at: x, isTidy: false, keepsMoves: true)
     }
     let plan = untidied(run)
     return !isUsable(plan) && run.solveLastAgain() ? untidied(run) : plan

@@ -56,6 +56,10 @@ struct FuturesRun {
         return last == nil ? .limit(.cancelled) : ended(by: .cancelled)
       }
       let began = clock.elapsed
+      if let stage, isSettled(stage) {
+        settle(stage)
+        continue
+      }
       model.pose(stage)
       tell(.posed(stage: name, program: model.program))
       switch solveLooseningZeros(stage) {
@@ -129,9 +133,13 @@ struct FuturesRun {
       gap: request.gap, clock: clock, observer: solverObserver, continuous: continuous,
       share: 1 / Double(max(1, model.stages.count - (stage?.number ?? 0))),
       roundsFrom: request.roundsFrom)
-    search.incumbentComesFirst = stage?.stage.kind == .cost && last != nil
-    // A search through the lines of all futures at once is long, even to its first plan.
-    search.plansIncumbentBeforeSearch = true
+    if let stage {
+      search.roundsParts =
+        FuturesRounding(
+          model: model, stage: stage, gap: request.gap, clock: clock, continuous: continuous,
+          last: last?.solution.columnValues
+        ).plan
+    }
     return search.solve(model.program, incumbent: last?.solution.columnValues)
   }
 
@@ -164,6 +172,18 @@ struct FuturesRun {
       StageResult(
         name: stage.name, value: value, bound: bound, iterations: found.iterations,
         seconds: seconds))
+  }
+
+  /// Whether a shortfall is 0 in all futures, since another measure of it is: none of it lies in any tail.
+  private func isSettled(_ stage: MeasureStage) -> Bool {
+    fixedAtZero.contains { $0.stage.kind == stage.stage.kind }
+  }
+
+  private mutating func settle(_ stage: MeasureStage) {
+    fixedAtZero.append(stage)
+    results.append(
+      StageResult(
+        name: stage.name, value: stage.certain, bound: stage.certain, iterations: 0, seconds: 0))
   }
 
   private mutating func carryOn(_ stage: MeasureStage?, _ reason: PlanningOutcome.Shortcoming) {

@@ -19,9 +19,7 @@ public struct EvaluationReport: Sendable {
 
   /// The report, ending in a line break.
   public var text: String {
-    let sections = [title, missing, stages, orders, gains]
-    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }
-      .joined(separator: "\n")
+    ReportFrame.text([title, missing, stages, orders, gains])
   }
 
   private func wrapped(_ sentence: String) -> [String] {

@@ -15,32 +15,19 @@ public struct FuturesReport: Sendable {
 
   /// The report, ending in a line break.
   public var text: String {
-    let sections = [header, measures, futures, worst, decided, orders, hedged, warnings]
-    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }
-      .joined(separator: "\n")
+    ReportFrame.text([
+      header, measures, futures, worst, decided, orders, hedged,
+      ReportFrame.warnings(of: plan.summary, style),
+    ])
   }
 
   private var header: [String] {
-    let summary = plan.summary
-    let horizon = summary.horizon
-    let status: String =
-      switch summary.status {
-      case .optimal: style.good("optimal")
-      case .feasible: style.warning("can be carried out, but is not proven optimal")
-      }
-    let sizes = summary.sizes
-    let seconds = summary.stages.reduce(0) { $0 + $1.seconds }
-    return [
-      style.heading(printable(summary.scenario)),
+    let horizon = plan.summary.horizon
+    return ReportFrame.header(
+      of: plan.summary,
       "\(horizon.start) to \(horizon.lastDate), "
         + "\(UnitText.counted(Double(plan.futures.count), "future")), known from "
-        + "\(plan.knownFrom). The plan: \(status).",
-      style.faint(
-        "\(UnitText.counted(Double(sizes.rows), "row")), "
-          + "\(UnitText.counted(Double(sizes.columns), "column")), "
-          + "\(UnitText.counted(Double(sizes.nonzeros), "nonzero")); "
-          + "solved in \(HumanNumber.seconds(seconds))"),
-    ]
+        + "\(plan.knownFrom)", style)
   }
 
   private var measures: [String] {
@@ -189,11 +176,4 @@ public struct FuturesReport: Sendable {
   }
 
   private static let mostHedges = 12
-
-  private var warnings: [String] {
-    plan.summary.warnings.flatMap { warning in
-      TextBlock.wrapped("Warning: " + printable(warning), width: style.width, hang: 2)
-        .map(style.warning)
-    }
-  }
 }

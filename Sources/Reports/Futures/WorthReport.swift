@@ -20,9 +20,7 @@ public struct WorthReport: Sendable {
 
   /// The report, ending in a line break.
   public var text: String {
-    let sections = [title, missing, measures, gains, futures, hedges]
-    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }
-      .joined(separator: "\n")
+    ReportFrame.text([title, missing, measures, gains, futures, hedges])
   }
 
   private var title: [String] { [style.heading(printable(scenario.name))] }
