@@ -12,7 +12,7 @@ PLAN := plans/shandong-2020-$(shell date -u +%Y%m%dT%H%M%SZ)
 SECONDS := 240
 FUZZ := .build/fuzz
 
-.PHONY: run build test bench bench-peers fuzz format lint setup clean deb
+.PHONY: run build test test-national bench bench-peers fuzz format lint setup clean deb
 
 # Whole lines to a thousandth, in about a minute of a quiet machine. Status 4, the limit reached with a plan that can be
 # carried out, is a result too: the summary states how far it is from the bound.
@@ -30,6 +30,15 @@ build: setup
 # Tests need no @testable: without it they share the modules that `make build` has compiled.
 test: setup
 	swift test -c release --disable-testable-imports $(CHECKS)
+
+# The country on ranks of MPI, a package of its own (docs/national.md). Where there is no MPI its tests are
+# skipped, and said to be.
+test-national: build
+	@if command -v mpirun >/dev/null && pkg-config --exists mpi-c; then \
+	  swift test --package-path National -c release --disable-testable-imports $(CHECKS); \
+	else \
+	  echo "test-national: no MPI (on Debian: openmpi-bin and libopenmpi-dev); National: all tests skipped"; \
+	fi
 
 # The hot paths of the core and of the formulation, phase by phase.
 bench: setup
@@ -56,11 +65,13 @@ deb: setup
 	scripts/deb.sh
 
 format:
-	swift format --in-place --parallel --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources
+	swift format --in-place --parallel --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources \
+	  National/Package.swift National/Sources National/Tests
 
 lint:
 	scripts/check-imports.py
-	swift format lint --strict --parallel --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources \
+	  National/Package.swift National/Sources National/Tests
 
 clean:
 	rm -rf .build

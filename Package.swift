@@ -8,12 +8,12 @@ let package = Package(
   products: [
     .executable(name: "muster", targets: ["muster"]),
     .library(name: "LPSolver", targets: ["LPSolver", "LinearProgramming"]),
-    // The parts one by one, for `benchmarks/`.
+    // The parts one by one, for `benchmarks/` and `National/`.
     .library(
       name: "MusterParts",
       targets: [
         "LinearAlgebra", "LinearProgramming", "Presolve", "InteriorPoint", "Simplex", "Scenarios",
-        "Formulation",
+        "Formulation", "Plans", "Reports",
       ]),
   ],
   dependencies: [

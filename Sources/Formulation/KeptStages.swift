@@ -12,15 +12,9 @@ extension PlanningProgram {
   /// which only costs the solvers accuracy.
   public mutating func keep(_ stage: Stage, value: Double, fraction: Double) {
     let i = row(of: stage) ?? addRow(of: stage)
-    switch stage.sense {
-    case .minimize:
-      if case .shortfall = stage.kind {
-        program.rowUpper[i] = (value - stage.constant) * (1 + fraction)
-      } else {
-        program.rowUpper[i] = value * (1 + fraction) - stage.constant
-      }
-    case .maximize: program.rowLower[i] = max(0, value) * (1 - fraction) - stage.constant
-    }
+    let sides = stage.kind.sides(keeping: value, constant: stage.constant, fraction: fraction)
+    if sides.lower > -.infinity { program.rowLower[i] = sides.lower }
+    if sides.upper < .infinity { program.rowUpper[i] = sides.upper }
   }
 
   /// Gives up what stages have reached: a plan made whole may miss it.
@@ -54,6 +48,27 @@ extension PlanningProgram {
     program.rowBlocks.append(-1)
     return i
   }
+}
+
+extension Stage.Kind {
+  /// The sides of the row that keeps a stage with this constant, solved with `value`, to that less the
+  /// fraction.
+  public func sides(
+    keeping value: Double, constant: Double, fraction: Double
+  ) -> (lower: Double, upper: Double) {
+    switch (sense, self) {
+    case (.minimize, .shortfall): (-.infinity, (value - constant) * (1 + fraction))
+    case (.minimize, _): (-.infinity, value * (1 + fraction) - constant)
+    case (.maximize, _): (max(0, value) * (1 - fraction) - constant, .infinity)
+    }
+  }
+}
+
+extension Stage {
+  /// A shortfall, a sum of fractions of the quotas, below this cannot be told from 0.
+  public static let zeroShortfall = 1e-7
+  /// A later stage needs this much room about a value that was found to the solver's accuracy only.
+  public static let leastKeep = 1e-9
 }
 
 extension SparseMatrix {

@@ -54,12 +54,7 @@ public struct Stage: Sendable {
     case .tidy: return "tidy"
     }
   }
-  public var sense: ObjectiveSense {
-    switch kind {
-    case .output, .item: .maximize
-    case .shortfall, .cost, .quota, .taken, .change, .frozen, .tidy: .minimize
-    }
-  }
+  public var sense: ObjectiveSense { kind.sense }
 
   init(
     _ kind: Kind, _ terms: [(column: Int32, coefficient: Double)], constant: Double = 0
@@ -72,6 +67,15 @@ public struct Stage: Sendable {
   /// Σ coefficient·x + constant.
   public func value(at x: [Double]) -> Double {
     terms.reduce(constant) { $0 + $1.coefficient * x[Int($1.column)] }
+  }
+}
+
+extension Stage.Kind {
+  public var sense: ObjectiveSense {
+    switch self {
+    case .output, .item: .maximize
+    case .shortfall, .cost, .quota, .taken, .change, .frozen, .tidy: .minimize
+    }
   }
 }
 

@@ -47,7 +47,7 @@ final class DenseColumns {
     return marked
   }
 
-  func factorize(theta: [Double], equations: NormalEquations) {
+  func factorize(theta: [Double], equations: any RowEquations) {
     guard !columns.isEmpty else { return }
     solved = columns.map { j in
       var v = [Double](repeating: 0, count: matrix.rowCount)

@@ -66,8 +66,9 @@ struct InteriorPointSolver {
   fileprivate(set) var settings: InteriorPointSettings
   let observer: SolverObserver?
   /// `settings.tolerance`, or less where a point that met it was not accepted.
-  private(set) var tolerance: Double
+  var tolerance: Double
   let form: StandardForm
+  let reductions: Reductions
   let kinds: [VariableKind]
   /// Gaps, over all variables and both bounds.
   let pairCount: Int
@@ -88,7 +89,8 @@ struct InteriorPointSolver {
     if !system.denseColumns.isEmpty { return 1e-12 }
     return caution
       * max(
-        1e-4 * residuals.dualNorm, 1e-13 * largest(point.y), Self.leastPrimalRegularization)
+        1e-4 * residuals.dualNorm, 1e-13 * reductions.largest(largest(point.y)),
+        Self.leastPrimalRegularization)
   }
   /// δ_i = δ / max(1, |y_i|)², added to row i of the scaled normal equations: a proximal term on y.
   ///
@@ -98,7 +100,7 @@ struct InteriorPointSolver {
   /// of the others, and without the square the objective would be off by more than it still lacks.
   var dualRegularization: [Double] {
     let goal = 0.1 * tolerance * (1 + rightHandSideNorm)
-    let step = dualStep ?? largest(point.y)
+    let step = dualStep ?? reductions.largest(largest(point.y))
     let delta = min(max(goal / max(step, 1e-3), Self.leastDualRegularization), 1e-8)
     return point.y.map { max(delta / max(1, $0 * $0), 1e-18) }
   }
@@ -113,6 +115,10 @@ struct InteriorPointSolver {
   var interior: [Double]?
   /// Iterations for which mu was held, until the duals hold at a point inside.
   var held = 0
+  /// How often a point that met the tolerance was not accepted.
+  var tightenings = 0
+  /// Called with every iterate before the step from it.
+  var beforeStep: ((InteriorPointSolver) -> Void)?
   /// The shorter of the last step's lengths.
   var shortestStep = 1.0
 
@@ -131,19 +137,28 @@ struct InteriorPointSolver {
   static let longestHold = 15
   static let mostCaution = 1e6
 
-  init(_ program: LinearProgram, settings: InteriorPointSettings, observer: SolverObserver?) {
+  init(
+    _ program: LinearProgram, settings: InteriorPointSettings, observer: SolverObserver?,
+    sharing: Sharing? = nil
+  ) {
     self.program = program
     self.settings = settings
     self.observer = observer
     tolerance = settings.tolerance
-    let form = StandardForm(program, threads: settings.threads)
+    let form = StandardForm(program, threads: settings.threads, sharing: sharing)
     self.form = form
-    kinds = (0..<form.variableCount).map {
+    let reductions = Reductions(form)
+    self.reductions = reductions
+    let kinds = (0..<form.variableCount).map {
       VariableKind(lower: form.lower[$0], upper: form.upper[$0])
     }
-    pairCount = kinds.reduce(0) { $0 + ($1.hasLower ? 1 : 0) + ($1.hasUpper ? 1 : 0) }
-    rightHandSideNorm = largest(form.rightHandSide)
-    costNorm = largest(form.costs)
+    self.kinds = kinds
+    pairCount = Int(
+      reductions.sum { j, sums in
+        sums[0] += (kinds[j].hasLower ? 1 : 0) + (kinds[j].hasUpper ? 1 : 0)
+      }[0])
+    rightHandSideNorm = reductions.largest(largest(form.rightHandSide))
+    costNorm = reductions.largest(largest(form.costs))
     _ = observer?(.phase(.ordering))
     system = NormalSystem(
       form, border: program.rowBlocks.map { $0 < 0 }, backend: settings.backend)
@@ -161,9 +176,8 @@ struct InteriorPointSolver {
     _ = observer?(.phase(.interiorPoint))
     var progress = Progress(point: point)
     var proof = InfeasibilityProof()
-    var tightenings = 0
     while true {
-      residuals.update(point, form, kinds)
+      residuals.update(point, form, kinds, reductions)
       let state = State(self)
       progress.note(state, point)
       objectiveGap =
@@ -180,17 +194,19 @@ struct InteriorPointSolver {
         point.x = unpolished
         progress = Progress(point: point)
       }
-      if observer?(.iteration(state.report)) == .cancel {
+      if reductions.any(observer?(.iteration(state.report)) == .cancel) {
         return end(progress, .stopped(.cancelled))
       }
       if iteration >= settings.iterationLimit { return end(progress, .stopped(.iterations)) }
-      if (clock.now - began) / .seconds(1) > settings.timeLimit {
+      if reductions.any((clock.now - began) / .seconds(1) > settings.timeLimit) {
         return end(progress, .stopped(.time))
       }
-      if let certificate = proof.find(state, in: self) {
+      // The proof needs the whole program.
+      if form.sharing == nil, let certificate = proof.find(state, in: self) {
         return end(progress, .infeasible(certificate))
       }
       if progress.hasStalled || !state.mu.isFinite { return end(progress, .stalled) }
+      beforeStep?(self)
       iteration += 1
       step(mu: state.mu)
     }
@@ -210,7 +226,8 @@ struct InteriorPointSolver {
     guard interior == nil, held < Self.longestHold, let gap = settings.interiorGap else {
       return false
     }
-    return Double(pairCount) * mu <= gap * abs(dot(form.costs, point.x))
+    let value = reductions.sum { j, sums in sums[0] += form.costs[j] * point.x[j] }[0]
+    return Double(pairCount) * mu <= gap * abs(value)
   }
 
   /// One iteration: factorise, predict, correct, step.
@@ -228,7 +245,7 @@ struct InteriorPointSolver {
     _ = improve(&d, by: direction(target, fraction: 0), leastWeight: reach.primal * reach.dual)
     correctCentrality(&d, sigmaMu: sigmaMu)
     let steps = stepLengths(d)
-    dualStep = largest(d.y)
+    dualStep = reductions.largest(largest(d.y))
     shortestStep = min(steps.primal, steps.dual)
     take(d, steps)
     if shortestStep < 0.1 { raiseProducts(to: 0.01 * mu) }
@@ -264,23 +281,6 @@ struct InteriorPointSolver {
     case 0.05...: 0.3
     default: 0.8
     }
-  }
-
-  private func averageProduct(after d: Direction, _ steps: StepLengths) -> Double {
-    var sum = 0.0
-    for j in kinds.indices {
-      if kinds[j].hasLower {
-        sum +=
-          (point.lowerGap[j] + steps.primal * d.lowerGap[j])
-          * (point.lowerDual[j] + steps.dual * d.lowerDual[j])
-      }
-      if kinds[j].hasUpper {
-        sum +=
-          (point.upperGap[j] + steps.primal * d.upperGap[j])
-          * (point.upperDual[j] + steps.dual * d.upperDual[j])
-      }
-    }
-    return sum / Double(max(1, pairCount))
   }
 
   private mutating func end(_ progress: Progress, _ status: InteriorPointResult.Status)

@@ -49,7 +49,9 @@ struct Residuals {
     upper = dual
   }
 
-  mutating func update(_ point: Iterate, _ form: StandardForm, _ kinds: [VariableKind]) {
+  mutating func update(
+    _ point: Iterate, _ form: StandardForm, _ kinds: [VariableKind], _ reductions: Reductions
+  ) {
     primal = form.rightHandSide
     form.multiply(point.x, into: &primal, alpha: -1)
     dual = form.costs
@@ -74,7 +76,8 @@ struct Residuals {
       }
       dualNorm = max(dualNorm, abs(dual[j]))
     }
-    primalNorm = largest(primal)
+    let norms = reductions.largest([boundNorm, dualNorm, largest(primal)])
+    (boundNorm, dualNorm, primalNorm) = (norms[0], norms[1], norms[2])
   }
 }
 

@@ -12,7 +12,8 @@ import LinearAlgebra
 /// columns stay out of the factorisation; conjugate gradients make up for them and for rounding.
 struct NormalSystem {
   private let form: StandardForm
-  private let equations: NormalEquations
+  private let equations: any RowEquations
+  private let reductions: Reductions
   private let dense: DenseColumns
   /// Θ of all variables.
   private(set) var theta: [Double] = []
@@ -45,13 +46,20 @@ struct NormalSystem {
   /// - Parameter border: the rows that belong to no block; empty where the program has no blocks.
   init(_ form: StandardForm, border: [Bool], backend: InteriorPointSettings.Backend) {
     self.form = form
-    let leftOut = DenseColumns.find(in: form.matrix)
-    equations = Self.equations(form, leavingOut: leftOut, border: border, backend: backend)
+    reductions = Reductions(form)
+    let leftOut: [Bool]
+    if let sharing = form.sharing {
+      leftOut = [Bool](repeating: false, count: form.columnCount)
+      equations = PartedEquations(form, sharing, border: border)
+    } else {
+      leftOut = DenseColumns.find(in: form.matrix)
+      equations = Self.equations(form, leavingOut: leftOut, border: border, backend: backend)
+    }
     dense = DenseColumns(form.matrix, leftOut: leftOut)
     diagonal = [Double](repeating: 0, count: form.rowCount)
     zero = diagonal
     // In long chains of balances, as blocks have them, what pivots lose is all that the rows say.
-    equations.recomputesLostPivots = !border.isEmpty
+    equations.recomputesLostPivots = !border.isEmpty || form.sharing != nil
   }
 
   private static func equations(
@@ -80,6 +88,7 @@ struct NormalSystem {
     self.theta = theta
     diagonal = delta
     for (k, i) in form.slackRows.enumerated() { diagonal[i] += theta[form.columnCount + k] }
+    form.sharing?.takeBorderOfHolder(&diagonal)
     equations.factorize(theta: Array(theta[..<form.columnCount]), diagonal: diagonal)
     dense.factorize(theta: theta, equations: equations)
   }
@@ -108,7 +117,7 @@ struct NormalSystem {
       for j in dx.indices { dx[j] *= theta[j] }
       var residual = r
       form.multiply(dx, into: &residual, alpha: -1)
-      let size = largest(residual)
+      let size = reductions.largest(largest(residual))
       lastResidual = min(size, best)
       if size <= tolerance { return }
       idle = size < 0.5 * best ? 0 : idle + 1
@@ -137,7 +146,7 @@ struct NormalSystem {
     form.matrix.multiplyTransposed(high: v, low: zero, minus: &inner, threads: form.threads)
     for j in inner.indices { inner[j] *= theta[j] }
     var result = [Double](repeating: 0, count: form.rowCount)
-    form.transpose.multiplyTransposed(inner, into: &result, threads: form.threads)
+    form.multiplyColumns(inner, into: &result)
     for i in result.indices { result[i] += diagonal[i] * v[i] }
     return result
   }
@@ -148,14 +157,14 @@ struct NormalSystem {
     let limit = dense.isEmpty ? 8 : 30
     var residual = rightHandSide
     var point = [Double](repeating: 0, count: residual.count)
-    var best = largest(residual)
+    var best = reductions.largest(largest(residual))
     var bestPoint = point
     var direction: [Double] = []
     var lastProduct = 0.0
     for iteration in 0..<limit {
       var z = residual
       precondition(&z)
-      let inner = dot(residual, z)
+      let inner = reductions.dot(residual, z)
       guard inner.isFinite, inner > 0 else { break }
       if iteration == 0 {
         direction = z
@@ -165,14 +174,14 @@ struct NormalSystem {
       }
       lastProduct = inner
       let image = product(direction)
-      let curvature = dot(direction, image)
+      let curvature = reductions.dot(direction, image)
       guard curvature > 0, curvature.isFinite else { break }
       let step = inner / curvature
       for i in point.indices {
         point[i] += step * direction[i]
         residual[i] -= step * image[i]
       }
-      let size = largest(residual)
+      let size = reductions.largest(largest(residual))
       if size < best {
         best = size
         bestPoint = point
@@ -187,10 +196,4 @@ func largest(_ v: [Double]) -> Double {
   var largest = 0.0
   for value in v { largest = max(largest, abs(value)) }
   return largest
-}
-
-func dot(_ a: [Double], _ b: [Double]) -> Double {
-  var sum = 0.0
-  for i in a.indices { sum += a[i] * b[i] }
-  return sum
 }

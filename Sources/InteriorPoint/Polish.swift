@@ -11,17 +11,18 @@ extension InteriorPointSolver {
     let before = point.x
     let residual = rowResidual(before)
     let unit = form.scaling.cost * form.scaling.quantity
-    let allowed = tolerance * (unit + abs(dot(form.costs, before)))
+    let value = reductions.sum { j, sums in sums[0] += form.costs[j] * before[j] }[0]
+    let allowed = tolerance * (unit + abs(value))
     var pinned = [Bool](repeating: false, count: form.variableCount)
     var best = before
     caution = 1
-    residuals.update(point, form, kinds)
+    residuals.update(point, form, kinds, reductions)
     for _ in 0..<Self.passes {
       let isDone = !moveOntoRows(&pinned)
-      var price = 0.0
-      for j in before.indices {
-        price += abs((point.lowerDual[j] - point.upperDual[j]) * (point.x[j] - before[j]))
-      }
+      let moved = point.x
+      let price = reductions.sum { j, sums in
+        sums[0] += abs((point.lowerDual[j] - point.upperDual[j]) * (moved[j] - before[j]))
+      }[0]
       guard price <= allowed && rowResidual(point.x) <= residual else { break }
       best = point.x
       if isDone { break }
@@ -34,7 +35,7 @@ extension InteriorPointSolver {
     var residual = form.rightHandSide
     let inside = x.indices.map { min(max(x[$0], form.lower[$0]), form.upper[$0]) }
     form.multiply(inside, into: &residual, alpha: -1)
-    return largest(residual)
+    return reductions.largest(largest(residual))
   }
 
   /// One pass; returns whether it pinned further columns to a bound.
@@ -65,7 +66,7 @@ extension InteriorPointSolver {
         }
       }
     }
-    return isAnyPinned
+    return reductions.any(isAnyPinned)
   }
 
   private static let leastPolishedGap = 1e-9

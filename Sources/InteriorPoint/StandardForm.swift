@@ -14,7 +14,7 @@ import LinearProgramming
 struct StandardForm {
   /// m×n, scaled.
   let matrix: SparseMatrix
-  /// Aᵀ by columns, i.e. A by rows.
+  /// Aᵀ by columns, i.e. A by rows; without the border where the program is in parts.
   let transpose: SparseMatrix
   let rightHandSide: [Double]
   let costs: [Double]
@@ -25,14 +25,20 @@ struct StandardForm {
   let scaling: Scaling
   /// Threads for products with the matrix.
   let threads: Int
+  /// Where the program is in parts: which this process has. Its matrix then has the border's entries of its
+  /// own columns only, and the slacks of the border are those of one process.
+  let sharing: Sharing?
+  /// The entries in rows of the border, by columns; nil where the program is whole.
+  private let borderMatrix: SparseMatrix?
 
   var rowCount: Int { matrix.rowCount }
   var columnCount: Int { matrix.columnCount }
   var variableCount: Int { columnCount + slackRows.count }
 
-  init(_ program: LinearProgram, threads: Int) {
+  init(_ program: LinearProgram, threads: Int, sharing: Sharing? = nil) {
     self.threads = threads
-    let scaling = Scaling(program)
+    self.sharing = sharing
+    let scaling = Scaling(program, sharing)
     self.scaling = scaling
     var scaled = program.matrix
     for j in 0..<scaled.columnCount {
@@ -41,7 +47,15 @@ struct StandardForm {
       }
     }
     matrix = scaled
-    transpose = scaled.transposed()
+    if let border = sharing?.border {
+      transpose = scaled.rows { !border.contains($0) }.transposed()
+      borderMatrix = scaled.rows { border.contains($0) }
+    } else {
+      transpose = scaled.transposed()
+      borderMatrix = nil
+    }
+    let border = sharing?.border ?? program.rowCount..<program.rowCount
+    let holdsBorder = sharing?.parts.contains(where: \.holdsBorder) ?? true
     let sign = program.sense == .minimize ? 1.0 : -1.0
     var costs = (0..<program.columnCount).map {
       sign * program.costs[$0] * scaling.columns[$0] * scaling.cost
@@ -59,7 +73,7 @@ struct StandardForm {
       let factor = scaling.rows[i] * scaling.quantity
       if program.rowLower[i] == program.rowUpper[i] {
         rightHandSide[i] = program.rowLower[i] * factor
-      } else {
+      } else if holdsBorder || !border.contains(i) {
         slackRows.append(i)
         lower.append(program.rowLower[i] * factor)
         upper.append(program.rowUpper[i] * factor)
@@ -75,8 +89,38 @@ struct StandardForm {
 
   /// y ← y + alpha·(A −I)·v.
   func multiply(_ v: [Double], into y: inout [Double], alpha: Double = 1) {
+    multiplyColumns(v, into: &y, alpha: alpha)
+    guard let sharing else {
+      for (k, i) in slackRows.enumerated() { y[i] -= alpha * v[columnCount + k] }
+      return
+    }
+    var ofBorder = [Double](repeating: 0, count: sharing.border.count)
+    for (k, i) in slackRows.enumerated() {
+      if i < sharing.border.lowerBound {
+        y[i] -= alpha * v[columnCount + k]
+      } else {
+        ofBorder[i - sharing.border.lowerBound] = -alpha * v[columnCount + k]
+      }
+    }
+    let none = [Double](repeating: 0, count: sharing.border.count)
+    sharing.addBorder(to: &y) { sharing.parts[$0].holdsBorder ? ofBorder : none }
+  }
+
+  /// y ← y + alpha·A·x for the columns' part x of v.
+  func multiplyColumns(_ v: [Double], into y: inout [Double], alpha: Double = 1) {
     transpose.multiplyTransposed(v, into: &y, alpha: alpha, threads: threads)
-    for (k, i) in slackRows.enumerated() { y[i] -= alpha * v[columnCount + k] }
+    guard let sharing, let borderMatrix else { return }
+    let first = sharing.border.lowerBound
+    sharing.addBorder(to: &y) { part in
+      var sums = [Double](repeating: 0, count: sharing.border.count)
+      for j in sharing.parts[part].columns {
+        for k in borderMatrix.column(j) {
+          sums[Int(borderMatrix.rowIndices[k]) - first] += borderMatrix.values[k] * v[j]
+        }
+      }
+      for i in sums.indices { sums[i] *= alpha }
+      return sums
+    }
   }
 
   /// v ← v + alpha·(A −I)ᵀ·y.
@@ -123,7 +167,7 @@ struct Scaling {
   private static let passes = 10
   private static let limits = 0x1p-20...0x1p20
 
-  init(_ program: LinearProgram) {
+  init(_ program: LinearProgram, _ sharing: Sharing? = nil) {
     let a = program.matrix
     rows = [Double](repeating: 1, count: a.rowCount)
     columns = [Double](repeating: 1, count: a.columnCount)
@@ -140,6 +184,10 @@ struct Scaling {
         }
         if largest > 0 { columns[j] = Self.clamped(columns[j] / largest.squareRoot()) }
       }
+      if let sharing {
+        rowLargest.replaceSubrange(
+          sharing.border, with: sharing.largest(Array(rowLargest[sharing.border])))
+      }
       for i in 0..<a.rowCount where rowLargest[i] > 0 {
         rows[i] = Self.clamped(rows[i] / rowLargest[i].squareRoot())
       }
@@ -151,6 +199,7 @@ struct Scaling {
     for j in 0..<program.columnCount {
       largestCost = max(largestCost, abs(program.costs[j]) * columns[j])
     }
+    largestCost = sharing?.largest([largestCost])[0] ?? largestCost
     if largestCost > 0 { cost = Self.powerOfTwo(1 / largestCost) }
     var largestQuantity = 0.0
     func note(_ value: Double, _ factor: Double) {
@@ -164,6 +213,7 @@ struct Scaling {
       note(program.columnLower[j], 1 / columns[j])
       note(program.columnUpper[j], 1 / columns[j])
     }
+    largestQuantity = sharing?.largest([largestQuantity])[0] ?? largestQuantity
     if largestQuantity > 0 { quantity = Self.powerOfTwo(1 / largestQuantity) }
   }
 
@@ -174,5 +224,24 @@ struct Scaling {
   private static func powerOfTwo(_ value: Double) -> Double {
     Double(
       sign: .plus, exponent: value.exponent + (value.significand > 1.5 ? 1 : 0), significand: 1)
+  }
+}
+
+extension SparseMatrix {
+  /// The matrix with the entries of the rows wanted alone; its shape stays.
+  fileprivate func rows(_ isWanted: (Int) -> Bool) -> SparseMatrix {
+    var starts = [0]
+    var indices: [Int32] = []
+    var kept: [Double] = []
+    for j in 0..<columnCount {
+      for k in column(j) where isWanted(Int(rowIndices[k])) {
+        indices.append(rowIndices[k])
+        kept.append(values[k])
+      }
+      starts.append(indices.count)
+    }
+    return SparseMatrix(
+      rowCount: rowCount, columnCount: columnCount, columnStarts: starts, rowIndices: indices,
+      values: kept)
   }
 }

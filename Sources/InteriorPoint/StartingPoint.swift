@@ -51,14 +51,18 @@ extension InteriorPointSolver {
       if kind.hasLower { dualShift = max(dualShift, -1.5 * point.lowerDual[j]) }
       if kind.hasUpper { dualShift = max(dualShift, -1.5 * point.upperDual[j]) }
     }
-    gapShift += 1e-3
-    dualShift += 1e-3
-    var product = 0.0, gaps = 0.0, duals = 0.0
-    forEachPair { gap, dual in
-      product += (gap + gapShift) * (dual + dualShift)
-      gaps += gap + gapShift
-      duals += dual + dualShift
+    let shifts = reductions.largest([gapShift, dualShift])
+    gapShift = shifts[0] + 1e-3
+    dualShift = shifts[1] + 1e-3
+    // Products, gaps, duals.
+    let sums = reductions.sum { j, sums in
+      forBounds(of: j) { gap, dual in
+        sums[0] += (gap + gapShift) * (dual + dualShift)
+        sums[1] += gap + gapShift
+        sums[2] += dual + dualShift
+      }
     }
+    let product = sums[0], gaps = sums[1], duals = sums[2]
     if gaps > 0 && duals > 0 {
       gapShift += 0.5 * product / duals
       dualShift += 0.5 * product / gaps
@@ -75,11 +79,9 @@ extension InteriorPointSolver {
     }
   }
 
-  /// Calls `body` with each pair of a gap and its dual.
-  func forEachPair(_ body: (Double, Double) -> Void) {
-    for j in kinds.indices {
-      if kinds[j].hasLower { body(point.lowerGap[j], point.lowerDual[j]) }
-      if kinds[j].hasUpper { body(point.upperGap[j], point.upperDual[j]) }
-    }
+  /// Calls `body` with the gap and the dual of each bound of a variable.
+  func forBounds(of j: Int, _ body: (Double, Double) -> Void) {
+    if kinds[j].hasLower { body(point.lowerGap[j], point.lowerDual[j]) }
+    if kinds[j].hasUpper { body(point.upperGap[j], point.upperDual[j]) }
   }
 }

@@ -18,7 +18,8 @@ extension InteriorPointSolver {
         if d.upperDual[j] < 0 { dual = min(dual, -point.upperDual[j] / d.upperDual[j]) }
       }
     }
-    return StepLengths(primal: primal, dual: dual)
+    let least = reductions.largest([-primal, -dual])
+    return StepLengths(primal: -least[0], dual: -least[1])
   }
 
   /// The longest steps along `d` + weight·`other` for several weights, the sums never formed.
@@ -42,6 +43,8 @@ extension InteriorPointSolver {
         shrink(point.upperDual[j], d.upperDual[j], other.upperDual[j], &dual)
       }
     }
+    let most = reductions.largest((0..<8).map { primal[$0] } + (0..<8).map { dual[$0] })
+    for k in 0..<8 { (primal[k], dual[k]) = (most[k], most[8 + k]) }
     return (1 / primal, 1 / dual)
   }
 
@@ -50,22 +53,38 @@ extension InteriorPointSolver {
   func stepLengths(_ d: Direction) -> StepLengths {
     let fraction = 0.9
     let limit = 0.995
-    var primal = 1.0, dual = 1.0
-    // The pairs that block, as (gap, dgap, dual, ddual).
-    var primalBlock: (Double, Double, Double, Double)?
-    var dualBlock: (Double, Double, Double, Double)?
-    var sum = 0.0
-    func look(_ gap: Double, _ dGap: Double, _ z: Double, _ dz: Double) {
-      if dGap < 0, -gap / dGap < primal {
-        primal = -gap / dGap
-        primalBlock = (gap, dGap, z, dz)
-      }
-      if dz < 0, -z / dz < dual {
-        dual = -z / dz
-        dualBlock = (gap, dGap, z, dz)
-      }
+    let primalBlock = blockingPair(d) { gap, dGap, _, _ in dGap < 0 ? -gap / dGap : 1 }
+    let dualBlock = blockingPair(d) { _, _, z, dz in dz < 0 ? -z / dz : 1 }
+    let primal = primalBlock.reach, dual = dualBlock.reach
+    let wanted =
+      (1 - fraction) * averageProduct(after: d, StepLengths(primal: primal, dual: dual))
+    var result = StepLengths(primal: primal, dual: dual)
+    if let (gap, dGap, z, dz) = primalBlock.pair {
+      let reach = (gap - wanted / (z + dual * dz)) / (-dGap)
+      result.primal = min(max(reach, fraction * primal), limit * primal)
+      if !(result.primal > 0) { result.primal = fraction * primal }
     }
-    for j in kinds.indices {
+    if let (gap, dGap, z, dz) = dualBlock.pair {
+      let reach = (z - wanted / (gap + primal * dGap)) / (-dz)
+      result.dual = min(max(reach, fraction * dual), limit * dual)
+      if !(result.dual > 0) { result.dual = fraction * dual }
+    }
+    return result
+  }
+
+  private typealias Pair = (gap: Double, dGap: Double, dual: Double, dDual: Double)
+
+  /// The shortest step, at most 1, that `reach` allows a pair of a gap and its dual, and the first pair
+  /// that allows no more.
+  @inline(__always)
+  private func blockingPair(
+    _ d: Direction, _ reach: (Double, Double, Double, Double) -> Double
+  ) -> (reach: Double, pair: Pair?) {
+    let found = reductions.least([1, 0, 0, 0, 0]) { j, found in
+      func look(_ gap: Double, _ dGap: Double, _ z: Double, _ dz: Double) {
+        let step = reach(gap, dGap, z, dz)
+        if step < found[0] { found = [step, gap, dGap, z, dz] }
+      }
       if kinds[j].hasLower {
         look(point.lowerGap[j], d.lowerGap[j], point.lowerDual[j], d.lowerDual[j])
       }
@@ -73,31 +92,24 @@ extension InteriorPointSolver {
         look(point.upperGap[j], d.upperGap[j], point.upperDual[j], d.upperDual[j])
       }
     }
-    for j in kinds.indices {
+    return (found[0], found[0] < 1 ? (found[1], found[2], found[3], found[4]) : nil)
+  }
+
+  /// The average complementarity product after steps along `d`.
+  func averageProduct(after d: Direction, _ steps: StepLengths) -> Double {
+    let sums = reductions.sum { j, sums in
       if kinds[j].hasLower {
-        sum +=
-          (point.lowerGap[j] + primal * d.lowerGap[j])
-          * (point.lowerDual[j] + dual * d.lowerDual[j])
+        sums[0] +=
+          (point.lowerGap[j] + steps.primal * d.lowerGap[j])
+          * (point.lowerDual[j] + steps.dual * d.lowerDual[j])
       }
       if kinds[j].hasUpper {
-        sum +=
-          (point.upperGap[j] + primal * d.upperGap[j])
-          * (point.upperDual[j] + dual * d.upperDual[j])
+        sums[0] +=
+          (point.upperGap[j] + steps.primal * d.upperGap[j])
+          * (point.upperDual[j] + steps.dual * d.upperDual[j])
       }
     }
-    let wanted = (1 - fraction) * sum / Double(max(1, pairCount))
-    var result = StepLengths(primal: primal, dual: dual)
-    if let (gap, dGap, z, dz) = primalBlock {
-      let reach = (gap - wanted / (z + dual * dz)) / (-dGap)
-      result.primal = min(max(reach, fraction * primal), limit * primal)
-      if !(result.primal > 0) { result.primal = fraction * primal }
-    }
-    if let (gap, dGap, z, dz) = dualBlock {
-      let reach = (z - wanted / (gap + primal * dGap)) / (-dz)
-      result.dual = min(max(reach, fraction * dual), limit * dual)
-      if !(result.dual > 0) { result.dual = fraction * dual }
-    }
-    return result
+    return sums[0] / Double(max(1, pairCount))
   }
 
   mutating func take(_ d: Direction, _ steps: StepLengths) {

@@ -17,23 +17,24 @@ struct State {
 
   init(_ solver: InteriorPointSolver) {
     let form = solver.form, point = solver.point
-    var primal = 0.0, dual = 0.0, products = 0.0
-    for j in solver.kinds.indices {
-      primal += form.costs[j] * point.x[j]
+    // Primal objective, dual objective, products.
+    let sums = solver.reductions.sum { j, sums in
+      sums[0] += form.costs[j] * point.x[j]
       switch solver.kinds[j] {
-      case .fixed: dual += form.lower[j] * (form.costs[j] - solver.reducedPart(j))
+      case .fixed: sums[1] += form.lower[j] * (form.costs[j] - solver.reducedPart(j))
       default: break
       }
       if solver.kinds[j].hasLower {
-        dual += form.lower[j] * point.lowerDual[j]
-        products += point.lowerGap[j] * point.lowerDual[j]
+        sums[1] += form.lower[j] * point.lowerDual[j]
+        sums[2] += point.lowerGap[j] * point.lowerDual[j]
       }
       if solver.kinds[j].hasUpper {
-        dual -= form.upper[j] * point.upperDual[j]
-        products += point.upperGap[j] * point.upperDual[j]
+        sums[1] -= form.upper[j] * point.upperDual[j]
+        sums[2] += point.upperGap[j] * point.upperDual[j]
       }
     }
-    dual += dot(form.rightHandSide, point.y)
+    let primal = sums[0], products = sums[2]
+    let dual = sums[1] + solver.reductions.dot(form.rightHandSide, point.y)
     scaledDualObjective = dual
     mu = products / Double(max(1, solver.pairCount))
     let unit = 1 / (form.scaling.cost * form.scaling.quantity)

@@ -13,7 +13,7 @@ extension InteriorPointSolver {
     let theta = gapMetric()
     system.factorize(theta: theta, delta: Self.leastDualRegularization)
 
-    residuals.update(point, form, kinds)
+    residuals.update(point, form, kinds, reductions)
     let zero = [Double](repeating: 0, count: n)
     let none = [Double](repeating: 0, count: form.rowCount)
     var dx = zero

@@ -20,13 +20,15 @@ struct Amalgamation {
   /// - Parameters:
   ///   - parent: the elimination tree, columns in postorder.
   ///   - counts: entries of each column of the factor, diagonal included.
-  init(parent columnParent: [Int32], counts: [Int32]) {
+  ///   - openFrom: The columns from here on are not eliminated: none before them joins them.
+  init(parent columnParent: [Int32], counts: [Int32], openFrom: Int) {
     let n = columnParent.count
     // Columns j and j + 1 of the same structure.
     var first: [Int32] = []
     var supernodeOf = [Int32](repeating: 0, count: n)
     for j in 0..<n {
-      if j == 0 || columnParent[j - 1] != Int32(j) || counts[j - 1] != counts[j] + 1 {
+      let isSame = j > 0 && columnParent[j - 1] == Int32(j) && counts[j - 1] == counts[j] + 1
+      if !isSame || j == openFrom {
         first.append(Int32(j))
       }
       supernodeOf[j] = Int32(first.count - 1)
@@ -49,7 +51,7 @@ struct Amalgamation {
     var children: [Int] = []
     for p in 0..<supernodes {
       children.removeAll(keepingCapacity: true)
-      var c = firstChild[p]
+      var c = Int(first[p]) >= openFrom ? -1 : firstChild[p]
       while c >= 0 {
         children.append(Int(c))
         c = nextSibling[Int(c)]

@@ -9,6 +9,8 @@ struct BorderedOrder {
   private let starts: [Int]
   private let neighbours: [Int32]
   private let border: [Bool]
+  /// Rows of the border that come after all others of it; empty for none.
+  private let open: [Bool]
   private var order: [Int32] = []
   /// Rows of the border, and their numbers among themselves.
   private var borderRows: [Int32] = []
@@ -17,17 +19,24 @@ struct BorderedOrder {
   private var cliques: [[Int32]] = []
 
   /// - Returns: the elimination order: entry k is the row eliminated k-th.
-  static func order(count n: Int, starts: [Int], neighbours: [Int32], border: [Bool]) -> [Int32] {
-    var run = BorderedOrder(count: n, starts: starts, neighbours: neighbours, border: border)
+  static func order(
+    count n: Int, starts: [Int], neighbours: [Int32], border: [Bool], open: [Bool] = []
+  ) -> [Int32] {
+    let all = open.isEmpty ? border : (0..<n).map { border[$0] || open[$0] }
+    var run = BorderedOrder(
+      count: n, starts: starts, neighbours: neighbours, border: all, open: open)
     run.orderParts()
     run.orderBorder()
     return run.order
   }
 
-  private init(count n: Int, starts: [Int], neighbours: [Int32], border: [Bool]) {
+  private init(
+    count n: Int, starts: [Int], neighbours: [Int32], border: [Bool], open: [Bool]
+  ) {
     self.starts = starts
     self.neighbours = neighbours
     self.border = border
+    self.open = open
     order.reserveCapacity(n)
     borderNumber = [Int32](repeating: -1, count: n)
     for i in 0..<n where border[i] {
@@ -142,7 +151,8 @@ struct BorderedOrder {
       borderStarts.append(borderNeighbours.count)
     }
     let borderOrder = MinimumDegree.order(
-      count: count, starts: borderStarts, neighbours: borderNeighbours)
+      count: count, starts: borderStarts, neighbours: borderNeighbours,
+      border: open.isEmpty ? [] : borderRows.map { open[Int($0)] })
     order.append(contentsOf: borderOrder.map { borderRows[Int($0)] })
   }
 }

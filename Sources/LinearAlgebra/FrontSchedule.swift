@@ -67,7 +67,8 @@ struct FrontSchedule: Sendable {
     var chosen: [Int] = []
     let share = total / Self.parts
     if total > Self.worthSharing {
-      chosen = Self.subtreeRoots(roots: roots, work: work, first: first, next: next, share: share)
+      chosen = Self.subtreeRoots(
+        roots: roots, work: work, first: first, next: next, share: share, notIn: structure.open)
     }
     var isRoot = [Bool](repeating: false, count: count)
     var inSubtree = [Bool](repeating: false, count: count)
@@ -113,14 +114,15 @@ struct FrontSchedule: Sendable {
     return (panelRows, contiguousFrom)
   }
 
-  /// Descends from the roots until every subtree has at most `share` of the work.
+  /// Descends from the roots until every subtree has at most `share` of the work. The open rows, which
+  /// are not eliminated, are in none.
   private static func subtreeRoots(
-    roots: [Int], work: [Double], first: [Int32], next: [Int32], share: Double
+    roots: [Int], work: [Double], first: [Int32], next: [Int32], share: Double, notIn openRows: Int?
   ) -> [Int] {
     var chosen: [Int] = []
     var open = roots
     while let s = open.popLast() {
-      if work[s] <= share {
+      if work[s] <= share && s != openRows {
         chosen.append(s)
         continue
       }

@@ -184,10 +184,14 @@ extension NormalEquations {
   func replace(column k: Int, panel: UnsafeMutablePointer<Double>, height: Int, size: Double)
     -> Bool
   {
-    let pivot = panel + k * height + k
-    if pivot.pointee > Self.lost * size { return true }
+    !Self.replaceIfLost(panel + k * height + k, size: size)
+  }
+
+  /// Returns whether the pivot was replaced.
+  static func replaceIfLost(_ pivot: UnsafeMutablePointer<Double>, size: Double) -> Bool {
+    if pivot.pointee > lost * size { return false }
     pivot.pointee = size > 0 ? size : FrontKernels.replacedPivot
-    return false
+    return true
   }
 
   private static let lost = 1e-15

@@ -41,6 +41,8 @@ public final class NormalEquations {
   public private(set) var recomputedPivots = 0
   /// Pivots that rounding had eaten in the last factorisation, whatever was done about them.
   public private(set) var lostPivots = 0
+  /// The diagonal of the open rows before the others were eliminated, in the order of `openRows`.
+  public private(set) var openSizes: [Double] = []
 
   /// Entries of the factor as stored.
   public var factorEntryCount: Int { structure.entryCount }
@@ -54,15 +56,20 @@ public final class NormalEquations {
   /// blocks that only the border links, every block is then a subtree of its own, and what is left of
   /// the border is the Schur complement that the blocks add up to: Schultz and Meyer, "An interior
   /// point method for block angular optimization", SIAM J. Optim. 1 (1991).
+  ///
+  /// Rows marked in `open` are not eliminated: what is left of them is read, and the solution goes
+  /// through them, as `SchurComplement.swift` says.
   public init(
-    matrix a: SparseMatrix, leavingOut: [Bool], border: [Bool] = [], threads: Int = 2
+    matrix a: SparseMatrix, leavingOut: [Bool], border: [Bool] = [], open: [Bool] = [],
+    threads: Int = 2
   ) {
     order = a.rowCount
     leftOut = leavingOut
     hasColumnsLeftOut = leavingOut.contains(true)
     let pattern = Pattern.ofProduct(a, leavingOut: leavingOut)
     structure = SupernodalStructure(
-      count: a.rowCount, starts: pattern.starts, neighbours: pattern.neighbours, border: border)
+      count: a.rowCount, starts: pattern.starts, neighbours: pattern.neighbours, border: border,
+      open: open)
     var place = [Int32](repeating: 0, count: a.rowCount)
     for (k, i) in structure.permutation.enumerated() { place[Int(i)] = Int32(k) }
     let permuted = Self.permute(a, place: place, leavingOut: leavingOut)
@@ -177,7 +184,9 @@ public final class NormalEquations {
     let panel = factor + structure.valueStarts[s]
     panel.update(repeating: 0, count: width * height)
     assemble(s, into: panel, job: job, memory: memory)
+    if s == structure.open { noteOpenSizes(memory) }
     addChildren(s, part: .panel, into: panel, ld: height, threads: threads, memory: memory)
+    if s == structure.open { return }
 
     let front = FrontKernels(
       panel: panel, width: width, height: height, size: memory.size, scratch: memory.scratch,
@@ -202,6 +211,10 @@ public final class NormalEquations {
         s, part: .update, into: target - width * (below + 1), ld: below, threads: threads,
         memory: memory)
     }
+  }
+
+  private func noteOpenSizes(_ memory: FrontMemory) {
+    openSizes = Array(UnsafeBufferPointer(start: memory.size, count: openRows.count))
   }
 
   private func update(of s: Int, memory: FrontMemory) -> UnsafeMutablePointer<Double> {

@@ -19,6 +19,8 @@ struct SupernodalStructure: Sendable {
   let parent: [Int32]
   /// Offsets of each panel (height × width, column-major) in the factor's values.
   let valueStarts: [Int]
+  /// The supernode of the open rows, which are not eliminated: the last one; nil where there are none.
+  let open: Int?
 
   var supernodeCount: Int { parent.count }
   func width(_ s: Int) -> Int { Int(firstColumn[s + 1] - firstColumn[s]) }
@@ -38,14 +40,18 @@ struct SupernodalStructure: Sendable {
   }
 
   /// Orders and analyses the n×n pattern given by rows, both triangles, without diagonal; rows of
-  /// the `border` come after all others.
-  init(count n: Int, starts: [Int], neighbours: [Int32], border: [Bool] = []) {
+  /// the `border` come after all others, and `open` rows after those, in one supernode of their own that
+  /// no other is merged into.
+  init(
+    count n: Int, starts: [Int], neighbours: [Int32], border: [Bool] = [], open: [Bool] = []
+  ) {
     count = n
-    var order =
-      border.isEmpty
-      ? MinimumDegree.order(count: n, starts: starts, neighbours: neighbours)
-      : BorderedOrder.order(count: n, starts: starts, neighbours: neighbours, border: border)
+    let openCount = open.count { $0 }
+    var order = Self.order(
+      count: n, starts: starts, neighbours: neighbours, border: border, open: open)
     var pattern = Pattern(starts: starts, neighbours: neighbours).relabelled(by: order)
+    // What is left of the open rows when the others are eliminated is full.
+    if openCount > 0 { pattern = pattern.joining(last: openCount) }
     var tree = EliminationTree(count: n, starts: pattern.starts, neighbours: pattern.neighbours)
     let post = EliminationTree.postorder(tree.parent)
     tree.parent = Self.relabel(tree.parent, by: post)
@@ -53,7 +59,7 @@ struct SupernodalStructure: Sendable {
     order = post.map { order[Int($0)] }
     let counts = tree.columnCounts(starts: pattern.starts, neighbours: pattern.neighbours)
 
-    let groups = Amalgamation(parent: tree.parent, counts: counts)
+    let groups = Amalgamation(parent: tree.parent, counts: counts, openFrom: n - openCount)
     pattern = pattern.relabelled(by: groups.columnOrder)
     permutation = groups.columnOrder.map { order[Int($0)] }
     firstColumn = groups.firstColumn
@@ -69,6 +75,18 @@ struct SupernodalStructure: Sendable {
       values.append(values[s] + width * (rowStarts[s + 1] - rowStarts[s]))
     }
     valueStarts = values
+    self.open = openCount > 0 ? parent.count - 1 : nil
+  }
+
+  private static func order(
+    count: Int, starts: [Int], neighbours: [Int32], border: [Bool], open: [Bool]
+  ) -> [Int32] {
+    guard border.contains(true) || (!border.isEmpty && open.isEmpty) else {
+      return MinimumDegree.order(
+        count: count, starts: starts, neighbours: neighbours, border: open)
+    }
+    return BorderedOrder.order(
+      count: count, starts: starts, neighbours: neighbours, border: border, open: open)
   }
 
   private static func relabel(_ parent: [Int32], by order: [Int32]) -> [Int32] {
@@ -170,6 +188,23 @@ struct Pattern {
       }
     }
     return Pattern(starts: newStarts, neighbours: newNeighbours)
+  }
+
+  /// The pattern with its last `count` rows next to one another, all of them.
+  func joining(last count: Int) -> Pattern {
+    let n = starts.count - 1
+    let first = n - count
+    var joined = Pattern(starts: Array(starts[...first]), neighbours: [])
+    joined.neighbours = Array(neighbours[..<starts[first]])
+    joined.neighbours.reserveCapacity(neighbours.count + count * count)
+    for i in first..<n {
+      for p in starts[i]..<starts[i + 1] where Int(neighbours[p]) < first {
+        joined.neighbours.append(neighbours[p])
+      }
+      for j in first..<n where j != i { joined.neighbours.append(Int32(j)) }
+      joined.starts.append(joined.neighbours.count)
+    }
+    return joined
   }
 
   /// The pattern of A·Aᵀ over the columns that are not left out.

@@ -12,24 +12,24 @@ import LinearAlgebra
 public struct OptimalityReport: Sendable {
   /// The largest violation of a row's side or a column's bound, and of the solution's row
   /// activities against A·x.
-  public private(set) var primalAbsolute = 0.0
+  public internal(set) var primalAbsolute = 0.0
   /// The same, each divided by 1 + the largest of the side and the row's terms |a_ij·x_j|; for a
   /// column's bound b by 1 + |b|.
-  public private(set) var primalRelative = 0.0
+  public internal(set) var primalRelative = 0.0
   /// The largest of: a row dual or a reduced cost that prices a side or bound which does not
   /// exist; a reduced cost of the solution against c − Aᵀy.
-  public private(set) var dualAbsolute = 0.0
+  public internal(set) var dualAbsolute = 0.0
   /// The same, for columns divided by 1 + the largest of |c_j| and the terms |a_ij·y_i|; for a row
   /// dual its largest effect |a_ij·y_i| on a column so divided.
-  public private(set) var dualRelative = 0.0
+  public internal(set) var dualRelative = 0.0
   /// cᵀx + c₀.
-  public private(set) var primalObjective = 0.0
+  public internal(set) var primalObjective = 0.0
   /// c₀ + the sum of y_i times the side it prices and z_j times the bound it prices, z = c − Aᵀy;
   /// what prices nothing that exists is left out (and is a dual violation).
-  public private(set) var dualObjective = 0.0
+  public internal(set) var dualObjective = 0.0
   /// The largest |y_i|·|slack| or |z_j|·|distance from the bound it prices|, divided by
   /// 1 + |primal objective|.
-  public private(set) var complementarity = 0.0
+  public internal(set) var complementarity = 0.0
 
   /// |primal − dual objective| / (1 + |primal objective|).
   public var relativeGap: Double {
@@ -47,6 +47,8 @@ public struct OptimalityReport: Sendable {
   /// The point alone: whether rows and bounds hold within `tolerance`, relatively.
   public func isFeasible(within tolerance: Double) -> Bool { primalRelative <= tolerance }
 
+  init() {}
+
   public init(_ solution: LPSolution, of program: LinearProgram) {
     precondition(solution.columnValues.count == program.columnCount)
     precondition(solution.reducedCosts.count == program.columnCount)
@@ -55,14 +57,16 @@ public struct OptimalityReport: Sendable {
     let sums = Sums(solution, of: program)
     primalObjective = sums.objective.value
     checkColumns(solution, of: program, sums)
-    checkRows(solution, of: program, sums)
-    dualObjective = dualSum(solution, of: program, sums)
+    let rows = 0..<program.rowCount
+    checkRows(rows, solution, of: program, sums)
+    dualObjective =
+      (DoubleDouble(program.objectiveConstant) + dualSum(rows, solution, of: program, sums)).value
     complementarity /= 1 + abs(primalObjective)
   }
 
   // MARK: Parts
 
-  private mutating func checkColumns(
+  mutating func checkColumns(
     _ solution: LPSolution, of program: LinearProgram, _ sums: Sums
   ) {
     let sign = program.sense == .minimize ? 1.0 : -1.0
@@ -85,11 +89,11 @@ public struct OptimalityReport: Sendable {
     }
   }
 
-  private mutating func checkRows(
-    _ solution: LPSolution, of program: LinearProgram, _ sums: Sums
+  mutating func checkRows(
+    _ rows: Range<Int>, _ solution: LPSolution, of program: LinearProgram, _ sums: Sums
   ) {
     let sign = program.sense == .minimize ? 1.0 : -1.0
-    for i in 0..<program.rowCount {
+    for i in rows {
       let activity = sums.activities[i]
       let terms = sums.rowMagnitude[i]
       let (lower, upper) = (program.rowLower[i], program.rowUpper[i])
@@ -113,12 +117,13 @@ public struct OptimalityReport: Sendable {
     }
   }
 
-  private func dualSum(
-    _ solution: LPSolution, of program: LinearProgram, _ sums: Sums
-  ) -> Double {
+  /// The dual objective over rows `rows` and all columns, without the constant.
+  func dualSum(
+    _ rows: Range<Int>, _ solution: LPSolution, of program: LinearProgram, _ sums: Sums
+  ) -> DoubleDouble {
     let sign = program.sense == .minimize ? 1.0 : -1.0
-    var total = DoubleDouble(program.objectiveConstant)
-    for i in 0..<program.rowCount where solution.rowDuals[i] != 0 {
+    var total = DoubleDouble.zero
+    for i in rows where solution.rowDuals[i] != 0 {
       let y = solution.rowDuals[i]
       let bound = sign * y > 0 ? program.rowLower[i] : program.rowUpper[i]
       if bound.isFinite { total.addProduct(y, bound) }
@@ -128,7 +133,7 @@ public struct OptimalityReport: Sendable {
       let bound = sign * z > 0 ? program.columnLower[j] : program.columnUpper[j]
       if bound.isFinite { total.addProduct(z, bound) }
     }
-    return total.value
+    return total
   }
 
   // MARK: Worst of
@@ -151,11 +156,11 @@ public struct OptimalityReport: Sendable {
   }
 
   /// The larger; a NaN counts as infinite.
-  private func worst(_ a: Double, _ b: Double) -> Double { b.isNaN ? .infinity : max(a, b) }
+  func worst(_ a: Double, _ b: Double) -> Double { b.isNaN ? .infinity : max(a, b) }
 }
 
 /// What a report needs of A: the sums and the magnitudes of their terms.
-private struct Sums {
+struct Sums {
   var objective = DoubleDouble.zero
   /// A·x.
   var activities: [DoubleDouble]

@@ -29,8 +29,7 @@ struct PlanningRun {
   /// what a plan may miss; where it does not, the last stage is solved again to the millionth.
   private var accuracy = mendable
 
-  /// A shortfall, a sum of fractions of the quotas, below this cannot be told from 0.
-  static let zeroShortfall = 1e-7
+  static let zeroShortfall = Stage.zeroShortfall
   /// The part of the time left that is spent on a stage before its turn.
   private static let doubtfulShare = 0.6
   /// Rows up to which a stage keeps a point inside for the next one.
@@ -46,8 +45,7 @@ struct PlanningRun {
   /// Changes of what stands, in the weights of `Nearness`, that a later stage may make: the rounding
   /// of a plan as it is written.
   private static let frozenRounding = 1e-6
-  /// A later stage needs this much room about a value that was found to the solver's accuracy only.
-  static let leastKeep = 1e-9
+  static let leastKeep = Stage.leastKeep
 
   init(_ request: PlanningRequest, observer: PlanningObserver?) {
     self.request = request

@@ -2,7 +2,7 @@
 ///
 /// A name is near if it differs in case alone, or if at most a third of the longer of the two has to
 /// be edited (one letter always may be, in names of three letters and more).
-package func nearestName(to name: String, among names: some Sequence<String>) -> String? {
+public func nearestName(to name: String, among names: some Sequence<String>) -> String? {
   let wanted = Array(name.lowercased().utf8)
   guard (1...64).contains(wanted.count) else { return nil }
   var best: (name: String, distance: Int)?
