@@ -81,12 +81,15 @@ struct SupernodalStructure: Sendable {
   private static func order(
     count: Int, starts: [Int], neighbours: [Int32], border: [Bool], open: [Bool]
   ) -> [Int32] {
-    guard border.contains(true) || (!border.isEmpty && open.isEmpty) else {
-      return MinimumDegree.order(
-        count: count, starts: starts, neighbours: neighbours, border: open)
-    }
-    return BorderedOrder.order(
-      count: count, starts: starts, neighbours: neighbours, border: border, open: open)
+    let isBordered = border.contains(true) || (!border.isEmpty && open.isEmpty)
+    let order =
+      isBordered
+      ? BorderedOrder.order(
+        count: count, starts: starts, neighbours: neighbours, border: border, open: open)
+      : MinimumDegree.order(count: count, starts: starts, neighbours: neighbours, border: open)
+    if open.isEmpty { return order }
+    // Rows so full that minimum degree has put them off come even after its border.
+    return order.filter { !open[Int($0)] } + order.filter { open[Int($0)] }
   }
 
   private static func relabel(_ parent: [Int32], by order: [Int32]) -> [Int32] {

@@ -40,7 +40,7 @@ struct Export: ParsableCommand {
         "\(result): it misses a limit of \(scenario) by \(report.primalRelative) of its size"
       ])
     }
-    let plan = model.plan(
+    var plan = model.plan(
       x, prices: [],
       summary: Summary(
         scenario: input.scenario.name, horizon: input.scenario.horizon,
@@ -57,6 +57,7 @@ struct Export: ParsableCommand {
         residuals: Summary.Residuals(
           primalAbsolute: report.primalAbsolute, primalRelative: report.primalRelative,
           dualRelative: summary.dualRelative, gapRelative: summary.gapRelative)))
+    plan.measureStages(of: input.scenario)
     try PlanExport(
       versions: Versions(muster: "national", lapack: BLASLibrary.current.description)
     ).write(plan, to: directory)
