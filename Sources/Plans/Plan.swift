@@ -35,12 +35,12 @@ public struct Plan: Sendable {
 }
 
 /// A row of a plan's table: made empty, then filled column by column.
-public protocol PlanRow: Sendable, Equatable {
+public protocol PlanRow: Sendable, Equatable, Codable {
   init()
 }
 
 /// Where a row of a plan comes from.
-public enum RowOrigin: String, Sendable, Equatable {
+public enum RowOrigin: String, Sendable, Equatable, Codable {
   /// It is decided by the plan.
   case plan
   /// It was under way when the plan began.

@@ -2,8 +2,8 @@ import Scenarios
 
 /// A figure of a past day that was not reported, and what was taken in its place; or one that was
 /// reported and is doubtful.
-public struct ReportMark: Sendable, Equatable {
-  public enum Kind: String, Sendable {
+public struct ReportMark: Sendable, Equatable, Codable {
+  public enum Kind: String, Sendable, Codable {
     case asPlanned = "as planned"
     case notAccepted = "not accepted yet"
     /// Planned and not reported, but there was not enough of something for it.

@@ -1,7 +1,7 @@
 import Scenarios
 
 /// A stock that was counted, and what it was computed to be.
-public struct StockAdjustment: Sendable, Equatable {
+public struct StockAdjustment: Sendable, Equatable, Codable {
   public var date: CalendarDate
   public var place, item: String
   /// At the end of the day, in the item's unit.

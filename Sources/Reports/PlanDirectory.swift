@@ -5,7 +5,11 @@ import Scenarios
 /// A folder that `PlanExport` wrote, read back.
 public enum PlanDirectory {
   /// Reads the plan. Of prices the sizes of their limits are not kept in the files, and are 0.
-  public static func read(_ path: String) throws(PlanDirectoryError) -> Plan {
+  ///
+  /// - Parameter firstDay: Rows of days before this one may be left out.
+  public static func read(
+    _ path: String, from firstDay: CalendarDate? = nil
+  ) throws(PlanDirectoryError) -> Plan {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw PlanDirectoryError(
@@ -18,7 +22,7 @@ public enum PlanDirectory {
     let (summary, kept) = try Self.summary(in: path)
     var plan = Plan(summary: summary)
     plan.kept = kept
-    try readTables(of: &plan, in: path)
+    try readTables(of: &plan, in: path, from: firstDay)
     return plan
   }
 
@@ -46,7 +50,7 @@ public enum PlanDirectory {
   }
 
   private static func readTables(
-    of plan: inout Plan, in folder: String
+    of plan: inout Plan, in folder: String, from firstDay: CalendarDate?
   ) throws(PlanDirectoryError) {
     let tables = PlanTables.all
     let empty = plan
@@ -55,7 +59,7 @@ public enum PlanDirectory {
       do throws(PlanDirectoryError) {
         let file = folder + "/" + tables[k].name + ".csv"
         if tables[k].isRequired || FileManager.default.fileExists(atPath: file) {
-          try tables[k].read(try cells(of: file), file: file, into: &part)
+          try tables[k].read(try cells(of: file, from: firstDay), file: file, into: &part)
         }
       } catch {
         return .failure(error)
@@ -65,9 +69,11 @@ public enum PlanDirectory {
     for (table, part) in zip(tables, parts) { table.copy(from: try part.get(), into: &plan) }
   }
 
-  static func cells(of path: String) throws(PlanDirectoryError) -> CSVCells {
+  static func cells(
+    of path: String, from firstDay: CalendarDate? = nil
+  ) throws(PlanDirectoryError) -> CSVCells {
     var faults: [CSVLayout.Fault] = []
-    let table = CSVCells(try text(of: path), faults: &faults)
+    let table = CSVCells(try text(of: path), from: firstDay, faults: &faults)
     guard let table, faults.isEmpty else {
       throw PlanDirectoryError(
         file: path, line: faults.first?.line,

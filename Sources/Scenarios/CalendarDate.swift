@@ -1,5 +1,5 @@
 /// A day of the proleptic Gregorian calendar, written `YYYY-MM-DD` (ISO 8601).
-public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvertible {
+public struct CalendarDate: Sendable, Hashable, Comparable, Codable, CustomStringConvertible {
   /// Days since 1970-01-01.
   public var daysSince1970: Int
 

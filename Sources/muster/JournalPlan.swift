@@ -115,8 +115,14 @@ struct JournalPlan: ParsableCommand {
     }
     let style = Console.outputStyle
     results.say(
-      PlanReport(replanning.plan, of: state.scenario, style: style).text + "\n"
+      summary(of: replanning.plan, state.scenario, style) + "\n"
         + ReplanningReport(replanning, words: language.value.words, style: style).text,
       json(replanning, of: state, outcome, directory), names: Names(state.scenario), directory)
+  }
+  /// The long report of a plan is in English.
+  private func summary(of plan: Plan, _ scenario: Scenario, _ style: TextStyle) -> String {
+    language.value == .english
+      ? PlanReport(plan, of: scenario, style: style).text
+      : PlanInBrief(plan, words: language.value.words, style: style).text
   }
 }

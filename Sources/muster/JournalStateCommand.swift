@@ -34,8 +34,9 @@ struct JournalOptions: ParsableArguments {
   var expectation: JournalState.Expectation { .init(rawValue: expect) ?? .measured }
 
   func read() throws -> (journal: Journal, morning: CalendarDate) {
-    let read = try refusingJournalErrors { try Journal(at: journal) }
-    return (read, on.flatMap { CalendarDate($0) } ?? read.nextMorning)
+    let morning = on.flatMap { CalendarDate($0) }
+    let read = try refusingJournalErrors { try Journal(at: journal, on: morning) }
+    return (read, morning ?? read.nextMorning)
   }
 
   func state() throws -> (journal: Journal, state: JournalState) {

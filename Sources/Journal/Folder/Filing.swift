@@ -53,7 +53,9 @@ public struct Filing: Sendable {
     changes = added.count
     cases = caseReader.filed.count
     doubts =
-      ReportDoubts(journal).sentences(about: reader.reports)
+      ReportDoubts(
+        try journal.scenario(on: journal.scenario.horizon.lastDate), filed: journal.reports
+      ).sentences(about: reader.reports)
       + CaseDoubts(journal.scenario).sentences(about: caseReader.filed)
     try Self.commit(reader.reports, caseReader.filed.map(\.record), added, to: folder)
     try Self.finish(in: folder)

@@ -17,18 +17,33 @@ public struct Journal: Sendable {
   public let plans: [Published]
   /// In the order in which they come into force.
   public let changes: [Change]
-  /// Every row of every report, in the order in which they were filed.
+  /// Every row of every report, in the order in which they were filed; of the days after the checkpoint
+  /// alone where there is one.
   let reports: [Report]
   /// Every row of needs and offers, in the order in which they were filed.
   let cases: [CaseReader.Filed]
+  /// Where checkpoints are kept; nil where every file is to be read, or one cannot be.
+  let index: JournalIndex?
+  /// From where a replay to the morning it was read for goes on.
+  let checkpoint: Checkpoint?
 
   /// A plan in force from its first day until the next one's.
   public struct Published: Sendable {
     public var firstDay: CalendarDate
     public var path: String
-    public var plan: Plan
     /// What was measured of attendance and speeds, where it was planned with that.
     public var factors: [MeasuredFactor] = []
+
+    /// Reads the plan.
+    ///
+    /// - Parameter firstDay: Rows of days before this one may be left out.
+    func plan(from firstDay: CalendarDate? = nil) throws(Failure) -> Plan {
+      do {
+        return try PlanDirectory.read(path, from: firstDay)
+      } catch {
+        throw Failure(description: "\(error).")
+      }
+    }
   }
 
   /// What the scenario becomes from the morning of a day.
@@ -55,8 +70,27 @@ public struct Journal: Sendable {
     try self.init(locked: folder)
   }
 
+  /// Reads what the state of a morning takes of a journal: with an index beside it no more than the last
+  /// days.
+  ///
+  /// - Parameter morning: Left out: the one after the last day of which something is reported.
+  public init(at path: String, on morning: CalendarDate?) throws {
+    let folder = JournalFolder(path)
+    _ = try folder.marker()
+    let lock = try JournalLock(folder, .shared)
+    defer { lock.release() }
+    try self.init(locked: folder, .morning(morning))
+  }
+
+  /// What of a journal is read.
+  enum Extent {
+    case all
+    /// What the state of a morning takes; nil: of the one after the last day reported.
+    case morning(CalendarDate?)
+  }
+
   /// Reads a journal whose lock is held.
-  init(locked folder: JournalFolder) throws {
+  init(locked folder: JournalFolder, _ extent: Extent = .all) throws {
     let marker = try folder.marker()
     path = folder.path
     scenario = try ScenarioReader.read(contentsOf: folder.scenarioFile)
@@ -69,18 +103,69 @@ public struct Journal: Sendable {
     changes = try folder.changes(horizon: scenario.horizon)
     plans = try folder.plans(horizon: scenario.horizon)
     let names = try Self.names(scenario, folder.scenarioFile, changes)
-    let files = folder.reportFiles()
-    let read = Concurrently.map(files.count) { k in
+    var caseReader = CaseReader(names)
+    for file in folder.caseFiles() { caseReader.read(file) }
+    cases = caseReader.filed
+    let files = folder.filesOfReports()
+    var found: Indexed?
+    if case .morning(let morning) = extent {
+      found = Self.indexed(
+        folder, scenario, changes, plans, names, files,
+        on: morning ?? Self.morning(after: files.map(\.date).max(), scenario))
+    }
+    if let found, let checkpoint = found.checkpoint, caseReader.issues.isEmpty {
+      (index, self.checkpoint, reports) = (found.index, checkpoint, found.reports)
+      return
+    }
+    let read = Self.read(files.map(\.path), names)
+    let issues = read.flatMap(\.issues) + caseReader.issues
+    guard issues.isEmpty else { throw InvalidScenario(issues: issues) }
+    reports = Array(read.map(\.reports).joined())
+    checkpoint = nil
+    index = zip(files, read).allSatisfy { $1.isAbout($0.date) } ? found?.index : nil
+  }
+
+  static func morning(after last: CalendarDate?, _ scenario: Scenario) -> CalendarDate {
+    min(last.map { $0 + 1 } ?? scenario.horizon.start, scenario.horizon.lastDate)
+  }
+
+  private static func read(_ files: [String], _ names: ReportNames) -> [ReportReader] {
+    Concurrently.map(files.count) { k in
       var reader = ReportReader(names)
       reader.read(files[k])
       return reader
     }
-    var caseReader = CaseReader(names)
-    for file in folder.caseFiles() { caseReader.read(file) }
-    let issues = read.flatMap(\.issues) + caseReader.issues
-    guard issues.isEmpty else { throw InvalidScenario(issues: issues) }
-    reports = Array(read.map(\.reports).joined())
-    cases = caseReader.filed
+  }
+
+  private struct Indexed {
+    var index: JournalIndex
+    /// With the reports of the days after it; nil where there is none that holds.
+    var checkpoint: Checkpoint?
+    var reports: [Report] = []
+  }
+
+  /// The index of a journal, and where from it goes on. Where anything is wrong with the reports of the
+  /// days after that, or they are about other days, all are to be read.
+  private static func indexed(
+    _ folder: JournalFolder, _ scenario: Scenario, _ changes: [Change], _ plans: [Published],
+    _ names: ReportNames, _ files: [(date: CalendarDate, path: String)], on morning: CalendarDate
+  ) -> Indexed? {
+    guard let index = JournalIndex(folder, scenario, changes, plans, to: morning) else {
+      return nil
+    }
+    var found = Indexed(index: index)
+    guard
+      let checkpoint = index.checkpoint(notAfter: Checkpoint.latest(before: morning))
+    else { return found }
+    let later = files.filter { $0.date > checkpoint.day }
+    let read = read(later.map(\.path), names)
+    let reports = Array(read.map(\.reports).joined())
+    guard zip(later, read).allSatisfy({ $1.issues.isEmpty && $1.isAbout($0.date) }),
+      !reports.isEmpty
+    else { return found }
+    found.checkpoint = checkpoint
+    found.reports = reports
+    return found
   }
 
   /// The ids of the scenario with what changes have added.
@@ -91,6 +176,16 @@ public struct Journal: Sendable {
     let edits = changes.map(\.edits).map(\.additionsAlone)
     return ReportNames(try ScenarioReader.read(contentsOf: file, edits: edits))
   }
+
+  /// The scenario as it was on day 1 with the changes that are in force on a day.
+  func scenario(on date: CalendarDate) throws -> Scenario {
+    let edits = changes.filter { $0.from <= date }.map(\.edits)
+    guard !edits.isEmpty else { return scenario }
+    return try ScenarioReader.read(contentsOf: JournalFolder(path).scenarioFile, edits: edits)
+  }
+
+  /// The last day of which the index beside the journal stood for the reports; nil: all were read.
+  public var indexedThrough: CalendarDate? { checkpoint?.day }
 
   /// The plan in force on a day.
   public func plan(inForceOn date: CalendarDate) -> Published? {

@@ -50,13 +50,20 @@ struct JournalFolder: Sendable {
 
   /// Files of reports in the order in which they were filed; those put there by hand come first.
   func reportFiles() -> [String] {
-    var files: [(number: Int, path: String)] = []
-    for day in Self.names(in: reportsFolder) where CalendarDate(day) != nil {
+    filesOfReports().map(\.path)
+  }
+
+  /// The same with the days of the folders that they lie in.
+  func filesOfReports() -> [(date: CalendarDate, path: String)] {
+    var files: [(number: Int, date: CalendarDate, path: String)] = []
+    for day in Self.names(in: reportsFolder) {
+      guard let date = CalendarDate(day) else { continue }
       for name in Self.names(in: reportsFolder + "/" + day) where name.hasSuffix(".csv") {
-        files.append((Self.number(of: name), "\(reportsFolder)/\(day)/\(name)"))
+        files.append((Self.number(of: name), date, "\(reportsFolder)/\(day)/\(name)"))
       }
     }
-    return files.sorted { ($0.number, $0.path) < ($1.number, $1.path) }.map(\.path)
+    return files.sorted { ($0.number, $0.path) < ($1.number, $1.path) }
+      .map { (date: $0.date, path: $0.path) }
   }
 
   /// Files of needs and offers in the order in which they were filed.
@@ -132,8 +139,7 @@ struct JournalFolder: Sendable {
       let path = plansFolder + "/" + name
       do {
         return Journal.Published(
-          firstDay: date, path: path, plan: try PlanDirectory.read(path),
-          factors: try PlanDirectory.factors(path))
+          firstDay: date, path: path, factors: try PlanDirectory.factors(path))
       } catch {
         throw Journal.Failure(description: "\(error).")
       }

@@ -111,7 +111,6 @@ extension Journal {
 
   /// The morning after the last day of which something is reported; day 1 where nothing is.
   public var nextMorning: CalendarDate {
-    let last = reports.map(\.date).max()
-    return min(last.map { $0 + 1 } ?? scenario.horizon.start, scenario.horizon.lastDate)
+    Self.morning(after: reports.map(\.date).max(), scenario)
   }
 }

@@ -35,7 +35,7 @@ public struct Matcher {
 
   public func result() -> Result {
     let morning = state.replay.morning
-    let inForce = journal.plan(inForceOn: morning)?.plan
+    let inForce = state.replay.inForce
     let ground = CaseGround(
       Projector(state, inForce).request(), journal.cases(on: morning))
     let outcome = planner.plan(joint(ground))

@@ -99,11 +99,12 @@ struct ActionList {
     }
     let replay = state.replay
     var planned: [Report.Key: Double] = [:]
+    let first = replay.morning + -Measured.days
     for row in replay.planned.outputs {
       let ids = ReportIDs(row.site, row.item)
       planned[.init(kind: .outputs, date: row.date, ids: ids), default: 0] += row.quantity
     }
-    for report in replay.book.latest(.outputs) {
+    for report in replay.book.latest(.outputs) where report.date >= first {
       guard let plan = planned[report.key], plan > 0 else { continue }
       let part = report.quantity / plan
       note(

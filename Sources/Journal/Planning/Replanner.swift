@@ -84,8 +84,11 @@ public struct Replanner {
   }
 
   private static let leastSeconds = 1e-3
+  /// The part of the time that the plan in force may take to be carried to today's state: the search for a
+  /// better one has most of it.
+  private static let floorShare = 0.25
 
-  private var inForce: Plan? { journal.plan(inForceOn: state.replay.morning)?.plan }
+  private var inForce: Plan? { state.replay.inForce }
 
   /// What the plan in force says of the days from the morning on.
   private func restInForce() -> Plan? {
@@ -145,6 +148,7 @@ public struct Replanner {
     asked.tidies = false
     // With a limit of time it may be what is handed out in the end.
     asked.isHandedOut = timeLimit.isFinite
+    asked.timeLimit = timeLimit * Self.floorShare
     return planner.plan(asked).plan
   }
 

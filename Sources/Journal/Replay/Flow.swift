@@ -1,6 +1,8 @@
 /// Something that takes goods from some places and brings them to others on a day: so much of it.
 struct Flow: Sendable {
-  enum What: Sendable, Equatable { case purchase, draw, shipment, transport, run, delivery }
+  enum What: Sendable, Equatable, Codable {
+    case purchase, draw, shipment, transport, run, delivery
+  }
   let what: What
   /// Its row in the day's table.
   let row: Int

@@ -2,7 +2,7 @@ import Plans
 import Scenarios
 
 /// Lines set up, people on site, stocks and accounts as they stand at the end of a day.
-struct Levels: Sendable {
+struct Levels: Sendable, Codable {
   /// By mode.
   var linesSetUp: [Double]
   /// By pool that is sent, and site: on site, and of them in training by the day they are trained.
@@ -12,7 +12,7 @@ struct Levels: Sendable {
   /// By site that keeps an account.
   var cash: [String: Double] = [:]
 
-  struct PoolSite: Hashable, Sendable {
+  struct PoolSite: Hashable, Codable, Sendable {
     var pool, site: String
   }
 

@@ -2,7 +2,7 @@ import Plans
 import Scenarios
 
 /// Where an item lies: a site or region, by its id.
-struct PlaceItem: Hashable, Comparable, Sendable {
+struct PlaceItem: Hashable, Comparable, Codable, Sendable {
   var place, item: String
   init(_ place: String, _ item: String) {
     self.place = place
@@ -12,7 +12,7 @@ struct PlaceItem: Hashable, Comparable, Sendable {
 }
 
 /// The rows of a plan that are about one day.
-struct PlanDay: Sendable {
+struct PlanDay: Sendable, Codable {
   var production: [Production] = []
   var outputs: [Output] = []
   var restarts: [SiteRestart] = []

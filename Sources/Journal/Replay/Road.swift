@@ -2,8 +2,8 @@ import Plans
 import Scenarios
 
 /// Goods between two regions: shipped and not arrived.
-struct Road: Sendable {
-  struct Lot: Sendable, Equatable {
+struct Road: Sendable, Codable {
+  struct Lot: Sendable, Equatable, Codable {
     /// Nil for what was under way when the journal began.
     var from: String?
     var to, item: String

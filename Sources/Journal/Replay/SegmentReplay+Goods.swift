@@ -91,8 +91,9 @@ extension SegmentReplay {
         value = report.quantity
       } else if value < 0 {
         if value < -FlowCut.rounding * max(1, size) {
-          try refuse(place, value, day)
-          book(place, day.date, computed: value, counted: nil)
+          let excess = acceptedBeyondOrders(place, day)
+          if excess == nil { try refuse(place, value, day) }
+          book(place, day.date, computed: value, counted: nil, because: excess)
         }
         value = 0
       }
@@ -141,7 +142,8 @@ extension SegmentReplay {
   }
 
   private mutating func book(
-    _ place: PlaceItem, _ date: CalendarDate, computed: Double, counted: Report?
+    _ place: PlaceItem, _ date: CalendarDate, computed: Double, counted: Report?,
+    because cause: String? = nil
   ) {
     let quantity = (counted?.quantity ?? 0) - computed
     guard abs(quantity) > FlowCut.rounding * max(1, abs(computed)) else { return }
@@ -150,7 +152,28 @@ extension SegmentReplay {
       StockAdjustment(
         date: date, place: place.place, item: place.item, computed: computed,
         counted: counted?.quantity ?? 0, value: price * quantity,
-        reason: counted.map { "counted, \($0.source)" } ?? "computed below nothing; taken as 0"))
+        reason: counted.map { "counted, \($0.source)" }
+          ?? cause.map { "\($0); the stock is taken as 0" } ?? "computed below nothing; taken as 0")
+    )
+  }
+
+  /// Who says that more was accepted at a place than was ordered: a doubtful report, which explains a
+  /// stock below nothing there.
+  private func acceptedBeyondOrders(_ place: PlaceItem, _ day: DayReplay) -> String? {
+    for flow in day.flows where flow.what == .delivery && flow.isReported && flow.value > 0 {
+      guard flow.effects.contains(where: { $0.place == place }),
+        let report = day.report(of: flow), let q = tables.quotas[report.keys[0]]
+      else { continue }
+      let quota = tables.scenario.quotas[q]
+      let before = actual.deliveries.reduce(0) {
+        $1.quota == quota.id && quota.rule != .daily ? $0 + $1.quantity : $0
+      }
+      let order = quota.rule == .daily ? quota.amount : quota.remaining
+      if before + flow.value > order * (1 + ReportDoubts.rounding) {
+        return "more of \(quota.id) accepted than ordered, \(report.source)"
+      }
+    }
+    return nil
   }
 
   /// A stock far below nothing is an error where it follows from what somebody reported.

@@ -19,12 +19,29 @@ struct SegmentReplay {
   var adjustments: [StockAdjustment] = []
   private(set) var cuts: [DayReplay.Cut] = []
   /// Joining lines: by day, of reported conversions and of what was under way.
-  private var joining: [(date: CalendarDate, mode: Int, planned: Double, actual: Double)] = []
+  private var joining: [Joining] = []
   /// By quota: what was to have been delivered and was not, where that is delivered later.
   var backlog: [String: Double]
   /// Lines as the plan has them, beside those of `levels`.
   private var plannedLines: [Double]
   private var scenario: Scenario { tables.scenario }
+
+  fileprivate struct Joining: Codable, Sendable {
+    var date: CalendarDate
+    var mode: Int
+    var planned, actual: Double
+  }
+
+  /// How it stands at the end of a day.
+  struct Snapshot: Codable, Sendable {
+    fileprivate var levels: Levels
+    fileprivate var road: Road
+    fileprivate var actual: PlanDay
+    fileprivate var adjustments: [StockAdjustment]
+    fileprivate var cuts: [DayReplay.Cut]
+    fileprivate var joining: [Joining]
+    fileprivate var plannedLines: [Double]
+  }
 
   /// - Parameters:
   ///   - scenario: That of the morning of its first day.
@@ -47,17 +64,48 @@ struct SegmentReplay {
     actual.options = plan.options
     for row in scenario.underway where row.readyOnDay >= 1 {
       joining.append(
-        (scenario.horizon.date(of: row.readyOnDay), row.mode, row.lines, row.lines))
+        Joining(
+          date: scenario.horizon.date(of: row.readyOnDay), mode: row.mode, planned: row.lines,
+          actual: row.lines))
     }
   }
 
   /// Carries out the days up to one, whose number is the scenario's.
   mutating func run(through day: Int) throws {
     guard day >= 1 else { return }
-    for t in 1...day { try run(t) }
+    for t in 1...day { _ = try run(t) }
   }
 
-  private mutating func run(_ t: Int) throws {
+  /// What it needs to go on after a day, the last carried out.
+  func snapshot(_ day: CalendarDate) -> Snapshot {
+    Snapshot(
+      levels: levels, road: road, actual: scenario.needed(of: actual, after: day),
+      adjustments: adjustments, cuts: cuts, joining: joining, plannedLines: plannedLines)
+  }
+
+  /// Goes on from where it stood.
+  mutating func resume(_ snapshot: Snapshot) {
+    levels = snapshot.levels
+    road = snapshot.road
+    actual.append(snapshot.actual)
+    adjustments = snapshot.adjustments
+    cuts = snapshot.cuts
+    joining = snapshot.joining
+    plannedLines = snapshot.plannedLines
+  }
+
+  /// Forgets rows of days before one, of tables of which only the last days are looked back at.
+  mutating func forget(before date: CalendarDate) {
+    actual.production.removeAll { $0.date < date }
+    actual.labour.removeAll { $0.date < date }
+    actual.stocks.removeAll { $0.date < date }
+    actual.draws.removeAll { $0.date < date }
+    actual.shipments.removeAll { $0.date < date }
+    if scenario.objective.measure != .mix { actual.outputs.removeAll { $0.date < date } }
+  }
+
+  /// Carries out a day, the one after the last carried out.
+  mutating func run(_ t: Int) throws -> DayReplay {
     let date = scenario.horizon.date(of: t)
     var day = DayReplay(tables, date, days[date] ?? PlanDay(), book, conduct)
     try carryOutConversions(&day)
@@ -72,6 +120,7 @@ struct SegmentReplay {
     settleCash(&day, t)
     cuts += day.cuts
     actual.append(day.actual)
+    return day
   }
 
   // MARK: Lines
@@ -126,7 +175,7 @@ struct SegmentReplay {
       plannedLines[m] -= planned
     }
     if let m = tables.mode(row.line, row.to) {
-      joining.append((row.readyOn, m, planned, actual))
+      joining.append(Joining(date: row.readyOn, mode: m, planned: planned, actual: actual))
     }
   }
 

@@ -1,12 +1,12 @@
 import Scenarios
 
 /// Sums over rows of reports that share a limit: the people of a pool on a day, what was bought of a
-/// supply up to a day.
-struct GroupSums {
-  private struct Key: Hashable {
+/// supply or accepted of an order up to a day.
+struct GroupSums: Codable {
+  private struct Key: Hashable, Codable {
     var kind: ReportKind
     var id: String
-    /// Of people; what is bought adds up over all days.
+    /// Of people; what is bought or accepted adds up over all days.
     var date: CalendarDate?
   }
   private var sums: [Key: Double] = [:]
@@ -29,6 +29,7 @@ struct GroupSums {
     switch report.kind {
     case .labour: key = Key(kind: .labour, id: report.keys[1], date: report.date)
     case .purchases: key = Key(kind: .purchases, id: report.keys[0])
+    case .deliveries: key = Key(kind: .deliveries, id: report.keys[0])
     default: return report.quantity
     }
     sums[key, default: 0] += report.quantity

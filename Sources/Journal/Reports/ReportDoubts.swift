@@ -19,10 +19,12 @@ struct ReportDoubts: Sendable {
   private var supplied: [String: [Double]] = [:]
   private let filed: [Report]
 
-  init(_ journal: Journal) {
-    let scenario = journal.scenario
+  /// - Parameters:
+  ///   - scenario: With the changes that have been filed.
+  ///   - filed: The reports that lie in the journal.
+  init(_ scenario: Scenario, filed: [Report]) {
     horizon = scenario.horizon
-    filed = journal.reports
+    self.filed = filed
     var moreWorkers = [Double](repeating: 0, count: scenario.workers.count)
     var moreSupply = [Double](repeating: 0, count: scenario.supplies.count)
     for option in scenario.options {
@@ -77,7 +79,6 @@ struct ReportDoubts: Sendable {
 
   /// A sentence for each row that is doubtful, with its place.
   func sentences(about reports: [Report]) -> [String] {
-    var accepted = acceptedBefore(reports)
     var groups = GroupSums(ReportBook(filed).all, without: Set(reports.map(\.key)))
     var latest: [Report.Key: Int] = [:]
     let keys = Set(reports.map(\.key))
@@ -87,13 +88,6 @@ struct ReportDoubts: Sendable {
     return reports.flatMap { report -> [String] in
       var sentences: [String] = []
       if let excess = excess(report) { sentences.append(excess) }
-      if report.kind == .deliveries, let order = ordered[report.keys[0]] {
-        accepted[report.keys[0], default: 0] += report.quantity
-        let sum = accepted[report.keys[0], default: 0]
-        if sum > order.all * (1 + Self.rounding) {
-          sentences.append("accepted in all \(number(sum)) of an order of \(number(order.all))")
-        }
-      }
       if let sum = excessOfGroup(groups.add(report), report) { sentences.append(sum) }
       if let time = report.seconds {
         if let known = latest[report.key], known > time {
@@ -105,16 +99,6 @@ struct ReportDoubts: Sendable {
       }
       return sentences.map { "\(report.file):\(report.line): \(report.kind.rawValue): \($0)" }
     }
-  }
-
-  /// By quota: accepted by rows that none of these takes the place of.
-  private func acceptedBefore(_ reports: [Report]) -> [String: Double] {
-    let replaced = Set(reports.map(\.key))
-    var sums: [String: Double] = [:]
-    for report in ReportBook(filed).latest(.deliveries) where !replaced.contains(report.key) {
-      sums[report.keys[0], default: 0] += report.quantity
-    }
-    return sums
   }
 
   func excess(_ report: Report) -> String? {
@@ -162,7 +146,7 @@ struct ReportDoubts: Sendable {
   }
 
   /// What is too much only together with other rows: people of a pool at several sites on a day, what
-  /// was bought of a supply on several days.
+  /// was bought of a supply or accepted of an order on several days.
   func excessOfGroup(_ sum: Double, _ report: Report) -> String? {
     guard excess(report) == nil else { return nil }
     switch report.kind {
@@ -179,6 +163,11 @@ struct ReportDoubts: Sendable {
       }
       return "with what was bought before \(number(sum)) are more than \(report.keys[0]) can have "
         + "had by then, \(number(most))"
+    case .deliveries:
+      guard let order = ordered[report.keys[0]], sum > order.all * (1 + Self.rounding) else {
+        return nil
+      }
+      return "accepted in all \(number(sum)) of an order of \(number(order.all))"
     default: return nil
     }
   }

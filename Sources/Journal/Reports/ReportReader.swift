@@ -12,6 +12,9 @@ struct ReportReader {
 
   init(_ names: ReportNames) { self.names = names }
 
+  /// Whether all that was read is about one day.
+  func isAbout(_ date: CalendarDate) -> Bool { reports.allSatisfy { $0.date == date } }
+
   /// Reads a file. Its kind is what its name begins with: `outputs.csv`, `outputs-north.csv`.
   mutating func read(_ path: String) {
     guard let kind = Self.kind(of: path) else {

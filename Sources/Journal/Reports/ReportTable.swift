@@ -32,7 +32,7 @@ public struct ReportTable: Sendable {
 }
 
 /// What can be reported; a file's name begins with it.
-public enum ReportKind: String, Sendable, CaseIterable {
+public enum ReportKind: String, Sendable, CaseIterable, Codable {
   case outputs, stocks, labour, production, conversions, dispatches, releases, shipped, arrived,
     purchases, deliveries, cash
 }

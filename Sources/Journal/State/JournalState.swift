@@ -25,7 +25,9 @@ public struct JournalState: Sendable {
   public init(
     _ journal: Journal, on morning: CalendarDate, expecting expectation: Expectation = .measured
   ) throws {
-    try self.init(try Replay(journal, to: morning), journal, expecting: expectation)
+    let replay = try Replay(journal, to: morning)
+    journal.index?.keep(replay.checkpoints, latest: Checkpoint.latest(before: morning))
+    try self.init(replay, journal, expecting: expectation)
   }
 
   init(
@@ -38,7 +40,7 @@ public struct JournalState: Sendable {
     if expectation == .measured { measured.apply(to: &rest) }
     factors = measured.factors
     adjustments = replay.adjustments.largestFirst
-    marks = Self.marks(replay, journal)
+    marks = Self.marks(replay)
     scenario = try rest.writtenAndRead()
   }
 
@@ -65,51 +67,8 @@ public struct JournalState: Sendable {
 
   // MARK: Marks
 
-  private static func marks(_ replay: Replay, _ journal: Journal) -> [ReportMark] {
-    let doubts = ReportDoubts(journal).doubtful(replay.book)
-    return unreported(replay) + cuts(replay) + late(replay) + doubts
-  }
-
-  /// By day, site and table: what had been planned and was not reported.
-  private static func unreported(_ replay: Replay) -> [ReportMark] {
-    struct Missing: Hashable {
-      var date: CalendarDate
-      var table: ReportKind
-      var place: String
-    }
-    var missing: [Missing: [String]] = [:]
-    func note(_ date: CalendarDate, _ table: ReportKind, _ place: String, _ what: String) {
-      missing[Missing(date: date, table: table, place: place), default: []].append(what)
-    }
-    let (planned, book) = (replay.planned, replay.book)
-    for row in planned.outputs where !book.has(.outputs, row.date, ReportIDs(row.site, row.item)) {
-      note(row.date, .outputs, row.site, row.item)
-    }
-    for row in planned.labour where !book.has(.labour, row.date, ReportIDs(row.site, row.pool)) {
-      note(row.date, .labour, row.site, row.pool)
-    }
-    for row in planned.purchases
-    where !book.has(.purchases, row.date, ReportIDs(row.supply, row.item)) {
-      note(row.date, .purchases, row.region, row.supply)
-    }
-    for row in planned.transport
-    where !book.has(.shipped, row.date, ReportIDs(row.from, row.to, row.item)) {
-      note(row.date, .shipped, row.from, "\(row.item) to \(row.to)")
-    }
-    var marks = missing.map { key, what in
-      ReportMark(
-        date: key.date, kind: .asPlanned, table: key.table.rawValue, place: key.place,
-        what: Array(Set(what)).sorted().joined(separator: "; "))
-    }
-    for row in planned.deliveries where !book.has(.deliveries, row.date, ReportIDs(row.quota)) {
-      marks.append(
-        ReportMark(
-          date: row.date, kind: .notAccepted, table: ReportKind.deliveries.rawValue,
-          place: row.region, what: row.quota, taken: 0, planned: row.quantity))
-    }
-    return marks.sorted {
-      ($0.date, $0.table, $0.place, $0.what) < ($1.date, $1.table, $1.place, $1.what)
-    }
+  private static func marks(_ replay: Replay) -> [ReportMark] {
+    replay.past.unreported + cuts(replay) + late(replay) + replay.past.doubtful
   }
 
   private static func cuts(_ replay: Replay) -> [ReportMark] {
@@ -129,27 +88,6 @@ public struct JournalState: Sendable {
         place: lot.to, what: lot.from.map { "\(lot.item) from \($0)" } ?? lot.item,
         taken: isExpected ? lot.quantity : 0, planned: lot.quantity,
         note: isExpected ? "expected today" : "no longer expected")
-    }
-  }
-}
-
-extension Transport { var date: CalendarDate { leavesOn } }
-
-extension ReportDoubts {
-  /// Rows that count and are doubtful, by their days.
-  func doubtful(_ book: ReportBook) -> [ReportMark] {
-    var groups = GroupSums()
-    return book.dates.flatMap { date in
-      groups.begin(date)
-      return book.rows(on: date).compactMap { report in
-        let sum = groups.add(report)
-        return (excess(report) ?? excessOfGroup(sum, report)).map {
-          ReportMark(
-            date: report.date, kind: .doubtful, table: report.kind.rawValue,
-            place: report.keys[0], what: report.keys.all.dropFirst().joined(separator: "; "),
-            taken: report.quantity, note: "\($0); \(report.source)")
-        }
-      }
     }
   }
 }

@@ -1,18 +1,28 @@
 import Plans
 import Scenarios
 
-/// Attainment by day, item, site, city and in all, from the days carried out.
-struct AttainmentRows {
-  private let scenario: Scenario
-  private let morning: CalendarDate
-  /// By site and item, over all days, and by day and item.
-  private var sites: [PlaceItem: Sum] = [:]
-  private var days: [DayItem: Sum] = [:]
-  private var recentSums: [PlaceItem: Recent] = [:]
-  /// By site.
-  private let regions: [String: String]
+/// Planned and made by site and item, and by day and item, of the days carried out.
+struct AttainmentSums: Codable, Sendable {
+  /// Over all days.
+  fileprivate var sites: [PlaceItem: Sum] = [:]
+  fileprivate var days: [DayItem: Sum] = [:]
+  /// Over the last days.
+  private(set) var recent: [PlaceItem: Recent] = [:]
+  /// By the day on which that comes off them: what the lines set up could make.
+  private var capacities: [CalendarDate: [Capacity]] = [:]
 
-  private struct Sum {
+  private struct Capacity: Codable {
+    var place: PlaceItem
+    var quantity: Double
+  }
+
+  fileprivate struct DayItem: Hashable, Comparable, Codable {
+    var date: CalendarDate
+    var item: String
+    static func < (a: Self, b: Self) -> Bool { (a.date, a.item) < (b.date, b.item) }
+  }
+
+  fileprivate struct Sum: Codable {
     var planned = 0.0, actual = 0.0, capacity = 0.0
     var reported = 0, expected = 0
 
@@ -31,26 +41,24 @@ struct AttainmentRows {
     }
   }
 
-  init(_ replay: Replay) {
-    let scenario = replay.wholeScenario
-    self.scenario = scenario
-    morning = replay.morning
-    regions = Dictionary(
-      scenario.sites.map { ($0.id, scenario.regions[$0.region].id) },
-      uniquingKeysWith: { first, _ in first })
-    let planned = DayRuns(replay.planned.outputs, by: \.date)
-    let capacities = Self.capacities(replay)
-    let dates = Set(planned.dates).union(replay.book.dates(of: .outputs)).sorted()
-    for date in dates {
-      add(date, planned[date], replay.book.rows(.outputs, on: date), capacities[date] ?? [])
-    }
+  /// What was made over the last days of what was planned, where anything was reported.
+  struct Recent: Codable {
+    /// Of the days together, the latest with the greatest weight.
+    fileprivate var planned = 0.0, made = 0.0
+    /// Planned and not made, each day alike.
+    fileprivate(set) var missing = 0.0
+    var part: Double { made / planned }
+    /// Whether less was made than planned, by more than numbers are rounded.
+    var isLagging: Bool { missing > 0 && part < 1 - Measured.rounding }
   }
 
   /// Adds a day: what was planned, what was reported, and what the lines set up could make.
-  private mutating func add(
-    _ date: CalendarDate, _ planned: [Output], _ reports: [Report],
-    _ capacities: [(place: PlaceItem, quantity: Double)]
+  mutating func add(
+    _ date: CalendarDate, _ planned: [Output], _ reports: [Report], _ production: [Production],
+    _ context: PastDays.Context
   ) {
+    addCapacities(production, context.tables)
+    let capacities = capacities.removeValue(forKey: date) ?? []
     var cells: [PlaceItem: Sum] = [:]
     var order: [PlaceItem] = []
     func note(_ place: PlaceItem, _ change: (inout Sum) -> Void) {
@@ -65,8 +73,8 @@ struct AttainmentRows {
       }
     }
     // What was not reported says nothing of the attainment, nor of the capacity.
-    for (place, quantity) in capacities where cells[place]?.reported == 1 {
-      cells[place]?.capacity += quantity
+    for capacity in capacities where cells[capacity.place]?.reported == 1 {
+      cells[capacity.place]?.capacity += capacity.quantity
     }
     for place in order {
       guard var sum = cells[place] else { continue }
@@ -75,40 +83,50 @@ struct AttainmentRows {
       sites[place] = (sites[place] ?? Sum()) + sum
       let key = DayItem(date: date, item: place.item)
       days[key] = (days[key] ?? Sum()) + sum
-      addRecent(place, date, sum)
+      addRecent(place, context.morning - date, sum)
     }
   }
 
-  private mutating func addRecent(_ place: PlaceItem, _ date: CalendarDate, _ sum: Sum) {
-    let age = morning - date
+  private mutating func addRecent(_ place: PlaceItem, _ age: Int, _ sum: Sum) {
     guard sum.reported > 0, sum.planned > Measured.least, (1...Measured.days).contains(age) else {
       return
     }
     let weight = Double(Measured.days - age + 1)
-    var recent = recentSums[place] ?? Recent()
-    recent.made += weight * sum.actual
-    recent.planned += weight * sum.planned
-    recent.missing += sum.planned - sum.actual
-    recentSums[place] = recent
+    recent[place, default: Recent()].made += weight * sum.actual
+    recent[place, default: Recent()].planned += weight * sum.planned
+    recent[place, default: Recent()].missing += sum.planned - sum.actual
   }
 
-  /// What the lines set up on a day could make, by the day on which that comes off them.
-  private static func capacities(
-    _ replay: Replay
-  ) -> [CalendarDate: [(place: PlaceItem, quantity: Double)]] {
-    let scenario = replay.wholeScenario
-    let tables = SegmentTables(scenario)
-    var capacities: [CalendarDate: [(place: PlaceItem, quantity: Double)]] = [:]
-    for row in replay.actual.production {
+  private mutating func addCapacities(_ production: [Production], _ tables: SegmentTables) {
+    for row in production {
       guard let m = tables.mode(row.line, row.process) else { continue }
       let process = tables.process(ofMode: m)
       let runs = tables.mostRuns(m, lines: row.linesSetUp)
       for output in process.outputs {
-        let place = PlaceItem(row.site, scenario.items[output.item].id)
-        capacities[row.date + process.lagDays, default: []].append((place, runs * output.quantity))
+        let place = PlaceItem(row.site, tables.scenario.items[output.item].id)
+        capacities[row.date + process.lagDays, default: []].append(
+          Capacity(place: place, quantity: runs * output.quantity))
       }
     }
-    return capacities
+  }
+}
+
+/// Attainment by day, item, site, city and in all, from the days carried out.
+struct AttainmentRows {
+  private let scenario: Scenario
+  private let sums: AttainmentSums
+  /// By site.
+  private let regions: [String: String]
+  private typealias Sum = AttainmentSums.Sum
+  private typealias DayItem = AttainmentSums.DayItem
+
+  init(_ replay: Replay) {
+    scenario = replay.wholeScenario
+    sums = replay.past.attainment
+    let regions = scenario.regions
+    self.regions = Dictionary(
+      scenario.sites.map { ($0.id, regions[$0.region].id) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   // MARK: Rows
@@ -131,7 +149,7 @@ struct AttainmentRows {
   /// Unlike items are added by their values in the objective.
   private var inAll: [Attainment] {
     let values = scenario.objective.values
-    guard !values.isEmpty, !sites.isEmpty else { return [] }
+    guard !values.isEmpty, !sums.sites.isEmpty else { return [] }
     let value = Dictionary(
       values.map { (scenario.items[$0.item].id, $0.quantity) },
       uniquingKeysWith: { first, _ in first })
@@ -154,16 +172,10 @@ struct AttainmentRows {
     }
   }
 
-  private struct DayItem: Hashable, Comparable {
-    var date: CalendarDate
-    var item: String
-    static func < (a: Self, b: Self) -> Bool { (a.date, a.item) < (b.date, b.item) }
-  }
-
   /// Sums are taken in an order that does not change from one time to the next.
-  private var inOrder: [(key: PlaceItem, value: Sum)] { sites.sorted { $0.key < $1.key } }
+  private var inOrder: [(key: PlaceItem, value: Sum)] { sums.sites.sorted { $0.key < $1.key } }
 
-  private var daysInOrder: [(key: DayItem, value: Sum)] { days.sorted { $0.key < $1.key } }
+  private var daysInOrder: [(key: DayItem, value: Sum)] { sums.days.sorted { $0.key < $1.key } }
 
   private var byDay: [Attainment] {
     daysInOrder.map { row(.day, $0.key.date, "", $0.key.item, $0.value) }
@@ -181,19 +193,8 @@ struct AttainmentRows {
     }
   }
 
-  /// What was made over the last days of what was planned, where anything was reported.
-  struct Recent {
-    /// Of the days together, the latest with the greatest weight.
-    fileprivate var planned = 0.0, made = 0.0
-    /// Planned and not made, each day alike.
-    fileprivate(set) var missing = 0.0
-    var part: Double { made / planned }
-    /// Whether less was made than planned, by more than numbers are rounded.
-    var isLagging: Bool { missing > 0 && part < 1 - Measured.rounding }
-  }
-
   /// By site and item.
-  func recent() -> [PlaceItem: Recent] { recentSums }
+  func recent() -> [PlaceItem: AttainmentSums.Recent] { sums.recent }
 }
 
 extension Quota {

@@ -3,16 +3,37 @@ import Scenarios
 
 /// Which figures of outputs and people were expected of each site on each day, and which came.
 struct FigureCount {
-  private let scenario: Scenario
+  private let tables: SegmentTables
   private let morning: CalendarDate
-  private let sites: [String: Int]
-  /// Which of its keys is a site, or may be one, by kind of report.
-  private let siteColumns: [ReportKind: Int]
-  /// By day, then site.
-  private var figures: [CalendarDate: [Figures]] = [:]
-  private var last: [CalendarDate?]
+  private(set) var sums: Sums
 
-  private struct Figures: OptionSet {
+  /// By site, in the scenario's order.
+  struct Sums: Codable {
+    /// Figures of days that have been added up.
+    fileprivate var received, expected: [Int]
+    fileprivate var last: [CalendarDate?]
+    /// Of the other days: by day, then site.
+    fileprivate var figures: [CalendarDate: [Figures]] = [:]
+
+    init(sites: Int) {
+      received = Array(repeating: 0, count: sites)
+      expected = received
+      last = Array(repeating: nil, count: sites)
+    }
+
+    /// Adds the days up. Which of them are missing is not known any more.
+    mutating func settle() {
+      for figures in figures.values {
+        for s in figures.indices {
+          received[s] += figures[s].received
+          expected[s] += figures[s].expected
+        }
+      }
+      figures = [:]
+    }
+  }
+
+  fileprivate struct Figures: OptionSet, Codable {
     let rawValue: UInt8
     static let outputsExpected = Figures(rawValue: 1)
     static let labourExpected = Figures(rawValue: 2)
@@ -26,27 +47,28 @@ struct FigureCount {
     }
   }
 
-  init(_ scenario: Scenario, _ morning: CalendarDate) {
-    self.scenario = scenario
+  init(_ tables: SegmentTables, _ morning: CalendarDate, _ sums: Sums) {
+    self.tables = tables
     self.morning = morning
-    sites = Dictionary(
-      scenario.sites.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    siteColumns = Dictionary(
-      uniqueKeysWithValues: ReportTables.all.compactMap { table in
-        table.keys.firstIndex { $0.role == .site || $0.role == .place }.map { (table.kind, $0) }
-      })
-    last = Array(repeating: nil, count: scenario.sites.count)
+    self.sums = sums
   }
+
+  /// Which of its keys is a site, or may be one, by kind of report.
+  private static let siteColumns: [ReportKind: Int] = Dictionary(
+    uniqueKeysWithValues: ReportTables.all.compactMap { table in
+      table.keys.firstIndex { $0.role == .site || $0.role == .place }.map { (table.kind, $0) }
+    })
 
   /// - Parameter kind: Outputs or labour.
   mutating func expect(_ kind: ReportKind, _ site: String, _ date: CalendarDate) {
-    guard let s = sites[site] else { return }
+    guard let s = tables.sites[site] else { return }
     note(kind == .outputs ? .outputsExpected : .labourExpected, s, date)
   }
 
   mutating func receive(_ report: Report) {
-    guard let column = siteColumns[report.kind], let s = sites[report.keys[column]] else { return }
-    last[s] = max(last[s] ?? report.date, report.date)
+    guard let column = Self.siteColumns[report.kind], let s = tables.sites[report.keys[column]]
+    else { return }
+    sums.last[s] = max(sums.last[s] ?? report.date, report.date)
     switch report.kind {
     case .outputs: note(.outputs, s, report.date)
     case .labour: note(.labour, s, report.date)
@@ -55,18 +77,19 @@ struct FigureCount {
   }
 
   private mutating func note(_ figure: Figures, _ s: Int, _ date: CalendarDate) {
-    figures[date, default: Array(repeating: [], count: scenario.sites.count)][s].insert(figure)
+    sums.figures[date, default: Array(repeating: [], count: sums.last.count)][s].insert(figure)
   }
 
   func rows() -> [Completeness] {
-    let days = figures.sorted { $0.key < $1.key }
-    return scenario.sites.enumerated().compactMap { s, site in
-      var (received, expected) = (0, 0)
+    let days = sums.figures.sorted { $0.key < $1.key }
+    return tables.scenario.sites.enumerated().compactMap { s, site in
+      var (received, expected) = (sums.received[s], sums.expected[s])
+      let last = sums.last[s]
       var missing: [CalendarDate] = []
       for (date, figures) in days {
         received += figures[s].received
         expected += figures[s].expected
-        if figures[s].received < figures[s].expected, let last = last[s], date < last,
+        if figures[s].received < figures[s].expected, let last, date < last,
           date >= morning + -Measured.days
         {
           missing.append(date)
@@ -74,8 +97,8 @@ struct FigureCount {
       }
       guard expected > 0 else { return nil }
       return Completeness(
-        site: site.id, received: received, expected: expected, lastDay: last[s],
-        age: last[s].map { morning + -1 - $0 }, missing: missing)
+        site: site.id, received: received, expected: expected, lastDay: last,
+        age: last.map { morning + -1 - $0 }, missing: missing)
     }
   }
 }

@@ -8,13 +8,16 @@ struct OrderMakers {
   private var sites: [String: [String]] = [:]
   private let regions: [String: Int]
 
-  init(_ scenario: Scenario, _ plans: [Plan]) {
+  /// - Parameter first: Outputs before that day do not count.
+  init(_ scenario: Scenario, _ plans: [Plan], from first: CalendarDate) {
     self.scenario = scenario
     regions = Dictionary(
       scenario.sites.map { ($0.id, $0.region) }, uniquingKeysWith: { first, _ in first })
     var known: Set<PlaceItem> = []
     for plan in plans {
-      for row in plan.outputs { known.insert(PlaceItem(row.site, row.item)) }
+      for row in plan.outputs where row.date >= first {
+        known.insert(PlaceItem(row.site, row.item))
+      }
     }
     for place in known.sorted() { sites[place.item, default: []].append(place.place) }
   }

@@ -9,7 +9,7 @@ import Scenarios
 /// explains no more than what is missing in all.
 struct ShortfallCause {
   private let scenario: Scenario
-  private let recent: [PlaceItem: AttainmentRows.Recent]
+  private let recent: [PlaceItem: AttainmentSums.Recent]
   private let attendance: [MeasuredFactor]
   /// Items of which some site's stock lasts less than a day.
   private let scarce: Set<String>
@@ -25,7 +25,7 @@ struct ShortfallCause {
   }
 
   init(
-    _ state: JournalState, recent: [PlaceItem: AttainmentRows.Recent], cover: [StockCover]
+    _ state: JournalState, recent: [PlaceItem: AttainmentSums.Recent], cover: [StockCover]
   ) {
     scenario = state.replay.wholeScenario
     self.recent = recent
@@ -132,7 +132,7 @@ struct ShortfallCause {
   /// By pool: what the sites with fewer of its people than planned have missed, as far as that is no
   /// more than the part of the people who were absent.
   private func people(
-    _ lagging: [(site: String, recent: AttainmentRows.Recent)], _ item: String
+    _ lagging: [(site: String, recent: AttainmentSums.Recent)], _ item: String
   ) -> [Found] {
     let missing = Dictionary(
       lagging.map { ($0.site, $0.recent) }, uniquingKeysWith: { first, _ in first })
@@ -157,7 +157,7 @@ struct ShortfallCause {
   }
 
   private func less(
-    _ site: String, _ item: String, _ recent: AttainmentRows.Recent
+    _ site: String, _ item: String, _ recent: AttainmentSums.Recent
   ) -> Bilingual {
     Bilingual(
       "\(site) made \(percent(recent.part)) of its plan of \(item) of late",

@@ -34,7 +34,7 @@ public struct StatusBuilder {
     status.cover = rows.cover()
     status.resumption = rows.resumption()
     status.completeness = rows.completeness()
-    let projector = Projector(state, inForce?.plan)
+    let projector = Projector(state, replay.inForce)
     let recent = attainment.recent()
     if let plan = try projector.carriedOut(attainment: recent.mapValues(\.part)) {
       status.projections += projector.projections(.atAttainment, of: plan)
@@ -50,7 +50,7 @@ public struct StatusBuilder {
     }
     let elapsed: Double = (.now - began) / .seconds(1)
     let warner = Warner(
-      state: state, inForce: inForce?.plan, anew: anew,
+      state: state, inForce: replay.inForce, anew: anew,
       shortfall: ShortfallCause(state, recent: recent, cover: status.cover),
       doctor: planner.map { QuotaDoctor(planner: $0) }, request: projector.request(),
       timeLeft: max(1e-3, timeLimit - elapsed))

@@ -34,9 +34,7 @@ struct StatusRows {
     for row in replay.actual.transport {
       sums[PlaceItem(row.to, row.item), default: 0] += row.quantity
     }
-    for row in replay.actual.shipments {
-      sums[PlaceItem(row.region, row.item), default: 0] += row.quantity
-    }
+    for (place, sent) in replay.past.shipped { sums[place, default: 0] += sent }
     return sums
   }
 
@@ -152,12 +150,6 @@ struct StatusRows {
   /// A site is expected to report its outputs and its people on each day on which it was to have
   /// any.
   func completeness() -> [Completeness] {
-    var figures = FigureCount(scenario, replay.morning)
-    for row in replay.planned.outputs { figures.expect(.outputs, row.site, row.date) }
-    for row in replay.planned.labour { figures.expect(.labour, row.site, row.date) }
-    for date in replay.book.dates {
-      for report in replay.book.rows(on: date) { figures.receive(report) }
-    }
-    return figures.rows()
+    FigureCount(SegmentTables(scenario), replay.morning, replay.past.figures).rows()
   }
 }

@@ -26,7 +26,9 @@ struct Warner {
     self.doctor = doctor
     self.request = request
     self.timeLeft = timeLeft
-    makers = OrderMakers(state.scenario, [inForce, anew].compactMap(\.self))
+    makers = OrderMakers(
+      state.scenario, [inForce, anew].compactMap(\.self),
+      from: state.replay.morning + -Measured.days)
   }
 
   func warnings(_ status: JournalStatus) -> [JournalWarning] {

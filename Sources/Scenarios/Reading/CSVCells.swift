@@ -18,9 +18,17 @@ package struct CSVCells {
   /// Of a plain text, the bounds of the current row's cells, white space around them left out.
   private var bounds: [Range<Int>]
 
-  /// - Parameter faults: What is wrong with the table is appended; rows at fault are left out.
+  /// Of a plain text: rows that begin with a day before this one are passed over.
+  private let firstDay: [UInt8]
+
+  /// - Parameters:
+  ///   - firstDay: Rows whose first cell is a day before this one may be passed over.
+  ///   - faults: What is wrong with the table is appended; rows at fault are left out.
   /// - Returns: nil if no rows can be made out.
-  package init?(_ text: String, faults: inout [CSVLayout.Fault]) {
+  package init?(
+    _ text: String, from firstDay: CalendarDate? = nil, faults: inout [CSVLayout.Fault]
+  ) {
+    self.firstDay = firstDay.map { Array($0.description.utf8) } ?? []
     let utf8 = Array(text.utf8)
     if let end = PlainLayout.endOfHeader(of: utf8) {
       (bytes, rows, isPlain, position) = (utf8, [], true, end + 1)
@@ -63,10 +71,33 @@ package struct CSVCells {
     }
     while position < bytes.count {
       line += 1
+      if isBeforeFirstDay {
+        passOver()
+        continue
+      }
       cut()
       if bounds.contains(where: { !$0.isEmpty }) { return true }
     }
     return false
+  }
+
+  /// Whether the row at `position` begins with a day before the first one wanted: days as they are written
+  /// have the order of their bytes.
+  private var isBeforeFirstDay: Bool {
+    let end = position + firstDay.count
+    guard !firstDay.isEmpty, end < bytes.count, bytes[end] == PlainLayout.separator else {
+      return false
+    }
+    for k in firstDay.indices where bytes[position + k] != firstDay[k] {
+      return bytes[position + k] < firstDay[k]
+        && CalendarDate(utf8: bytes, in: position..<end) != nil
+    }
+    return false
+  }
+
+  private mutating func passOver() {
+    while position < bytes.count, bytes[position] != PlainLayout.lineBreak { position += 1 }
+    position += 1
   }
 
   /// Cuts the row at `position` into cells, and goes past its line.
