@@ -135,7 +135,7 @@ final class Search {
     var simplex = SimplexSettings()
     simplex.timeLimit = seconds
     simplex.seed = seed
-    return SimplexSession(program, settings: simplex, observer: pulse)
+    return SimplexSession(program, settings: simplex, updatesServe: true, observer: pulse)
   }
 
   private static func countLocks(_ program: LinearProgram) -> [(down: Int, up: Int)] {

@@ -41,9 +41,11 @@ public final class SimplexSession {
   private let control: SolveControl
   private var infeasibility: FarkasCertificate?
 
+  /// - Parameter updatesServe: Whether a solve may end on updated factors where they are accurate, which
+  ///   makes short solves quicker.
   public init(
     _ program: LinearProgram, settings: SimplexSettings = SimplexSettings(),
-    observer: SolverObserver? = nil
+    updatesServe: Bool = false, observer: SolverObserver? = nil
   ) {
     form = ScaledProgram(program, scaling: settings.scaling)
     control = SolveControl(settings: settings, observer: observer)
@@ -51,7 +53,7 @@ public final class SimplexSession {
     engine.perturbationDelay = 200
     // Nobody sees the certificates of a session.
     engine.provesExactly = false
-    engine.updatesServe = true
+    engine.updatesServe = updatesServe
     engine.load(Basis(slackBasisOf: program))
   }
 
