@@ -192,6 +192,23 @@ import Testing
     }
   }
 
+  /// A delivery above the order is doubtful, and the mornings after it can be drawn up all the same.
+  @Test func moreAcceptedThanOrderedIsADoubtAndStopsNoState() throws {
+    try SampleJournal.with { journal in
+      try journal.addAsPlanned(1...3, leavingOut: ["stocks"])
+      let quota = try #require(journal.scenario.quotas.first { $0.rule != .daily })
+      let filing = try journal.add(
+        "deliveries-more.csv",
+        "date,quota,quantity\n\(journal.date(3)),\(quota.id),\(quota.due * 3)\n")
+      #expect(filing.doubts.contains { $0.contains("of an order of") })
+      for day in [4, 7] {
+        let state = try journal.state(day)
+        #expect(state.marks.contains { $0.kind == .doubtful && $0.table == "deliveries" })
+        #expect(state.adjustments.contains { $0.reason.contains("than ordered") })
+      }
+    }
+  }
+
   @Test func whatTogetherIsTooMuchIsADoubt() throws {
     try SampleJournal.with { journal in
       let header = "date,site,pool,workers\n"

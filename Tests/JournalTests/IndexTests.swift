@@ -39,7 +39,8 @@ import Testing
 
   /// Reports of the first days: as planned, but for what is left out or less.
   private func fileDays(_ sample: SampleJournal, _ days: ClosedRange<Int>) throws {
-    try sample.addAsPlanned(days, leavingOut: ["purchases", "stocks"])
+    try sample.addAsPlanned(
+      days, leavingOut: ["purchases", "stocks", "shipped", "arrived", "deliveries"])
     for day in days where day % 3 == 1 {
       guard let row = sample.plan.outputs.first(where: { $0.date == sample.date(day) }) else {
         continue
@@ -56,14 +57,16 @@ import Testing
       let expected = try plain(sample, 12)
       let first = try indexed(sample, 12)
       #expect(first.through == nil && first.answers == expected)
-      #expect(try !checkpoints(sample).isEmpty)
+      let files = try checkpoints(sample)
+      #expect(!files.isEmpty)
       let second = try indexed(sample, 12)
       #expect(second.through == sample.date(4) && second.answers == expected)
       // The mornings after go on from there.
       try fileDays(sample, 12...12)
       let next = try indexed(sample, 13)
       #expect(next.through == sample.date(4))
-      #expect(next.answers == (try plain(sample, 13)))
+      let expectedNext = try plain(sample, 13)
+      #expect(next.answers == expectedNext)
       let again = try indexed(sample, 13)
       #expect(again.through == sample.date(5) && again.answers == next.answers)
     }
@@ -89,7 +92,8 @@ import Testing
         let found = try indexed(sample, 12)
         #expect(found.through == nil && found.answers == expected)
         // It is made again.
-        #expect(try indexed(sample, 12).through == sample.date(4))
+        let again = try indexed(sample, 12)
+        #expect(again.through == sample.date(4))
       }
     }
   }
@@ -104,7 +108,8 @@ import Testing
         "date,site,item,quantity\n\(row.date),\(row.site),\(row.item),\(row.quantity * 0.5)\n")
       let found = try indexed(sample, 12)
       #expect(found.through == nil && found.answers != before)
-      #expect(found.answers == (try plain(sample, 12)))
+      let expected = try plain(sample, 12)
+      #expect(found.answers == expected)
     }
   }
 
@@ -118,7 +123,8 @@ import Testing
           atPath: one.path + "/.index", toPath: other.path + "/.index")
         let found = try indexed(other, 12)
         #expect(found.through == nil)
-        #expect(found.answers == (try plain(other, 12)))
+        let expected = try plain(other, 12)
+        #expect(found.answers == expected)
       }
     }
   }
@@ -133,7 +139,8 @@ import Testing
           toFile: "\(sample.path)/reports/\(sample.date(11))/outputs-999999.csv", atomically: true,
           encoding: .utf8)
       let found = try indexed(sample, 12)
-      #expect(found.through == nil && found.answers == (try plain(sample, 12)))
+      let expected = try plain(sample, 12)
+      #expect(found.through == nil && found.answers == expected)
     }
   }
 

@@ -15,12 +15,43 @@ struct Checkpoint: Codable, Sendable {
   var promised: [Delivery]
   /// Of the stretches that have ended.
   var adjustments: [StockAdjustment]
-  var cuts: [DayReplay.Cut]
+  var cuts: CutColumns
 
   /// The last day of which a checkpoint serves a morning: the days after it are those over which is
   /// measured.
   static func latest(before morning: CalendarDate) -> CalendarDate {
     morning + -(Measured.days + 1)
+  }
+}
+
+/// Cuts column by column: of many sites there are many, and one after the other they take long to read.
+struct CutColumns: Codable, Sendable {
+  private var days: [Int] = []
+  private var whats: [Int] = []
+  private var places: [String] = []
+  private var names: [String] = []
+  private var planned: [Double] = []
+  private var done: [Double] = []
+
+  private static let kinds: [Flow.What] = [
+    .purchase, .draw, .shipment, .transport, .run, .delivery,
+  ]
+
+  init(_ cuts: [DayReplay.Cut]) {
+    days = cuts.map(\.date.daysSince1970)
+    whats = cuts.map { Self.kinds.firstIndex(of: $0.what) ?? 0 }
+    places = cuts.map(\.place)
+    names = cuts.map(\.name)
+    planned = cuts.map(\.planned)
+    done = cuts.map(\.done)
+  }
+
+  var cuts: [DayReplay.Cut] {
+    days.indices.map { k in
+      DayReplay.Cut(
+        date: CalendarDate(daysSince1970: days[k]), what: Self.kinds[whats[k]], place: places[k],
+        name: names[k], planned: planned[k], done: done[k])
+    }
   }
 }
 

@@ -29,7 +29,7 @@ struct DayReplay {
   }
 
   /// Something planned of which there was not enough.
-  struct Cut: Sendable, Equatable, Codable {
+  struct Cut: Sendable, Equatable {
     var date: CalendarDate
     var what: Flow.What
     var place, name: String

@@ -1,6 +1,6 @@
 /// Something that takes goods from some places and brings them to others on a day: so much of it.
 struct Flow: Sendable {
-  enum What: Sendable, Equatable, Codable {
+  enum What: Sendable, Equatable {
     case purchase, draw, shipment, transport, run, delivery
   }
   let what: What

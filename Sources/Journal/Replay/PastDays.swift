@@ -53,6 +53,7 @@ struct PastDays: Codable, Sendable {
   var settled: PastDays {
     var past = self
     past.figures.settle()
+    past.groups.forgetDays()
     return past
   }
 

@@ -54,7 +54,7 @@ public struct Replay: Sendable {
     wholeScenario = try journal.scenario(on: morning)
     past = journal.checkpoint?.past ?? PastDays(wholeScenario)
     planned.deliveries = journal.checkpoint?.promised ?? []
-    cuts = journal.checkpoint?.cuts ?? []
+    cuts = journal.checkpoint?.cuts.cuts ?? []
     adjustments = journal.checkpoint?.adjustments ?? []
     try run(journal, day)
   }
@@ -193,7 +193,7 @@ public struct Replay: Sendable {
           Checkpoint(
             day: day.date, segments: stretch.ended, running: segment.snapshot(day.date),
             past: past.settled, promised: planned.deliveries, adjustments: adjustments,
-            cuts: cuts))
+            cuts: CutColumns(cuts)))
       }
     }
     return segment

@@ -38,7 +38,7 @@ struct SegmentReplay {
     fileprivate var road: Road
     fileprivate var actual: PlanDay
     fileprivate var adjustments: [StockAdjustment]
-    fileprivate var cuts: [DayReplay.Cut]
+    fileprivate var cuts: CutColumns
     fileprivate var joining: [Joining]
     fileprivate var plannedLines: [Double]
   }
@@ -80,7 +80,8 @@ struct SegmentReplay {
   func snapshot(_ day: CalendarDate) -> Snapshot {
     Snapshot(
       levels: levels, road: road, actual: scenario.needed(of: actual, after: day),
-      adjustments: adjustments, cuts: cuts, joining: joining, plannedLines: plannedLines)
+      adjustments: adjustments, cuts: CutColumns(cuts), joining: joining, plannedLines: plannedLines
+    )
   }
 
   /// Goes on from where it stood.
@@ -89,7 +90,7 @@ struct SegmentReplay {
     road = snapshot.road
     actual.append(snapshot.actual)
     adjustments = snapshot.adjustments
-    cuts = snapshot.cuts
+    cuts = snapshot.cuts.cuts
     joining = snapshot.joining
     plannedLines = snapshot.plannedLines
   }

@@ -23,6 +23,9 @@ struct GroupSums: Codable {
     sums = sums.filter { $0.key.date.map { $0 >= date } ?? true }
   }
 
+  /// Forgets what does not add up over all days.
+  mutating func forgetDays() { sums = sums.filter { $0.key.date == nil } }
+
   /// Adds a row; returns the sum of its group.
   mutating func add(_ report: Report) -> Double {
     let key: Key
