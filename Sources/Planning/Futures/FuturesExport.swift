@@ -26,20 +26,20 @@ struct FuturesExport {
   /// - Parameters:
   ///   - isTidy: Whether the point went through the stage `tidy`; if not, moves of goods that cancel out
   ///     are taken from it.
-  ///   - keepsMoves: Whether all moves stay, also those of a plan made whole.
-  func plan(at x: [Double], isTidy: Bool, keepsMoves: Bool = false) -> FuturesPlan {
-    let nets = nets && !keepsMoves
+  ///   - moves: What becomes of moves that cancel out, also in plans made whole.
+  func plan(at x: [Double], isTidy: Bool, moves: Moves = .netted) -> FuturesPlan {
+    let moves = nets ? moves : .kept
     let order = uncertainty.futures.indices.sorted {
       let (a, b) = (uncertainty.futures[$0].probability, uncertainty.futures[$1].probability)
       return a != b ? a > b : $0 < $1
     }
-    var made = plans(in: order, at: x, isWhole: false, nets: !isTidy && nets)
+    var made = plans(in: order, at: x, isWhole: false, moves: isTidy ? .kept : moves)
     if isWhole {
-      let whole = plans(in: order, at: x, isWhole: true, nets: nets, from: made)
-      let isUsable = whole.allSatisfy {
-        $0.plan.summary.residuals.primalRelative <= ContinuousSolve.usable
-      }
-      if isUsable {
+      let choices = [Moves.netted, .nettedApart, .kept]
+      let whole = choices.drop { $0 != moves }.lazy
+        .map { self.plans(in: order, at: x, isWhole: true, moves: $0, from: made) }
+        .first { isUsable($0) }
+      if let whole {
         made = whole
       } else {
         for f in made.indices {
@@ -51,7 +51,21 @@ struct FuturesExport {
     return assembled(made, at: x)
   }
 
-  /// Whether moves of goods that cancel out are taken out.
+  private func isUsable(_ made: [Made]) -> Bool {
+    made.allSatisfy { $0.plan.summary.residuals.primalRelative <= ContinuousSolve.usable }
+  }
+
+  /// What becomes of moves of goods that cancel out.
+  enum Moves {
+    /// All are taken out: those of the first days as one future allows, which others may not.
+    case netted
+    /// Of the first days' moves those that begin and end before it is known which future holds.
+    case nettedApart
+    /// They stay.
+    case kept
+  }
+
+  /// Whether moves of goods that cancel out may be taken out.
   private var nets: Bool { run.request.tidies && run.request.scenario.objective.tidy }
 
   /// Whether people and pieces have to be whole in the end.
@@ -64,25 +78,25 @@ struct FuturesExport {
   ///
   /// - Parameter parts: The plans with parts of people and pieces, where whole ones are asked for.
   private func plans(
-    in order: [Int], at x: [Double], isWhole: Bool, nets: Bool = false, from parts: [Made] = []
+    in order: [Int], at x: [Double], isWhole: Bool, moves: Moves, from parts: [Made] = []
   ) -> [Made] {
     var made = [Made?](repeating: nil, count: order.count)
     var first: (future: Int, x: [Double])?
     for f in order {
       let isCommon = model.isCommon[f]
       var own = isWhole ? parts[f].x : model.values(ofFuture: f, at: x)
+      let future = model.futures[f]
+      if !isWhole, moves == .netted { own = future.netted(own) }
       var isFrozen: [Bool] = []
       if let first {
         isFrozen = isCommon
         model.takeFirstDays(of: first.future, first.x, to: f, &own)
-      } else if nets, !isWhole {
-        // What comes of the first days' moves later on is not the same in all futures: only what begins
-        // and ends before then.
-        own = model.futures[f].netted(own, isFrozen: isCommon.map(!))
+      } else if !isWhole, moves == .nettedApart {
+        own = future.netted(own, isFrozen: isCommon.map(!))
       }
-      if nets, !isWhole { own = model.futures[f].netted(own, isFrozen: isCommon) }
+      if !isWhole, moves != .kept { own = future.netted(own, isFrozen: isCommon) }
       let point =
-        isWhole ? wholePoint(own, f, isFrozen, nets: nets) : (cleaned(own, f, isFrozen), 0)
+        isWhole ? wholePoint(own, f, isFrozen, moves) : (cleaned(own, f, isFrozen), 0)
       if first == nil { first = (f, point.0) }
       made[f] = self.made(point.0, f, at: x, leftOver: point.1, from: isWhole ? parts[f].plan : nil)
     }
@@ -100,7 +114,7 @@ struct FuturesExport {
 
   /// A future's plan made whole, and how many quantities could not be.
   private func wholePoint(
-    _ x: [Double], _ f: Int, _ isFrozen: [Bool], nets: Bool
+    _ x: [Double], _ f: Int, _ isFrozen: [Bool], _ moves: Moves
   ) -> (x: [Double], leftOver: Int) {
     var future = model.futures[f]
     // What the future has reached is kept as well as whole people and pieces allow.
@@ -113,11 +127,12 @@ struct FuturesExport {
     var point = repair.x
     for j in isFrozen.indices where isFrozen[j] { point[j] = x[j] }
     let own = model.futures[f]
-    if nets {
-      let isCommon = model.isCommon[f]
-      if isFrozen.isEmpty {
-        point = own.netted(point, inStepsOf: own.wholeColumns, isFrozen: isCommon.map(!))
-      }
+    let isCommon = model.isCommon[f]
+    if isFrozen.isEmpty, moves != .kept {
+      let fixed = moves == .netted ? [] : isCommon.map(!)
+      point = own.netted(point, inStepsOf: own.wholeColumns, isFrozen: fixed)
+    }
+    if moves != .kept {
       point = own.netted(point, inStepsOf: own.wholeColumns, isFrozen: isCommon)
     }
     return (

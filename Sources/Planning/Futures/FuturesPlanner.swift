@@ -51,8 +51,11 @@ public struct FuturesPlanner: Sendable {
     }
     func untidied(_ run: FuturesRun) -> FuturesPlan {
       let (export, x) = (FuturesExport(run, uncertainty), run.last?.solution.columnValues ?? [])
-      let plan = export.plan(at: x, isTidy: false)
-      return isUsable(plan) ? plan : export.plan(at: x, isTidy: false, keepsMoves: true)
+      for moves in [FuturesExport.Moves.netted, .nettedApart] {
+        let plan = export.plan(at: x, isTidy: false, moves: moves)
+        if isUsable(plan) { return plan }
+      }
+      return export.plan(at: x, isTidy: false, moves: .kept)
     }
     let plan = untidied(run)
     return !isUsable(plan) && run.solveLastAgain() ? untidied(run) : plan

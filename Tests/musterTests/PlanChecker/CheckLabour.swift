@@ -75,10 +75,11 @@ extension PlanChecker {
           atMost(
             over, try pool.number("overtime", on: t) * able, of: [hours * here[t]],
             "overtime of \(what)")
+          let wage = try pool.number("wage", on: t)
+          // People are written with six decimals, and each counts a day's wage.
           equal(
-            cost[[site, id]]?[t] ?? 0,
-            try pool.number("wage", on: t) * (hours * here[t] + 1.5 * over),
-            "wages of \(what)")
+            cost[[site, id]]?[t] ?? 0, wage * (hours * here[t] + 1.5 * over),
+            each: wage * hours, "wages of \(what)")
         }
         atMost(bound, headcount, "pool \(id), its headcount on day \(t)")
       }

@@ -82,10 +82,11 @@ final class PlanChecker {
 
   /// a = b, to the tolerance of the terms that make them up.
   func equal(
-    _ a: Double, _ b: Double, of terms: [Double] = [], _ what: @autoclosure () -> String
+    _ a: Double, _ b: Double, of terms: [Double] = [], each unit: Double = 1,
+    _ what: @autoclosure () -> String
   ) {
     let size = terms.reduce(max(1, abs(a), abs(b))) { max($0, abs($1)) }
-    let rounding = Self.written * Double(2 + terms.count)
+    let rounding = Self.written * Double(2 + terms.count) * max(1, unit)
     if !(abs(a - b) <= Self.tolerance * size + rounding) {
       complain("\(what()): \(a), rebuilt \(b)")
     }
