@@ -5,20 +5,21 @@ import Simplex
 extension Search {
   /// Keeps what a solve at the bounds at hand proved, as a row for other nodes.
   func learnConflict(from side: SimplexSession, ended: SimplexSession.Status) {
-    let multipliers: [Double]
-    var limit: Double?
     switch ended {
-    case .infeasible:
-      guard let proof = side.farkasMultipliers else { return }
-      multipliers = proof
-    case .cutOff:
-      guard cutoff < .infinity else { return }
-      multipliers = side.prices()
-      limit = cutoff
-    case .optimal, .unbounded, .stopped, .failed: return
+    case .infeasible: if let proof = side.farkasMultipliers { learnConflict(proof, below: nil) }
+    case .cutOff: learnConflict(byPrices: side.prices())
+    case .optimal, .unbounded, .stopped, .failed: break
     }
+  }
+
+  /// The same of prices by which the node at hand holds nothing better than the cutoff.
+  func learnConflict(byPrices prices: [Double]) {
+    if cutoff < .infinity { learnConflict(prices, below: cutoff) }
+  }
+
+  private func learnConflict(_ multipliers: [Double], below cutoff: Double?) {
     conflicts.learn(
-      multipliers, of: program, cutoff: limit, root: (impliedLower, impliedUpper),
+      multipliers, of: program, cutoff: cutoff, root: (impliedLower, impliedUpper),
       node: (lower, upper))
   }
 

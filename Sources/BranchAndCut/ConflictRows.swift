@@ -36,8 +36,9 @@ package struct ConflictRows {
   private static let negligible = 1e-7
   /// The part of a sum's terms that rounding may have taken.
   private static let rounding = 1e-9
-  /// How far a row must be violated at its node, relative to its terms.
-  private static let violation = 1e-6
+  /// How far a row must be violated at its node: relative to its largest coefficient, and to the sum of its
+  /// terms' sizes, of which rounding is `rounding`.
+  private static let violation = 1e-6, violationOfTerms = 1e-9
   /// How near to a whole number a limit of a whole column counts as that number.
   private static let wholeTolerance = 1e-6
 
@@ -110,7 +111,9 @@ package struct ConflictRows {
       size += abs(term)
     }
     row.side = side - Self.rounding * size
-    guard most < row.side - Self.violation * max(largest, 1e-3 * size) else { return nil }
+    guard most < row.side - max(Self.violation * largest, Self.violationOfTerms * size) else {
+      return nil
+    }
     tighten(&row, root: root)
     return row.columns.count <= longest ? row : nil
   }

@@ -16,12 +16,11 @@ extension Search {
     for j in tightened where program.isInteger[j] {
       node.changes.append(BoundChange(column: j, lower: lower[j], upper: upper[j]))
     }
-    switch solveRelaxation() {
-    case .infeasible:
-      learnConflict(from: session, ended: .infeasible)
-      return nil
+    let ended = solveRelaxation()
+    learnConflict(from: session, ended: ended)
+    switch ended {
+    case .infeasible: return nil
     case .cutOff:
-      learnConflict(from: session, ended: .cutOff)
       prunedBound = min(prunedBound, max(node.bound, cutoff))
       return nil
     case .unbounded, .failed, .stopped: return branchUnsolved(node)
@@ -31,7 +30,7 @@ extension Search {
     learn(from: node, value: relaxation.objective)
     node.bound = max(node.bound, provenValue(relaxation))
     if prunes(node.bound) {
-      learnConflict(from: session, ended: .cutOff)
+      learnConflict(byPrices: relaxation.rowDuals)
       return nil
     }
     switch isWarm ? nil : addCuts(at: node, relaxation) {
@@ -69,8 +68,13 @@ extension Search {
 
   /// What the value of a relaxation proves of its node, but for rounding.
   private func provenValue(_ relaxation: LPSolution) -> Double {
-    relaxation.objective - 1e-9 * max(1, abs(relaxation.objective))
+    relaxation.objective - Self.valueRounding * max(1, abs(relaxation.objective))
   }
+
+  /// What rounding may have added to a relaxation's value, relative to it and at least to 1.
+  private static let valueRounding = 1e-9
+  /// A whole column this near to a whole number has no fraction to branch on.
+  private static let exactlyWhole = 1e-10
 
   /// A node whose relaxation the simplex method could not solve: halve a range and go on, or give
   /// the node up with its bound when every whole column is fixed.
@@ -98,7 +102,7 @@ extension Search {
     guard
       let j = integerColumns.filter({ lower[$0] < upper[$0] }).max(by: {
         distance($0) < distance($1)
-      }), distance(j) > 1e-10
+      }), distance(j) > Self.exactlyWhole
     else {
       unresolvedBound = min(unresolvedBound, node.bound)
       return nil

@@ -44,7 +44,7 @@ public struct PartedInteriorPoint {
 
 /// An iterate as it can be written down: what each part has of it, and what all share.
 public struct PartedIterate: Sendable, Equatable {
-  /// The numbers that the method carries from one iteration to the next, besides the point.
+  /// The numbers that the method carries from one iteration to the next, apart from the point.
   public struct Course: Sendable, Equatable {
     public var iteration: Int
     public var tolerance: Double

@@ -32,6 +32,13 @@ public struct DenseCholesky: Sendable {
   public func solve(_ b: inout [Double]) {
     precondition(b.count == order)
     guard order > 0 else { return }
+    BLAS.solve(order, factor: factor, &b)
+  }
+}
+
+extension BLAS {
+  /// b ← (L·Lᵀ)⁻¹·b, with L the lower triangle of `factor`, order×order by columns.
+  static func solve(_ order: Int, factor: [Double], _ b: inout [Double]) {
     factor.withUnsafeBufferPointer { factor in
       b.withUnsafeMutableBufferPointer { b in
         for transposed in [false, true] {

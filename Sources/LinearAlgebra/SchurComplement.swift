@@ -94,14 +94,7 @@ public struct BorderCholesky: Sendable {
   public func solve(_ b: inout [Double]) {
     precondition(b.count == order)
     guard order > 0 else { return }
-    factor.withUnsafeBufferPointer { factor in
-      b.withUnsafeMutableBufferPointer { b in
-        for transposed in [false, true] {
-          BLAS.solve(
-            order, l: factor.baseAddress!, ldl: order, transposed: transposed, x: b.baseAddress!)
-        }
-      }
-    }
+    BLAS.solve(order, factor: factor, &b)
   }
 }
 

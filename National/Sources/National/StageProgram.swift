@@ -22,7 +22,7 @@ public struct KeptStage: Codable, Sendable, Equatable {
 package struct StageProgram {
   let kept: [KeptStage]
   package let parted: PartedProgram
-  /// The same, each part by itself.
+  /// The same, one program a part.
   package let parts: [LinearProgram]
   /// The border's rows in the part's own numbers.
   package let partBorders: [Range<Int>]

@@ -94,7 +94,9 @@ struct FuturesExport {
       } else if !isWhole, moves == .nettedApart {
         own = future.netted(own, isFrozen: isCommon.map(!))
       }
-      if !isWhole, moves != .kept { own = future.netted(own, isFrozen: isCommon) }
+      if !isWhole, moves == .nettedApart || first != nil && moves == .netted {
+        own = future.netted(own, isFrozen: isCommon)
+      }
       let point =
         isWhole ? wholePoint(own, f, isFrozen, moves) : (cleaned(own, f, isFrozen), 0)
       if first == nil { first = (f, point.0) }
@@ -128,12 +130,13 @@ struct FuturesExport {
     for j in isFrozen.indices where isFrozen[j] { point[j] = x[j] }
     let own = model.futures[f]
     let isCommon = model.isCommon[f]
-    if isFrozen.isEmpty, moves != .kept {
-      let fixed = moves == .netted ? [] : isCommon.map(!)
-      point = own.netted(point, inStepsOf: own.wholeColumns, isFrozen: fixed)
+    let isFirst = isFrozen.isEmpty
+    if isFirst, moves == .nettedApart {
+      point = own.netted(point, inStepsOf: own.wholeColumns, isFrozen: isCommon.map(!))
     }
     if moves != .kept {
-      point = own.netted(point, inStepsOf: own.wholeColumns, isFrozen: isCommon)
+      let fixed = isFirst && moves == .netted ? [] : isCommon
+      point = own.netted(point, inStepsOf: own.wholeColumns, isFrozen: fixed)
     }
     return (
       own.cleaned(point, whole: own.wholeColumns, isFrozen: isFrozen), repair.leftOver

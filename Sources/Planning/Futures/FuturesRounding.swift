@@ -3,7 +3,7 @@ import Formulation
 import LinearProgramming
 
 /// Whole lines of all futures from their relaxation: the first days' lines are rounded and all first days
-/// fixed, and then each future is searched for by itself, several at a time.
+/// fixed, and then each future is searched for alone, several at a time.
 ///
 /// One search through the lines of all futures would branch on those of one after those of another. After
 /// the same first days they have nothing to do with one another but for the measures that are kept, of
