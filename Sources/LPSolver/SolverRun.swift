@@ -337,14 +337,12 @@ struct SolverRun {
     switch claim {
     case .point(let solution, let limit):
       let report = OptimalityReport(solution, of: program)
-      if report.isOptimal(
-        within: settings.tolerance, feasibility: settings.feasibilityTolerance)
-      {
-        return .decided(.optimal(settled(solution, report)))
+      if isOptimal(report) { return .decided(.optimal(settled(solution, report))) }
+      if limit == nil, let other = solution.withoutDualsOfMissingSides(of: program) {
+        let report = OptimalityReport(other, of: program)
+        if isOptimal(report) { return .decided(.optimal(settled(other, report))) }
       }
-      if limit == nil, let (vertex, report) = solvedAgain(solution),
-        report.isOptimal(within: settings.tolerance, feasibility: settings.feasibilityTolerance)
-      {
+      if limit == nil, let (vertex, report) = solvedAgain(solution), isOptimal(report) {
         return .decided(.optimal(vertex))
       }
       note(solution, report)
@@ -362,6 +360,10 @@ struct SolverRun {
     }
   }
 
+  private func isOptimal(_ report: OptimalityReport) -> Bool {
+    report.isOptimal(within: settings.tolerance, feasibility: settings.feasibilityTolerance)
+  }
+
   /// A basic solution whose residuals, though small beside its terms, are not so by themselves, is the
   /// better for being solved again.
   private mutating func settled(_ solution: LPSolution, _ report: OptimalityReport) -> LPSolution {
@@ -370,7 +372,7 @@ struct SolverRun {
       return solution
     }
     let isBetter =
-      better.isOptimal(within: settings.tolerance, feasibility: settings.feasibilityTolerance)
+      isOptimal(better)
       && max(better.primalAbsolute, better.dualAbsolute) < residual
     return isBetter ? other : solution
   }

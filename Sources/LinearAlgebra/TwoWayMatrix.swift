@@ -80,6 +80,18 @@ public final class TwoWayMatrix {
   /// (A·e_j)ᵀy for a sparse y.
   public func dot(_ j: Int, _ y: SparseVector) -> Double { dot(j, y.valueBuffer) }
 
+  /// c − (A·e_j)ᵀy with a unit column for j ≥ n, rounded once: the terms are summed in double-double.
+  public func residual(of c: Double, _ j: Int, _ y: SparseVector) -> Double {
+    let y = y.valueBuffer
+    precondition(y.count == rowCount && j >= 0 && j < columnCount + rowCount)
+    guard j < columnCount else { return c - y.base[j - columnCount] }
+    var sum = DoubleDouble(c)
+    for k in columnStart.base[j]..<columnStart.base[j + 1] {
+      sum.addProduct(-columnValue.base[k], y.base[Int(columnIndex.base[k])])
+    }
+    return sum.value
+  }
+
   // MARK: Pricing
 
   /// Makes the columns with a nonzero `wanted` the ones that `price` computes.

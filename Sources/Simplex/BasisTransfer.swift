@@ -66,7 +66,7 @@ extension SimplexEngine {
     factorizeIfNeeded()
     computePrimal()
     refinePrimal()
-    computeDual()
+    computeDual(refining: true)
     let y = fullWork.array
     let lp = program.original
     var x = [Double](repeating: 0, count: columnCount)

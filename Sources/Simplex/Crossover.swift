@@ -31,10 +31,8 @@ public struct Crossover: Sendable {
     for step in [point.chooseBasis, point.pushDuals, point.pushToBounds] {
       if let limit = step() { return engine.result(.stopped(limit)) }
     }
-    let result = engine.result(engine.run())
-    guard form.isScaled, engine.needsUnscaledRun(result.status, result.solution) else {
-      return result
-    }
+    let result = refined(engine.result(engine.run()), by: engine, of: program)
+    guard form.isScaled, case .failed = result.status else { return result }
     let plain = SimplexEngine(
       ScaledProgram(program, scaling: false), settings: settings, control: control)
     plain.iterations = result.iterations
@@ -42,6 +40,53 @@ public struct Crossover: Sendable {
     plain.load(result.basis)
     return plain.result(plain.run())
   }
+
+  /// What is within the tolerances in scaled units may miss them in the program's own. Tolerances that
+  /// are tighter by as much take a few more iterations; without scaling the method would take many, and
+  /// with worse numbers.
+  private func refined(
+    _ first: SimplexResult, by engine: SimplexEngine, of program: LinearProgram
+  ) -> SimplexResult {
+    guard case .optimal = first.status else { return first }
+    var (best, excess) = cleaned(first, of: program)
+    for _ in 0..<Self.refinements where excess > 1 {
+      engine.tightenTolerances(by: min(excess, Self.mostTightened))
+      let next = engine.result(engine.run())
+      best.iterations = next.iterations
+      guard case .optimal = next.status else { break }
+      let (other, left) = cleaned(next, of: program)
+      guard left < excess else { break }
+      (best, excess) = (other, left)
+    }
+    return best
+  }
+
+  /// A result without the rounding that its row duals show, where that makes it better; and its largest
+  /// violation in the program's own units over the tolerance for it, relative to the terms of its row or
+  /// column as `OptimalityReport` has it.
+  private func cleaned(
+    _ result: SimplexResult, of program: LinearProgram
+  ) -> (result: SimplexResult, excess: Double) {
+    func excess(_ solution: LPSolution) -> Double {
+      let report = OptimalityReport(solution, of: program)
+      return max(
+        report.primalRelative / settings.primalTolerance,
+        report.dualRelative / settings.dualTolerance)
+    }
+    let own = excess(result.solution)
+    guard own > 1, let other = result.solution.withoutDualsOfMissingSides(of: program) else {
+      return (result, own)
+    }
+    let left = excess(other)
+    guard left < own else { return (result, own) }
+    var result = result
+    result.solution = other
+    return (result, left)
+  }
+
+  private static let refinements = 2
+  /// Beyond this scaled reduced costs are rounding.
+  private static let mostTightened = 1e3
 
   private static let perturbationDelay = 200
 }

@@ -117,8 +117,8 @@ extension SimplexEngine {
     dual[q] = computed
     guard abs(computed) > settings.dualTolerance, move[q] == 0 || computed * Double(move[q]) < 0
     else {
-      // The price was out of date: no longer attractive.
-      return isFresh ? .went : .inaccurate
+      // The price was out of date: no longer attractive. Before the end all of them are computed again.
+      return .went
     }
     let direction: Double = computed < 0 ? 1 : -1
     let limit =

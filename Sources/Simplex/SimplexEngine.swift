@@ -9,7 +9,7 @@ import LinearProgramming
 /// `useTrueCosts` bring the program's back.
 final class SimplexEngine {
   let program: ScaledProgram
-  let settings: SimplexSettings
+  private(set) var settings: SimplexSettings
   let rowCount: Int
   let columnCount: Int
   let variableCount: Int
@@ -256,6 +256,12 @@ final class SimplexEngine {
     feasibilityTolerance = max(settings.primalTolerance, rounding)
   }
 
+  /// From here on violations may be smaller by this factor.
+  func tightenTolerances(by factor: Double) {
+    settings.primalTolerance /= factor
+    settings.dualTolerance /= factor
+  }
+
   /// The error of a basic value, in roundings of the largest one: sums of large values that cancel leave so
   /// much. A violation below it comes and goes with each new factorisation, and the method would go on
   /// for it without an end.
@@ -264,11 +270,15 @@ final class SimplexEngine {
   private static let largestRounding = 1e-6
 
   /// y = B⁻ᵀc_B (left in `fullWork`), d_N = c_N − Nᵀy; with a step of iterative refinement if so
-  /// wanted.
+  /// wanted, and then without the rounding of sums: beside prices of 1e9 it would pass for prices.
   func computeDual(refining: Bool = false) {
     computePrices(refining: refining)
     for j in 0..<variableCount {
-      dual[j] = isNonbasic[j] != 0 ? cost[j] - matrix.dot(j, steepest) : 0
+      dual[j] =
+        isNonbasic[j] == 0
+        ? 0
+        : refining
+          ? matrix.residual(of: cost[j], j, steepest) : cost[j] - matrix.dot(j, steepest)
     }
     for i in 0..<rowCount { fullWork[i] = steepest[i] }
     steepest.clear()
@@ -282,7 +292,10 @@ final class SimplexEngine {
     factors.btran(steepest, expectedDensity: 1)
     if refining {
       let y = steepest
-      for p in 0..<rowCount { fullWork[p] -= matrix.dot(Int(head[p]), y) }
+      for p in 0..<rowCount {
+        let j = Int(head[p])
+        fullWork[p] = matrix.residual(of: cost[j], j, y)
+      }
       flips.load(fullWork)
       factors.btran(flips, expectedDensity: 1)
       for k in 0..<flips.count { y.add(flips[flips.index(k)], at: flips.index(k)) }
