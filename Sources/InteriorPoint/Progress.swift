@@ -8,6 +8,8 @@ struct Progress {
   private var idle = 0
   private var sinceBest = 0
   private var isNearOptimal = false
+  /// Iterations in a row that were far worse than the best one.
+  private var lost = 0
 
   init(point: Iterate) { bestPoint = point }
 
@@ -27,9 +29,18 @@ struct Progress {
     }
     isNearOptimal = bestMeasure <= 100
     sinceBest = state.measure <= bestMeasure ? 0 : sinceBest + 1
+    lost = state.measure > Self.farWorse * bestMeasure ? lost + 1 : 0
   }
 
+  /// An iterate so many times farther from optimal than the best one shows that the linear systems can no
+  /// longer be solved; once may be a bad step.
+  private static let farWorse = 1e3
+  private static let mostLost = 3
+
   /// Forty idle iterations; or, within a hundred times the tolerances, ten without a better point,
-  /// since mu can fall without end when rounding has set the residuals' floor.
-  var hasStalled: Bool { idle >= 40 || (isNearOptimal && sinceBest >= 10) }
+  /// since mu can fall without end when rounding has set the residuals' floor, or three in a row that
+  /// are far worse.
+  var hasStalled: Bool {
+    idle >= 40 || (isNearOptimal && (sinceBest >= 10 || lost >= Self.mostLost))
+  }
 }

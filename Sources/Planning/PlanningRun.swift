@@ -114,6 +114,10 @@ struct PlanningRun {
     tell(.posed(stage: stage.name, program: model.program))
     let tidying = TidyStage(clock: clock, observer: solverObserver, accuracy: accuracy)
     tidied = tidying.solve(model.program, from: last)
+    // Of a large plan it need not be the tidiest.
+    if model.program.rowCount >= TidyStage.large, let point = tidied?.columnValues {
+      tidied?.columnValues = model.netted(point)
+    }
   }
 
   var tidies: Bool { request.scenario.objective.tidy && request.tidies }
@@ -205,6 +209,10 @@ struct PlanningRun {
       model.program.rowCount < Self.largestToKeepInside
     {
       continuous.settings.interiorGap = 0.5 * keptFraction
+    }
+    // What makes a large plan tidy goes on from a vertex.
+    if tidies, stage?.number == model.stages.last?.number, model.program.rowCount >= TidyStage.large {
+      continuous.settings.crossover = true
     }
     continuous.isDoubtful = isDoubtful
     if isDoubtful { continuous.settings.timeLimit = Self.doubtfulShare * clock.left }

@@ -9,9 +9,9 @@ struct TidyStage {
   let observer: SolverObserver?
   let accuracy: Double
 
-  /// Rows from which on the stage is left out: to move an interior point to a vertex would take longer
-  /// than all stages before.
-  private static let large = 5000
+  /// Rows from which on the stage goes on from the last one's basis: its own optimum is a face of a face of
+  /// a face, on which the interior-point method is longer than in all stages before.
+  static let large = 5000
 
   /// - Parameters:
   ///   - program: The stage as it is posed.
@@ -19,7 +19,7 @@ struct TidyStage {
   /// - Returns: A vertex with its basis; nil where the stage could not be solved.
   func solve(_ program: LinearProgram, from last: StageSolution) -> LPSolution? {
     let x = last.solution.columnValues
-    guard program.rowCount < Self.large else { return nil }
+    guard program.rowCount < Self.large else { return onFace(program, of: last) }
     guard program.hasIntegers else { return solution(of: program) }
     return withFewerLines(program, x)
       ?? {
@@ -44,6 +44,71 @@ struct TidyStage {
   /// Iterations, and two more a row, after which the stage is given up: several times what the
   /// interior-point method and the way to a vertex take.
   private static let leastIterations = 2_000
+
+  // MARK: Large programs
+
+  /// The tidiest point that some steps of the primal simplex method find on the face of the points that
+  /// are as good as the last stage's; nil where that one is no vertex.
+  ///
+  /// What has a clear reduced cost or a clear price there is at the same bound in each of them and stays.
+  private func onFace(_ program: LinearProgram, of last: StageSolution) -> LPSolution? {
+    guard let basis = last.basis(ofRows: program.rowCount) else { return nil }
+    let face = face(of: program, basis, last.solution)
+    var settings = SolverSettings()
+    settings.method = .dualSimplex
+    settings.feasibilityTolerance = accuracy
+    settings.timeLimit = clock.left
+    settings.attempts = 1
+    settings.iterationLimit = program.rowCount / Self.rowsToAStep
+    // A tidier point serves, whether or not it is proved to be the tidiest.
+    let found: LPSolution? =
+      switch LPSolver(settings: settings, observer: observer).solve(face, from: basis).outcome {
+      case .optimal(let solution): solution
+      case .stopped(let limit, let last): limit == .iterations ? last : nil
+      case .failed(_, let last): last
+      default: nil
+      }
+    return found.flatMap { isBetter($0, than: last.solution, in: program) ? $0 : nil }
+  }
+
+  /// The program with what is clear fixed, and with costs of at most 1: a unit of what is handled by the
+  /// million counts less than the tolerances of the method otherwise.
+  private func face(
+    of program: LinearProgram, _ basis: Basis, _ point: LPSolution
+  ) -> LinearProgram {
+    var face = program
+    Self.fixWhole(&face, at: point.columnValues)
+    for j in point.reducedCosts.indices where basis.columns[j] != .basic {
+      guard abs(point.reducedCosts[j]) > Self.clearPrice else { continue }
+      face.columnLower[j] = point.columnValues[j]
+      face.columnUpper[j] = point.columnValues[j]
+    }
+    for i in point.rowDuals.indices where basis.rows[i] != .basic {
+      guard abs(point.rowDuals[i]) > Self.clearPrice else { continue }
+      let side = basis.rows[i] == .atLower ? face.rowLower[i] : face.rowUpper[i]
+      face.rowLower[i] = side
+      face.rowUpper[i] = side
+    }
+    for j in face.costs.indices where face.columnLower[j] == face.columnUpper[j] {
+      face.costs[j] = 0
+    }
+    let largest = face.costs.reduce(0) { max($0, abs($1)) }
+    if largest > 0 { face.costs = face.costs.map { $0 / largest } }
+    return face
+  }
+
+  /// Whether a point of the stage is tidier than the one that it began with.
+  private func isBetter(
+    _ found: LPSolution, than point: LPSolution, in program: LinearProgram
+  ) -> Bool {
+    program.objective(at: found.columnValues) < program.objective(at: point.columnValues)
+      && OptimalityReport(found, of: program).isFeasible(within: accuracy)
+  }
+
+  /// Reduced costs and prices up to this may be rounding, in the last stage's value a unit.
+  private static let clearPrice = 1e-7
+  /// The steps are so many times fewer than the rows.
+  private static let rowsToAStep = 2
 
   // MARK: Whole lines
 
