@@ -66,6 +66,18 @@ public final class TwoWayMatrix {
     }
   }
 
+  /// The same with sums in double-double.
+  public func addColumn(_ j: Int, times alpha: Double, to x: inout [DoubleDouble]) {
+    precondition(x.count == rowCount && j >= 0 && j < columnCount + rowCount)
+    guard j < columnCount else {
+      x[j - columnCount] += DoubleDouble(alpha)
+      return
+    }
+    for k in columnStart.base[j]..<columnStart.base[j + 1] {
+      x[Int(columnIndex.base[k])].addProduct(alpha, columnValue.base[k])
+    }
+  }
+
   /// (A·e_j)ᵀy, or y_{j − n} for a unit column.
   public func dot(_ j: Int, _ y: NumericBuffer<Double>) -> Double {
     precondition(y.count == rowCount && j >= 0 && j < columnCount + rowCount)
@@ -80,14 +92,22 @@ public final class TwoWayMatrix {
   /// (A·e_j)ᵀy for a sparse y.
   public func dot(_ j: Int, _ y: SparseVector) -> Double { dot(j, y.valueBuffer) }
 
-  /// c − (A·e_j)ᵀy with a unit column for j ≥ n, rounded once: the terms are summed in double-double.
-  public func residual(of c: Double, _ j: Int, _ y: SparseVector) -> Double {
+  /// c − (A·e_j)ᵀ(y + low) with a unit column for j ≥ n, rounded once: the terms are summed in
+  /// double-double.
+  public func residual(
+    of c: Double, _ j: Int, _ y: SparseVector, _ low: NumericBuffer<Double>? = nil
+  ) -> Double {
     let y = y.valueBuffer
     precondition(y.count == rowCount && j >= 0 && j < columnCount + rowCount)
-    guard j < columnCount else { return c - y.base[j - columnCount] }
+    precondition(low.map { $0.count == rowCount } ?? true)
+    guard j < columnCount else {
+      return c - y.base[j - columnCount] - (low.map { $0.base[j - columnCount] } ?? 0)
+    }
     var sum = DoubleDouble(c)
     for k in columnStart.base[j]..<columnStart.base[j + 1] {
-      sum.addProduct(-columnValue.base[k], y.base[Int(columnIndex.base[k])])
+      let i = Int(columnIndex.base[k])
+      sum.addProduct(-columnValue.base[k], y.base[i])
+      if let low, low.base[i] != 0 { sum.addProduct(-columnValue.base[k], low.base[i]) }
     }
     return sum.value
   }

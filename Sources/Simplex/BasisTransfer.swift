@@ -65,7 +65,6 @@ extension SimplexEngine {
     placeNonbasicAtBounds()
     factorizeIfNeeded()
     computePrimal()
-    refinePrimal()
     computeDual(refining: true)
     let y = fullWork.array
     let lp = program.original
@@ -79,19 +78,6 @@ extension SimplexEngine {
     let solution = LPSolution(
       columnValues: x, rowDuals: program.rowDuals(y), of: lp, basis: basis)
     return SimplexResult(status: status, solution: solution, basis: basis, iterations: iterations)
-  }
-
-  /// One step of iterative refinement of x_B: B·δ = −(B·x_B + N·x_N).
-  private func refinePrimal() {
-    fullWork.fill(0)
-    for j in 0..<variableCount where isNonbasic[j] != 0 && value[j] != 0 {
-      matrix.addColumn(j, times: -value[j], to: fullWork)
-    }
-    for p in 0..<rowCount { matrix.addColumn(Int(head[p]), times: -basicValue[p], to: fullWork) }
-    steepest.load(fullWork)
-    factors.ftran(steepest, expectedDensity: 1)
-    for p in 0..<rowCount { basicValue[p] += steepest[p] }
-    steepest.clear()
   }
 
   /// Whether the end of a scaled run has to be carried on without scaling.

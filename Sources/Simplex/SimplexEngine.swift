@@ -49,6 +49,8 @@ final class SimplexEngine {
   let rho, column, steepest, flips: SparseVector
   let pivotRow: SparseVector
   let fullWork: NumericBuffer<Double>
+  /// What refined values or prices have beyond their own digits.
+  let lowPart: NumericBuffer<Double>
   /// Memory of the dual ratio test.
   let candidates: NumericBuffer<DualCandidate>
   /// The columns that may enter, as `matrix` is to know them; false once these have changed.
@@ -131,6 +133,7 @@ final class SimplexEngine {
     flips = SparseVector(dimension: m)
     pivotRow = SparseVector(dimension: n)
     fullWork = NumericBuffer(count: m, repeating: 0)
+    lowPart = NumericBuffer(count: m, repeating: 0)
     useTrueBounds()
     useTrueCosts()
   }
@@ -252,9 +255,13 @@ final class SimplexEngine {
       largest = max(largest, abs(steepest[p]))
     }
     steepest.clear()
-    let rounding = min(Self.roundingErrors * Double.ulpOfOne * largest, Self.largestRounding)
+    if Self.rounding(of: largest) > settings.primalTolerance { refinePrimal() }
+    let rounding = min(Double.ulpOfOne * largest, Self.largestRounding)
     feasibilityTolerance = max(settings.primalTolerance, rounding)
   }
+
+  /// The violation that is not taken for rounding, however large the values are.
+  private static let largestRounding = 1e-6
 
   /// From here on violations may be smaller by this factor.
   func tightenTolerances(by factor: Double) {
@@ -262,15 +269,8 @@ final class SimplexEngine {
     settings.dualTolerance /= factor
   }
 
-  /// The error of a basic value, in roundings of the largest one: sums of large values that cancel leave so
-  /// much. A violation below it comes and goes with each new factorisation, and the method would go on
-  /// for it without an end.
-  private static let roundingErrors = 16.0
-  /// The violation that is not taken for rounding, however large the values are.
-  private static let largestRounding = 1e-6
-
-  /// y = B⁻ᵀc_B (left in `fullWork`), d_N = c_N − Nᵀy; with a step of iterative refinement if so
-  /// wanted, and then without the rounding of sums: beside prices of 1e9 it would pass for prices.
+  /// y = B⁻ᵀc_B (left in `fullWork`), d_N = c_N − Nᵀy; refined if so wanted (`refinePrices`), and then
+  /// without the rounding of sums: beside prices of 1e9 it would pass for prices.
   func computeDual(refining: Bool = false) {
     computePrices(refining: refining)
     for j in 0..<variableCount {
@@ -290,17 +290,7 @@ final class SimplexEngine {
     for p in 0..<rowCount { fullWork[p] = cost[Int(head[p])] }
     steepest.load(fullWork)
     factors.btran(steepest, expectedDensity: 1)
-    if refining {
-      let y = steepest
-      for p in 0..<rowCount {
-        let j = Int(head[p])
-        fullWork[p] = matrix.residual(of: cost[j], j, y)
-      }
-      flips.load(fullWork)
-      factors.btran(flips, expectedDensity: 1)
-      for k in 0..<flips.count { y.add(flips[flips.index(k)], at: flips.index(k)) }
-      flips.clear()
-    }
+    if refining { refinePrices() }
   }
 
   /// Nonbasic boxed variables of wrong reduced cost go to their other bound.
