@@ -1,7 +1,7 @@
 import LinearAlgebra
 
-/// Iterative refinement of basic values and prices, with residuals in double-double (Higham 2002,
-/// chapter 12).
+/// Iterative refinement of basic values and prices (Higham 2002, chapter 12), where they are large with
+/// residuals in double-double.
 ///
 /// Where a value of 1e8 stands beside one of 1, or a price of 1e12 beside one of 1e−3, the rounding of the
 /// large one is what the small one would be moved by. So the corrections are summed apart, and each entry
@@ -29,8 +29,21 @@ extension SimplexEngine {
     for p in 0..<rowCount { basicValue[p] += lowPart[p] }
   }
 
-  /// y in `steepest`: Bᵀ·δ = c_B − Bᵀ·y.
+  /// y in `steepest`, one step in double precision: Bᵀ·δ = c_B − Bᵀ·y.
   func refinePrices() {
+    let y = steepest
+    for p in 0..<rowCount {
+      let j = Int(head[p])
+      fullWork[p] = cost[j] - matrix.dot(j, y)
+    }
+    flips.load(fullWork)
+    factors.btran(flips, expectedDensity: 1)
+    for k in 0..<flips.count { y.add(flips[flips.index(k)], at: flips.index(k)) }
+    flips.clear()
+  }
+
+  /// The same where prices are large.
+  func refinePricesInDoubleDouble() {
     let y = steepest
     lowPart.fill(0)
     for _ in 0..<Self.refinements {

@@ -269,28 +269,33 @@ final class SimplexEngine {
     settings.dualTolerance /= factor
   }
 
-  /// y = B⁻ᵀc_B (left in `fullWork`), d_N = c_N − Nᵀy; refined if so wanted (`refinePrices`), and then
-  /// without the rounding of sums: beside prices of 1e9 it would pass for prices.
+  /// y = B⁻ᵀc_B (left in `fullWork`), d_N = c_N − Nᵀy; with refinement if so wanted.
   func computeDual(refining: Bool = false) {
-    computePrices(refining: refining)
-    for j in 0..<variableCount {
+    // Beside prices of 1e9 the rounding of sums would pass for reduced costs.
+    let areLarge = computePrices(refining: refining)
+    for j in 0..<variableCount where isNonbasic[j] != 0 {
       dual[j] =
-        isNonbasic[j] == 0
-        ? 0
-        : refining
-          ? matrix.residual(of: cost[j], j, steepest) : cost[j] - matrix.dot(j, steepest)
+        areLarge ? matrix.residual(of: cost[j], j, steepest) : cost[j] - matrix.dot(j, steepest)
     }
+    for p in 0..<rowCount { dual[Int(head[p])] = 0 }
     for i in 0..<rowCount { fullWork[i] = steepest[i] }
     steepest.clear()
     vectorWork += Double(matrix.entryCount + 4 * variableCount)
   }
 
-  /// y = B⁻ᵀc_B, left in `steepest`.
-  func computePrices(refining: Bool) {
+  /// y = B⁻ᵀc_B, left in `steepest`. Returns whether the prices are so large that rounding in double
+  /// precision exceeds the tolerance, and were refined beyond it.
+  @discardableResult
+  func computePrices(refining: Bool) -> Bool {
     for p in 0..<rowCount { fullWork[p] = cost[Int(head[p])] }
     steepest.load(fullWork)
     factors.btran(steepest, expectedDensity: 1)
-    if refining { refinePrices() }
+    guard refining else { return false }
+    var largest = 0.0
+    for k in 0..<steepest.count { largest = max(largest, abs(steepest[steepest.index(k)])) }
+    let areLarge = Self.rounding(of: largest) > settings.dualTolerance
+    if areLarge { refinePricesInDoubleDouble() } else { refinePrices() }
+    return areLarge
   }
 
   /// Nonbasic boxed variables of wrong reduced cost go to their other bound.
