@@ -210,8 +210,11 @@ struct PlanningRun {
     {
       continuous.settings.interiorGap = 0.5 * keptFraction
     }
-    // What makes a large plan tidy goes on from a vertex.
-    if tidies, stage?.number == model.stages.last?.number, model.program.rowCount >= TidyStage.large {
+    // What makes a large plan tidy goes on from a vertex; a search for whole lines would take one for
+    // each of its relaxations.
+    if tidies, stage?.number == model.stages.last?.number, !model.program.hasIntegers,
+      model.program.rowCount >= TidyStage.large
+    {
       continuous.settings.crossover = true
     }
     continuous.isDoubtful = isDoubtful

@@ -7,6 +7,9 @@ import LinearAlgebra
 /// large one is what the small one would be moved by. So the corrections are summed apart, and each entry
 /// is rounded once, at the end: then each is right to its own last digits.
 extension SimplexEngine {
+  /// The many short solves of a search can do without: what they miss is far below what they decide.
+  var refinesFully: Bool { !updatesServe }
+
   /// x_B in `basicValue`: B·δ = −(B·x_B + N·x_N).
   func refinePrimal() {
     lowPart.fill(0)
@@ -71,7 +74,8 @@ extension SimplexEngine {
     return isSettled
   }
 
-  /// The error of a sum of terms of this size.
+  /// The error of a sum of terms of this size in double precision. A violation below it comes and goes
+  /// with each new factorisation, and the method would go on for it without an end.
   static func rounding(of size: Double) -> Double { 16 * Double.ulpOfOne * size }
 
   /// Steps at the most: each gains the digits that the basis leaves of sixteen.

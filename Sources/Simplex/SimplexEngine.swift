@@ -255,9 +255,12 @@ final class SimplexEngine {
       largest = max(largest, abs(steepest[p]))
     }
     steepest.clear()
-    if Self.rounding(of: largest) > settings.primalTolerance { refinePrimal() }
-    let rounding = min(Double.ulpOfOne * largest, Self.largestRounding)
-    feasibilityTolerance = max(settings.primalTolerance, rounding)
+    var rounding = Self.rounding(of: largest)
+    if rounding > settings.primalTolerance, refinesFully {
+      refinePrimal()
+      rounding = Double.ulpOfOne * largest
+    }
+    feasibilityTolerance = max(settings.primalTolerance, min(rounding, Self.largestRounding))
   }
 
   /// The violation that is not taken for rounding, however large the values are.
@@ -293,7 +296,7 @@ final class SimplexEngine {
     guard refining else { return false }
     var largest = 0.0
     for k in 0..<steepest.count { largest = max(largest, abs(steepest[steepest.index(k)])) }
-    let areLarge = Self.rounding(of: largest) > settings.dualTolerance
+    let areLarge = refinesFully && Self.rounding(of: largest) > settings.dualTolerance
     if areLarge { refinePricesInDoubleDouble() } else { refinePrices() }
     return areLarge
   }
