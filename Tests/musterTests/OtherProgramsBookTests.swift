@@ -38,8 +38,8 @@ struct OtherProgramsBookTests {
       // An amount shows the unit of its row's item.
       let format = try OtherPrograms.python(Self.unit, [folder + "/saved/plan.xlsx"])
       #expect(format.contains("piece"), "\(format)")
-      let outputs = try CSV<Enumerated>(url: URL(fileURLWithPath: folder + "/plan/outputs.csv"))
-      #expect(outputs.rows.first?.first == "2020-02-05")
+      let runs = try CSV<Enumerated>(url: URL(fileURLWithPath: folder + "/plan/production.csv"))
+      #expect(runs.rows.first?.first == "2020-02-05")
     }
   }
 

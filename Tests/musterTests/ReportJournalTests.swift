@@ -40,7 +40,10 @@ import Testing
   @Test(arguments: ["en", "zh"])
   func everyNumberIsThatOfTheFiles(_ language: String) throws {
     try withPage(language) { page, files in
-      let numbers = try PageReader(path: page).numbers
+      // The others are those of a plan's page, which ReportNumbersTests computes.
+      let numbers = try PageReader(path: page).numbers.filter {
+        $0.source.contains("attainment.") || $0.source.contains("projected_outputs.")
+      }
       for number in numbers {
         let expected = try #require(files.value(of: number.source), "\(number.source)")
         #expect(
