@@ -12,7 +12,7 @@ PLAN := plans/shandong-2020-$(shell date -u +%Y%m%dT%H%M%SZ)
 SECONDS := 240
 FUZZ := .build/fuzz
 
-.PHONY: run build test test-national bench bench-peers fuzz format lint setup clean deb
+.PHONY: run build test test-national test-deb bench bench-peers fuzz format lint setup clean deb
 
 # Whole lines to a thousandth, in about a minute of a quiet machine. Status 4, the limit reached with a plan that can be
 # carried out, is a result too: the summary states how far it is from the bound.
@@ -63,6 +63,10 @@ fuzz: setup
 # A Debian package that needs no compiler where it is installed.
 deb: setup
 	scripts/deb.sh
+
+# The package in a chroot that has nothing else. Where that cannot be made, the test is skipped, and said to be.
+test-deb: setup
+	scripts/test-deb.sh
 
 format:
 	swift format --in-place --parallel --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources \

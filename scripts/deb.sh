@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes a Debian package of Muster: .build/deb/muster_VERSION_ARCH.deb. The program carries the Swift
-# runtime, so that no compiler has to be where it is installed.
+# Makes a Debian package of Muster: .build/deb/muster_VERSION-1_ARCH.deb. The program carries the Swift
+# runtime, so that no compiler has to be where it is installed. scripts/test-deb.sh tries the package.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -22,14 +22,16 @@ done
 
 echo "deb: building with the Swift runtime inside"
 swift build -c release --static-swift-stdlib --product muster --scratch-path "$build/swift" \
-  --explicit-target-dependency-import-check error
-muster=$(swift build -c release --static-swift-stdlib --scratch-path "$build/swift" --show-bin-path)/muster
+  --explicit-target-dependency-import-check error -Xlinker -z -Xlinker now
+muster=$(swift build -c release --static-swift-stdlib --scratch-path "$build/swift" -Xlinker -z \
+  -Xlinker now --show-bin-path)/muster
 # The manual is made from the commands by the tool of the argument parser.
 parser=$build/swift/checkouts/swift-argument-parser
 swift build --package-path "$parser" --scratch-path "$build/parser" --product generate-manual
 manual=$build/parser/debug/generate-manual
 
-version=$("$muster" --version)
+upstream=$("$muster" --version)
+version=$upstream-1
 architecture=$(dpkg --print-architecture)
 # Dates in the package are those of the commit.
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
@@ -38,19 +40,29 @@ day=$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%d)
 
 rm -rf "$root"
 umask 022
-install -D -m 755 -s "$muster" "$root/usr/bin/muster"
+install -D -m 755 "$muster" "$root/usr/bin/muster"
+strip --remove-section=.comment --remove-section=.note "$root/usr/bin/muster"
 
 mkdir -p "$share/man/man1"
 "$manual" "$muster" --multi-page --date "$day" --output-directory "$share/man/man1"
 for page in "$share"/man/man1/*; do
-  # Pages of subcommands are named as `muster.plan.1`; `man muster-plan` finds them.
-  name=$(basename "$page" .1 | tr . -)
+  # Pages of subcommands are called `muster.plan` by the tool; `man muster-plan` finds them. The name in
+  # NAME has no blank, as whatis wants it; the command in SYNOPSIS has. Paragraphs begin with .Pp.
+  command=$(basename "$page" .1 | tr . ' ')
+  name=${command// /-}
+  sed -E -i \
+    -e '/^\.Sh NAME/,/^\.Sh SYNOPSIS/ s/^\.Nm .*/.Nm '"$name"'/' \
+    -e '/^\.Sh SYNOPSIS/,/^\.Sh DESCRIPTION/ s/^\.Nm$/.Nm "'"$command"'"/' \
+    -e '/^\.(Xr|Dt) / { :dots; s/([A-Za-z])\.([A-Za-z])/\1-\2/; t dots }' \
+    -e 's/^$/.Pp/' "$page"
   [ "$page" = "$share/man/man1/$name.1" ] || mv "$page" "$share/man/man1/$name.1"
 done
 gzip -9n "$share"/man/man1/*.1
 
 complete() { install -D -m 644 /dev/stdin "$share/$2" < <("$muster" --generate-completion-script "$1"); }
 complete bash bash-completion/completions/muster
+# It is read by the shell, not run.
+sed -i '1{/^#!/d}' "$share/bash-completion/completions/muster"
 complete zsh zsh/vendor-completions/_muster
 complete fish fish/vendor_completions.d/muster.fish
 
@@ -60,15 +72,16 @@ cp -r scenarios/. "$doc/examples"
 cp -r docs/*.md README.md "$doc"
 gzip -9nc docs/changelog.md >"$doc/changelog.gz"
 rm "$doc/changelog.md"
-cat >"$doc/copyright" <<'COPYRIGHT'
-Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
-Upstream-Name: Muster
+maintainer='The authors of Muster <muster@localhost>'
+gzip -9n >"$doc/changelog.Debian.gz" <<CHANGELOG
+muster ($version) unstable; urgency=medium
 
-Files: *
-Copyright: the authors of Muster
-License: not-stated
- No licence has been stated yet. Ask the authors before you pass the program on.
-COPYRIGHT
+  * Version $upstream; changelog.gz says what is new in it.
+
+ -- $maintainer  $(LC_ALL=C date -u -R -d "@$SOURCE_DATE_EPOCH")
+CHANGELOG
+scripts/deb/copyright.sh "$build/swift/checkouts" "$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y)" >"$doc/copyright"
+install -D -m 644 scripts/deb/lintian-overrides "$share/lintian/overrides/muster"
 find "$share" -type f -exec chmod 644 {} +
 find "$root" -type d -exec chmod 755 {} +
 
@@ -84,7 +97,7 @@ Version: $version
 Section: science
 Priority: optional
 Architecture: $architecture
-Maintainer: The authors of Muster <muster@localhost>
+Maintainer: $maintainer
 Installed-Size: $(du -sk --exclude=DEBIAN "$root" | cut -f1)
 Depends: $linked, libopenblas0-pthread | libopenblas0, liblapack3
 Description: emergency production capacity planner

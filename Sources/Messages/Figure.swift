@@ -26,7 +26,7 @@ public struct Figure: Sendable, Equatable {
 
   /// Rounded for reading, without its unit.
   public func number(in language: Language) -> String {
-    guard unit != .share else { return NumberText.percent(value, signed: isSigned) }
+    guard unit != .share else { return NumberText.percent(value, in: language, signed: isSigned) }
     return NumberText.rounded(value, in: language, signed: isSigned)
   }
 
@@ -52,7 +52,7 @@ public enum FigureUnit: Sendable, Equatable {
   func suffix(in language: Language, always: Bool = false) -> String {
     switch self {
     case .none: return ""
-    case .share: return always ? " %" : ""
+    case .share: return always ? NumberText.percentMark(language) : ""
     case .own(let unit): return unit.isEmpty ? "" : " " + unit
     default: return (language == .chinese ? "" : " ") + name(in: language)
     }

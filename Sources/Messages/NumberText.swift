@@ -26,13 +26,19 @@ public enum NumberText {
     return sign(of: value, signed) + text
   }
 
-  public static func percent(_ fraction: Double, signed: Bool = false) -> String {
+  /// `12.3 %`; in Chinese without the blank.
+  public static func percent(
+    _ fraction: Double, in language: Language = .english, signed: Bool = false
+  ) -> String {
+    let mark = percentMark(language)
     guard fraction.isFinite else { return "?" }
     let percent = abs(fraction) * 100
-    guard percent >= 0.005 else { return percent < smallest ? "0 %" : "< 0.01 %" }
+    guard percent >= 0.005 else { return percent < smallest ? "0" + mark : "< 0.01" + mark }
     let decimals = percent >= 99.95 || percent >= 10 ? 1 : 2
-    return sign(of: fraction, signed) + trimmed(String(format: "%.*f", decimals, percent)) + " %"
+    return sign(of: fraction, signed) + trimmed(String(format: "%.*f", decimals, percent)) + mark
   }
+
+  static func percentMark(_ language: Language) -> String { language == .chinese ? "%" : " %" }
 
   /// The shortest digits that read back as the same number, grouped in threes.
   public static func exact(_ value: Double) -> String {

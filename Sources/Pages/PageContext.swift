@@ -1,4 +1,5 @@
 import Messages
+import Plans
 import Scenarios
 
 /// What every section of a page needs: the language, the plans and which sites are shown.
@@ -7,10 +8,16 @@ struct PageContext: Sendable {
   let views: [PlanView]
   let rankings: [SiteRanking]
   let outline: Outline?
+  /// What the journal says of the days so far and of those to come; nil where none was given.
+  let journal: JournalStatus?
 
-  init(_ plans: [ReportedPlan], _ language: Language, _ outline: Outline?) {
+  init(
+    _ plans: [ReportedPlan], _ language: Language, _ outline: Outline?,
+    _ journal: JournalStatus? = nil
+  ) {
     self.language = language
     self.outline = outline
+    self.journal = journal
     views = plans.enumerated().map { PlanView($1, number: $0) }
     rankings = views.map {
       SiteRanking($0, most: SiteRanking.room(days: $0.horizon.days, plans: plans.count))

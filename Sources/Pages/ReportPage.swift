@@ -13,9 +13,13 @@ public struct ReportPage: Sendable {
   /// - Parameters:
   ///   - plans: At least one; the first is what the others are compared with.
   ///   - outline: Boundaries to lay under the map.
-  public init(_ plans: [ReportedPlan], language: Language, outline: Outline? = nil) {
+  ///   - journal: What was reported of the days so far, and the projections from there.
+  public init(
+    _ plans: [ReportedPlan], language: Language, outline: Outline? = nil,
+    journal: JournalStatus? = nil
+  ) {
     precondition(!plans.isEmpty, "a report is of at least one plan")
-    context = PageContext(plans, language, outline)
+    context = PageContext(plans, language, outline, journal)
   }
 
   /// The file, UTF-8.

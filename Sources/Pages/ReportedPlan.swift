@@ -9,13 +9,18 @@ public struct ReportedPlan: Sendable {
   public var scenario: Scenario
   /// What `muster explain` found out about the plan; nil where it was not asked.
   public var explanation: Explanation?
+  /// What was doubtful in the scenario, to be told in the page's language; the plan's own warnings are in
+  /// that of the run that made it.
+  public var doubts: [ScenarioIssue]
 
   public init(
-    label: String, plan: Plan, scenario: Scenario, explanation: Explanation? = nil
+    label: String, plan: Plan, scenario: Scenario, explanation: Explanation? = nil,
+    doubts: [ScenarioIssue] = []
   ) {
     self.label = label
     self.plan = plan
     self.scenario = scenario
     self.explanation = explanation
+    self.doubts = doubts
   }
 }

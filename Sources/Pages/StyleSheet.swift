@@ -2,7 +2,7 @@
 /// style; it holds neither `<` nor `&` nor `>`, which XML and HTML would read in different ways.
 enum StyleSheet {
   /// The digest of `text`; a test computes it and says what it should be.
-  static let digest = "sha256-gMHLyvBBIzBsLpP5m/7wB7YNtKX0SptKvv4ORQ2pJZs="
+  static let digest = "sha256-9wsf9m7F0fCaZmGBi4jFAVkZH/IXRtNFi+BG2HI4Nb8="
 
   static let policy =
     "default-src 'none'; style-src '\(digest)'; base-uri 'none'; form-action 'none'"
@@ -73,7 +73,7 @@ enum StyleSheet {
     gap:.2rem 1.4rem;align-items:start}
     .legend{display:flex;flex-wrap:wrap;gap:.2rem 1rem;font-size:.88rem}
     .legend svg{vertical-align:-2px}
-    ul.sheets{columns:16rem;padding-left:1.2rem}
+    ul.sheets{columns:17rem;column-gap:2rem;padding-left:1.2rem}
     dl.facts{display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;margin:.4rem 0}
     dl.facts dt{color:var(--faint)}
     dl.facts dd{margin:0 1rem 0 -1rem}
@@ -114,6 +114,12 @@ enum StyleSheet {
     .curve.p4{stroke:var(--c1);stroke-dasharray:5 5}
     .bar.p5,.dot.p5,.key.p5{fill:var(--c6);background:var(--c6)}
     .curve.p5{stroke:var(--c6);stroke-dasharray:12 4}
+    .curve.actual{stroke:var(--ink);stroke-width:2.6}
+    .dot.actual{fill:var(--ink)}
+    .curve.attained{stroke:var(--c5);stroke-dasharray:6 3}
+    .curve.written{stroke:var(--ink);stroke-width:1.6;stroke-dasharray:1.5 3}
+    .curve.anew{stroke:var(--c2);stroke-dasharray:10 3 2 3}
+    .morning{stroke:var(--faint);stroke-width:1.2}
     .track{fill:var(--grid)}
     .served{fill:var(--c0)}
     .missing{fill:url(#hatch);stroke:var(--bad);stroke-width:1}
@@ -158,7 +164,7 @@ enum StyleSheet {
     table{font-size:8pt}
     .sheet{display:block;break-before:page;page:sheet}
     .sheet h2{margin:0;padding:0;border:0}
-    .note,.legend,.planname{break-after:avoid}
+    .note,.legend,.legend + p,.planname{break-after:avoid}
     table.days{font-size:6.3pt}
     table.days td.n,table.days th.n{padding:.1rem .12rem;min-width:0}
     table.days th[scope=row]{min-width:0;max-width:48mm;white-space:nowrap;overflow:hidden;\

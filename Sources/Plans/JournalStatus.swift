@@ -14,6 +14,8 @@ public struct JournalStatus: Sendable {
   public var resumption: [Resumption] = []
   public var completeness: [Completeness] = []
   public var projections: [Projection] = []
+  /// What is made of each item from the morning on, by each projection.
+  public var projectedOutputs: [ProjectedOutput] = []
   public var warnings: [JournalWarning] = []
   public var notes: StateNotes
   /// Whether what planning the rest would reach was found.
@@ -208,6 +210,22 @@ public struct Projection: Sendable, Equatable {
     self.delivered = delivered
     self.short = short
     self.defaultDay = defaultDay
+  }
+}
+
+/// What all sites make of an item on a day to come.
+public struct ProjectedOutput: Sendable, Equatable {
+  public var kind: Projection.Kind
+  public var date: CalendarDate
+  public var item: String
+  /// In the item's unit.
+  public var quantity: Double
+
+  public init(kind: Projection.Kind, date: CalendarDate, item: String, quantity: Double) {
+    self.kind = kind
+    self.date = date
+    self.item = item
+    self.quantity = quantity
   }
 }
 

@@ -44,8 +44,8 @@ public enum PlanDirectory {
       return try TextFile(path: path).text
     } catch {
       throw PlanDirectoryError(
-        file: path, line: error.line, problem: error.problem,
-        expected: error.expected ?? "the file as muster wrote it")
+        file: path, line: error.line, problem: error.problem.english,
+        expected: error.expected?.english ?? "the file as muster wrote it")
     }
   }
 

@@ -31,24 +31,22 @@ extension ScenarioDocument {
       let tables = Table.ofScenario.map(\.rawValue)
       guard let table = Table.ofScenario.first(where: { $0.rawValue == override.table }) else {
         log.error(
-          at: here, "there is no table \(quoted(override.table))",
-          expected: "one of " + tables.joined(separator: ", "),
+          at: here, DocumentFault.unknownTable(override.table, known: tables).told,
           suggestion: log.nearest(to: override.table, among: tables))
         continue
       }
       let keys = keys(of: table)
       guard keys.contains(override.id) else {
         log.error(
-          at: here, table: override.table, "there is no record \(quoted(override.id))",
-          expected: "its " + table.keyFields.joined(separator: ":"),
+          at: here, table: override.table,
+          DocumentFault.noRecord(override.id, key: table.keyFields).told,
           suggestion: log.nearest(to: override.id, among: keys))
         continue
       }
       let fields = table.fields.names
       guard fields.contains(override.field) else {
         log.error(
-          at: here, table: override.table, "there is no field \(quoted(override.field))",
-          expected: "one of " + fields.joined(separator: ", "),
+          at: here, table: override.table, FieldFault.unknownField(override.field, fields).told,
           suggestion: log.nearest(to: override.field, among: fields))
         continue
       }

@@ -119,27 +119,26 @@ extension ScenarioBuilder {
     for cycle in cycles.find(atMost: 20) {
       let record = document[.processes][cycle.processes[0]]
       let steps = zip(cycle.processes, cycle.items).map {
-        "\(scenario.items[$1].id) (by \(scenario.processes[$0].id))"
+        let (process, item) = (scenario.processes[$0].id, scenario.items[$1].id)
+        return Bilingual("\(item) (by \(process))", "\(item)（工序 \(process)）")
       }
-      let shown = steps.count <= 8 ? steps : steps.prefix(4) + ["…"] + steps.suffix(3)
+      let shown =
+        steps.count <= 8 ? steps : steps.prefix(4) + [Bilingual(both: "…")] + steps.suffix(3)
       let start = cycle.items.last.map { scenario.items[$0].id } ?? ""
-      let ring = "the processes run in a circle: \(start) → " + shown.joined(separator: " → ")
       if cycle.makesFromNothing {
-        record.error(
-          "inputs", ring + " uses nothing else and gives back at least what it took",
-          expected: "processes that do not make goods from nothing")
+        record.error("inputs", PlantFault.makesFromNothing(start: start, steps: shown).told)
       } else {
         record.warn("inputs", Self.recycling(start: start, shown))
       }
     }
   }
 
-  private static func recycling(start: String, _ steps: [String]) -> Told {
-    let ring = "\(start) → " + steps.joined(separator: " → ")
+  private static func recycling(start: String, _ steps: [Bilingual]) -> Told {
+    let ring = PlantFault.ring(start, steps)
     return Told(
       Bilingual(
-        "the processes run in a circle: \(ring); what goes round counts as output each time it is "
-          + "made",
-        "工序首尾相接：\(ring)；循环的物品每做一次都计入产量"))
+        "the processes run in a circle: \(ring.english); what goes round counts as output each time "
+          + "it is made",
+        "工序首尾相接：\(ring.chinese)；循环的物品每做一次都计入产量"))
   }
 }

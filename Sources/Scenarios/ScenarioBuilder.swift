@@ -56,8 +56,7 @@ final class ScenarioBuilder {
     for record in document[.sites] {
       guard let id = record["id"]?.text, let region = regions[id] else { continue }
       record.error(
-        "id", "\(quoted(id)) is also the id of a region\(first(document[.regions][region]))",
-        expected: "ids that sites and regions do not share")
+        "id", PlantFault.idOfRegion(id, first: first(document[.regions][region])).told)
     }
   }
 
@@ -116,9 +115,9 @@ struct SkillIndex {
 }
 
 /// Where a first record stands that a second one repeats: " (first on line 3)".
-func first(_ record: Record, _ field: String? = nil) -> String {
-  guard let line = record.location(of: field).line else { return "" }
-  return " (first on line \(line))"
+func first(_ record: Record) -> Bilingual {
+  guard let line = record.location().line else { return Bilingual("", "") }
+  return Bilingual(" (first on line \(line))", "（首次在第 \(line) 行）")
 }
 
 extension ScenarioDocument {

@@ -27,8 +27,8 @@ struct ScenarioDocument {
           tables[table] = TableContent()
         }
         log.error(
-          at: Location(file: file, line: key.line), "there is no table or field \(quoted(name))",
-          expected: "one of " + known.joined(separator: ", "),
+          at: Location(file: file, line: key.line),
+          DocumentFault.unknownEntry(name, known: known).told,
           suggestion: meant)
       }
     }
@@ -109,8 +109,8 @@ struct ScenarioDocument {
       guard let table = Table(rawValue: added.table) else {
         let tables = Table.allCases.map(\.rawValue)
         log.error(
-          at: Location(file: file, line: added.line), "there is no table \(quoted(added.table))",
-          expected: "one of " + tables.joined(separator: ", "),
+          at: Location(file: file, line: added.line),
+          DocumentFault.unknownTable(added.table, known: tables).told,
           suggestion: log.nearest(to: added.table, among: tables))
         continue
       }

@@ -48,8 +48,7 @@ public struct ScenarioEdits: Sendable {
       overrides = reader.overrides
       added = reader.added
     } catch {
-      log.error(
-        at: Location(file: number, line: error.line), error.problem, expected: error.expected)
+      log.error(at: Location(file: number, line: error.line), error.told)
     }
     if log.hasErrors { throw InvalidScenario(issues: log.issues) }
   }
@@ -68,7 +67,12 @@ private struct EditsReader {
 
   mutating func read(_ root: FieldValue?) {
     guard let root, case .map(let entries) = root.content else {
-      fault(root, "\(root?.shown ?? "nothing") stands here", "a map with 'set' or 'add' in it")
+      let value = root ?? FieldValue(content: .null, line: nil)
+      fault(
+        root,
+        FieldFault.wrongShape(
+          value, expected: Bilingual("a map with 'set' or 'add' in it", "含 set 或 add 的映射")
+        ).told)
       return
     }
     for (key, value) in entries {
@@ -78,19 +82,21 @@ private struct EditsReader {
       case "add": records(value, Self.addFields).forEach { readAdd($0) }
       default:
         log.error(
-          at: Location(file: file, line: key.line), "there is no field \(key.shown)",
-          expected: "one of " + Self.keys.joined(separator: ", "),
+          at: Location(file: file, line: key.line),
+          FieldFault.unknownField(key.text ?? key.shown, Self.keys).told,
           suggestion: log.nearest(to: key.text ?? "", among: Self.keys))
       }
     }
     if overrides.isEmpty, added.isEmpty, !log.hasErrors {
-      fault(root, "nothing changes in it", "an entry under 'set' or 'add'")
+      fault(root, DocumentFault.nothingChanges.told)
     }
   }
 
   private func records(_ value: FieldValue, _ fields: Fields) -> [Record] {
     guard case .list(let entries) = value.content else {
-      fault(value, "\(value.shown) stands here", "a list of records")
+      fault(
+        value,
+        FieldFault.wrongShape(value, expected: Bilingual("a list of records", "记录列表")).told)
       return []
     }
     let source = TableSource(table: nil, fields: fields, file: file, log: log)
@@ -102,7 +108,11 @@ private struct EditsReader {
       let field = record.text("field")
     else { return }
     if let value = record["value"], value.text == nil {
-      record.error("value", "\(value.shown) stands here", expected: "it as in a CSV cell")
+      record.error(
+        "value",
+        FieldFault.wrongShape(
+          value, expected: Bilingual("it as in a CSV cell", "与 CSV 单元格相同的写法")
+        ).told)
     }
     overrides.append(
       FieldOverride(
@@ -115,7 +125,7 @@ private struct EditsReader {
     added.append(.init(table: table, line: record.line, record: fields))
   }
 
-  private func fault(_ value: FieldValue?, _ problem: String, _ expected: String) {
-    log.error(at: Location(file: file, line: value?.line), problem, expected: expected)
+  private func fault(_ value: FieldValue?, _ told: Told) {
+    log.error(at: Location(file: file, line: value?.line), told)
   }
 }

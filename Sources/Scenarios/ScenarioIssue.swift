@@ -49,6 +49,17 @@ public struct ScenarioIssue: Error, Sendable, Hashable {
     self.chinese = chinese
   }
 
+  /// What a finding says, in both languages.
+  init(
+    file: String, line: Int?, table: String? = nil, field: String? = nil, _ told: Told,
+    _ suggestion: String? = nil, severity: Severity = .fault
+  ) {
+    self.init(
+      file: file, line: line, table: table, field: field, problem: told.problem.english,
+      expected: told.expected?.english, suggestion: suggestion, severity: severity,
+      chinese: Wording(problem: told.problem.chinese, expected: told.expected?.chinese))
+  }
+
   /// `file:line: table.field: `
   public var place: String {
     var text = file

@@ -104,15 +104,12 @@ public enum ScenarioReader {
     do {
       root = try YAMLDocument.compose(TextFile(path: path).text).map(FieldValue.init)
     } catch {
-      log.error(at: Location(file: file, line: error.line), error.problem, expected: error.expected)
+      log.error(at: Location(file: file, line: error.line), error.told)
       return nil
     }
     guard let root, case .map(let entries) = root.content else {
-      log.error(
-        at: Location(file: file, line: root?.line),
-        root.map { $0.isNull ? "the file is empty" : "\($0.shown) stands here" }
-          ?? "the file is empty",
-        expected: "a map of tables, beginning with 'schema: muster/1'")
+      let fault = root.flatMap { $0.isNull ? nil : DocumentFault.noMap($0) } ?? .emptyFile
+      log.error(at: Location(file: file, line: root?.line), fault.told)
       return nil
     }
     return ScenarioDocument(entries, file: file, folder: ScenarioFolder(ofScenario: path), log)

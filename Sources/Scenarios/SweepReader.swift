@@ -37,13 +37,9 @@ public enum SweepReader {
     init(path: String) { self.path = path }
 
     private mutating func report(
-      _ line: Int?, _ field: String? = nil, _ problem: String, _ expected: String? = nil,
-      _ suggestion: String? = nil
+      _ line: Int?, _ field: String? = nil, _ told: Told, _ suggestion: String? = nil
     ) {
-      issues.append(
-        ScenarioIssue(
-          file: path, line: line, field: field, problem: problem, expected: expected,
-          suggestion: suggestion))
+      issues.append(ScenarioIssue(file: path, line: line, field: field, told, suggestion))
     }
 
     mutating func runs() -> [SweepRun] {
@@ -51,13 +47,13 @@ public enum SweepReader {
       do {
         text = try TextFile(path: path, allowsGB18030: true).text
       } catch {
-        report(error.line, nil, error.problem, error.expected)
+        report(error.line, nil, error.told)
         return []
       }
       var faults: [CSVLayout.Fault] = []
       let table = CSVTable(text, isHeader: SweepReader.columns.contains, faults: &faults)
       for fault in faults {
-        report(fault.line, nil, fault.problem.english, fault.expected?.english)
+        report(fault.line, nil, Told(fault.problem, expected: fault.expected))
       }
       guard let table, let positions = positions(of: table.header) else { return [] }
       var runs: [SweepRun] = []
@@ -72,7 +68,7 @@ public enum SweepReader {
         }
         add(cell, row.line, to: &runs[k])
       }
-      if runs.isEmpty, issues.isEmpty { report(1, nil, "there is no run in it", "a row a run") }
+      if runs.isEmpty, issues.isEmpty { report(1, nil, SweepFault.noRuns.told) }
       return runs
     }
 
@@ -81,15 +77,14 @@ public enum SweepReader {
       for (k, name) in header.cells.enumerated() {
         if !SweepReader.columns.contains(name) {
           report(
-            header.line, nil, "there is no column \(quoted(name))",
-            "one of " + SweepReader.columns.joined(separator: ", "),
+            header.line, nil, SweepFault.unknownColumn(name, known: SweepReader.columns).told,
             nearestName(to: name, among: SweepReader.columns))
         } else if positions.updateValue(k, forKey: name) != nil {
-          report(header.line, name, "the column stands there twice", "it once")
+          report(header.line, name, FieldFault.repeatedColumn.told)
         }
       }
       guard positions["run"] != nil else {
-        report(header.line, "run", "the column is missing", "it in the header")
+        report(header.line, "run", FieldFault.missingColumn.told)
         return nil
       }
       return positions
@@ -101,9 +96,8 @@ public enum SweepReader {
         !cell.isEmpty && cell.first != "." && cell.utf8.count <= 120
         && !cell.unicodeScalars.contains { $0 == "/" || $0.properties.generalCategory == .control }
       if isUsable, cell != "base", cell != "compare.csv", cell != "compare-wide.csv" { return cell }
-      report(
-        line, "run", cell.isEmpty ? "the field is missing" : "\(quoted(cell)) cannot name a run",
-        "a name that a folder can have, and not 'base'")
+      let fault: SweepFault = cell.isEmpty ? .noName : .unusableName(cell)
+      report(line, "run", fault.told)
       return nil
     }
 
@@ -111,12 +105,12 @@ public enum SweepReader {
       if !cell("option").isEmpty {
         let text = cell("count")
         guard let count = text.isEmpty ? 1 : decimal(text), count.isFinite, count >= 0 else {
-          report(line, "count", "\(quoted(text)) stands here", "a number of at least 0")
+          report(line, "count", SweepFault.noCount(text).told)
           return
         }
         run.counts.append(.init(option: cell("option"), count: count))
       } else if !cell("count").isEmpty {
-        report(line, "option", "the field is missing", "the option that is taken so often")
+        report(line, "option", SweepFault.noOption.told)
       }
       let parts = ["table", "id", "field"]
       let given = parts.filter { !cell($0).isEmpty }
@@ -127,7 +121,7 @@ public enum SweepReader {
             line: line))
       } else if !given.isEmpty || !cell("value").isEmpty {
         let missing = parts.filter { cell($0).isEmpty }.joined(separator: ", ")
-        report(line, missing, "the field is missing", "table, id, field and value together")
+        report(line, missing, SweepFault.partOfChange.told)
       }
     }
   }

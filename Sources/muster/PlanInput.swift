@@ -5,6 +5,7 @@ import Plans
 import Reports
 
 import struct Scenarios.Scenario
+import struct Scenarios.ScenarioIssue
 import enum Scenarios.ScenarioReader
 import func Scenarios.nearestName
 
@@ -13,6 +14,8 @@ struct PlanInput {
   let plan: Plan
   var scenario: Scenario
   let request: PlanningRequest
+  /// What is doubtful in the scenario.
+  let doubts: [ScenarioIssue]
 
   /// The scenario's file, as it was read.
   let scenarioPath: String
@@ -33,7 +36,9 @@ struct PlanInput {
           + "--scenario FILE.")
     }
     scenarioPath = file
-    scenario = try ScenarioReader.read(contentsOf: file)
+    var doubts: [ScenarioIssue] = []
+    scenario = try ScenarioReader.read(contentsOf: file) { doubts.append($0) }
+    self.doubts = doubts
     guard knowsFutures || scenario.uncertainty == nil else {
       throw ValidationError(
         "\(path) is a plan of a scenario with 'uncertainty', and this command does not know futures."

@@ -1,9 +1,12 @@
 import ArgumentParser
 import Foundation
+import Journal
 import Messages
 import Pages
 import Plans
 import Reports
+
+import struct Scenarios.CalendarDate
 
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -39,15 +42,37 @@ struct ReportCommand: ParsableCommand {
     help: ArgumentHelp("Where the plans' scenario stands, if it was moved.", valueName: "file"))
   var scenario: ScenarioArgument?
 
+  @Option(
+    help: ArgumentHelp(
+      "A journal: what was really made and the projections are drawn beside what is planned.",
+      valueName: "dir"))
+  var journal: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The morning of the journal; without it, the one after the last day reported.",
+      valueName: "date"))
+  var on: String?
+
   @Flag(name: .shortAndLong, help: "Say nothing when it is done.")
   var quiet = false
+
+  func validate() throws {
+    if on != nil, journal == nil {
+      throw ValidationError("--on: it says something beside --journal alone.")
+    }
+    if let on, CalendarDate(on) == nil {
+      throw ValidationError("--on \(on): this is no date; expected one as YYYY-MM-DD.")
+    }
+  }
 
   func run() throws {
     let file = try Self.newPage(at: out, flag: "--out")
     let ground = try outline.map(Self.readOutline)
     var reported = try folders().map { path, label in
       let input = try PlanInput(path, scenario: scenario?.path)
-      return ReportedPlan(label: label, plan: input.plan, scenario: input.scenario)
+      return ReportedPlan(
+        label: label, plan: input.plan, scenario: input.scenario, doubts: input.doubts)
     }
     if let explanation {
       do {
@@ -56,9 +81,28 @@ struct ReportCommand: ParsableCommand {
         throw ValidationError(sentence(error))
       }
     }
-    let page = ReportPage(reported, language: language.value, outline: ground)
+    let page = ReportPage(
+      reported, language: language.value, outline: ground, journal: try status(of: reported[0]))
     try file.publish(bytes: page.bytes)
     if !quiet { Console.say("Written to \(file.path).\n") }
+  }
+
+  /// How the journal stands on its morning; what planning the rest again would reach is left out.
+  private func status(of first: ReportedPlan) throws -> JournalStatus? {
+    guard let journal else { return nil }
+    let morning = on.flatMap { CalendarDate($0) }
+    let status = try refusingJournalErrors {
+      let read = try Journal(at: journal, on: morning)
+      let state = try JournalState(read, on: morning ?? read.nextMorning)
+      return try StatusBuilder(read, state, planner: nil).status()
+    }
+    let horizon = first.plan.summary.horizon
+    guard (1...horizon.days + 1).contains(horizon.day(of: status.morning)) else {
+      throw ValidationError(
+        "--journal \(journal): its morning, \(status.morning), is not in the plan's days, "
+          + "\(horizon.start) to \(horizon.lastDate); say another with --on.")
+    }
+    return status
   }
 
   /// The plans' folders, those of a comparison one by one, and what each is called.

@@ -194,7 +194,7 @@ import Testing
     ),
     Fault(
       "crew: { op: 4 }", "crew: { opp: 4 }",
-      "modes.crew: no pool of workers has the skill 'opp', so this mode cannot run, did you mean 'op'?"
+      "modes.crew: 0 pools of workers have the skill 'opp', and at least 1 is usual; this mode cannot run, did you mean 'op'?"
     ),
     Fault(
       "per_day: 20, profile: back", "profile: back", on: "id: capex, total",

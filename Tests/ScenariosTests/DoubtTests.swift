@@ -57,8 +57,9 @@ import Testing
         ),
       ], "0.25 times as much in as out", "0.25 倍"),
     Case(
-      "crew: { op: 4 }", "crew: { opp: 4 }", "no pool of workers has the skill 'opp'",
-      "没有任何人员队伍具备技能“opp”"),
+      "crew: { op: 4 }", "crew: { opp: 4 }",
+      "0 pools of workers have the skill 'opp', and at least 1 is usual; this mode cannot run",
+      "具备技能“opp”的人员队伍为 0 支（通常至少 1 支）"),
     Case(
       [
         ("process: make, rate: 80 }", "process: make, rate: 80, crew: { sew: 2 } }")
@@ -127,6 +128,29 @@ import Testing
       "sites.region: 0 lanes begin or end in 'far', the region of 'yard'",
       "厂点“yard”所在地区“far”没有任何线路"),
     Case(
+      "- { id: free }", "- { id: free }\n  - { id: Free, total: 5 }",
+      "resources.id: 'Free' differs from 'free' in case or look-alike letters alone",
+      "“Free”与“free”只有大小写或形近字母之别"),
+    Case(
+      "- { id: invest, cost: 5 }",
+      "- { id: invest, cost: 5 }\n  - { id: lnvest, effects: [ { table: workers, id: helpers, add: 1 } ] }",
+      "options.id: 'lnvest' differs from 'invest'", "“lnvest”与“invest”只有大小写或形近字母之别"),
+    Case(
+      [
+        (
+          "- { id: nappy, unit: piece }",
+          "- { id: nappy, unit: piece }\n  - { id: gown, unit: piece }"
+        ),
+        ("item: mask, region: south, amount", "item: gown, region: south, amount"),
+      ],
+      "quotas.item: 'gown' is owed, and 0 lines make it, 0 supplies sell it and none is in stock",
+      "“gown”有调拨任务，但没有产线生产、没有供货、也没有库存"),
+    Case(
+      "    profiles:\n".replacing("    ", with: ""),
+      "restarts:\n  - { site: yard, days: 12 }\nprofiles:\n",
+      "restarts.days: the restart takes 12 days, and the horizon has 10",
+      "复工验收需 12 天，而计划期只有 10 天"),
+    Case(
       "own,op;sew,works", "own,op;OP,works",
       "workers.skills: 'OP' differs from 'op' in case or look-alike letters alone",
       "“OP”与“op”只有大小写或形近字母之别"),
@@ -139,15 +163,16 @@ import Testing
     #expect(
       told.chinese.contains { $0.hasPrefix("警告：") && $0.contains(doubt.chinese) },
       "\(told.chinese)")
-  }
-
-  @Test func anOrderOfWhatIsNeitherMadeNorThere() throws {
-    let draft = Draft.valid.replacing(
-      "- { id: nappy, unit: piece }", "- { id: nappy, unit: piece }\n  - { id: gown, unit: piece }"
-    ).replacing(
-      "item: mask, region: south, amount", "item: gown, region: south, amount")
-    #expect(
-      try draft.warnings().contains { $0.contains("quotas.item: 'gown' is owed, and 0 lines") })
+    // Strictly the same sentence is an error.
+    try doubt.draft.inFolder { folder in
+      let error = #expect(throws: InvalidScenario.self) {
+        try ScenarioReader.read(contentsOf: folder + "/scenario.yaml", strict: true)
+      }
+      #expect(
+        error?.issues.contains {
+          $0.severity == .fault && $0.description.contains(doubt.english)
+        } == true)
+    }
   }
 
   @Test func strictlyADoubtIsAnError() throws {

@@ -126,9 +126,20 @@ import Testing
   @Test func aDamagedPlaceInUTF8IsNoGB18030() throws {
     var bytes = Array("id,name,region\nworks,口罩厂口罩厂,north\n".utf8)
     bytes[22] = 0xFF
+    let told = try Self.told(Self.draft("sites.csv", bytes))
     #expect(
-      try Self.draft("sites.csv", bytes).issues()
-        == ["sites.csv:2: sites: the text is not valid UTF-8, expected a file saved as UTF-8"])
+      told.english == [
+        "sites.csv:2: sites: the text is not valid UTF-8, expected a file saved as UTF-8"
+      ])
+    #expect(told.chinese == ["sites.csv:2: sites: 文本不是有效的 UTF-8 编码；应为：存为 UTF-8 的文件"])
+  }
+
+  /// "Unicode text", as spreadsheets call it.
+  @Test func utf16IsRefused() throws {
+    let bytes: [UInt8] = [0xFF, 0xFE] + Array("id,site\n".utf8).flatMap { [$0, 0] }
+    let told = try Self.told(Self.draft("lines.csv", bytes))
+    #expect(told.english == ["lines.csv:1: lines: the file is UTF-16, expected UTF-8"])
+    #expect(told.chinese == ["lines.csv:1: lines: 文件是 UTF-16 编码；应为：UTF-8 编码"])
   }
 
   // MARK: - Refused, or warned of
@@ -186,6 +197,16 @@ import Testing
       english:
         "lines.csv:1: lines: there is no field '时长', expected one of id, site, count, hours",
       chinese: "lines.csv:1: lines: 没有字段“时长”；应为：编号、厂点、产线数、日开机时长 之一"),
+    // Ids that differ in width alone are the same id.
+    Habit(
+      file: "lines.csv", text: "id,site,count\nw1,works,3\nｗ１,works,3\n",
+      english:
+        "lines.csv:3: lines.id: 'w1' is there twice (first on line 2), expected ids that differ",
+      chinese: "lines.csv:3: lines.id: “w1”出现了两次（首次在第 2 行）；应为：互不相同的编号"),
+    Habit(
+      file: "lines.csv", text: "id,site,count\nw1,works,3,4\n",
+      english: "lines.csv:2: lines: the row has 4 cells, expected 3 as in the header",
+      chinese: "lines.csv:2: lines: 此行有 4 个单元格；应为：与表头一致的 3 个"),
     Habit(
       file: "lines.csv", text: "id,site,count\nw1,works,3\n0010,works,3\n",
       english:

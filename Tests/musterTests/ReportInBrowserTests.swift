@@ -96,6 +96,14 @@ struct ReportInBrowserTests {
         if (r.left < box.left - 1 || r.right > box.right + 1 || r.top < box.top - 2 || r.bottom > box.bottom + 2)
           say('leaves its picture', t.textContent);
       }
+      // A name stands beside its node and ends before the next.
+      for (const node of svg.querySelectorAll('rect.node')) {
+        const n = node.getBoundingClientRect();
+        for (const [t, r] of texts) {
+          if (r.left < n.right - 1 && r.right > n.left + 1 && r.top < n.bottom && r.bottom > n.top)
+            say('lies on a node', t.textContent);
+        }
+      }
       texts.sort((a, b) => a[1].left - b[1].left);
       for (let i = 0; i < texts.length; i++) {
         for (let j = i + 1; j < texts.length && texts[j][1].left < texts[i][1].right - 1; j++) {

@@ -375,7 +375,7 @@ final class PageReader: NSObject, XMLParserDelegate {
     guard let value = Double(digits) else { return nil }
     let scales: [(String, Double)] = [
       (" million", 1e6), (" billion", 1e9), ("万", 1e4), ("亿", 1e8), ("k", 1e3), ("M", 1e6),
-      ("B", 1e9), (" %", 0.01),
+      ("B", 1e9), (" %", 0.01), ("%", 0.01),
     ]
     // `k` and the like are a scale only where nothing follows: `5 kg` has a blank before.
     for (word, scale) in scales where rest.hasPrefix(word) { return value * scale }

@@ -31,7 +31,7 @@ struct FiledTable {
     do {
       text = try TextFile(path: path).text
     } catch {
-      issue(error.line, nil, error.problem, error.expected)
+      issue(error.line, nil, error.problem.english, error.expected?.english)
       return nil
     }
     var faults: [CSVLayout.Fault] = []

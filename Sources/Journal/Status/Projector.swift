@@ -62,6 +62,21 @@ struct Projector {
     return PlanningRequest(scenario: scenario, options: .counts(counts))
   }
 
+  // MARK: Output
+
+  /// What is made of each item on each day from the morning on, in the order of items and days.
+  func outputs(_ kind: Projection.Kind, of plan: Plan) -> [ProjectedOutput] {
+    var sums: [String: [CalendarDate: Double]] = [:]
+    for row in plan.outputs where row.date >= scenario.horizon.start {
+      sums[row.item, default: [:]][row.date, default: 0] += row.quantity
+    }
+    return scenario.items.flatMap { item in
+      (sums[item.id] ?? [:]).sorted { $0.key < $1.key }.map {
+        ProjectedOutput(kind: kind, date: $0.key, item: item.id, quantity: $0.value)
+      }
+    }
+  }
+
   // MARK: Orders
 
   /// What becomes of each order, given what is delivered from the morning on.

@@ -37,15 +37,15 @@ public struct StatusBuilder {
     let projector = Projector(state, replay.inForce)
     let recent = attainment.recent()
     if let plan = try projector.carriedOut(attainment: recent.mapValues(\.part)) {
-      status.projections += projector.projections(.atAttainment, of: plan)
+      add(.atAttainment, plan, projector, to: &status)
     }
     if let plan = try projector.carriedOut(attainment: nil) {
-      status.projections += projector.projections(.asWritten, of: plan)
+      add(.asWritten, plan, projector, to: &status)
     }
     let began = ContinuousClock.now
     let anew = planAnew(projector)
     if let anew {
-      status.projections += projector.projections(.anew, of: anew)
+      add(.anew, anew, projector, to: &status)
       status.isPlannedAnew = true
     }
     let elapsed: Double = (.now - began) / .seconds(1)
@@ -56,6 +56,13 @@ public struct StatusBuilder {
       timeLeft: max(1e-3, timeLimit - elapsed))
     status.warnings = warner.warnings(status)
     return status
+  }
+
+  private func add(
+    _ kind: Projection.Kind, _ plan: Plan, _ projector: Projector, to status: inout JournalStatus
+  ) {
+    status.projections += projector.projections(kind, of: plan)
+    status.projectedOutputs += projector.outputs(kind, of: plan)
   }
 
   private func planAnew(_ projector: Projector) -> Plan? {

@@ -127,6 +127,11 @@ extension ReportWord {
     case .letGo: "离厂"
     case .notOpen: "未开工"
     case .eachDay: "每天"
+    case .planned: "计划"
+    case .reallyMade: "实际产出（据填报）"
+    case .atAttainment: "此后按近期完成率"
+    case .asWritten: "此后按现行计划"
+    case .plannedAnew: "此后重新规划"
     }
   }
 }

@@ -31,10 +31,12 @@ extension ReportSentence {
         + (days == 0 ? "（整个计划期）。" : "（自\(from)起\(Figure.count(days))天）。")
     case .askDoctor(let quota, let plan):
       "如何补上订单\(quota)的缺口：muster explain \(plan) --quota \(quota)"
-    case .askExplain(let plan): "价格适用多大范围、增加一步重新规划的结果：muster explain \(plan)"
+    case .askExplain(let plan): "影子价格的适用范围，以及加一份后重新规划的结果：muster explain \(plan)"
     case .nothingToDoFirst: "没有任何可争取的资源能带来更多产出。"
 
     case .howToReadCurves: "柱和曲线为生产线产出，阶梯线为订单累计需求。"
+    case .howToReadJournal(let morning):
+      "竖线为\(morning)早晨：线左为各厂填报的实际产出，线右为日志的推算。"
     case .howToReadQuotas: "横条为订单在计划期内的交付期，斜纹部分为缺口。优先级数字小的先供应。"
     case .howToReadHeatMap:
       "每行一个厂点，每列一天。颜色和文字表示按影子价格当天制约增产的因素，颜色越深，当天受影响的价值越大。"

@@ -127,6 +127,11 @@ extension ReportWord {
     case .letGo: "leave"
     case .notOpen: "not open"
     case .eachDay: "each day"
+    case .planned: "planned"
+    case .reallyMade: "really made, as reported"
+    case .atAttainment: "from here on at the attainment of late"
+    case .asWritten: "from here on as the plan in force has it"
+    case .plannedAnew: "from here on planned again"
     }
   }
 }

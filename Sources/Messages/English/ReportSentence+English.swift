@@ -40,6 +40,9 @@ extension ReportSentence {
 
     case .howToReadCurves:
       "Bars and lines are what comes off the lines; the stepped line is what orders ask for in all."
+    case .howToReadJournal(let morning):
+      "The upright line is the morning of \(morning): before it stands what was reported, after it what "
+        + "the journal projects."
     case .howToReadQuotas:
       "The bar shows the window in the horizon; the hatched part is missing. Orders of a lower number "
         + "come first."

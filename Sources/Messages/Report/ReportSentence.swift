@@ -49,6 +49,7 @@ public enum ReportSentence: Message {
   case howToReadCurves, howToReadQuotas, howToReadHeatMap, howToReadPrices, howToReadMap
   case howToReadPeople, howToReadSheets, howNumbersAreWritten
   case howToReadSteps(StageName)
+  case howToReadJournal(CalendarDate)
 
   // Tables.
   case furtherRows(Int)

@@ -4,4 +4,5 @@ public enum ReportWord: Message, CaseIterable {
   case limit, aDay, inAll, made, ordered, stockAtStart, leftOver
   case purchases, transport, wages, conversions, restarts, options
   case letGo, notOpen, eachDay
+  case planned, reallyMade, atAttainment, asWritten, plannedAnew
 }

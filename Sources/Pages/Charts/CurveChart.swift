@@ -12,6 +12,8 @@ struct CurveChart {
     var number: Int
     /// Where a day's value comes from.
     var source: (CalendarDate) -> String
+    /// Days from the chart's first to that of the first value.
+    var offset = 0
   }
 
   let context: PageContext
@@ -21,6 +23,12 @@ struct CurveChart {
   var series: [Series] = []
   /// What is asked for, a step a day; empty where nothing is.
   var orders: Series?
+  /// What was really made, up to the morning of a journal.
+  var actual: Series?
+  /// What is to be expected from the morning on, with the class of each line.
+  var projected: [(kind: String, series: Series)] = []
+  /// The morning of a journal.
+  var morning: CalendarDate?
   /// Whether a single plan is drawn as bars, one a day, rather than as a line.
   var barsForOne = true
 
@@ -28,9 +36,10 @@ struct CurveChart {
   private let left = 62.0, right = 10.0, top = 14.0, bottom = 24.0
 
   func node() -> Node {
-    let days = max(series.map(\.values.count).max() ?? 1, orders?.values.count ?? 1)
+    let all = series + [orders, actual].compactMap(\.self) + projected.map(\.series)
+    let days = max(1, all.map { $0.offset + $0.values.count }.max() ?? 1)
     var drawing = Drawing(width: Self.width, height: Self.height)
-    let most = (series + [orders].compactMap(\.self)).flatMap(\.values).max() ?? 0
+    let most = all.flatMap(\.values).max() ?? 0
     let value = ValueScale(most: most, from: Self.height - bottom, to: top)
     let day = DayScale(days: days, from: left, to: Self.width - right)
     ChartAxes.values(value, left: left, right: Self.width - right, unit, context, in: &drawing)
@@ -38,8 +47,19 @@ struct CurveChart {
     if series.count == 1, barsForOne {
       bars(series[0], day, value, in: &drawing)
     } else {
-      for one in series { line(one, day, value, "curve p\(one.number % 6)", in: &drawing) }
+      for one in series {
+        let number = one.number % 6
+        line(one, day, value, "curve p\(number)", dots: "dot p\(number)", in: &drawing)
+      }
     }
+    if let morning, (start...start + days).contains(morning) {
+      let x = day.edge(1 + (morning - start))
+      drawing.line(x, top, x, Self.height - bottom, "morning")
+    }
+    for (kind, one) in projected {
+      line(one, day, value, "curve \(kind)", dots: "hit", in: &drawing)
+    }
+    if let actual { line(actual, day, value, "curve actual", dots: "dot actual", in: &drawing) }
     if let orders { steps(orders, day, value, in: &drawing) }
     return drawing.node(label: title)
   }
@@ -48,26 +68,29 @@ struct CurveChart {
     _ series: Series, _ day: DayScale, _ value: ValueScale, in drawing: inout Drawing
   ) {
     for (k, amount) in series.values.enumerated() {
-      let date = start + k
+      let date = start + (series.offset + k)
       let y = value(amount)
       drawing.rect(
-        x: day.edge(k + 1) + day.width * 0.08, y: y, width: day.width * 0.84,
+        x: day.edge(series.offset + k + 1) + day.width * 0.08, y: y, width: day.width * 0.84,
         height: value(0) - y, "bar p\(series.number % 6)", from: series.source(date),
         title: tip(series, date, amount))
     }
   }
 
   private func line(
-    _ series: Series, _ day: DayScale, _ value: ValueScale, _ kind: String,
+    _ series: Series, _ day: DayScale, _ value: ValueScale, _ kind: String, dots: String,
     in drawing: inout Drawing
   ) {
-    let points = series.values.enumerated().map { (x: day.middle($0 + 1), y: value($1)) }
+    guard !series.values.isEmpty else { return }
+    let points = series.values.enumerated().map {
+      (x: day.middle(series.offset + $0 + 1), y: value($1))
+    }
     drawing.path(PathData.through(points), kind)
     for (k, point) in points.enumerated() {
+      let date = start + (series.offset + k)
       drawing.circle(
-        x: point.x, y: point.y, r: min(4, max(1.5, day.width / 3)),
-        "dot p\(series.number % 6)", from: series.source(start + k),
-        title: tip(series, start + k, series.values[k]))
+        x: point.x, y: point.y, r: min(4, max(1.5, day.width / 3)), dots,
+        from: series.source(date), title: tip(series, date, series.values[k]))
     }
   }
 
@@ -76,16 +99,18 @@ struct CurveChart {
   ) {
     var path = PathData()
     for (k, amount) in series.values.enumerated() {
-      if k == 0 { path.move(day.edge(1), value(amount)) }
-      path.line(day.edge(k + 1), value(amount))
-      path.line(day.edge(k + 2), value(amount))
+      let number = series.offset + k + 1
+      if k == 0 { path.move(day.edge(number), value(amount)) }
+      path.line(day.edge(number), value(amount))
+      path.line(day.edge(number + 1), value(amount))
     }
     drawing.path(path.text, "orders")
     for (k, amount) in series.values.enumerated() {
       // A transparent mark over the step, to point at.
       drawing.rect(
-        x: day.edge(k + 1), y: value(amount) - 3, width: day.width, height: 6, "hit",
-        from: series.source(start + k), title: tip(series, start + k, amount))
+        x: day.edge(series.offset + k + 1), y: value(amount) - 3, width: day.width, height: 6,
+        "hit", from: series.source(start + (series.offset + k)),
+        title: tip(series, start + (series.offset + k), amount))
     }
   }
 

@@ -41,22 +41,25 @@ struct SankeyChart {
       let tall = members.reduce(0) { $0 + max(2, sizes[$1] * scale) }
       let free = max(0, height - 10 - tall)
       var y = 5.0
-      let step = members.count > 1 ? min(free / Double(members.count - 1), 40) : 0
+      let space = members.count > 1 ? min(free / Double(members.count - 1), 40) : 0
       if members.count == 1 { y += free / 2 }
       for k in members {
-        let x =
-          layers < 2 ? 0 : Double(layer) * (width - nodeWidth - nameWidth) / Double(layers - 1)
-        place[k] = (x, y)
-        y += max(2, sizes[k] * scale) + step
+        place[k] = (Double(layer) * step(of: layers), y)
+        y += max(2, sizes[k] * scale) + space
       }
     }
-    draw(place, sizes, scale, in: &drawing)
+    drawLinks(place, scale, in: &drawing)
+    drawNodes(place, sizes, scale, layers, in: &drawing)
     return drawing.node(label: title, class: "wide")
   }
 
-  private func draw(
-    _ place: [(x: Double, y: Double)], _ sizes: [Double], _ scale: Double,
-    in drawing: inout Drawing
+  /// From one layer to the next.
+  private func step(of layers: Int) -> Double {
+    layers < 2 ? 0 : (width - nodeWidth - nameWidth) / Double(layers - 1)
+  }
+
+  private func drawLinks(
+    _ place: [(x: Double, y: Double)], _ scale: Double, in drawing: inout Drawing
   ) {
     var outOf = [Double](repeating: 0, count: nodes.count)
     var into = outOf
@@ -87,14 +90,30 @@ struct SankeyChart {
                 "\(nodes[link.from].name) → \(nodes[link.to].name)", Figure(link.quantity, unit)))
           ]))
     }
+  }
+
+  /// A name stands right of its node and ends before the next layer; on two lines where the node is as tall.
+  private func drawNodes(
+    _ place: [(x: Double, y: Double)], _ sizes: [Double], _ scale: Double, _ layers: Int,
+    in drawing: inout Drawing
+  ) {
     for (k, node) in nodes.enumerated() {
       let size = max(2, sizes[k] * scale)
       drawing.rect(
         x: place[k].x, y: place[k].y, width: nodeWidth, height: size, "node \(node.kind)",
         title: context.tip(node.name, Figure(sizes[k], unit)))
-      drawing.label(
-        node.name, x: place[k].x + nodeWidth + 4, y: place[k].y + size / 2 + 4,
-        room: nameWidth - 20, .start, "halo")
+      let room = node.layer + 1 < layers ? step(of: layers) - nodeWidth - 8 : nameWidth - 20
+      let lineHeight = Drawing.fontSize + 2
+      let lines =
+        size >= 2 * lineHeight
+        ? TextWidth.wrapped(node.name, size: Drawing.fontSize, to: room)
+        : [TextWidth.fitted(node.name, size: Drawing.fontSize, to: room)]
+      let first = place[k].y + size / 2 + 4 - lineHeight * Double(lines.count - 1) / 2
+      for (number, words) in lines.enumerated() {
+        drawing.text(
+          words, x: place[k].x + nodeWidth + 4, y: first + lineHeight * Double(number), .start,
+          "halo", title: lines.joined(separator: " ") == node.name ? nil : node.name)
+      }
     }
   }
 }

@@ -19,6 +19,23 @@ enum TextWidth {
     return kept + "…"
   }
 
+  /// The text on one line, or on two that are parted at a blank, each at most so wide; what does not fit on
+  /// them ends in an ellipsis.
+  static func wrapped(_ text: String, size: Double, to width: Double) -> [String] {
+    guard of(text, size: size) > width else { return [text] }
+    let words = text.split(separator: " ")
+    var first = ""
+    var used = 0
+    for word in words {
+      let longer = first.isEmpty ? String(word) : first + " " + word
+      guard of(longer, size: size) <= width else { break }
+      first = longer
+      used += 1
+    }
+    guard used > 0 else { return [fitted(text, size: size, to: width)] }
+    return [first, fitted(words[used...].joined(separator: " "), size: size, to: width)]
+  }
+
   /// The advance of a character, in ems.
   private static func ems(_ scalar: Unicode.Scalar) -> Double {
     switch scalar {

@@ -41,6 +41,20 @@ struct AboutSection {
   }
 
   private func warnings(_ view: PlanView) -> [Node] {
-    view.plan.summary.warnings.map { .tag(.p, [.class("warning")], $0) }
+    view.plan.summary.warnings.map { .tag(.p, [.class("warning")], retold($0, view.doubts)) }
+  }
+
+  /// A warning in the page's language, where it is one of the scenario's doubts. The scenario's files may
+  /// have been named otherwise when the plan was made.
+  private func retold(_ warning: String, _ doubts: [ScenarioIssue]) -> String {
+    for doubt in doubts {
+      for language in Language.allCases {
+        let words = doubt.text(in: language).dropFirst(doubt.file.count)
+        guard warning.hasSuffix(words) else { continue }
+        let file = String(warning.dropLast(words.count))
+        return file + doubt.text(in: context.language).dropFirst(doubt.file.count)
+      }
+    }
+    return warning
   }
 }

@@ -10,6 +10,7 @@ struct PlanView: Sendable {
   let plan: Plan
   let scenario: Scenario
   let explanation: Explanation?
+  let doubts: [ScenarioIssue]
   let horizon: Horizon
 
   let itemNumbers, regionNumbers, siteNumbers, processNumbers, lineNumbers,
@@ -26,6 +27,7 @@ struct PlanView: Sendable {
     plan = reported.plan
     scenario = reported.scenario
     explanation = reported.explanation
+    doubts = reported.doubts
     horizon = reported.plan.summary.horizon
     itemNumbers = Self.numbers(scenario.items.map(\.id))
     regionNumbers = Self.numbers(scenario.regions.map(\.id))

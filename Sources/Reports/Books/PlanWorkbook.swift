@@ -34,9 +34,28 @@ package struct PlanWorkbook {
         comment: column.unit.isEmpty ? "" : say("unit: ", "单位：") + unit(column.unit),
         format: format(column.unit, rows.lazy.map { $0[position] }))
     }
+    let units = itemUnits
+    let item = table.columnMeanings.firstIndex { $0.name == "item" }
+    let ownUnit = table.columnMeanings.map { $0.unit == "the item's" }
     return SheetSpec(
       name: table.name, columns: columns,
-      rows: rows.map { row in row.map(Self.spec) })
+      rows: rows.map { row in
+        let unit = item.flatMap { Self.text(row[$0]) }.flatMap { units[$0] }
+        return zip(row, ownUnit).map { cell, isOwn in
+          if isOwn, let unit, case .number(let number) = cell {
+            return .quantity(number, unit: unit)
+          }
+          return Self.spec(cell)
+        }
+      })
+  }
+
+  private var itemUnits: [String: String] {
+    Dictionary(scenario.items.map { ($0.id, $0.unit) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func text(_ cell: Cell) -> String? {
+    if case .text(let text) = cell { text } else { nil }
   }
 
   /// Dates as dates, ids as text, quantities with what they are counted in.
@@ -54,7 +73,7 @@ package struct PlanWorkbook {
       }
     }
     guard isNumber else { return .text }
-    // What is counted in the item's own unit differs from row to row.
+    // What is counted in the item's own unit differs from row to row: each cell shows its own.
     return .quantity(unit: unit == "the item's" ? "" : self.unit(unit), isWhole: isWhole)
   }
 
@@ -102,7 +121,8 @@ package struct PlanWorkbook {
         .number(Double(horizon.days)),
       ],
       [
-        .strong(say("Status", "状态")), .text(plan.summary.status.rawValue),
+        .strong(say("Status", "状态")),
+        .text(plan.summary.status == .optimal ? say("optimal", "最优") : say("feasible", "可行")),
       ],
       [],
       [

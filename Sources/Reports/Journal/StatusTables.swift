@@ -4,7 +4,9 @@ import Scenarios
 /// The tables of a journal's status.
 enum StatusTables {
   static var all: [any ExportableTable<JournalStatus>] {
-    [attainment, ledger, cover, resumption, completeness, projections, warnings]
+    [
+      attainment, ledger, cover, resumption, completeness, projections, projectedOutputs, warnings,
+    ]
   }
 
   static let attainment = Table<JournalStatus, Attainment>(
@@ -62,6 +64,14 @@ enum StatusTables {
       .text("projection") { $0.kind.rawValue }, .text("quota") { $0.quota },
       .number("promised") { $0.promised }, .number("delivered") { $0.delivered },
       .number("short") { $0.short }, .date("default_day") { $0.defaultDay },
+    ])
+
+  static let projectedOutputs = Table<JournalStatus, ProjectedOutput>(
+    "projected_outputs.csv", { $0.projectedOutputs },
+    [
+      .text("projection") { $0.kind.rawValue }, .date("date") { $0.date },
+      .text("item") { $0.item },
+      .number("quantity") { $0.quantity },
     ])
 
   static let warnings = Table<JournalStatus, JournalWarning>(

@@ -31,8 +31,8 @@ extension Doubt {
       )
     case .missingSkill(let skill):
       told(
-        "no pool of workers has the skill \(quoted(skill)), so this mode cannot run",
-        "没有任何人员队伍具备技能\(chineseQuoted(skill))，此产线工序无法运行")
+        "0 pools of workers have the skill \(quoted(skill)), and at least 1 is usual; this mode cannot run",
+        "具备技能\(chineseQuoted(skill))的人员队伍为 0 支（通常至少 1 支），此产线工序无法运行")
     case .noCrew(let line, let skill, let site):
       told(
         "line \(quoted(line)) never has a crew: 0 workers with the skill \(quoted(skill)) belong to "

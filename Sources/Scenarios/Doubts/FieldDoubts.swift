@@ -129,7 +129,7 @@ extension ScenarioBuilder {
 
   /// Ids of one kind that a reader takes for the same.
   func doubtSimilarIDs(in scenario: Scenario) {
-    for table in [Table.items, .regions, .sites, .processes, .lines, .workers, .supplies] {
+    for table in Table.ofScenario where table.keyFields == ["id"] {
       var known: [String: String] = [:]
       var rows: [(row: Int, doubt: Doubt)] = []
       for (row, record) in document[table].enumerated() {

@@ -86,13 +86,13 @@ private struct ModelReader {
     do {
       root = try YAMLDocument.compose(TextFile(path: path).text).map(FieldValue.init)
     } catch {
-      log.error(at: Location(file: file, line: error.line), error.problem, expected: error.expected)
+      log.error(at: Location(file: file, line: error.line), error.told)
       return nil
     }
     let source = TableSource(
       table: nil, fields: Fields("scenario* known_from factors* loads*"), file: file, log: log)
     guard let root, let record = TableReader.record(root, source) else {
-      if root == nil { log.error(at: Location(file: file), "the file is empty") }
+      if root == nil { log.error(at: Location(file: file), ModelFault.empty.told) }
       return nil
     }
     let factors = records(
@@ -101,17 +101,17 @@ private struct ModelReader {
     .map(factor)
     let ids = factors.map(\.id)
     for (k, factor) in factors.enumerated() where ids.firstIndex(of: factor.id) != k {
-      record.error("factors", "'\(factor.id)' is there twice", expected: "it once")
+      record.error("factors", ModelFault.repeatedFactor(factor.id).told)
     }
     let loads = records(
       record, "loads", "factor* table* id* field* by* exponent scale from until"
     ).compactMap { load($0, ids) }
     if factors.isEmpty, record["factors"] != nil {
-      record.error("factors", "there is no factor in it", expected: "at least one")
+      record.error("factors", ModelFault.noFactors.told)
     }
     let used = Set(loads.map(\.factor))
     for (k, id) in ids.enumerated() where !used.contains(k) && !log.hasErrors {
-      record.error("factors", "nothing loads on \(quoted(id))", expected: "a load of it")
+      record.error("factors", ModelFault.idleFactor(id).told)
     }
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
     let scenario = record.text("scenario") ?? ""
@@ -136,16 +136,12 @@ private struct ModelReader {
     if given.count == 1 {
       if let read = distribution(given[0], record) { factor.distribution = read }
     } else {
-      record.error(
-        given.last,
-        given.isEmpty
-          ? "the factor has no distribution" : "the factor has " + given.joined(separator: " and "),
-        expected: "one of " + Self.distributions.joined(separator: ", "))
+      record.error(given.last, ModelFault.distributions(given, known: Self.distributions).told)
     }
     factor.minimum = record.optionalNumber("min", .any) ?? -.infinity
     factor.maximum = record.optionalNumber("max", .any) ?? .infinity
     if factor.minimum > factor.maximum {
-      record.error("max", "max is below min", expected: "at least \(shortNumber(factor.minimum))")
+      record.error("max", ModelFault.maximumBelowMinimum(factor.minimum).told)
     }
     return factor
   }
@@ -162,9 +158,8 @@ private struct ModelReader {
     guard let list = record.list(name) else { return nil }
     let numbers = list.compactMap { record.number(in: $0, of: name, .any) }
     guard numbers.count == list.count else { return nil }
-    let expected = "[\(words.joined(separator: ", "))]"
     guard numbers.count == words.count else {
-      record.error(name, "\(list.count) numbers stand here", expected: expected)
+      record.error(name, ModelFault.count(list.count, words: words).told)
       return nil
     }
     let isOrdered = numbers == numbers.sorted()
@@ -177,13 +172,11 @@ private struct ModelReader {
     case "lognormal" where numbers[0] > 0 && numbers[1] >= 0:
       return .lognormal(median: numbers[0], deviation: numbers[1])
     case "uniform", "triangular":
-      record.error(name, "the numbers are not in their order", expected: expected)
+      record.error(name, ModelFault.notInOrder(words: words).told)
     case "normal":
-      record.error(name, "the deviation is below 0", expected: expected)
+      record.error(name, ModelFault.negativeDeviation(words: words).told)
     default:
-      record.error(
-        name, "the numbers fit no such distribution",
-        expected: expected + ", the median above 0 and the deviation at least 0")
+      record.error(name, ModelFault.noSuchDistribution(words: words).told)
     }
     return nil
   }
@@ -193,8 +186,7 @@ private struct ModelReader {
     var values: [(value: Double, probability: Double)] = []
     for (key, value) in pairs {
       guard let number = decimal(key), number.isFinite else {
-        record.error(
-          "discrete", "\(quoted(key)) is no number", expected: "{ value: probability, … }")
+        record.error("discrete", ModelFault.noNumber(key).told)
         return nil
       }
       guard let probability = record.number(in: value, of: "discrete", for: key, .positive) else {
@@ -204,8 +196,7 @@ private struct ModelReader {
     }
     let sum = values.reduce(0) { $0 + $1.probability }
     guard abs(sum - 1) <= ScenarioBuilder.probabilityError else {
-      record.error(
-        "discrete", "the probabilities sum to \(shortNumber(sum))", expected: "1, to a millionth")
+      record.error("discrete", ModelFault.probabilities(sum: sum).told)
       return nil
     }
     return .discrete(values.sorted { $0.value < $1.value }.map { ($0.value, $0.probability / sum) })
@@ -218,7 +209,7 @@ private struct ModelReader {
     let factor = factors.firstIndex(of: name)
     if factor == nil, record["factor"] != nil {
       record.error(
-        "factor", "there is no factor \(quoted(name))", expected: "an id of the factors",
+        "factor", ModelFault.unknownFactor(name).told,
         suggestion: log.nearest(to: name, among: factors))
     }
     let operation = record.choice("by", of: ["times", "add"])

@@ -59,7 +59,7 @@ struct ChangeReader {
       }
     }
     if let refusal = refusals.first, !isEach || targets.isEmpty {
-      row.error("field", refusal.sentence, expected: refusal.expected)
+      row.error("field", refusal.fault.told)
       return []
     }
     checkWindows(row, targets)
@@ -76,12 +76,7 @@ struct ChangeReader {
   private func operation(_ row: Record) -> FutureChange.Operation? {
     let given = ["value", "times", "add"].filter { row[$0] != nil }
     guard given.count == 1 else {
-      row.error(
-        given.last,
-        given.isEmpty
-          ? "the change has none of value, times and add"
-          : "the change has " + given.joined(separator: " and "),
-        expected: "exactly one of value, times and add")
+      row.error(given.last, FutureFault.operations(given).told)
       return nil
     }
     switch given[0] {
@@ -105,9 +100,8 @@ struct ChangeReader {
       row.error(
         "table",
         isTable
-          ? "nothing of \(quoted(text)) changes from one future to another"
-          : "there is no table \(quoted(text))",
-        expected: "one of " + names.joined(separator: ", "),
+          ? FutureFault.tableIsTheSame(text, changing: names).told
+          : FutureFault.unknownTable(text, changing: names).told,
         suggestion: isTable ? nil : builder.log.nearest(to: text, among: names))
       return nil
     }
@@ -120,9 +114,8 @@ struct ChangeReader {
     row.error(
       "field",
       isField
-        ? "\(quoted(text)) is the same in all futures"
-        : "there is no field \(quoted(text)) in \(table.rawValue) that may change",
-      expected: "one of " + names.joined(separator: ", "),
+        ? FutureFault.fieldIsTheSame(text, changing: names).told
+        : FutureFault.unknownField(text, table: table.rawValue, changing: names).told,
       suggestion: isField ? nil : builder.log.nearest(to: text, among: names))
   }
 
@@ -137,8 +130,8 @@ struct ChangeReader {
     row.error(
       "id",
       keys.isEmpty
-        ? "the table \(table.rawValue) is empty" : "there is no record \(quoted(id))",
-      expected: "'*', or its " + table.keyFields.joined(separator: ":"),
+        ? FutureFault.emptyTable(table.rawValue, key: table.keyFields).told
+        : FutureFault.noRecord(id, key: table.keyFields).told,
       suggestion: builder.log.nearest(to: id, among: keys))
     return nil
   }
@@ -147,11 +140,7 @@ struct ChangeReader {
 
   /// Why a record's field cannot change so.
   private struct Refusal: Error {
-    var sentence: String
-    var expected: String
-
-    static let unlimited = Refusal(
-      sentence: "there is no limit there to scale or add to", expected: "a limit, by 'value'")
+    var fault: FutureFault
   }
 
   private func isOnce(_ field: ChangeableField, _ records: [Int]) -> Bool {
@@ -168,7 +157,7 @@ struct ChangeReader {
     switch field {
     case .byDay(let daily):
       if isUnlimited(daily, k), !operation.isValue {
-        return .failure(.unlimited)
+        return .failure(Refusal(fault: .unlimited))
       }
       return .success([.byDay(daily, record: k)])
     case .amount:
@@ -177,15 +166,12 @@ struct ChangeReader {
       ])
     case .total:
       if scenario.resources[k].total == .infinity, !operation.isValue {
-        return .failure(.unlimited)
+        return .failure(Refusal(fault: .unlimited))
       }
       return .success([.resourceTotal(k)])
     case .credit:
       guard scenario.sites[k].cash != nil else {
-        return .failure(
-          Refusal(
-            sentence: "the money of \(quoted(scenario.sites[k].id)) is unlimited",
-            expected: "a site with 'cash'"))
+        return .failure(Refusal(fault: .moneyUnlimited(site: scenario.sites[k].id)))
       }
       return .success([.credit(site: k)])
     case .leadTime(let leadTime): return .success([.leadTime(leadTime, record: k)])
@@ -210,17 +196,12 @@ struct ChangeReader {
       scenario.items.indices.contains(i) && (entry == nil || scenario.items[i].id == entry)
     }
     guard !items.isEmpty else {
-      let id = quoted(scenario.processes[k].id)
+      let known = list.filter { scenario.items.indices.contains($0.item) }
       return .failure(
         Refusal(
-          sentence: entry.map { "process \(id) has no \(quoted($0)) there" }
-            ?? "process \(id) has nothing there",
-          expected: list.isEmpty
-            ? "a process that has something there"
-            : "one of "
-              + list.compactMap {
-                scenario.items.indices.contains($0.item) ? scenario.items[$0.item].id : nil
-              }.joined(separator: ", ")))
+          fault: .noEntry(
+            entry, process: scenario.processes[k].id, of: known.map { scenario.items[$0.item].id }))
+      )
     }
     return .success(items.map { .byDay(field($0), record: k) })
   }
@@ -231,9 +212,7 @@ struct ChangeReader {
   private func days(_ row: Record, isOnce: Bool) -> ClosedRange<Int>? {
     if isOnce {
       for field in ["from", "until"] where row[field] != nil {
-        row.error(
-          field, "what changes does so once and for the whole horizon",
-          expected: "no date with this field")
+        row.error(field, FutureFault.dateOfWhole.told)
       }
       return 1...horizon.days
     }
@@ -244,21 +223,20 @@ struct ChangeReader {
     let last = until.map(horizon.day) ?? horizon.days
     let known = horizon.date(of: knownFromDay)
     if first < knownFromDay {
-      row.error(
-        "from", "\(horizon.date(of: first)) is before it is known which future holds",
-        expected: "\(known) or later")
+      row.error("from", FutureFault.beforeKnown(horizon.date(of: first), known: known).told)
       return nil
     }
     if first > horizon.days {
       row.error(
-        "from", "\(horizon.date(of: first)) is after the horizon",
-        expected: "a day from \(known) to \(horizon.lastDate)")
+        "from",
+        FutureFault.afterHorizon(horizon.date(of: first), known: known, last: horizon.lastDate).told
+      )
       return nil
     }
     if last < first {
       row.error(
-        "until", "\(horizon.date(of: last)) is before the change begins",
-        expected: "\(horizon.date(of: first)) or later")
+        "until",
+        FutureFault.untilBeforeFrom(horizon.date(of: last), first: horizon.date(of: first)).told)
       return nil
     }
     return first...min(last, horizon.days)
@@ -271,9 +249,10 @@ struct ChangeReader {
       let quota = scenario.quotas[q]
       row.error(
         "id",
-        "quota \(quoted(quota.id)) ends on \(horizon.date(of: quota.window.upperBound)), before it is "
-          + "known which future holds",
-        expected: "a quota that ends on \(horizon.date(of: knownFromDay)) or later")
+        FutureFault.quotaOver(
+          quota.id, last: horizon.date(of: quota.window.upperBound),
+          known: horizon.date(of: knownFromDay)
+        ).told)
     }
   }
 
@@ -295,10 +274,7 @@ struct ChangeReader {
       maker = before
       guard !isReported else { continue }
       isReported = true
-      row.error(
-        given, "the field becomes \(shortNumber(wrong))",
-        expected: change.target.isInDays
-          ? "a whole number of days from 0 to \(Record.mostDays)" : range.description.english)
+      row.error(given, FutureFault.becomes(wrong, allowed: range.description).told)
     }
   }
 }
@@ -326,7 +302,8 @@ extension FutureChange.Target {
     case .leadTime:
       NumberRange(
         lower: 0, upper: Double(Record.mostDays),
-        description: Bilingual("a whole number of days", "整天数"))
+        description: Bilingual(
+          "a whole number of days from 0 to \(Record.mostDays)", "0 至 \(Record.mostDays) 的整数天数"))
     default: .nonNegative
     }
   }

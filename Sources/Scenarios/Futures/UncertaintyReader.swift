@@ -25,11 +25,7 @@ extension ScenarioBuilder {
     guard day >= 2, day <= horizon.days else {
       if document.hasHorizon {
         record.error(
-          "known_from", "\(date) is not after the first day of the horizon and within it",
-          expected: horizon.days < 2
-            ? "a horizon of at least 2 days"
-            : "a day from \(horizon.date(of: 2)) to \(horizon.lastDate)"
-        )
+          "known_from", FutureFault.knownOutside(date, horizon).told)
       }
       return nil
     }
@@ -39,9 +35,7 @@ extension ScenarioBuilder {
   private func laterLinesDivide(_ record: Record, _ scenario: Scenario) -> Bool {
     let word = record.choice("later_lines", of: ["whole", "fractional"])
     if word == "whole", !scenario.linesAreWhole {
-      record.error(
-        "later_lines", "the scenario's lines divide, and later ones cannot be whole then",
-        expected: "'fractional', or 'lines_are: whole'")
+      record.error("later_lines", FutureFault.linesDivide.told)
     }
     return word == "fractional"
   }
@@ -56,7 +50,7 @@ extension ScenarioBuilder {
     }
     guard index.isComplete, record["futures"] != nil else { return futures }
     guard !futures.isEmpty else {
-      record.error("futures", "there is no future in it", expected: "at least one")
+      record.error("futures", FutureFault.noFutures.told)
       return futures
     }
     let sum = futures.reduce(0) { $0 + $1.probability }
@@ -66,9 +60,7 @@ extension ScenarioBuilder {
     guard areSound else { return futures }
     if abs(sum - 1) > Self.probabilityError {
       let row = document[.futures][document[.futures].count - 1]
-      row.error(
-        "probability", "the probabilities of the futures sum to \(shortNumber(sum))",
-        expected: "1, to a millionth")
+      row.error("probability", FutureFault.probabilities(sum: sum).told)
     }
     return futures.map {
       Future(id: $0.id, name: $0.name, probability: $0.probability / sum)
@@ -88,7 +80,10 @@ extension ScenarioBuilder {
         let (own, other) = (quoted(future.id), quoted(same.id))
         row.warn(
           "id",
-          Told(Bilingual("\(own) differs in nothing from \(other)", "\(own) 与 \(other) 毫无差别")))
+          Told(
+            Bilingual(
+              "\(own) differs in nothing from \(other)",
+              "情形\(chineseQuoted(future.id))与\(chineseQuoted(same.id))完全相同")))
       } else if seen.count < Self.mostCompared {
         seen.append((future.changes, future.id))
       }
@@ -115,8 +110,7 @@ extension ScenarioBuilder {
     for entry in aims.list(field) ?? [] {
       guard let measure = measure(entry, aims, field) else { continue }
       if measures.contains(measure) {
-        aims.error(
-          field, at: entry.line, "\(entry.shown) stands there twice", expected: "it once")
+        aims.error(field, at: entry.line, FieldFault.repeatedKey(entry.text ?? "").told)
       }
       measures.append(measure)
     }
@@ -131,13 +125,10 @@ extension ScenarioBuilder {
     case "worst" where words.count == 1: return .worst
     case "cvar" where words.count == 2:
       if let level = decimal(words[1]), level >= 0, level < 1 { return .cvar(level) }
-      aims.error(
-        field, at: entry.line, "\(quoted(words[1])) is no level of 'cvar'",
-        expected: "a number of at least 0 and below 1, as in 'cvar 0.9'")
+      aims.error(field, at: entry.line, FutureFault.noLevel(words[1]).told)
     default:
       aims.error(
-        field, at: entry.line, "\(entry.shown) is no measure",
-        expected: "expected, worst, or cvar and its level, as in 'cvar 0.9'",
+        field, at: entry.line, FutureFault.noMeasure(entry).told,
         suggestion: words.first.flatMap {
           log.nearest(to: $0, among: ["expected", "worst", "cvar"])
         })

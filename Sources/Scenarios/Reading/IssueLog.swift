@@ -25,19 +25,6 @@ final class IssueLog {
   }
 
   func error(
-    at location: Location, table: String? = nil, field: String? = nil, _ problem: String,
-    expected: String? = nil, suggestion: String? = nil
-  ) {
-    errors.append(
-      Entry(
-        location: location,
-        issue: ScenarioIssue(
-          file: files[location.file], line: location.line, table: table, field: field,
-          problem: problem, expected: expected, suggestion: suggestion)))
-  }
-
-  /// A fault with words in both languages.
-  func error(
     at location: Location, table: String? = nil, field: String? = nil, _ told: Told,
     suggestion: String? = nil
   ) {
@@ -59,10 +46,8 @@ final class IssueLog {
     Entry(
       location: location,
       issue: ScenarioIssue(
-        file: files[location.file], line: location.line, table: table, field: field,
-        problem: told.problem.english, expected: told.expected?.english, suggestion: suggestion,
-        severity: severity,
-        chinese: .init(problem: told.problem.chinese, expected: told.expected?.chinese)))
+        file: files[location.file], line: location.line, table: table, field: field, told,
+        suggestion, severity: severity))
   }
 
   /// The name nearest to a misspelt one, if one is near.

@@ -44,6 +44,9 @@ struct Record {
     return values[position]
   }
 
+  /// The text that stands in a field; empty where none does.
+  func written(_ field: String) -> String { self[field]?.text ?? "" }
+
   func location(of field: String? = nil) -> Location {
     if let field, let place = placed[field] { return place }
     return Location(file: source.file, line: field.flatMap { self[$0]?.line } ?? line)
@@ -59,18 +62,6 @@ struct Record {
     }
   }
 
-  func error(
-    _ field: String?, at line: Int? = nil, _ problem: String, expected: String? = nil,
-    suggestion: String? = nil
-  ) {
-    var place = location(of: field)
-    if let line { place.line = line }
-    source.log.error(
-      at: place, table: source.table, field: field, problem, expected: expected,
-      suggestion: suggestion)
-  }
-
-  /// A fault with words in both languages.
   func error(_ field: String?, at line: Int? = nil, _ told: Told, suggestion: String? = nil) {
     var place = location(of: field)
     if let line { place.line = line }
@@ -200,7 +191,7 @@ extension Record {
         if let name = key.text {
           pairs.append((name, value))
         } else {
-          error(field, at: key.line, "\(key.shown) stands for a name", expected: "an id")
+          error(field, at: key.line, DocumentFault.noName(key).told)
         }
       }
     case .cell(let text):

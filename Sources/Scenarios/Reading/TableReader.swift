@@ -24,8 +24,8 @@ struct TableReader {
       return TableContent(isComplete: true)
     case .map:
       log.error(
-        at: Location(file: file, line: value.line), table: table.rawValue, "a map stands here",
-        expected: "a list of records or the name of a CSV file")
+        at: Location(file: file, line: value.line), table: table.rawValue,
+        FieldFault.wrongShape(value, expected: DocumentFault.tableSource).told)
       return TableContent()
     }
   }
@@ -45,7 +45,7 @@ struct TableReader {
     guard case .map(let pairs) = value.content else {
       source.log.error(
         at: Location(file: source.file, line: value.line), table: source.table,
-        "\(value.shown) stands for a record", expected: "a map of fields, { field: value }")
+        DocumentFault.notARecord(value).told)
       return nil
     }
     var values = [FieldValue?](repeating: nil, count: source.fields.names.count)
@@ -75,15 +75,11 @@ struct TableReader {
   private func content(of table: Table, inFile path: String, namedOn line: Int?) -> TableContent {
     let here = Location(file: file, line: line)
     guard !path.isEmpty else {
-      log.error(
-        at: here, table: table.rawValue, "an empty text stands here",
-        expected: "a list of records or the name of a CSV file")
+      log.error(at: here, table: table.rawValue, DocumentFault.emptyPath.told)
       return TableContent()
     }
     guard let resolved = folder.resolve(path) else {
-      log.error(
-        at: here, table: table.rawValue, "\(quoted(path)) leads out of the scenario's folder",
-        expected: "a path relative to it and inside it")
+      log.error(at: here, table: table.rawValue, DocumentFault.pathOutside(path).told)
       return TableContent()
     }
     let text: TextFile
@@ -92,14 +88,14 @@ struct TableReader {
     } catch {
       guard let line = error.line else {
         log.error(
-          at: here, table: table.rawValue, "\(quoted(path)): \(error.problem)",
-          expected: error.expected, suggestion: log.nearest(to: path, among: folder.fileNames))
+          at: here, table: table.rawValue,
+          DocumentFault.unreadable(path: path, error.told).told,
+          suggestion: log.nearest(to: path, among: folder.fileNames))
         return TableContent()
       }
       let opened = log.open(folder.display(path))
       log.error(
-        at: Location(file: opened, line: line), table: table.rawValue, error.problem,
-        expected: error.expected)
+        at: Location(file: opened, line: line), table: table.rawValue, error.told)
       return TableContent()
     }
     let source = TableSource(

@@ -12,8 +12,16 @@ package struct TextFile {
 
   package struct Failure: Error {
     package var line: Int?
-    package var problem: String
-    package var expected: String?
+    package var problem: Bilingual
+    package var expected: Bilingual?
+
+    init(line: Int? = nil, _ told: Told) {
+      self.line = line
+      problem = told.problem
+      expected = told.expected
+    }
+
+    var told: Told { Told(problem, expected: expected) }
   }
 
   /// - Parameter allowsGB18030: Whether a file that is not UTF-8 may be GB18030, as spreadsheets in
@@ -21,20 +29,17 @@ package struct TextFile {
   package init(path: String, allowsGB18030: Bool = false) throws(Failure) {
     let bytes = try Self.bytes(ofRegularFile: path)
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      throw Failure(line: 1, problem: "the file is UTF-16", expected: "UTF-8")
+      throw Failure(line: 1, FileFault.utf16.told)
     }
     if let nul = bytes.firstIndex(of: 0) {
-      throw Failure(
-        line: lineNumber(at: nul, in: bytes), problem: "there is a NUL byte", expected: "text")
+      throw Failure(line: lineNumber(at: nul, in: bytes), FileFault.nul.told)
     }
     let decoded = String(validating: bytes, as: UTF8.self)
     let chinese = decoded == nil && allowsGB18030 ? Self.decodedGB18030(bytes) : nil
     wasGB18030 = chinese != nil
     guard var text = decoded ?? chinese else {
       throw Failure(
-        line: lineNumber(at: Self.firstInvalid(in: bytes), in: bytes),
-        problem: "the text is not valid UTF-8",
-        expected: "a file saved as UTF-8")
+        line: lineNumber(at: Self.firstInvalid(in: bytes), in: bytes), FileFault.notUTF8.told)
     }
     if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
     text.makeContiguousUTF8()
@@ -76,23 +81,21 @@ package struct TextFile {
   private static func bytes(ofRegularFile path: String) throws(Failure) -> [UInt8] {
     let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     guard let attributes = try? FileManager.default.attributesOfItem(atPath: resolved) else {
-      throw Failure(problem: "there is no such file")
+      throw Failure(FileFault.missing.told)
     }
     // A pipe or a device could keep the reader waiting without end.
     let type = attributes[.type] as? FileAttributeType
     guard type == .typeRegular else {
-      let what = type == .typeDirectory ? "a directory" : "no regular file"
-      throw Failure(problem: "this is \(what)", expected: "a text file")
+      throw Failure((type == .typeDirectory ? FileFault.directory : .notRegular).told)
     }
     let size = (attributes[.size] as? NSNumber)?.intValue ?? 0
     guard size <= maximumSize else {
-      throw Failure(
-        problem: "the file has \(size >> 20) MiB", expected: "at most \(maximumSize >> 20) MiB")
+      throw Failure(FileFault.tooLarge(mebibytes: size >> 20, most: maximumSize >> 20).told)
     }
     do {
       return [UInt8](try Data(contentsOf: URL(fileURLWithPath: resolved)))
     } catch {
-      throw Failure(problem: "the file cannot be read (\((error as NSError).localizedDescription))")
+      throw Failure(FileFault.unreadable((error as NSError).localizedDescription).told)
     }
   }
 

@@ -17,7 +17,7 @@ enum YAMLDocument {
     } catch let error as YamlError {
       throw failure(of: error, in: text)
     } catch {
-      throw TextFile.Failure(line: nil, problem: "this is no YAML (\(error))")
+      throw TextFile.Failure(YAMLFault.noYAML("\(error)").told)
     }
   }
 
@@ -40,11 +40,8 @@ enum YAMLDocument {
         let rest = lines[mark.line - 1].unicodeScalars.dropFirst(mark.column - 1)
         guard rest.first == "*" else { break }
         let alone = rest.dropFirst().first.map { " ,]}\t".unicodeScalars.contains($0) } ?? true
-        throw TextFile.Failure(
-          line: mark.line,
-          problem: alone
-            ? "a star without quotes" : "an alias (\(quoted(String(rest.prefix(20)))))",
-          expected: alone ? "'*' in quotes" : "the value itself: aliases are not read")
+        let fault: YAMLFault = alone ? .starWithoutQuotes : .alias(String(rest.prefix(20)))
+        throw TextFile.Failure(line: mark.line, fault.told)
       case .sequence(let sequence): waiting.append(contentsOf: sequence)
       case .mapping(let mapping): for (key, value) in mapping { waiting += [key, value] }
       case .alias: break
@@ -58,27 +55,25 @@ enum YAMLDocument {
       .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
       if let line = tabbedLine(near: mark.line, in: text) {
-        return .init(line: line, problem: "the line is indented with a tab", expected: "spaces")
+        return .init(line: line, YAMLFault.tab.told)
       }
       if problem.hasPrefix("Maximum nesting") {
-        return .init(line: mark.line, problem: "lists and maps are nested too deeply")
+        return .init(line: mark.line, YAMLFault.tooDeep.told)
       }
-      let place = context.map { " \($0.text) that began on line \($0.mark.line)" } ?? ""
-      return .init(line: mark.line, problem: "this is no YAML: \(problem)\(place)")
+      let fault = YAMLFault.noYAML(problem, part: context?.text ?? "", since: context?.mark.line)
+      return .init(line: mark.line, fault.told)
     case .duplicatedKeysInMapping(let keys, let context):
       let line = secondLine(of: keys.first ?? "", first: context.mark, in: text)
-      return .init(
-        line: line ?? context.mark.line,
-        problem: "\(quoted(keys.first ?? "")) is written twice"
-          + (line == nil ? "" : " (first on line \(context.mark.line))"),
-        expected: "it once")
+      let fault = YAMLFault.repeatedKey(
+        keys.first ?? "", firstLine: line == nil ? nil : context.mark.line)
+      return .init(line: line ?? context.mark.line, fault.told)
     case .reader(let problem, let offset, _, _):
       let line = offset.map { 1 + text.prefix($0).count(where: \.isNewline) }
-      return .init(line: line, problem: "this is no YAML: \(problem)")
+      return .init(line: line, YAMLFault.noYAML(problem).told)
     case .memory:
-      return .init(line: nil, problem: "lists and maps are nested too deeply")
+      return .init(YAMLFault.tooDeep.told)
     default:
-      return .init(line: nil, problem: "this is no YAML: \(error)")
+      return .init(YAMLFault.noYAML("\(error)").told)
     }
   }
 

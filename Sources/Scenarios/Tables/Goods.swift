@@ -25,7 +25,7 @@ extension ScenarioBuilder {
       id: record["id"]?.text ?? "", name: record.text("name"), inputs: goods("inputs"),
       outputs: goods("outputs"), lagDays: record.days("lag_days"))
     if case .map(let pairs)? = record["outputs"]?.content, pairs.isEmpty {
-      record.error("outputs", "the process makes nothing", expected: "at least one item")
+      record.error("outputs", PlantFault.makesNothing.told)
     }
     return process
   }
@@ -36,8 +36,7 @@ extension ScenarioBuilder {
       let item = record.reference("item", to: items)
       if let item, let earlier = seen.updateValue(record, forKey: item) {
         record.error(
-          "item", "\(record["item"]?.shown ?? "") is there twice" + first(earlier),
-          expected: "one row for each item")
+          "item", RowFault.repeatedItem(record.written("item"), first: first(earlier)))
       }
       return Protection(item: item ?? unresolved, perWorkerDay: record.number("per_worker_day"))
     }

@@ -16,9 +16,7 @@ extension ScenarioBuilder {
       if !hasEffect[position], !isNamed[position], record["effects"].map(isEmptyList) ?? true,
         document.isComplete(.effects)
       {
-        record.error(
-          "effects", "the option has no effects",
-          expected: "a list of effects, or rows of the table effects with this option")
+        record.error("effects", OptionFault.noEffects.told)
       }
       return readOption(record, effects[position])
     }
@@ -46,9 +44,7 @@ extension ScenarioBuilder {
   private func nestedEffects(_ option: Record, of scenario: Scenario) -> [Effect] {
     guard let value = option["effects"] else { return [] }
     guard case .list(let entries) = value.content else {
-      option.error(
-        "effects", "\(value.shown) stands here",
-        expected: "a list of effects (in CSV, rows of a table effects)")
+      option.error("effects", FieldFault.wrongShape(value, expected: OptionFault.effects).told)
       return []
     }
     let source = TableSource(
@@ -72,13 +68,11 @@ extension ScenarioBuilder {
       let fields = Self.keys.first(where: { $0.table == table })?.fields
     else { return nil }
     for field in fields where record[field] == nil {
-      record.error(field, "an effect on \(table) needs the field", expected: "a value")
+      record.error(field, OptionFault.fieldMissing(table: table).told)
     }
     for field in ["id", "process", "from", "to", "at", "item"]
     where record[field] != nil && !fields.contains(field) {
-      record.error(
-        field, "an effect on \(table) has no such field",
-        expected: "only " + fields.joined(separator: " and ") + " beside 'add'")
+      record.error(field, OptionFault.fieldUnknown(table: table, fields: fields).told)
     }
     return target(table, record, scenario).map { Effect(target: $0, add: add) }
   }
@@ -104,8 +98,7 @@ extension ScenarioBuilder {
     if document.isComplete(.modes) {
       record.error(
         "process",
-        "line \(record["id"]?.shown ?? "") has no mode of process \(record["process"]?.shown ?? "")",
-        expected: "a process that the line has a mode of")
+        PlantFault.noMode(line: record.written("id"), process: record.written("process")).told)
     }
     return nil
   }
@@ -117,19 +110,18 @@ extension ScenarioBuilder {
     let between = scenario.lanes.filter { $0.from == from && $0.to == to }
     if between.contains(where: { $0.tonnesPerDay.isFinite }) { return .lanes(from: from, to: to) }
     guard document.isComplete(.lanes) else { return nil }
-    let ends = "from \(record["from"]?.shown ?? "") to \(record["to"]?.shown ?? "")"
-    record.error(
-      "to", between.isEmpty ? "there is no lane \(ends)" : "no lane \(ends) is limited",
-      expected: "two regions with a lane that has 'tonnes_per_day'")
+    let ends = (from: record.written("from"), to: record.written("to"))
+    let fault: OptionFault =
+      between.isEmpty
+      ? .noLane(from: ends.from, to: ends.to) : .noLimitedLane(from: ends.from, to: ends.to)
+    record.error("to", fault.told)
     return nil
   }
 
   private func site(_ record: Record, _ scenario: Scenario) -> Effect.Target? {
     guard let site = record.reference("id", to: sites, notTo: [regions]) else { return nil }
     if document[.sites][site]["max_workers"] == nil {
-      record.error(
-        "id", "the workers at \(record["id"]?.shown ?? "") are unlimited",
-        expected: "a site with 'max_workers'")
+      record.error("id", OptionFault.workersUnlimited(site: record.written("id")).told)
     }
     return .maxWorkers(site: site)
   }
@@ -137,9 +129,7 @@ extension ScenarioBuilder {
   private func credit(_ record: Record, _ scenario: Scenario) -> Effect.Target? {
     guard let site = record.reference("id", to: sites, notTo: [regions]) else { return nil }
     if document[.sites][site]["cash"] == nil {
-      record.error(
-        "id", "the money of \(record["id"]?.shown ?? "") is unlimited",
-        expected: "a site with 'cash'")
+      record.error("id", MoneyFault.withoutCash(record.written("id")))
     }
     return .credit(site: site)
   }
@@ -147,9 +137,7 @@ extension ScenarioBuilder {
   private func resource(_ record: Record, _ scenario: Scenario) -> Effect.Target? {
     guard let resource = record.reference("id", to: resources) else { return nil }
     if document[.resources][resource]["total"] == nil {
-      record.error(
-        "id", "the total of \(record["id"]?.shown ?? "") is unlimited",
-        expected: "a resource with 'total'")
+      record.error("id", OptionFault.totalUnlimited(resource: record.written("id")).told)
     }
     return .resource(resource)
   }

@@ -13,9 +13,7 @@ extension ScenarioBuilder {
       phone: record.text("phone"))
     site.borrowed = record.number("borrowed")
     if site.borrowed > 0, record["cash"] == nil {
-      record.error(
-        "borrowed", "the money of \(record["id"]?.shown ?? "") is unlimited",
-        expected: "it for a site with 'cash' alone")
+      record.error("borrowed", PlantFault.borrowedWithoutCash(site: record.written("id")).told)
     }
     return site
   }
@@ -24,7 +22,7 @@ extension ScenarioBuilder {
   func soFar(_ record: Record, _ field: String, atMost maximum: Double) -> Double {
     let done = record.number(field)
     if done > maximum * (1 + countingError) {
-      record.error(field, "\(done) is above 'max'", expected: "at most \(maximum)")
+      record.error(field, RowFault.aboveMaximum(done, maximum))
     }
     return done
   }
@@ -58,9 +56,9 @@ extension ScenarioBuilder {
   private func reportRepeated(_ record: Record, of earlier: Record) {
     record.error(
       "process",
-      "line \(record["line"]?.shown ?? "") has the process \(record["process"]?.shown ?? "") twice"
-        + first(earlier),
-      expected: "one row for each line and process")
+      PlantFault.repeatedMode(
+        line: record.written("line"), process: record.written("process"), first: first(earlier)
+      ).told)
   }
 
   private func addReady(_ ready: Double, to sum: inout Double, of line: Line, _ record: Record) {
@@ -71,8 +69,7 @@ extension ScenarioBuilder {
     guard wasWithin, sum > allowed, !document[.lines].isEmpty else { return }
     record.error(
       record["ready"] == nil ? nil : "ready",
-      "with this mode \(sum) lines of \(quoted(line.id)) are ready",
-      expected: "at most its count, \(line.count)")
+      PlantFault.readyBeyondCount(sum, line: line.id, count: line.count).told)
   }
 
   private func crew(_ record: Record) -> [SkillNeed] {
@@ -94,14 +91,10 @@ extension ScenarioBuilder {
         modes[Pair(a: line, b: process)] == nil
       else { continue }
       record.error(
-        field,
-        "line \(record["line"]?.shown ?? "") has no mode of process \(record[field]?.shown ?? "")",
-        expected: "a process that the line has a mode of", suggestion: nil)
+        field, PlantFault.noMode(line: record.written("line"), process: record.written(field)).told)
     }
     if let from, from == to {
-      record.error(
-        "to", "the conversion leads from \(record["to"]?.shown ?? "") to itself",
-        expected: "two processes that differ")
+      record.error("to", PlantFault.conversionToItself(process: record.written("to")).told)
     }
     var conversion = Conversion(
       line: line ?? unresolved, from: from, to: to ?? unresolved, days: record.days("days"),

@@ -7,8 +7,8 @@ extension ScenarioBuilder {
       let site = record.reference("site", to: sites, notTo: [regions])
       if let site, let earlier = seen.updateValue(record, forKey: site) {
         record.error(
-          "site", "\(record["site"]?.shown ?? "") is there twice" + first(earlier),
-          expected: "one row for each site")
+          "site",
+          PlantFault.repeatedRestart(site: record.written("site"), first: first(earlier)).told)
       }
       return Restart(
         site: site ?? unresolved, days: record.days("days"),
@@ -21,7 +21,7 @@ extension ScenarioBuilder {
   /// The parts that began before the horizon, by `begun_on` or `begun`.
   private func begun(_ record: Record) -> [Restart.Part] {
     if record["begun_on"] != nil, record["begun"] != nil {
-      record.error("begun", "'begun_on' says it already", expected: "one of the two")
+      record.error("begun", PlantFault.begunTwice.told)
     }
     var parts: [Restart.Part] = []
     if let date = record.date("begun_on") {
@@ -31,9 +31,8 @@ extension ScenarioBuilder {
     for (key, value) in record.map("begun") ?? [] {
       let part = record.number(in: value, of: "begun", for: key, .nonNegative)
       guard let date = CalendarDate(key) else {
-        record.error(
-          "begun", at: value.line, "\(quoted(key)) is no date",
-          expected: "a day of the calendar as YYYY-MM-DD")
+        let written = FieldValue(content: .scalar(key), line: value.line)
+        record.error("begun", at: value.line, FieldFault.noDate(written).told)
         continue
       }
       checkIsPast(date, record, "begun", at: value.line)
@@ -41,7 +40,7 @@ extension ScenarioBuilder {
     }
     let sum = parts.reduce(0) { $0 + $1.part }
     if sum > 1 + countingError, record["begun_on"] == nil {
-      record.error("begun", "its parts add up to \(sum)", expected: "at most 1 in all")
+      record.error("begun", PlantFault.begunBeyondOne(sum).told)
     }
     return parts.sorted { $0.day < $1.day }
   }
@@ -51,14 +50,15 @@ extension ScenarioBuilder {
   ) {
     guard date >= horizon.start, document.hasHorizon else { return }
     record.error(
-      field, at: line, "\(date) does not lie before the horizon",
-      expected: "a date before \(horizon.start)")
+      field, at: line, PlantFault.notBeforeHorizon(date, start: horizon.start).told)
   }
 
   private func steps(_ record: Record) -> [String] {
     (record.list("steps") ?? []).compactMap { value in
       if value.text == nil {
-        record.error("steps", at: value.line, "\(value.shown) stands here", expected: "a name")
+        record.error(
+          "steps", at: value.line,
+          FieldFault.wrongShape(value, expected: Bilingual("a name", "名称")).told)
       }
       return value.text
     }

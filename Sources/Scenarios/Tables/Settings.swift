@@ -72,16 +72,14 @@ extension ScenarioBuilder {
     let made = quantities(record, "made", of: items)
     guard objective.measure == .mix else {
       if !made.isEmpty {
-        record.error(
-          "made", "only a mix counts what was made before",
-          expected: "it with 'maximize: mix' alone")
+        record.error("made", SettingsFault.madeWithoutMix.told)
       }
       return []
     }
     for (item, _) in made where !objective.values.contains(where: { $0.item == item }) {
       record.error(
-        "made", "\(document[.items][item]["id"]?.shown ?? "") is not among the 'values'",
-        expected: "items of the mix")
+        "made",
+        SettingsFault.madeOutsideValues(item: document[.items][item].written("id")).told)
     }
     return made.map { ItemQuantity(item: $0.position, quantity: $0.quantity) }
   }
@@ -94,22 +92,16 @@ extension ScenarioBuilder {
   private func measure(_ word: String, _ record: Record) -> Objective.Measure {
     guard word == "sustained" else {
       if record["days"] != nil, record["maximize"] == nil || record["maximize"]?.text == word {
-        record.error(
-          "days", "'days' says nothing beside 'maximize: \(word)'",
-          expected: "it with 'maximize: sustained' alone")
+        record.error("days", SettingsFault.daysWithout(measure: word).told)
       }
       return word == "last_day" ? .lastDay : word == "mix" ? .mix : .total
     }
     if record["days"] == nil {
-      record.error(
-        "days", "'maximize: sustained' needs the field 'days'",
-        expected: "a whole number of days from 1 to \(horizon.days)")
+      record.error("days", SettingsFault.daysMissing(horizon: horizon.days).told)
     }
     let days = record.days("days", default: 1, atLeast: 1)
     if days > horizon.days, document.settings["horizon"] != nil {
-      record.error(
-        "days", "\(days) days are more than the horizon has",
-        expected: "a whole number of days from 1 to \(horizon.days)")
+      record.error("days", SettingsFault.daysBeyond(days, horizon: horizon.days).told)
     }
     return .sustained(days: days)
   }
@@ -125,8 +117,8 @@ extension ScenarioBuilder {
       else { continue }
       if let earlier = seen.updateValue(record, forKey: Pair(a: position, b: date)) {
         record.error(
-          "date", "profile \(quoted(id)) has the date \(date) twice" + first(earlier),
-          expected: "one row for each profile and date")
+          "date",
+          SettingsFault.repeatedProfileDate(profile: id, date, first: first(earlier)).told)
       }
       profiles[position].steps.append((date, factor))
     }

@@ -9,9 +9,7 @@ extension ScenarioBuilder {
     guard holds(place, item, scenario) else {
       if [.stocks, .modes, .processes, .workers, .protection].allSatisfy(document.isComplete) {
         record.error(
-          "item",
-          "there is no stock of \(record["item"]?.shown ?? "") at \(record["at"]?.shown ?? "")",
-          expected: "an item that the site uses or makes or that the table stocks names for it")
+          "item", OptionFault.noStock(item: record.written("item"), at: record.written("at")).told)
       }
       return nil
     }

@@ -14,9 +14,7 @@ extension ScenarioBuilder {
     let from = record.reference("from", to: regions, notTo: [sites])
     let to = record.reference("to", to: regions, notTo: [sites])
     if let from, from == to {
-      record.error(
-        "to", "the lane leads from \(record["to"]?.shown ?? "") to itself",
-        expected: "two regions that differ")
+      record.error("to", TradeFault.laneToItself(region: record.written("to")).told)
     }
     return Lane(
       from: from ?? unresolved, to: to ?? unresolved, days: record.days("days"),
@@ -34,14 +32,15 @@ extension ScenarioBuilder {
       {
         record.error(
           "item",
-          "\(record["at"]?.shown ?? "") has a stock of \(record["item"]?.shown ?? "") twice"
-            + first(document[.stocks][earlier]),
-          expected: "one row for each place and item")
+          TradeFault.repeatedStock(
+            at: record.written("at"), item: record.written("item"),
+            first: first(document[.stocks][earlier])
+          ).told)
       }
       let minimum = record.number("min")
       let maximum = record.number("max", default: .infinity)
       if minimum > maximum {
-        record.error("min", "\(minimum) is above 'max'", expected: "at most \(maximum)")
+        record.error("min", RowFault.aboveMaximum(minimum, maximum))
       }
       return Stock(
         at: place ?? .region(unresolved), item: item ?? unresolved,
@@ -60,8 +59,8 @@ extension ScenarioBuilder {
     }
     record.error(
       "at",
-      value.text.map { "there is no site or region \(quoted($0))" } ?? "\(value.shown) stands here",
-      expected: "an id of the tables sites or regions",
+      value.text.map { TradeFault.noPlace($0).told }
+        ?? FieldFault.wrongShape(value, expected: TradeFault.place).told,
       suggestion: value.text.flatMap { log.nearest(to: $0, among: sites.names + regions.names) })
     return nil
   }
@@ -78,15 +77,11 @@ extension ScenarioBuilder {
     if quota.rule == .cumulative { quota.firstDay = firstDay }
     quota.delivered = record.number("delivered")
     if quota.delivered > 0, quota.rule == .daily {
-      record.error(
-        "delivered", "a daily quota keeps no account of what was delivered",
-        expected: "it with the rule total or cumulative alone")
+      record.error("delivered", TradeFault.deliveredDaily.told)
     }
     quota.daysPast = record.days("days_past")
     if quota.daysPast > 0, quota.rule != .daily {
-      record.error(
-        "days_past", "a \(quota.rule.rawValue) quota has no days that are past",
-        expected: "it with the rule daily alone")
+      record.error("days_past", TradeFault.daysPast(rule: quota.rule.rawValue).told)
     }
     return quota
   }
@@ -102,8 +97,7 @@ extension ScenarioBuilder {
       if document.hasHorizon, isDate(record, "from"), isDate(record, "by") {
         record.error(
           record["by"] != nil ? "by" : "from",
-          "the window from \(from) to \(by) has no day in the horizon",
-          expected: "a day from \(horizon.start) to \(horizon.lastDate)")
+          TradeFault.windowOutside(from: from, by: by, horizon).told)
       }
       return (1...1, 1)
     }

@@ -23,9 +23,7 @@ extension ScenarioBuilder {
     sum += lines
     guard wasWithin, sum > allowed, !document[.lines].isEmpty else { return }
     record.error(
-      "lines",
-      "with these \(sum) lines of \(quoted(line.id)) are ready or under way",
-      expected: "at most its count, \(line.count)")
+      "lines", PlantFault.underwayBeyondCount(sum, line: line.id, count: line.count).told)
   }
 
   /// The mode of a line that a field names by its process.
@@ -35,9 +33,7 @@ extension ScenarioBuilder {
     if let mode = modes[Pair(a: line, b: process)] { return mode }
     if document.isComplete(.modes) {
       record.error(
-        field,
-        "line \(record["line"]?.shown ?? "") has no mode of process \(record[field]?.shown ?? "")",
-        expected: "a process that the line has a mode of")
+        field, PlantFault.noMode(line: record.written("line"), process: record.written(field)).told)
     }
     return nil
   }
@@ -63,27 +59,22 @@ extension ScenarioBuilder {
   }
 
   private func check(_ record: Record, _ pool: Int, _ site: Int, _ scenario: Scenario) {
-    let id = record["pool"]?.shown ?? ""
+    let id = record.written("pool")
     guard case .regions(let homes) = scenario.workers[pool].home else {
       // A pool without a site or regions has been blamed for it.
       if document[.workers][pool]["site"] != nil {
-        record.error(
-          "pool", "\(id) is the own workforce of a site", expected: "a pool that can be dispatched")
+        record.error("pool", PeopleFault.ownWorkforce(pool: id).told)
       }
       return
     }
     let region = scenario.sites[site].region
     // Regions that could not be read may be the ones that are missing.
     guard !homes.isEmpty, region != unresolved, document.isComplete(.regions) else { return }
-    let place = record["site"]?.shown ?? ""
+    let place = record.written("site")
     if !homes.contains(region) {
-      record.error(
-        "site", "pool \(id) cannot be dispatched to \(place)",
-        expected: "a site in one of the pool's regions")
+      record.error("site", PeopleFault.notInRegions(pool: id, site: place).told)
     } else if modes(at: site, scenario).isEmpty, isEveryModeKnown(scenario) {
-      record.error(
-        "site", "pool \(id) cannot be dispatched to \(place), which has no mode",
-        expected: "a site with a mode")
+      record.error("site", PeopleFault.siteWithoutMode(pool: id, site: place).told)
     }
   }
 
@@ -104,7 +95,7 @@ extension ScenarioBuilder {
       let item = record.reference("item", to: items)
       let origin = record.choice("origin", of: ["transport", "process"])
         .flatMap(Arrival.Origin.init)
-      let due = dueDay(record, what: "such goods are in 'stocks'")
+      let due = dueDay(record, of: .goods)
       if let place, let item {
         switch origin ?? .transport {
         case .transport: checkHolds(record, place, item, scenario)
@@ -122,16 +113,12 @@ extension ScenarioBuilder {
       Self.holding.allSatisfy(document.isComplete), isEveryModeKnown(scenario)
     else { return }
     record.error(
-      "item",
-      "\(record["at"]?.shown ?? "") has no stock of \(record["item"]?.shown ?? "")",
-      expected: "an item that the site uses or makes or that the table stocks names for it")
+      "item", TradeFault.holdsNone(at: record.written("at"), item: record.written("item")).told)
   }
 
   private func checkMakes(_ record: Record, _ place: Place, _ item: Int, _ scenario: Scenario) {
     guard case .site(let site) = place else {
-      record.error(
-        "origin", "no process runs at the region \(record["at"]?.shown ?? "")",
-        expected: "'transport', or a site")
+      record.error("origin", TradeFault.regionMakesNothing(record.written("at")).told)
       return
     }
     let isMade = modes(at: site, scenario).contains { mode in
@@ -141,8 +128,7 @@ extension ScenarioBuilder {
     guard !isMade, isEveryModeKnown(scenario) else { return }
     record.error(
       "origin",
-      "no mode at \(record["at"]?.shown ?? "") makes \(record["item"]?.shown ?? "")",
-      expected: "'transport', or an item that a mode of the site makes")
+      TradeFault.noModeMakes(item: record.written("item"), at: record.written("at")).told)
   }
 
   /// The tables that say what is made at a site, and those that say what lies there.
@@ -153,24 +139,20 @@ extension ScenarioBuilder {
     document[.receivables].map { record in
       let site = record.reference("site", to: sites, notTo: [regions])
       if let site, document[.sites][site]["cash"] == nil {
-        record.error(
-          "site", "the money of \(record["site"]?.shown ?? "") is unlimited",
-          expected: "a site with 'cash'")
+        record.error("site", MoneyFault.withoutCash(record.written("site")))
       }
       return Receivable(
         site: site ?? unresolved, amount: record.number("amount"),
-        dueOnDay: dueDay(record, what: "such money is in 'cash'"))
+        dueOnDay: dueDay(record, of: .money))
     }
   }
 
   /// The day of `due_on`, which may not lie before the horizon.
-  private func dueDay(_ record: Record, what rule: String) -> Int {
+  private func dueDay(_ record: Record, of what: TradeFault.Before) -> Int {
     guard let date = record.date("due_on") else { return 1 }
     let day = horizon.day(of: date)
     if day < 1, document.hasHorizon {
-      record.error(
-        "due_on", "\(date) lies before the horizon (\(rule))",
-        expected: "a date from \(horizon.start) on")
+      record.error("due_on", TradeFault.dueBefore(date, start: horizon.start, what).told)
     }
     return day
   }

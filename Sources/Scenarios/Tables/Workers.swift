@@ -15,11 +15,13 @@ extension ScenarioBuilder {
   private func poolSkills(_ record: Record) -> [Int] {
     guard let entries = record.list("skills") else { return [] }
     if entries.isEmpty {
-      record.error("skills", "the list is empty", expected: "at least one skill")
+      record.error("skills", PeopleFault.noSkills.told)
     }
     return distinct(entries, in: record, "skills") { value in
       guard let text = value.text else {
-        record.error("skills", at: value.line, "\(value.shown) stands here", expected: "a skill")
+        record.error(
+          "skills", at: value.line,
+          FieldFault.wrongShape(value, expected: Bilingual("a skill", "技能")).told)
         return nil
       }
       return record.checkedID(text, "skills", at: value.line).map { skills.position(of: $0) }
@@ -29,12 +31,10 @@ extension ScenarioBuilder {
   private func home(_ record: Record) -> WorkerPool.Home {
     switch (record["site"], record["regions"]) {
     case (nil, nil):
-      record.error(
-        nil, "the pool has neither a site nor regions", expected: "exactly one of the two")
+      record.error(nil, PeopleFault.neitherSiteNorRegions.told)
       return .regions([])
     case (.some, .some):
-      record.error(
-        "regions", "the pool has both a site and regions", expected: "exactly one of the two")
+      record.error("regions", PeopleFault.bothSiteAndRegions.told)
       return .regions([])
     case (.some, nil):
       return .site(record.reference("site", to: sites, notTo: [regions]) ?? unresolved)
@@ -42,11 +42,11 @@ extension ScenarioBuilder {
       if value.text == "*" { return .regions(Array(document[.regions].indices)) }
       guard let entries = record.list("regions") else { return .regions([]) }
       if entries.isEmpty {
-        record.error("regions", "the list is empty", expected: "regions, or '*' for all")
+        record.error("regions", PeopleFault.noRegions.told)
       }
       if entries.contains(where: { $0.text == "*" }) {
         if entries.count > 1 {
-          record.error("regions", "'*' stands beside other regions", expected: "it alone")
+          record.error("regions", PeopleFault.allBesideOthers.told)
         }
         return .regions(Array(document[.regions].indices))
       }
@@ -72,8 +72,7 @@ extension ScenarioBuilder {
     return entries.compactMap { value in
       guard let position = read(value) else { return nil }
       guard seen.insert(position).inserted else {
-        record.error(
-          field, at: value.line, "\(value.shown) stands in it twice", expected: "it once")
+        record.error(field, at: value.line, FieldFault.repeatedKey(value.text ?? "").told)
         return nil
       }
       return position

@@ -67,6 +67,8 @@ package enum CellSpec: Sendable, Equatable {
   case empty
   case text(String)
   case number(Double)
+  /// A number counted otherwise than its column says.
+  case quantity(Double, unit: String)
   /// Days since 1970-01-01.
   case date(Int)
   /// A formula and the value that it has now.

@@ -68,6 +68,9 @@ package struct WorkbookWriter {
     switch cell {
     case .date: return .date
     case .number: return usual == .text || usual == .date ? .number : usual
+    case .quantity(_, let unit):
+      if case .quantity(_, let isWhole) = usual { return .quantity(unit: unit, isWhole: isWhole) }
+      return .number
     default: return usual
     }
   }
@@ -90,7 +93,8 @@ package struct WorkbookWriter {
     switch cell {
     case .empty: break
     case .text(let text): worksheet_write_string(sheet, row, col, fitted(text), format)
-    case .number(let number): worksheet_write_number(sheet, row, col, number, format)
+    case .number(let number), .quantity(let number, _):
+      worksheet_write_number(sheet, row, col, number, format)
     case .date(let day):
       worksheet_write_number(sheet, row, col, Double(day + 25_569), format)
     case .formula(let formula, let value):
@@ -214,6 +218,8 @@ enum CellWidth {
     case .empty: ""
     case .text(let text), .strong(let text): text
     case .number(let number): Self.number(number, format)
+    case .quantity(let number, let unit):
+      Self.number(number, format) + String(repeating: " ", count: unit.count + 1)
     case .date: "2020-02-03"
     case .formula(_, let value): value
     case .link(let text, _, _, _): text

@@ -13,7 +13,6 @@ enum SheetFinding: Hashable {
   case gb18030
   /// Ids that a spreadsheet changes: how many, the first of them, and what becomes of it.
   case fragileIDs(count: Int, first: String, FragileID)
-  case cannotDecode
 
   var told: Told {
     switch self {
@@ -50,10 +49,6 @@ enum SheetFinding: Hashable {
           "the file is not UTF-8 and was read as GB18030, the encoding of Chinese Windows",
           "文件不是 UTF-8 编码，已按 GB18030（中文 Windows 编码）读取"))
     case .fragileIDs(let count, let first, let fate): Self.fragile(count, first, fate)
-    case .cannotDecode:
-      Told(
-        Bilingual("the text is not valid UTF-8", "文本不是有效的 UTF-8 编码"),
-        expected: Bilingual("a file saved as UTF-8", "存为 UTF-8 的文件"))
     }
   }
 

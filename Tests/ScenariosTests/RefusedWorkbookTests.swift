@@ -1,0 +1,69 @@
+import Foundation
+import Messages
+import Scenarios
+import Testing
+
+/// What is said of workbooks that are not read, and of cells that hold no value, in both languages.
+///
+/// `Tests/WorkbooksTests/Books/make-books.py` writes the files.
+@Suite struct RefusedWorkbookTests {
+  private static let books =
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("WorkbooksTests/Books").path + "/"
+
+  struct Refused: Sendable, CustomTestStringConvertible {
+    var file, english, chinese: String
+    var testDescription: String { file }
+
+    init(_ file: String, _ english: String, _ chinese: String) {
+      self.file = file
+      self.english = english
+      self.chinese = chinese
+    }
+  }
+
+  private static func told(_ file: String) -> [ScenarioIssue] {
+    do {
+      _ = try ScenarioReader.read(contentsOf: books + file)
+      return []
+    } catch {
+      return error.issues
+    }
+  }
+
+  @Test(arguments: [
+    Refused(
+      "old.xls", "this is a workbook of Excel 97–2003 (.xls), expected the workbook saved as .xlsx",
+      "这是 Excel 97–2003 格式的工作簿（.xls）；应为：另存为 .xlsx 的工作簿"),
+    Refused(
+      "password.xlsx",
+      "the workbook is protected by a password, expected it saved without a password",
+      "工作簿设有密码；应为：取消密码后保存的工作簿"),
+    Refused(
+      "macros.xlsm",
+      "the workbook holds macros, and what they compute cannot be checked, expected it saved as .xlsx, without macros",
+      "工作簿含有宏，其计算结果无法核对；应为：另存为不含宏的 .xlsx"),
+    Refused(
+      "binary.xlsb", "this is a binary workbook (.xlsb), expected the workbook saved as .xlsx",
+      "这是二进制工作簿（.xlsb）；应为：另存为 .xlsx 的工作簿"),
+    Refused(
+      "bomb.xlsx",
+      "'xl/worksheets/sheet1.xml' unpacks to more than any scenario needs: it may be a zip bomb, expected at most 512 MiB in all",
+      "“xl/worksheets/sheet1.xml”解压后远大于场景所需，可能是压缩炸弹；应为：合计至多 512 MiB"),
+    Refused(
+      "doctype.xlsx",
+      "'xl/sharedStrings.xml' has a document type declaration, which can draw in other files, expected a workbook as a spreadsheet program saves it",
+      "“xl/sharedStrings.xml”含有文档类型声明，可引入外部文件；应为：由电子表格程序保存的工作簿"),
+    Refused(
+      "no-root.xlsx", "this is no workbook, expected the workbook saved as .xlsx",
+      "这不是工作簿；应为：另存为 .xlsx 的工作簿"),
+    Refused("none.xlsx", "there is no such file", "没有这个文件"),
+  ])
+  func aFileIsRefusedInBothLanguages(_ refused: Refused) {
+    let issues = Self.told(refused.file)
+    #expect(
+      issues.map { $0.text(in: .english) } == ["\(Self.books)\(refused.file): \(refused.english)"])
+    #expect(
+      issues.map { $0.text(in: .chinese) } == ["\(Self.books)\(refused.file): \(refused.chinese)"])
+  }
+}
