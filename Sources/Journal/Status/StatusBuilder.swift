@@ -43,14 +43,14 @@ public struct StatusBuilder {
       status.projections += projector.projections(.asWritten, of: plan)
     }
     let began = ContinuousClock.now
-    let anew = planAnew(projector)
-    if let anew {
-      status.projections += projector.projections(.anew, of: anew)
-      status.isPlannedAnew = true
+    let replanned = replanned(projector)
+    if let replanned {
+      status.projections += projector.projections(.replanned, of: replanned)
+      status.isReplanned = true
     }
     let elapsed: Double = (.now - began) / .seconds(1)
     let warner = Warner(
-      state: state, inForce: replay.inForce, anew: anew,
+      state: state, inForce: replay.inForce, replanned: replanned,
       shortfall: ShortfallCause(state, recent: recent, cover: status.cover),
       doctor: planner.map { QuotaDoctor(planner: $0) }, request: projector.request(),
       timeLeft: max(1e-3, timeLimit - elapsed))
@@ -58,7 +58,7 @@ public struct StatusBuilder {
     return status
   }
 
-  private func planAnew(_ projector: Projector) -> Plan? {
+  private func replanned(_ projector: Projector) -> Plan? {
     guard let planner else { return nil }
     var request = projector.request()
     request.timeLimit = timeLimit
