@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a planner calls the tables of reports and of a plan, in Chinese.
 package enum TableNames {
   package static func chinese(_ table: String) -> String {
@@ -25,4 +27,13 @@ package enum TableNames {
 
 extension ReportMark {
   package var tableInChinese: String { TableNames.chinese(table) }
+
+  /// `what` with where it comes from or goes to, where it says so.
+  package var whatInChinese: String {
+    for (word, chinese) in [(" from ", "自"), (" to ", "至")] {
+      guard let range = what.range(of: word) else { continue }
+      return "\(what[..<range.lowerBound])（\(chinese) \(what[range.upperBound...])）"
+    }
+    return what
+  }
 }

@@ -209,17 +209,15 @@ import Testing
           ["journal", "add", journal, "-q"] + files.map { "\(reports)/\(day)/\($0)" })
         #expect(added.status == 0, "\(added.error)")
       }
-      let known: Set<String> = ["CNY", "MUSTER"]
       for command in [["status"], ["state"], ["plan"], ["match"]] {
         let result = try Binary.run(["journal"] + command + [journal, "--language", "zh"])
         let body = result.output.components(separatedBy: "\n名称\n").first ?? ""
         // The scenario's own name stands first.
-        let words = body.split(separator: "\n").dropFirst().flatMap {
-          $0.split { !($0.isASCII && $0.isLetter || $0 == "-" || $0 == "_" || $0 == ".") }
-        }
-        let english = Set(words.map(String.init)).filter { word in
-          word.contains { $0.isLetter } && !known.contains(word) && !Self.ids.contains(word)
-            && !word.hasSuffix(".csv")
+        let english = Set(
+          Self.words(body.split(separator: "\n").dropFirst().joined(separator: "\n"))
+        )
+        .filter { word in
+          word.contains { $0.isLetter } && !Self.ids.contains(word) && !word.hasSuffix(".csv")
         }
         #expect(english.isEmpty, "\(command): \(english.sorted())")
       }
@@ -228,13 +226,20 @@ import Testing
 
   /// The ids and names of the two plants, word by word.
   private static let ids: Set<String> = {
-    let folder = twoPlants
-    let texts = ["scenario.yaml", "lanes.csv", "workers.csv"].compactMap {
-      try? String(contentsOfFile: "\(folder)/\($0)", encoding: .utf8)
+    func text(_ name: String) -> String {
+      (try? String(contentsOfFile: "\(twoPlants)/\(name)", encoding: .utf8)) ?? ""
     }
-    return Set(
-      texts.joined(separator: "\n").split {
-        !($0.isASCII && $0.isLetter || $0 == "-" || $0 == "_" || $0 == ".")
-      }.map(String.init))
+    let named = text("scenario.yaml").matches(
+      of: #/\b(?:id|name|skills|crew|outputs|inputs): *("[^"]*"|[^,}\n]*)/#
+    ).map { String($0.output.1) }
+    let pools = text("workers.csv").split(separator: "\n").dropFirst().flatMap {
+      $0.split(separator: ",").prefix(2).map(String.init)
+    }
+    return Set((named + pools).flatMap(words))
   }()
+
+  private static func words(_ text: String) -> [String] {
+    text.split { !($0.isASCII && $0.isLetter || $0 == "-" || $0 == "_" || $0 == ".") }
+      .map(String.init)
+  }
 }

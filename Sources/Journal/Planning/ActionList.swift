@@ -141,7 +141,8 @@ struct ActionList {
         mark.place, mark.kind == .cut ? size : 1,
         Bilingual(
           "\(mark.table) of \(mark.what) at \(mark.place) on \(mark.date): \(mark.kind.rawValue)",
-          "\(mark.date) \(mark.place) \(mark.tableInChinese) \(mark.what)：\(mark.kind.chinese)"))
+          "\(mark.date) \(mark.place) \(mark.tableInChinese) \(mark.whatInChinese)：\(mark.kind.chinese)"
+        ))
     }
     return found.filter { $0.value.size > Measured.rounding }.mapValues(\.text)
   }

@@ -106,6 +106,7 @@ extension ScenarioIssue {
   ) {
     self.init(
       file: file, line: line, field: field, problem: problem.english, expected: expected?.english,
-      suggestion: suggestion)
+      suggestion: suggestion,
+      chinese: Wording(problem: problem.chinese, expected: expected?.chinese))
   }
 }

@@ -146,7 +146,7 @@ enum JournalWords {
     return Text(
       "\(row.date): \(row.table) \(row.what) at \(row.place), \(row.kind.rawValue)\(english)"
         + (note.isEmpty ? "" : " (\(note))"),
-      "\(row.date) \(row.place) \(row.tableInChinese) \(row.what)，\(row.kind.chinese)\(chinese)"
+      "\(row.date) \(row.place) \(row.tableInChinese) \(row.whatInChinese)，\(row.kind.chinese)\(chinese)"
         + (chineseNote.isEmpty ? "" : "（\(chineseNote)）"))
   }
 
