@@ -218,11 +218,9 @@ struct PlanningRun {
     return search.solve(model.program, incumbent: last?.solution.columnValues ?? startingPoint)
   }
 
-  /// The last stage's basis, with the slacks of rows added since. Of a large program the interior-point
-  /// method solves the next stage in less time than the simplex method takes from there.
+  /// The last stage's basis, with the slacks of rows added since.
   private var lastBasis: Basis? {
-    guard model.program.rowCount < PlanningRequest.defaultRoundsFrom else { return nil }
-    return last?.basis(ofRows: model.program.rowCount)
+    last?.basis(ofRows: model.program.rowCount)
   }
 
   /// What the plan to start from does.
