@@ -53,6 +53,8 @@ public struct Repair: Sendable, Equatable {
   public var kind: Kind
   /// `14 more workers in pool garment-own`; where it fails `more workers in pool garment-own`.
   public var text: String
+  /// The same in Chinese, of what mends; empty where it fails.
+  public var chinese = ""
   /// How much, in `unit`; 0 where it fails, or where no amount that mends was found.
   public var amount: Double
   /// Less than this is proven not to mend it; 0 where nothing is known of that.

@@ -19,7 +19,7 @@ public struct JournalStatus: Sendable {
   public var warnings: [JournalWarning] = []
   public var notes: StateNotes
   /// Whether what planning the rest would reach was found.
-  public var isPlannedAnew = false
+  public var isReplanned = false
 
   public init(
     scenario: String, morning: CalendarDate, daysLeft: Int, planFrom: CalendarDate?,
@@ -188,7 +188,7 @@ public struct Projection: Sendable, Equatable {
     /// The plan in force as written, with what can no longer be done cut off.
     case asWritten = "as written"
     /// Planned again.
-    case anew
+    case replanned
   }
   public var kind: Kind
   public var quota: String
@@ -246,12 +246,12 @@ public struct JournalWarning: Sendable, Equatable {
   /// Days that the action takes until it counts.
   public var reactionDays: Int?
   /// What would mend it, of red warnings.
-  public var diagnosis: [String]
+  public var diagnosis: [Bilingual]
 
   public init(
     level: Level, about: String, sentence: Bilingual, cause: Bilingual, owner: String,
     action: Bilingual,
-    defaultDay: CalendarDate? = nil, reactionDays: Int? = nil, diagnosis: [String] = []
+    defaultDay: CalendarDate? = nil, reactionDays: Int? = nil, diagnosis: [Bilingual] = []
   ) {
     self.level = level
     self.about = about

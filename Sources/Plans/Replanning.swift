@@ -42,11 +42,11 @@ public struct PlanAction: Sendable, Equatable {
   /// The day on which it is done otherwise; nil for options.
   public var date: CalendarDate?
   /// Who does it: the site, pool, supply or lane.
-  public var owner: String
+  public var owner: Bilingual
   public var verb: Verb
   /// The kind of decision, and what.
   public var kind: PlanDifference.Kind
-  public var what: String
+  public var what: Bilingual
   /// As quantities, or as dates where it is done earlier or later.
   public var from, to: String
   public var unit: String
@@ -54,7 +54,7 @@ public struct PlanAction: Sendable, Equatable {
   public var because: Bilingual
 
   public init(
-    date: CalendarDate?, owner: String, verb: Verb, kind: PlanDifference.Kind, what: String,
+    date: CalendarDate?, owner: Bilingual, verb: Verb, kind: PlanDifference.Kind, what: Bilingual,
     from: String, to: String, unit: String, because: Bilingual
   ) {
     self.date = date

@@ -34,10 +34,12 @@ public struct ReportMark: Sendable, Equatable, Codable {
   public var taken, planned: Double?
   /// Days since the morning before: how old the last figure is.
   public var note: String
+  public var noteInChinese: String
 
   public init(
     date: CalendarDate, kind: Kind, table: String, place: String, what: String,
-    taken: Double? = nil, planned: Double? = nil, note: String = ""
+    taken: Double? = nil, planned: Double? = nil, note: String = "",
+    noteInChinese: String = ""
   ) {
     self.date = date
     self.kind = kind
@@ -47,5 +49,6 @@ public struct ReportMark: Sendable, Equatable, Codable {
     self.taken = taken
     self.planned = planned
     self.note = note
+    self.noteInChinese = noteInChinese
   }
 }

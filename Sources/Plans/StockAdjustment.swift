@@ -10,6 +10,7 @@ public struct StockAdjustment: Sendable, Equatable, Codable {
   public var value: Double
   /// Who counted it, or why it was booked.
   public var reason: String
+  public var reasonInChinese: String
 
   public var quantity: Double { counted - computed }
   /// The difference as a part of what was computed; nil where that was nothing.
@@ -17,7 +18,7 @@ public struct StockAdjustment: Sendable, Equatable, Codable {
 
   public init(
     date: CalendarDate, place: String, item: String, computed: Double, counted: Double,
-    value: Double, reason: String
+    value: Double, reason: String, reasonInChinese: String
   ) {
     self.date = date
     self.place = place
@@ -26,6 +27,7 @@ public struct StockAdjustment: Sendable, Equatable, Codable {
     self.counted = counted
     self.value = value
     self.reason = reason
+    self.reasonInChinese = reasonInChinese
   }
 }
 

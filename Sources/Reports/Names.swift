@@ -30,17 +30,24 @@ public struct Names: Sendable {
 
   /// The names of the ids that a report mentions, as a section to stand below it; empty where they
   /// say no more than the ids.
-  public func legend(of text: String, style: TextStyle) -> String {
-    let words = Set(
+  ///
+  /// - Parameter words: The language of the heading; names are as the scenario has them.
+  public func legend(
+    of text: String, style: TextStyle, words: KeyPath<Bilingual, String> = \.english
+  ) -> String {
+    let tokens = Set(
       text.split { !($0.isLetter || $0.isNumber || "._-".contains($0)) }.map {
         // A full stop ends a sentence more often than an id.
         $0.hasSuffix(".") ? String($0.dropLast()) : String($0)
       })
-    let mentioned = all.filter { words.contains($0.id) }
+    let mentioned = all.filter { tokens.contains($0.id) }
     guard !mentioned.isEmpty else { return "" }
-    let pairs = mentioned.map { "\($0.id) \(printable($0.name))" }.joined(separator: "; ")
-    let lines = TextBlock.wrapped(pairs + ".", width: style.width, indent: 2)
-    return "\n" + style.heading("Names") + "\n" + lines.joined(separator: "\n") + "\n"
+    let separator = Bilingual("; ", "；")[keyPath: words]
+    let pairs = mentioned.map { "\($0.id) \(printable($0.name))" }.joined(separator: separator)
+    let lines = TextBlock.wrapped(
+      pairs + Bilingual(".", "。")[keyPath: words], width: style.width, indent: 2)
+    return "\n" + style.heading(Bilingual("Names", "名称")[keyPath: words]) + "\n"
+      + lines.joined(separator: "\n") + "\n"
   }
 
   /// The name of what a cell of a column of ids stands for; nil for other columns.

@@ -31,6 +31,11 @@ public struct ScenarioIssue: Error, Sendable, Hashable {
   public struct Wording: Sendable, Hashable {
     public var problem: String
     public var expected: String?
+
+    public init(problem: String, expected: String? = nil) {
+      self.problem = problem
+      self.expected = expected
+    }
   }
 
   public init(

@@ -22,6 +22,19 @@ public enum UnitText {
     "kwh", "mwh", "equipment", "cloth", "value", "change",
   ]
 
+  /// A unit in a Chinese sentence: the usual English words have a Chinese one, others stay as they are.
+  public static func chinese(_ unit: String) -> String {
+    switch unit {
+    case "piece": "件"
+    case "suit", "set": "套"
+    case "pair": "双"
+    case "box": "箱"
+    case "kg": "千克"
+    case "t": "吨"
+    default: unit
+    }
+  }
+
   /// A number written in digits, with commas between the thousands of its whole part.
   public static func grouped(_ text: String) -> String {
     let parts = text.split(separator: ".", maxSplits: 1)

@@ -2,6 +2,8 @@ import Foundation
 import Reports
 import Synchronization
 
+import struct Scenarios.Bilingual
+
 /// Where the command speaks.
 enum Console {
   private static let isSilenced = Mutex(false)
@@ -69,10 +71,15 @@ enum Console {
 extension Console {
   /// Prints a report: its lines cut to the width, the names of what it mentions below, and where it
   /// was written.
-  static func report(_ text: String, names: Names?, folder: String?) {
+  static func report(
+    _ text: String, names: Names?, folder: String?,
+    words: KeyPath<Bilingual, String> = \.english
+  ) {
     let style = outputStyle
     say(style.fitted(text))
-    if let names { say(names.legend(of: text, style: style)) }
-    if let folder { say("\nWritten to \(folder).\n") }
+    if let names { say(names.legend(of: text, style: style, words: words)) }
+    if let folder {
+      say("\n" + Bilingual("Written to \(folder).", "已写入 \(folder)。")[keyPath: words] + "\n")
+    }
   }
 }

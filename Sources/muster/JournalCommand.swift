@@ -5,6 +5,7 @@ import Messages
 import Reports
 
 import struct Scenarios.Bilingual
+import struct Scenarios.InvalidScenario
 
 struct JournalCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -23,11 +24,17 @@ struct JournalCommand: ParsableCommand {
 }
 
 /// Errors of a journal as errors of the command, where the user can mend them.
-func refusingJournalErrors<T>(_ body: () throws -> T) throws -> T {
+///
+/// - Parameter language: What is wrong with the journal's files is told in it.
+func refusingJournalErrors<T>(in language: Language, _ body: () throws -> T) throws -> T {
   do {
     return try body()
+  } catch let invalid as InvalidScenario {
+    invalid.issues.forEach { Console.complain($0.announcement(in: language)) }
+    throw ExitStatus.invalidInput.code
   } catch let failure as Journal.Failure where failure.isUsageError {
-    throw ValidationError(failure.description)
+    throw ValidationError(
+      language == .chinese ? failure.chinese ?? failure.description : failure.description)
   } catch let error as ExportError where error.isUsageError {
     throw ValidationError(sentence(error))
   }
@@ -46,7 +53,7 @@ struct JournalNew: ParsableCommand {
   @OptionGroup var language: LanguageOption
 
   func run() throws {
-    try refusingJournalErrors {
+    try refusingJournalErrors(in: language.value) {
       try Journal.begin(scenario.path, in: try NewDirectory(at: directory))
     }
     let next = (
@@ -83,8 +90,10 @@ struct JournalAdd: ParsableCommand {
   @OptionGroup var language: LanguageOption
 
   func run() throws {
-    let filing = try refusingJournalErrors { try Filing(files, into: journal) }
-    filing.doubts.forEach { Console.complain("warning: \($0)") }
+    let words = language.value.words
+    let filing = try refusingJournalErrors(in: language.value) { try Filing(files, into: journal) }
+    let warning = Bilingual("warning: ", "警告：")[keyPath: words]
+    filing.doubts.forEach { Console.complain(warning + $0[keyPath: words]) }
     guard !quiet else { return }
     var parts: [Bilingual] = []
     func count(_ number: Int, _ one: String, _ several: String, _ chinese: String) {
@@ -99,6 +108,6 @@ struct JournalAdd: ParsableCommand {
     let said = Bilingual(
       "Filed in \(journal): \(parts.map(\.english).joined(separator: ", ")).",
       "已存入 \(journal)：\(parts.map(\.chinese).joined(separator: "，"))。")
-    Console.say(said[keyPath: language.value.words] + "\n")
+    Console.say(said[keyPath: words] + "\n")
   }
 }

@@ -50,7 +50,7 @@ struct JournalMatch: ParsableCommand {
 
   func run() throws {
     let directory = try results.directory()
-    let (journal, state) = try options.state()
+    let (journal, state) = try options.state(in: language.value)
     let session = PlanningSession(quiet: results.quiet)
     var matcher = Matcher(journal, state, planner: session.planner)
     matcher.timeLimit = limit.timeLimit ?? .infinity
@@ -64,7 +64,8 @@ struct JournalMatch: ParsableCommand {
       try results.publish(matching, to: directory) { try $0.write($1, to: $2) }
       results.say(
         MatchReport(matching, words: language.value.words, style: Console.outputStyle).text,
-        json(matching, result.outcome, directory?.path), names: Names(state.scenario), directory)
+        json(matching, result.outcome, directory?.path), names: Names(state.scenario), directory,
+        words: language.value.words)
     } else {
       if results.printed.json { Console.say(json(nil, result.outcome, nil).document) }
       if result.outcome.plan != nil {

@@ -76,7 +76,7 @@ struct JournalPlan: ParsableCommand {
 
   func run() throws {
     let directory = try results.directory()
-    let (journal, state) = try options.state()
+    let (journal, state) = try options.state(in: language.value)
     let session = PlanningSession(quiet: results.quiet)
     var replanner = Replanner(
       journal, state, nearness: Nearness(halvedEvery: halved, frozen: try frozenDays()),
@@ -117,7 +117,8 @@ struct JournalPlan: ParsableCommand {
     results.say(
       summary(of: replanning.plan, state.scenario, style) + "\n"
         + ReplanningReport(replanning, words: language.value.words, style: style).text,
-      json(replanning, of: state, outcome, directory), names: Names(state.scenario), directory)
+      json(replanning, of: state, outcome, directory), names: Names(state.scenario), directory,
+      words: language.value.words)
   }
   /// The long report of a plan is in English.
   private func summary(of plan: Plan, _ scenario: Scenario, _ style: TextStyle) -> String {

@@ -31,7 +31,7 @@ struct JournalRestarts: ParsableCommand {
 
   func run() throws {
     let directory = try results.directory()
-    let (_, state) = try options.state()
+    let (_, state) = try options.state(in: language.value)
     let session = PlanningSession(quiet: results.quiet)
     let ranking = RestartRanker(
       state, planner: session.planner, timeLimit: limit.timeLimit ?? .infinity,
@@ -48,6 +48,6 @@ struct JournalRestarts: ParsableCommand {
         ranking, words: language.value.words, style: Console.outputStyle
       ).text,
       JSONReports.restarts(ranking, folder: directory?.path), names: Names(state.scenario),
-      directory)
+      directory, words: language.value.words)
   }
 }

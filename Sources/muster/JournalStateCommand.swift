@@ -33,15 +33,15 @@ struct JournalOptions: ParsableArguments {
 
   var expectation: JournalState.Expectation { .init(rawValue: expect) ?? .measured }
 
-  func read() throws -> (journal: Journal, morning: CalendarDate) {
+  private func read(in language: Language) throws -> (journal: Journal, morning: CalendarDate) {
     let morning = on.flatMap { CalendarDate($0) }
-    let read = try refusingJournalErrors { try Journal(at: journal, on: morning) }
+    let read = try refusingJournalErrors(in: language) { try Journal(at: journal, on: morning) }
     return (read, morning ?? read.nextMorning)
   }
 
-  func state() throws -> (journal: Journal, state: JournalState) {
-    let (journal, morning) = try read()
-    return try refusingJournalErrors {
+  func state(in language: Language) throws -> (journal: Journal, state: JournalState) {
+    let (journal, morning) = try read(in: language)
+    return try refusingJournalErrors(in: language) {
       (journal, try JournalState(journal, on: morning, expecting: expectation))
     }
   }
@@ -64,14 +64,14 @@ struct JournalStateCommand: ParsableCommand {
 
   func run() throws {
     let directory = try results.directory()
-    let (_, state) = try options.state()
+    let (_, state) = try options.state(in: language.value)
     try results.publish(state, to: directory) { try $1.write(to: $2, with: $0) }
     results.say(
       StateReport(
         state.scenario, state.notes, words: language.value.words, style: Console.outputStyle
       ).text,
       JSONReports.state(state.scenario, state.notes, folder: directory?.path),
-      names: Names(state.scenario), directory)
+      names: Names(state.scenario), directory, words: language.value.words)
   }
 }
 
@@ -96,7 +96,7 @@ struct JournalPublish: ParsableCommand {
   @OptionGroup var language: LanguageOption
 
   func run() throws {
-    let first = try refusingJournalErrors {
+    let first = try refusingJournalErrors(in: language.value) {
       try Journal.publish(plan, in: journal, isOutdatedFine: outdated)
     }
     let said = Bilingual("\(plan) is in force from \(first).", "\(plan) 自 \(first) 起执行。")

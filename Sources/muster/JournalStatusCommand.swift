@@ -24,9 +24,9 @@ struct JournalStatusCommand: ParsableCommand {
 
   func run() throws {
     let directory = try results.directory()
-    let (journal, state) = try options.state()
+    let (journal, state) = try options.state(in: language.value)
     let session = withoutPlanning ? nil : PlanningSession(quiet: results.quiet)
-    let status = try refusingJournalErrors {
+    let status = try refusingJournalErrors(in: language.value) {
       try StatusBuilder(
         journal, state, planner: session?.planner, timeLimit: limit.timeLimit ?? .infinity
       ).status()
@@ -35,6 +35,7 @@ struct JournalStatusCommand: ParsableCommand {
     try results.publish(status, to: directory) { try $0.write($1, to: $2) }
     results.say(
       StatusReport(status, words: language.value.words, style: Console.outputStyle).text,
-      JSONReports.status(status, folder: directory?.path), names: Names(state.scenario), directory)
+      JSONReports.status(status, folder: directory?.path), names: Names(state.scenario), directory,
+      words: language.value.words)
   }
 }

@@ -2,6 +2,8 @@ import ArgumentParser
 import Planning
 import Reports
 
+import struct Scenarios.Bilingual
+
 /// Where results go.
 struct WrittenResults: ParsableArguments {
   @Option(
@@ -42,9 +44,10 @@ struct WrittenResults: ParsableArguments {
   /// Prints a report, and where the results were written; or the same as JSON.
   func say(
     _ text: @autoclosure () -> String, _ json: @autoclosure () -> JSONValue, names: Names?,
-    _ directory: NewDirectory?
+    _ directory: NewDirectory?, words: KeyPath<Bilingual, String> = \.english
   ) {
-    printed.say(text(), json(), names: names, folder: directory?.path, quiet: quiet)
+    printed.say(
+      text(), json(), names: names, folder: directory?.path, quiet: quiet, words: words)
   }
 }
 
@@ -56,12 +59,12 @@ struct PrintedForm: ParsableArguments {
   /// Prints JSON where it is asked for, even with `--quiet`; else the report.
   func say(
     _ text: @autoclosure () -> String, _ value: @autoclosure () -> JSONValue, names: Names?,
-    folder: String?, quiet: Bool
+    folder: String?, quiet: Bool, words: KeyPath<Bilingual, String> = \.english
   ) {
     if json {
       Console.say(value().document)
     } else if !quiet {
-      Console.report(text(), names: names, folder: folder)
+      Console.report(text(), names: names, folder: folder, words: words)
     }
   }
 }

@@ -27,7 +27,7 @@ import Testing
   private func indexed(
     _ sample: SampleJournal, _ day: Int
   ) throws -> (answers: [String], through: CalendarDate?) {
-    let read = try Journal(at: sample.path, on: sample.date(day))
+    let read = try Journal(at: sample.path, on: sample.date(day), indexedFrom: 0)
     return (try answers(sample, read, day), read.indexedThrough)
   }
 
@@ -69,6 +69,17 @@ import Testing
       #expect(next.answers == expectedNext)
       let again = try indexed(sample, 13)
       #expect(again.through == sample.date(5) && again.answers == next.answers)
+    }
+  }
+
+  /// Of few reports an index would take longer than it spares.
+  @Test func aSmallJournalHasNoIndex() throws {
+    try SampleJournal.with { sample in
+      try fileDays(sample, 1...11)
+      let read = try Journal(at: sample.path, on: sample.date(12))
+      _ = try answers(sample, read, 12)
+      let files = try checkpoints(sample)
+      #expect(files.isEmpty && read.indexedThrough == nil)
     }
   }
 

@@ -208,7 +208,7 @@ import Testing
         "needs.csv",
         "id,site,kind,what,quantity,needed_by\na,garment-plant,people,sewr,5,2020-02-05\n")
       #expect(filing.cases == 1)
-      #expect(filing.doubts.first?.contains("did you mean 'sewer'?") == true)
+      #expect(filing.doubts.first?.english.contains("did you mean 'sewer'?") == true)
     }
   }
 }

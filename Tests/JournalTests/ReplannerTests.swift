@@ -60,7 +60,8 @@ import Testing
       #expect(!replanning.impossible.isEmpty)
       #expect(replanning.impossible.allSatisfy { $0.date.map { $0 < journal.date(7) } ?? false })
       #expect(replanning.churnFrozen <= replanning.churn)
-      #expect(replanning.actions.allSatisfy { !$0.owner.isEmpty && !$0.because.english.isEmpty })
+      #expect(
+        replanning.actions.allSatisfy { !$0.owner.english.isEmpty && !$0.because.english.isEmpty })
       #expect(replanning.actions.contains { $0.because.english.contains("garment") })
       // What stands there is not worse than free in no stage.
       #expect(!replanning.costOfFreezing.isEmpty)
@@ -108,7 +109,7 @@ import Testing
       let replanning = try plan(journal, 5)
       #expect(!replanning.isUnchanged)
       let delivery = replanning.actions.first {
-        $0.kind == .delivery && $0.owner.contains("clinic")
+        $0.kind == .delivery && $0.owner.english.contains("clinic")
       }
       #expect(delivery?.verb == .start)
       #expect(delivery?.because.english.contains("The clinic orders masks.") == true)

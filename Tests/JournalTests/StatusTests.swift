@@ -139,7 +139,7 @@ import Testing
           status.projections.first { $0.kind == .asWritten && $0.quota == quota.quota })
         #expect(abs(written.short - quota.short) <= 1e-6 * quota.amount + 1e-6, "\(quota.quota)")
       }
-      #expect(status.isPlannedAnew && status.projections.count == 6)
+      #expect(status.isReplanned && status.projections.count == 6)
       // The suits are out of reach of any plan, and what would mend it is said.
       let red = try #require(status.warnings.first)
       #expect(red.level == .red && red.about == "hospital-suits" && !red.diagnosis.isEmpty)
@@ -157,7 +157,7 @@ import Testing
       let kept = try projection(.atAttainment)
       #expect(kept.defaultDay != nil)
       #expect(try projection(.asWritten).short <= kept.short)
-      #expect(try projection(.anew).short <= kept.short)
+      #expect(try projection(.replanned).short <= kept.short)
       let warning = try #require(status.warnings.first { $0.about == "hospital-masks" })
       #expect([.yellow, .orange, .red].contains(warning.level))
       #expect(warning.cause.english.contains("mask-plant") && !warning.action.english.isEmpty)

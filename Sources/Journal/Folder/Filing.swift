@@ -16,7 +16,7 @@ public struct Filing: Sendable {
   /// Needs and offers that were filed.
   public private(set) var cases = 0
   /// Sentences about what was filed but is doubtful.
-  public private(set) var doubts: [String] = []
+  public private(set) var doubts: [Bilingual] = []
 
   /// Files of reports (`outputs….csv`), of needs and offers (`needs….csv`), and of changes
   /// (`2020-02-05….yaml`).
@@ -97,12 +97,17 @@ public struct Filing: Sendable {
     for report in reports {
       let moment = Moment(key: report.key, seconds: report.seconds)
       if let other = known[moment], !other.says(theSameAs: report) {
-        let time = report.reportedAt.map { " at the same time, \($0)" } ?? ""
+        let time =
+          report.reportedAt.map { Bilingual(" at the same time, \($0)", "同一时间（\($0)）") }
+          ?? Bilingual("", "")
         issues.append(
           ScenarioIssue(
-            file: report.file, line: report.line, field: "reported_at",
-            problem: "\(other.file):\(other.line) says something else of the same\(time)",
-            expected: "the time of each report, so that the later counts"))
+            report.file, report.line, "reported_at",
+            Bilingual(
+              "\(other.file):\(other.line) says something else of the same\(time.english)",
+              "\(other.file):\(other.line) 对同一事项\(time.chinese)的填报不同"),
+            expected: Bilingual(
+              "the time of each report, so that the later counts", "各报表的填报时间，以较晚者为准")))
       }
       known[moment] = report
     }

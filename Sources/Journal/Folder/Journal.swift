@@ -54,8 +54,20 @@ public struct Journal: Sendable {
 
   public struct Failure: Error, Sendable, CustomStringConvertible {
     public let description: String
+    /// The same in Chinese, where there are words for it.
+    public var chinese: String?
     /// Whether the folder or the command is wrong, rather than the disk.
     public var isUsageError = true
+  }
+
+  /// What is wrong with a day that the journal does not have, and which ones it has.
+  static func outside(_ date: CalendarDate) -> Bilingual {
+    Bilingual("\(date) lies outside the journal", "\(date) 不在日志的日期范围内")
+  }
+  static func days(of horizon: Horizon) -> Bilingual {
+    Bilingual(
+      "a day from \(horizon.start) to \(horizon.lastDate)",
+      "\(horizon.start) 至 \(horizon.lastDate) 之间的日期")
   }
 
   /// Reads a journal.
@@ -73,20 +85,23 @@ public struct Journal: Sendable {
   /// Reads what the state of a morning takes of a journal: with an index beside it no more than the last
   /// days.
   ///
-  /// - Parameter morning: Left out: the one after the last day of which something is reported.
-  public init(at path: String, on morning: CalendarDate?) throws {
+  /// - Parameters:
+  ///   - morning: Left out: the one after the last day of which something is reported.
+  ///   - indexedFrom: Bytes of reports from which on there is an index; left out: from where one gains.
+  public init(at path: String, on morning: CalendarDate?, indexedFrom: Int? = nil) throws {
     let folder = JournalFolder(path)
     _ = try folder.marker()
     let lock = try JournalLock(folder, .shared)
     defer { lock.release() }
-    try self.init(locked: folder, .morning(morning))
+    try self.init(
+      locked: folder, .morning(morning, indexedFrom: indexedFrom ?? JournalIndex.leastBytes))
   }
 
   /// What of a journal is read.
   enum Extent {
     case all
     /// What the state of a morning takes; nil: of the one after the last day reported.
-    case morning(CalendarDate?)
+    case morning(CalendarDate?, indexedFrom: Int)
   }
 
   /// Reads a journal whose lock is held.
@@ -98,7 +113,9 @@ public struct Journal: Sendable {
       throw Failure(
         description: "\(path)/scenario was edited since the journal was begun. A journal keeps its "
           + "scenario as it was on day 1: put it back, and file what has changed with "
-          + "'muster journal add \(path) YYYY-MM-DD.yaml'.")
+          + "'muster journal add \(path) YYYY-MM-DD.yaml'.",
+        chinese: "\(path)/scenario 在日志建立之后被改动。日志保留第一天的方案：请恢复原文件，"
+          + "变更请用 'muster journal add \(path) YYYY-MM-DD.yaml' 存入。")
     }
     changes = try folder.changes(horizon: scenario.horizon)
     plans = try folder.plans(horizon: scenario.horizon)
@@ -108,10 +125,11 @@ public struct Journal: Sendable {
     cases = caseReader.filed
     let files = folder.filesOfReports()
     var found: Indexed?
-    if case .morning(let morning) = extent {
-      found = Self.indexed(
-        folder, scenario, changes, plans, names, files,
-        on: morning ?? Self.morning(after: files.map(\.date).max(), scenario))
+    if case .morning(let morning, let leastBytes) = extent {
+      let morning = morning ?? Self.morning(after: files.map(\.date).max(), scenario)
+      found = JournalIndex(
+        folder, scenario, changes, plans, files, to: morning, leastBytes: leastBytes
+      ).map { Self.indexed($0, names, files, on: morning) }
     }
     if let found, let checkpoint = found.checkpoint, caseReader.issues.isEmpty {
       (index, self.checkpoint, reports) = (found.index, checkpoint, found.reports)
@@ -147,12 +165,9 @@ public struct Journal: Sendable {
   /// The index of a journal, and where from it goes on. Where anything is wrong with the reports of the
   /// days after that, or they are about other days, all are to be read.
   private static func indexed(
-    _ folder: JournalFolder, _ scenario: Scenario, _ changes: [Change], _ plans: [Published],
-    _ names: ReportNames, _ files: [(date: CalendarDate, path: String)], on morning: CalendarDate
-  ) -> Indexed? {
-    guard let index = JournalIndex(folder, scenario, changes, plans, to: morning) else {
-      return nil
-    }
+    _ index: JournalIndex, _ names: ReportNames, _ files: [(date: CalendarDate, path: String)],
+    on morning: CalendarDate
+  ) -> Indexed {
     var found = Indexed(index: index)
     guard
       let checkpoint = index.checkpoint(notAfter: Checkpoint.latest(before: morning))
@@ -198,8 +213,9 @@ public struct Journal: Sendable {
     let day = horizon.day(of: date)
     guard (1...horizon.days).contains(day) else {
       throw Failure(
-        description: "\(date) lies outside the journal: expected a day from \(horizon.start) to "
-          + "\(horizon.lastDate).")
+        description: Self.outside(date).english + ": expected "
+          + Self.days(of: horizon).english + ".",
+        chinese: Self.outside(date).chinese + "，应为 " + Self.days(of: horizon).chinese + "。")
     }
     return day
   }

@@ -31,11 +31,13 @@ struct JournalFolder: Sendable {
     guard let data = try? Data(contentsOf: URL(fileURLWithPath: markerFile)) else {
       throw Journal.Failure(
         description: "\(path) is no journal: there is no \(Self.markerName) in it; "
-          + "'muster journal new SCENARIO DIR' begins one.")
+          + "'muster journal new SCENARIO DIR' begins one.",
+        chinese: "\(path) 不是日志：其中没有 \(Self.markerName)；用 'muster journal new SCENARIO DIR' 建立。")
     }
     guard let marker = try? JSONDecoder().decode(Marker.self, from: data) else {
       throw Journal.Failure(
-        description: "\(markerFile) is not the file as muster wrote it: put it back.")
+        description: "\(markerFile) is not the file as muster wrote it: put it back.",
+        chinese: "\(markerFile) 不是 muster 写出的原文件，请恢复。")
     }
     return marker
   }
@@ -117,18 +119,16 @@ struct JournalFolder: Sendable {
     _ path: String, horizon: Horizon
   ) throws(InvalidScenario) -> Journal.Change {
     let name = (path as NSString).lastPathComponent
-    func issue(_ problem: String, _ expected: String) -> InvalidScenario {
-      InvalidScenario(issues: [
-        ScenarioIssue(file: path, line: nil, problem: problem, expected: expected)
-      ])
+    func issue(_ problem: Bilingual, _ expected: Bilingual) -> InvalidScenario {
+      InvalidScenario(issues: [ScenarioIssue(path, nil, nil, problem, expected: expected)])
     }
     guard let date = CalendarDate(name.prefix(10)) else {
       throw issue(
-        "the file's name does not say from which day it holds", "a name as 2020-02-05.yaml")
+        Bilingual("the file's name does not say from which day it holds", "文件名没有说明从哪天起生效"),
+        Bilingual("a name as 2020-02-05.yaml", "如 2020-02-05.yaml 的文件名"))
     }
     guard (1...horizon.days).contains(horizon.day(of: date)) else {
-      throw issue(
-        "\(date) lies outside the journal", "a day from \(horizon.start) to \(horizon.lastDate)")
+      throw issue(Journal.outside(date), Journal.days(of: horizon))
     }
     return Journal.Change(from: date, edits: try ScenarioEdits(contentsOf: path))
   }

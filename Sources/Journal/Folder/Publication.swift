@@ -49,12 +49,14 @@ extension Journal {
     guard horizon.lastDate == scenario.horizon.lastDate else {
       throw Failure(
         description: "\(path) ends on \(horizon.lastDate), the journal on "
-          + "\(scenario.horizon.lastDate): it was planned from another scenario.")
+          + "\(scenario.horizon.lastDate): it was planned from another scenario.",
+        chinese: "\(path) 的末日是 \(horizon.lastDate)，日志的末日是 \(scenario.horizon.lastDate)：该计划出自另一方案。")
     }
     if let last = plans.last?.firstDay, last >= horizon.start {
       throw Failure(
         description: "a plan that begins on \(last) is in force already; one that begins on "
-          + "\(horizon.start) cannot take its place, for what is published is never overwritten.")
+          + "\(horizon.start) cannot take its place, for what is published is never overwritten.",
+        chinese: "自 \(last) 起的计划已在执行，自 \(horizon.start) 起的计划不能取代它：已发布的计划不会被覆盖。")
     }
   }
 
@@ -67,7 +69,8 @@ extension Journal {
     let first = plan.summary.horizon.start
     guard let origin = plan.summary.origin else {
       throw Failure(
-        description: "\(path)/summary.json does not say what was planned; plan again with --out.")
+        description: "\(path)/summary.json does not say what was planned; plan again with --out.",
+        chinese: "\(path)/summary.json 没有说明计划的来源；请用 --out 重新计划。")
     }
     let isFirst = scenario.horizon.day(of: first) == 1
     if isFirst, !changes.contains(where: { $0.from <= first }) {
@@ -82,7 +85,9 @@ extension Journal {
     }
     if let stranger = stranger(in: plan, replay.wholeScenario) {
       throw Failure(
-        description: "\(path) was planned from another scenario: the journal's has no \(stranger).")
+        description: "\(path) was planned from another scenario: the journal's has no "
+          + "\(stranger.english).",
+        chinese: "\(path) 出自另一方案：日志的方案中没有\(stranger.chinese)。")
     }
     guard isOutdatedFine, !isFirst else {
       throw Failure(
@@ -90,23 +95,29 @@ extension Journal {
           + (isFirst
             ? "in \(self.path)/scenario: plan that scenario."
             : "reported now: plan again ('muster journal plan'), or publish it all the same with "
-              + "--outdated."))
+              + "--outdated."),
+        chinese: isFirst
+          ? "\(path) 与 \(self.path)/scenario 不符：请按该方案重新计划。"
+          : "\(path) 不是按目前填报的 \(first) 早晨状态制定的：请重新计划（'muster journal plan'），"
+            + "或加 --outdated 仍予发布。")
     }
     return []
   }
 
   /// An id in a plan's rows that the scenario does not have.
-  private func stranger(in plan: Plan, _ scenario: Scenario) -> String? {
+  private func stranger(in plan: Plan, _ scenario: Scenario) -> Bilingual? {
     let sites = Set(scenario.sites.map(\.id))
     let items = Set(scenario.items.map(\.id))
     let quotas = Set(scenario.quotas.map(\.id))
     if let row = plan.outputs.first(where: { !sites.contains($0.site) }) {
-      return "site '\(row.site)'"
+      return Bilingual("site '\(row.site)'", "厂点“\(row.site)”")
     }
     if let row = plan.outputs.first(where: { !items.contains($0.item) }) {
-      return "item '\(row.item)'"
+      return Bilingual("item '\(row.item)'", "品种“\(row.item)”")
     }
-    return plan.quotas.first { !quotas.contains($0.quota) }.map { "quota '\($0.quota)'" }
+    return plan.quotas.first { !quotas.contains($0.quota) }.map {
+      Bilingual("quota '\($0.quota)'", "任务“\($0.quota)”")
+    }
   }
 
   /// The morning after the last day of which something is reported; day 1 where nothing is.

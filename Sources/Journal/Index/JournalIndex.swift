@@ -15,19 +15,27 @@ struct JournalIndex: Sendable {
   private let days: [(date: CalendarDate, digest: String)]
 
   /// Raised with every change of what a checkpoint holds or means.
-  private static let format = "muster/journal-index/1"
+  private static let format = "muster/journal-index/2"
   private static let folderName = ".index"
   private static let ending = ".checkpoint"
   /// Days between the checkpoints that are kept for late corrections.
   private static let spacing = 10
+  /// Bytes of reports from which on an index is kept: to read and carry out less takes less time than
+  /// to see that the files and the program are those that it was made from.
+  static let leastBytes = 2_000_000
 
-  /// - Parameter morning: Changes after it, and plans that begin after it, do not count.
-  /// - Returns: nil where a file cannot be read.
+  /// - Parameters:
+  ///   - reports: The journal's files of reports.
+  ///   - morning: Changes after it, and plans that begin after it, do not count.
+  ///   - leastBytes: There is no index of fewer bytes of reports.
+  /// - Returns: nil where a file cannot be read, or there are so few.
   init?(
     _ folder: JournalFolder, _ scenario: Scenario, _ changes: [Journal.Change],
-    _ plans: [Journal.Published], to morning: CalendarDate
+    _ plans: [Journal.Published], _ reports: [(date: CalendarDate, path: String)],
+    to morning: CalendarDate, leastBytes: Int
   ) {
-    let files = Dictionary(grouping: folder.filesOfReports(), by: \.date)
+    guard Self.haveAtLeast(leastBytes, reports.map(\.path)) else { return nil }
+    let files = Dictionary(grouping: reports, by: \.date)
     let dates = files.keys.sorted()
     let paths = dates.flatMap { files[$0, default: []].map(\.path).sorted() }
     let edits = changes.filter { $0.from <= morning }.map(\.edits.file)
@@ -49,6 +57,15 @@ struct JournalIndex: Sendable {
       let own = files[date, default: []].map(\.path).sorted()
       return (date, ContentDigest(of: [date.description] + own.flatMap(named)).text)
     }
+  }
+
+  private static func haveAtLeast(_ least: Int, _ paths: [String]) -> Bool {
+    var bytes = 0
+    for path in paths.reversed() where bytes < least {
+      let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+      bytes += (attributes?[.size] as? Int) ?? 0
+    }
+    return bytes >= least
   }
 
   private struct Contents: Sendable {
@@ -108,7 +125,7 @@ struct JournalIndex: Sendable {
     let parts = data.split(separator: UInt8(ascii: "\n"), maxSplits: 2)
     guard parts.count == 3, String(decoding: parts[0], as: UTF8.self) == key(date),
       String(decoding: parts[1], as: UTF8.self) == ContentDigest(Data(parts[2])).text,
-      let checkpoint = try? JSONDecoder().decode(Checkpoint.self, from: Data(parts[2])),
+      let checkpoint = try? CompactDecoder.value(Checkpoint.self, from: [UInt8](parts[2])),
       checkpoint.day == date
     else { return nil }
     return checkpoint
@@ -127,8 +144,8 @@ struct JournalIndex: Sendable {
     let files = FileManager.default
     try? files.createDirectory(atPath: folder, withIntermediateDirectories: true)
     for checkpoint in checkpoints {
-      guard let body = try? JSONEncoder().encode(checkpoint) else { continue }
-      let head = "\(key(checkpoint.day))\n\(ContentDigest(body).text)\n"
+      guard let body = try? CompactEncoder.bytes(of: checkpoint) else { continue }
+      let head = "\(key(checkpoint.day))\n\(ContentDigest(Data(body)).text)\n"
       try? WholeFile.write(Array(head.utf8) + body, to: path(checkpoint.day))
     }
     for date in kept() where date < latest && !wants(date, latest: latest) {

@@ -8,31 +8,38 @@ struct CaseDoubts {
 
   init(_ scenario: Scenario) { self.scenario = scenario }
 
-  func sentences(about filed: [CaseReader.Filed]) -> [String] {
+  func sentences(about filed: [CaseReader.Filed]) -> [Bilingual] {
     filed.compactMap { filed in
       let record = filed.record
       let (known, noun) = names(record.kind)
       guard record.kind != .money, !known.contains(record.what) else { return nil }
-      let near = nearestName(to: record.what, among: known).map { "; did you mean '\($0)'?" } ?? ""
-      return
-        "\(filed.file):\(filed.line): \(record.role.rawValue) '\(record.id)': there is no \(noun) "
-        + "'\(record.what)' in the scenario; it is kept as a case and not planned with\(near)"
+      let near =
+        nearestName(to: record.what, among: known).map {
+          Bilingual("; did you mean '\($0)'?", "；是否指“\($0)”？")
+        } ?? Bilingual("", "")
+      return Bilingual(
+        "\(filed.file):\(filed.line): \(record.role.rawValue) '\(record.id)': there is no "
+          + "\(noun.english) '\(record.what)' in the scenario; it is kept as a case and not planned "
+          + "with\(near.english)",
+        "\(filed.file):\(filed.line)：\(record.role == .need ? "需求" : "供给")“\(record.id)”：方案中没有"
+          + "\(noun.chinese)“\(record.what)”，作为个案跟踪，不纳入计划\(near.chinese)")
     }
   }
 
-  private func names(_ kind: CaseRecord.Kind) -> (names: [String], noun: String) {
+  private func names(_ kind: CaseRecord.Kind) -> (names: [String], noun: Bilingual) {
     switch kind {
-    case .people: (scenario.skills + scenario.workers.map(\.id), "skill or pool")
-    case .equipment: (scenario.processes.map(\.id), "process")
-    case .material, .protection: (scenario.items.map(\.id), "item")
+    case .people:
+      (scenario.skills + scenario.workers.map(\.id), Bilingual("skill or pool", "工种或人员队伍"))
+    case .equipment: (scenario.processes.map(\.id), Bilingual("process", "工艺"))
+    case .material, .protection: (scenario.items.map(\.id), Bilingual("item", "品种"))
     case .transport:
       (
         scenario.lanes.map {
           "\(scenario.regions[$0.from].id):\(scenario.regions[$0.to].id)"
-        }, "lane"
+        }, Bilingual("lane", "线路")
       )
-    case .permit: (scenario.resources.map(\.id), "resource")
-    case .money: ([], "")
+    case .permit: (scenario.resources.map(\.id), Bilingual("resource", "资源"))
+    case .money: ([], Bilingual("", ""))
     }
   }
 }

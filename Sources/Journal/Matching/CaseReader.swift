@@ -30,6 +30,10 @@ struct CaseReader {
     }
   }
 
+  private static func title(_ role: CaseRecord.Role) -> Bilingual {
+    Bilingual("a file of \(role)s", role == .need ? "需求文件" : "供给文件")
+  }
+
   /// The columns of a file; those with a star must be there.
   static func columns(_ role: CaseRecord.Role) -> [(name: String, isRequired: Bool)] {
     let own: [(String, Bool)] =
@@ -44,7 +48,7 @@ struct CaseReader {
     guard let role = Self.role(of: path) else { return }
     guard
       let table = FiledTable(
-        path, columns: Self.columns(role), title: "a file of \(role)s", issues: &issues)
+        path, columns: Self.columns(role), title: Self.title(role), issues: &issues)
     else { return }
     let positions = table.positions
     var lines: [String: Int] = [:]
@@ -54,8 +58,9 @@ struct CaseReader {
       guard let id = positions["id"].map({ row.text($0) }), !id.isEmpty else { continue }
       if let earlier = lines.updateValue(row.line, forKey: id) {
         issue(
-          path, row.line, "id", "'\(id)' stands in line \(earlier), too",
-          "each \(role) once in a file")
+          path, row.line, "id",
+          Bilingual("'\(id)' stands in line \(earlier), too", "“\(id)”在第 \(earlier) 行已出现"),
+          Bilingual("each \(role) once in a file", "每个编号在文件中只出现一次"))
       }
     }
   }
@@ -76,18 +81,24 @@ struct CaseReader {
     let id = self.id(text("id"), at)
     checkPlace(text("site"), text("firm"), at)
     let what = text("what") ?? ""
-    if what.isEmpty, kind != .money { missing("what", "what is needed or offered", at) }
+    if what.isEmpty, kind != .money {
+      missing("what", Bilingual("what is needed or offered", "需要或提供的内容"), at)
+    }
     let quantity = number(text("quantity"), "quantity", at)
     if quantity == nil, text("quantity") == nil {
-      missing("quantity", "a number of at least 0", at)
+      missing("quantity", FiledTable.aQuantity, at)
     }
     let price = number(text("price"), "price", at) ?? 0
     let dayName = role == .need ? "needed_by" : "available_on"
     let from = date(text(dayName), dayName, at)
-    if text(dayName) == nil { missing(dayName, "a day of the calendar as YYYY-MM-DD", at) }
+    if text(dayName) == nil { missing(dayName, FiledTable.aDate, at) }
     let until = date(text("until"), "until", at)
     if let from, let until, until < from {
-      issue(path, row.line, "until", "\(until) lies before available_on, \(from)", "a later day")
+      issue(
+        path, row.line, "until",
+        Bilingual(
+          "\(until) lies before available_on, \(from)", "\(until) 早于 available_on（\(from)）"),
+        Bilingual("a later day", "更晚的日期"))
     }
     let opened = date(text("opened_on"), "opened_on", at)
     guard issues.count == before, let kind, let state, let id, let quantity else { return }
@@ -102,13 +113,13 @@ struct CaseReader {
 
   private typealias Position = (path: String, line: Int)
 
-  private mutating func missing(_ field: String, _ expected: String, _ at: Position) {
-    issue(at.path, at.line, field, "the field is missing", expected)
+  private mutating func missing(_ field: String, _ expected: Bilingual, _ at: Position) {
+    issue(at.path, at.line, field, FiledTable.missingField, expected)
   }
 
   private mutating func id(_ text: String?, _ at: Position) -> String? {
     guard let text else {
-      missing("id", "an id", at)
+      missing("id", Bilingual("an id", "一个编号"), at)
       return nil
     }
     let isFine =
@@ -119,8 +130,10 @@ struct CaseReader {
       && text.utf8.first.map(isLetterOrDigit) == true
     if isFine { return text }
     issue(
-      at.path, at.line, "id", "'\(text)' is no id",
-      "letters, digits, '.', '_' and '-', the first a letter or digit")
+      at.path, at.line, "id", Bilingual("'\(text)' is no id", "“\(text)”不是编号"),
+      Bilingual(
+        "letters, digits, '.', '_' and '-', the first a letter or digit",
+        "由字母、数字、“.”“_”“-”组成，首位为字母或数字"))
     return nil
   }
 
@@ -137,11 +150,16 @@ struct CaseReader {
     if let site {
       guard !names.has(site, as: .place) else { return }
       issue(
-        at.path, at.line, "site", "there is no site or region '\(site)'",
-        "an id of the scenario's table sites or regions; a firm outside stands under 'firm'",
+        at.path, at.line, "site",
+        Bilingual("there is no site or region '\(site)'", "没有厂点或地区“\(site)”"),
+        Bilingual(
+          "an id of the scenario's table sites or regions; a firm outside stands under 'firm'",
+          "方案表 sites 或 regions 中的编号；外部企业写在 firm 列"),
         nearestName(to: site, among: names.all(.place)))
     } else if firm == nil {
-      missing("site", "a site or region, or a firm's name under 'firm'", at)
+      missing(
+        "site",
+        Bilingual("a site or region, or a firm's name under 'firm'", "厂点或地区，或在 firm 列写企业名称"), at)
     }
   }
 
@@ -150,13 +168,14 @@ struct CaseReader {
   ) -> C? where C.RawValue == String {
     let all = C.allCases.map(\.rawValue)
     guard let text else {
-      missing(field, "one of " + all.joined(separator: ", "), at)
+      missing(field, FiledTable.oneOf(all), at)
       return nil
     }
     if let value = C(rawValue: text) { return value }
     issue(
-      at.path, at.line, field, "'\(text)' is none of the words for it",
-      "one of " + all.joined(separator: ", "), nearestName(to: text, among: all))
+      at.path, at.line, field,
+      Bilingual("'\(text)' is none of the words for it", "此处不能写“\(text)”"),
+      FiledTable.oneOf(all), nearestName(to: text, among: all))
     return nil
   }
 
@@ -165,8 +184,8 @@ struct CaseReader {
     if let value = Double(text), value.isFinite, value >= 0 { return value }
     let isNumber = Double(text)?.isFinite == true
     issue(
-      at.path, at.line, field, isNumber ? "'\(text)' is negative" : "'\(text)' is not a number",
-      "a number of at least 0")
+      at.path, at.line, field,
+      isNumber ? FiledTable.isNegative(text) : FiledTable.noNumber(text), FiledTable.aQuantity)
     return nil
   }
 
@@ -174,17 +193,15 @@ struct CaseReader {
     guard let text else { return nil }
     if let date = CalendarDate(text) { return date }
     issue(
-      at.path, at.line, field, "'\(text)' is no date", "a day of the calendar as YYYY-MM-DD")
+      at.path, at.line, field, FiledTable.noDate(text), FiledTable.aDate)
     return nil
   }
 
   private mutating func issue(
-    _ file: String, _ line: Int?, _ field: String?, _ problem: String, _ expected: String?,
+    _ file: String, _ line: Int?, _ field: String?, _ problem: Bilingual, _ expected: Bilingual?,
     _ suggestion: String? = nil
   ) {
     issues.append(
-      ScenarioIssue(
-        file: file, line: line, field: field, problem: problem, expected: expected,
-        suggestion: suggestion))
+      ScenarioIssue(file, line, field, problem, expected: expected, suggestion: suggestion))
   }
 }

@@ -25,9 +25,15 @@ struct MatchRows {
 
   // MARK: Matches
 
-  /// What sites get of an offer.
+  /// What sites get of an offer; what is next to nothing of it is the solver's rounding.
   func matches(of k: Int) -> [Match] {
     let placed = ground.placed[k]
+    return rows(placed, k).filter { $0.quantity > Self.rounding * placed.record.quantity }
+  }
+
+  private static let rounding = 1e-6
+
+  private func rows(_ placed: CaseGround.Placed, _ k: Int) -> [Match] {
     switch placed.place {
     case .pool(let w): return people(placed, scenario.workers[w].id)
     case .supply: return goods(placed, k)

@@ -7,7 +7,7 @@ struct ActionList {
   private let state: JournalState
   private let causes: [String: Bilingual]
   private let changes: Bilingual?
-  private let limits: [String: String]
+  private let limits: [String: Bilingual]
   private var scenario: Scenario { state.scenario }
 
   init(_ state: JournalState, _ journal: Journal, _ plan: Plan) {
@@ -27,7 +27,8 @@ struct ActionList {
       guard let moved = move(all) else { return [action(change)] }
       return told.insert(group).inserted ? [moved] : []
     }.sorted {
-      ($0.date ?? .epoch, $0.owner, $0.what) < ($1.date ?? .epoch, $1.owner, $1.what)
+      ($0.date ?? .epoch, $0.owner.english, $0.what.english)
+        < ($1.date ?? .epoch, $1.owner.english, $1.what.english)
     }
   }
 
@@ -46,7 +47,8 @@ struct ActionList {
       change.before == 0
       ? .start : change.after == 0 ? .stop : change.difference > 0 ? .more : .less
     return PlanAction(
-      date: change.date, owner: owner(change), verb: verb, kind: change.kind, what: change.name,
+      date: change.date, owner: owner(change), verb: verb, kind: change.kind,
+      what: change.bilingualName,
       from: rounded(change.before), to: rounded(change.after), unit: change.unit,
       because: because(change))
   }
@@ -62,24 +64,26 @@ struct ActionList {
     let quantity = rounded(abs(changes[0].difference))
     return PlanAction(
       date: new, owner: owner(changes[0]), verb: isEarlier ? .earlier : .later,
-      kind: changes[0].kind, what: "\(changes[0].name), \(quantity)", from: "\(old)", to: "\(new)",
+      kind: changes[0].kind,
+      what: changes[0].bilingualName + Bilingual(", \(quantity)", "，\(quantity)"), from: "\(old)",
+      to: "\(new)",
       unit: changes[0].unit, because: because(changes[0]))
   }
 
   // MARK: Who and why
 
-  private func owner(_ change: PlanDifference.Change) -> String {
+  private func owner(_ change: PlanDifference.Change) -> Bilingual {
+    let end = change.name.components(separatedBy: " from ").last ?? change.name
     switch change.kind {
-    case .option: "whoever takes options"
-    case .dispatch, .release: "pool \(change.name)"
-    case .purchase:
-      "supply " + (change.name.components(separatedBy: " from ").last ?? change.name)
+    case .option: return Bilingual("whoever takes options", "措施决策方")
+    case .dispatch, .release: return Bilingual("pool \(change.name)", "队伍 \(change.name)")
+    case .purchase: return Bilingual("supply \(end)", "供应商 \(end)")
     case .transport:
-      "lane "
-        + (change.name.components(separatedBy: " from ").last ?? change.name)
-        .replacingOccurrences(of: " to ", with: " - ")
-    case .delivery: "quota \(change.place)"
-    default: scenario.owner(ofSite: change.place)
+      let ends = end.components(separatedBy: " to ")
+      return Bilingual(
+        "lane " + ends.joined(separator: " - "), "线路 " + ends.joined(separator: " → "))
+    case .delivery: return Bilingual("quota \(change.place)", "任务 \(change.place)")
+    default: return Bilingual(both: scenario.owner(ofSite: change.place))
     }
   }
 
@@ -87,7 +91,7 @@ struct ActionList {
     let cause =
       causes[change.place] ?? changes ?? causes[""]
       ?? Bilingual("planned again", "重新计划")
-    return limits[change.place].map { cause + Bilingual("; scarcest: \($0)", "；最紧缺：\($0)") }
+    return limits[change.place].map { cause + Bilingual("; scarcest: ", "；最紧缺：") + $0 }
       ?? cause
   }
 
@@ -137,7 +141,8 @@ struct ActionList {
         mark.place, mark.kind == .cut ? size : 1,
         Bilingual(
           "\(mark.table) of \(mark.what) at \(mark.place) on \(mark.date): \(mark.kind.rawValue)",
-          "\(mark.date) \(mark.place) \(mark.table) \(mark.what)：\(mark.kind.chinese)"))
+          "\(mark.date) \(mark.place) \(mark.tableInChinese) \(mark.whatInChinese)：\(mark.kind.chinese)"
+        ))
     }
     return found.filter { $0.value.size > Measured.rounding }.mapValues(\.text)
   }
@@ -162,14 +167,16 @@ struct ActionList {
   }
 
   /// By site, the limit that is worth most there.
-  private static func limits(_ plan: Plan) -> [String: String] {
-    var worths: [String: [String: Double]] = [:]
+  private static func limits(_ plan: Plan) -> [String: Bilingual] {
+    var worths: [String: [Bilingual: Double]] = [:]
     for price in plan.prices where price.price > 0 {
       guard let site = price.site else { continue }
       worths[site, default: [:]][price.name, default: 0] += price.price * price.limit
     }
     return worths.compactMapValues { limits in
-      limits.filter { $0.value > 0 }.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+      limits.filter { $0.value > 0 }.max {
+        ($0.value, $1.key.english) < ($1.value, $0.key.english)
+      }?.key
     }
   }
 }
@@ -204,12 +211,14 @@ extension Site {
 
 extension Price {
   /// What it is the price of: `line hours benches sew-suits garment-plant`.
-  var name: String {
+  var name: Bilingual {
     let words = family.reduce(into: "") { words, character in
       if character.isUppercase { words.append(" ") }
       words += character.lowercased()
     }
     let ids = [pool, skill, line, lane, resource, item, site, region].compactMap(\.self)
-    return ([words] + ids).joined(separator: " ")
+    return Bilingual(
+      ([words] + ids).joined(separator: " "),
+      ([LimitNames.chinese(family)] + ids).joined(separator: " "))
   }
 }

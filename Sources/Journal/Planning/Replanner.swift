@@ -56,6 +56,9 @@ public struct Replanner {
           return replanning
         })
     }
+    // What freezing costs needs nothing of the other plans, and is sought beside them.
+    let free = withNothingFrozen(rest, request)
+    defer { free?.giveUp() }
     let nearest = nearest(to: rest, request)
     request.timeLimit = left()
     if let nearest, isUnchanged(nearest, from: rest), let kept = kept(rest, request) {
@@ -78,8 +81,7 @@ public struct Replanner {
     }
     guard let plan = outcome.plan else { return Result(outcome: outcome, replanning: nil) }
     var replanning = compared(plan, to: rest)
-    request.timeLimit = left()
-    replanning.costOfFreezing = costOfFreezing(plan, request)
+    replanning.costOfFreezing = costOfFreezing(plan, free)
     return Result(outcome: outcome, replanning: replanning)
   }
 
@@ -194,16 +196,18 @@ public struct Replanner {
     return state.scenario.horizon.day(of: date) <= nearness.frozen[decision] ?? 0
   }
 
-  /// Every stage as planned, and with nothing frozen.
-  private func costOfFreezing(_ plan: Plan, _ request: PlanningRequest) -> [StageChange] {
-    guard nearness.frozen.values.contains(where: { $0 > 0 }) else { return [] }
+  /// The rest planned without a thought of the plan in force; nil where no day is frozen.
+  private func withNothingFrozen(_ rest: Plan, _ request: PlanningRequest) -> BackgroundPlan? {
+    guard nearness.frozen.values.contains(where: { $0 > 0 }) else { return nil }
     var free = request
-    free.near = nil
-    free.nearness = Nearness()
-    free.start = plan
-    free.isHandedOut = false
+    free.start = rest
     free.tidies = false
-    guard let other = planner.plan(free).plan else { return [] }
+    return BackgroundPlan(free, planner)
+  }
+
+  /// Every stage as planned, and with nothing frozen.
+  private func costOfFreezing(_ plan: Plan, _ free: BackgroundPlan?) -> [StageChange] {
+    guard let other = free?.outcome()?.plan else { return [] }
     return other.summary.stages.compactMap { stage in
       plan.summary.value(of: stage.name).map {
         StageChange(name: stage.name, before: $0, after: stage.value)

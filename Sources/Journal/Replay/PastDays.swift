@@ -105,7 +105,8 @@ extension ReportDoubts {
       ReportMark(
         date: report.date, kind: .doubtful, table: report.kind.rawValue,
         place: report.keys[0], what: report.keys.all.dropFirst().joined(separator: "; "),
-        taken: report.quantity, note: "\($0); \(report.source)")
+        taken: report.quantity, note: "\($0.english); \(report.source)",
+        noteInChinese: "\($0.chinese)，\(report.sourceInChinese)")
     }
   }
 }

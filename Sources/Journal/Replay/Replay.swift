@@ -80,7 +80,8 @@ public struct Replay: Sendable {
         guard from < to else { continue }
         throw Journal.Failure(
           description: "no plan is in force on \(date): publish one that begins on that day or "
-            + "before ('muster journal publish').")
+            + "before ('muster journal publish').",
+          chinese: "\(date) 没有现行计划：请发布一份从当日或更早开始的计划（'muster journal publish'）。")
       }
       if published.firstDay != last { begun = [] }
       last = published.firstDay

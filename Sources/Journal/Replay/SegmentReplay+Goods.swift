@@ -143,7 +143,7 @@ extension SegmentReplay {
 
   private mutating func book(
     _ place: PlaceItem, _ date: CalendarDate, computed: Double, counted: Report?,
-    because cause: String? = nil
+    because cause: Bilingual? = nil
   ) {
     let quantity = (counted?.quantity ?? 0) - computed
     guard abs(quantity) > FlowCut.rounding * max(1, abs(computed)) else { return }
@@ -153,13 +153,15 @@ extension SegmentReplay {
         date: date, place: place.place, item: place.item, computed: computed,
         counted: counted?.quantity ?? 0, value: price * quantity,
         reason: counted.map { "counted, \($0.source)" }
-          ?? cause.map { "\($0); the stock is taken as 0" } ?? "computed below nothing; taken as 0")
-    )
+          ?? cause.map { "\($0.english); the stock is taken as 0" }
+          ?? "computed below nothing; taken as 0",
+        reasonInChinese: counted.map { "盘点，\($0.sourceInChinese)" }
+          ?? cause.map { "\($0.chinese)，库存按 0 计" } ?? "账面为负，按 0 计"))
   }
 
   /// Who says that more was accepted at a place than was ordered: a doubtful report, which explains a
   /// stock below nothing there.
-  private func acceptedBeyondOrders(_ place: PlaceItem, _ day: DayReplay) -> String? {
+  private func acceptedBeyondOrders(_ place: PlaceItem, _ day: DayReplay) -> Bilingual? {
     for flow in day.flows where flow.what == .delivery && flow.isReported && flow.value > 0 {
       guard flow.effects.contains(where: { $0.place == place }),
         let report = day.report(of: flow), let q = tables.quotas[report.keys[0]]
@@ -170,7 +172,9 @@ extension SegmentReplay {
       }
       let order = quota.rule == .daily ? quota.amount : quota.remaining
       if before + flow.value > order * (1 + ReportDoubts.rounding) {
-        return "more of \(quota.id) accepted than ordered, \(report.source)"
+        return Bilingual(
+          "more of \(quota.id) accepted than ordered, \(report.source)",
+          "任务 \(quota.id) 验收超过下达量，\(report.sourceInChinese)")
       }
     }
     return nil
@@ -187,12 +191,19 @@ extension SegmentReplay {
     let said = reports.map {
       "\($0.kind.rawValue) of \(shown($0.quantity)) (\($0.source))"
     }.joined(separator: ", ")
+    let saidInChinese = reports.map {
+      "\($0.kind.chinese) \(shown($0.quantity))（\($0.sourceInChinese)）"
+    }.joined(separator: "、")
     throw InvalidScenario(issues: [
       ScenarioIssue(
-        file: reports.first?.file ?? "reports", line: reports.first?.line,
-        problem: "\(place.place) has \(shown(-value)) fewer of \(place.item) than none at the end "
-          + "of \(day.date): \(said)",
-        expected: "what was made, what came in or what was counted (stocks.csv) to cover it")
+        reports.first?.file ?? "reports", reports.first?.line, nil,
+        Bilingual(
+          "\(place.place) has \(shown(-value)) fewer of \(place.item) than none at the end "
+            + "of \(day.date): \(said)",
+          "\(place.place) 的 \(place.item) 在 \(day.date) 末比零还少 \(shown(-value))：\(saidInChinese)"),
+        expected: Bilingual(
+          "what was made, what came in or what was counted (stocks.csv) to cover it",
+          "补报产量、到货或盘点数（stocks.csv）以相抵"))
     ])
   }
 

@@ -163,10 +163,15 @@ struct SegmentReplay {
     guard report.quantity > there + FlowCut.rounding * max(1, there) else { return }
     throw InvalidScenario(issues: [
       ScenarioIssue(
-        file: report.file, line: report.line, field: "lines",
-        problem: "\(shown(report.quantity)) lines of '\(line)' are said to leave '\(from)' on "
-          + "\(report.date), of which \(shown(there)) are set up",
-        expected: "no more than there are; lines_set_up in production.csv says how many there were")
+        report.file, report.line, "lines",
+        Bilingual(
+          "\(shown(report.quantity)) lines of '\(line)' are said to leave '\(from)' on "
+            + "\(report.date), of which \(shown(there)) are set up",
+          "“\(line)”于 \(report.date) 填报有 \(shown(report.quantity)) 条线退出“\(from)”，"
+            + "而当日只有 \(shown(there)) 条在产"),
+        expected: Bilingual(
+          "no more than there are; lines_set_up in production.csv says how many there were",
+          "不超过在产线数；production.csv 的 lines_set_up 列说明当日线数"))
     ])
   }
 

@@ -37,6 +37,10 @@ public struct Report: Sendable {
     reportedBy.map { "reported by \($0)" } ?? "reported in \(file):\(line)"
   }
 
+  var sourceInChinese: String {
+    reportedBy.map { "\($0) 填报" } ?? "见 \(file):\(line)"
+  }
+
   /// Whether another row of the same key says the same.
   func says(theSameAs other: Report) -> Bool {
     quantities == other.quantities && otherDate == other.otherDate

@@ -78,67 +78,83 @@ struct ReportDoubts: Sendable {
   }
 
   /// A sentence for each row that is doubtful, with its place.
-  func sentences(about reports: [Report]) -> [String] {
+  func sentences(about reports: [Report]) -> [Bilingual] {
     var groups = GroupSums(ReportBook(filed).all, without: Set(reports.map(\.key)))
     var latest: [Report.Key: Int] = [:]
     let keys = Set(reports.map(\.key))
     for report in filed where keys.contains(report.key) {
       if let time = report.seconds { latest[report.key] = max(latest[report.key] ?? time, time) }
     }
-    return reports.flatMap { report -> [String] in
-      var sentences: [String] = []
+    return reports.flatMap { report -> [Bilingual] in
+      var sentences: [Bilingual] = []
       if let excess = excess(report) { sentences.append(excess) }
       if let sum = excessOfGroup(groups.add(report), report) { sentences.append(sum) }
       if let time = report.seconds {
         if let known = latest[report.key], known > time {
-          sentences.append("a later report of the same was filed before; this one does not count")
+          sentences.append(
+            Bilingual(
+              "a later report of the same was filed before; this one does not count",
+              "同一事项已有更晚的填报，本条不计"))
         }
         if time < report.date.daysSince1970 * 86_400 {
-          sentences.append("it was reported before the day that it is about")
+          sentences.append(
+            Bilingual("it was reported before the day that it is about", "填报时间早于所报日期"))
         }
       }
-      return sentences.map { "\(report.file):\(report.line): \(report.kind.rawValue): \($0)" }
+      return sentences.map {
+        Bilingual(
+          "\(report.file):\(report.line): \(report.kind.rawValue): \($0.english)",
+          "\(report.file):\(report.line)：\(report.kind.chinese)：\($0.chinese)")
+      }
     }
   }
 
-  func excess(_ report: Report) -> String? {
+  func excess(_ report: Report) -> Bilingual? {
     let keys = report.keys
     let quantity = report.quantity
-    func above(_ limit: Double?, _ what: String) -> String? {
+    func above(_ limit: Double?, _ what: String, _ chinese: String) -> Bilingual? {
       guard let limit, quantity > limit * (1 + Self.rounding) else { return nil }
-      return "\(number(quantity)) is more than \(what), \(number(limit))"
+      return Bilingual(
+        "\(number(quantity)) is more than \(what), \(number(limit))",
+        "\(number(quantity)) 超过\(chinese) \(number(limit))")
+    }
+    func aboveAll(_ item: String) -> Bilingual? {
+      let days = Double(horizon.day(of: report.date))
+      return above(
+        there[item].map { $0.start + days * $0.perDay } ?? 0,
+        "there can be of \(item) in all places together", "各处合计可能有的 \(item)")
     }
     switch report.kind {
     case .outputs:
       return above(
         capacity[PlaceItem(keys[0], keys[1])] ?? 0,
-        "the lines of \(keys[0]) can make of \(keys[1]) in a day")
+        "the lines of \(keys[0]) can make of \(keys[1]) in a day",
+        "\(keys[0]) 生产线一天可产的 \(keys[1])")
     case .labour, .dispatches, .releases:
       let pool = report.kind == .labour ? keys[1] : keys[0]
-      return above(workers[pool], "\(pool) has people")
-    case .stocks:
-      let days = Double(horizon.day(of: report.date))
-      return above(
-        there[keys[1]].map { $0.start + days * $0.perDay } ?? 0,
-        "there can be of \(keys[1]) in all places together")
-    case .shipped, .arrived:
-      let days = Double(horizon.day(of: report.date))
-      return above(
-        there[keys[2]].map { $0.start + days * $0.perDay } ?? 0,
-        "there can be of \(keys[2]) in all places together")
+      return above(workers[pool], "\(pool) has people", "队伍 \(pool) 的人数")
+    case .stocks: return aboveAll(keys[1])
+    case .shipped, .arrived: return aboveAll(keys[2])
     case .purchases:
       let day = horizon.day(of: report.date)
-      return above(supplied[keys[0]]?[day - 1], "\(keys[0]) can have had by then")
+      return above(
+        supplied[keys[0]]?[day - 1], "\(keys[0]) can have had by then",
+        "\(keys[0]) 截至当日可供的总量")
     case .deliveries:
-      return above(ordered[keys[0]]?.perDay, "\(keys[0]) asks for a day")
+      return above(
+        ordered[keys[0]]?.perDay, "\(keys[0]) asks for a day", "\(keys[0]) 的日任务量")
     case .production:
       guard let line = lines[keys[1]] else { return nil }
       if let count = report.quantities[0], count > line.count * (1 + Self.rounding) {
-        return "\(number(count)) lines are more than \(keys[1]) has, \(number(line.count))"
+        return Bilingual(
+          "\(number(count)) lines are more than \(keys[1]) has, \(number(line.count))",
+          "\(number(count)) 条线超过 \(keys[1]) 的线数 \(number(line.count))")
       }
       let most = line.count * line.hours
       if let hours = report.quantities[1], hours > most * (1 + Self.rounding) {
-        return "\(number(hours)) line-hours are more than \(keys[1]) has in a day, \(number(most))"
+        return Bilingual(
+          "\(number(hours)) line-hours are more than \(keys[1]) has in a day, \(number(most))",
+          "\(number(hours)) 台时超过 \(keys[1]) 一天可有的 \(number(most)) 台时")
       }
       return nil
     case .conversions, .cash: return nil
@@ -147,27 +163,33 @@ struct ReportDoubts: Sendable {
 
   /// What is too much only together with other rows: people of a pool at several sites on a day, what
   /// was bought of a supply or accepted of an order on several days.
-  func excessOfGroup(_ sum: Double, _ report: Report) -> String? {
+  func excessOfGroup(_ sum: Double, _ report: Report) -> Bilingual? {
     guard excess(report) == nil else { return nil }
     switch report.kind {
     case .labour:
       guard let people = workers[report.keys[1]], sum > people * (1 + Self.rounding) else {
         return nil
       }
-      return "with those at other sites \(number(sum)) are more than \(report.keys[1]) has people, "
-        + number(people)
+      return Bilingual(
+        "with those at other sites \(number(sum)) are more than \(report.keys[1]) has people, "
+          + number(people),
+        "加上其他厂点共 \(number(sum)) 人，超过队伍 \(report.keys[1]) 的人数 \(number(people))")
     case .purchases:
       let day = horizon.day(of: report.date)
       guard let most = supplied[report.keys[0]]?[day - 1], sum > most * (1 + Self.rounding) else {
         return nil
       }
-      return "with what was bought before \(number(sum)) are more than \(report.keys[0]) can have "
-        + "had by then, \(number(most))"
+      return Bilingual(
+        "with what was bought before \(number(sum)) are more than \(report.keys[0]) can have "
+          + "had by then, \(number(most))",
+        "加上此前采购共 \(number(sum))，超过 \(report.keys[0]) 截至当日可供的总量 \(number(most))")
     case .deliveries:
       guard let order = ordered[report.keys[0]], sum > order.all * (1 + Self.rounding) else {
         return nil
       }
-      return "accepted in all \(number(sum)) of an order of \(number(order.all))"
+      return Bilingual(
+        "accepted in all \(number(sum)) of an order of \(number(order.all))",
+        "累计验收 \(number(sum))，超过下达的 \(number(order.all))")
     default: return nil
     }
   }

@@ -77,31 +77,39 @@ struct ReportNames: Sendable {
   func all(_ role: ReportColumn.Role) -> [String] { role.tableNames.flatMap { ordered[$0] ?? [] } }
 
   /// What an id stands for that is of another table: `a region`.
-  func kind(of id: String) -> String? {
+  func kind(of id: String) -> Bilingual? {
     let articles = [
-      "sites": "a site", "regions": "a region", "items": "an item", "workers": "a pool of workers",
-      "lines": "a group of lines", "processes": "a process", "supplies": "a supply",
-      "quotas": "a quota",
+      "sites": Bilingual("a site", "厂点"), "regions": Bilingual("a region", "地区"),
+      "items": Bilingual("an item", "品种"), "workers": Bilingual("a pool of workers", "人员队伍"),
+      "lines": Bilingual("a group of lines", "生产线组"), "processes": Bilingual("a process", "工艺"),
+      "supplies": Bilingual("a supply", "供应商"), "quotas": Bilingual("a quota", "任务"),
     ]
     return articles.keys.sorted().first { ids[$0]?.contains(id) == true }.flatMap { articles[$0] }
   }
 
   /// What does not belong together in a row: the field, what is wrong, what was expected.
+  typealias Contradiction = (field: String, problem: Bilingual, expected: Bilingual)
+
   func contradiction(
     in report: Report
-  ) -> (field: String, problem: String, expected: String)? {
+  ) -> Contradiction? {
     let keys = report.keys
     switch report.kind {
     case .production, .conversions:
       if let site = siteOfLine[keys[1]], site != keys[0] {
-        return ("line", "'\(keys[1])' stands at '\(site)'", "a group of lines of '\(keys[0])'")
+        return (
+          "line", Bilingual("'\(keys[1])' stands at '\(site)'", "“\(keys[1])”在“\(site)”"),
+          Bilingual("a group of lines of '\(keys[0])'", "“\(keys[0])”的生产线组")
+        )
       }
       let processes = report.kind == .production ? [keys[2]] : [keys[2], keys[3]]
       for process in processes
       where !process.isEmpty && !modes.contains(LineProcess(keys[1], process)) {
         return (
           report.kind == .production ? "process" : "to",
-          "'\(keys[1])' has no mode for '\(process)'", "a process of its modes"
+          Bilingual(
+            "'\(keys[1])' has no mode for '\(process)'", "“\(keys[1])”没有工艺“\(process)”的运行方式"),
+          Bilingual("a process of its modes", "该组已有运行方式的工艺")
         )
       }
       if report.kind == .conversions { return contradictionOfConversion(report) }
@@ -110,12 +118,18 @@ struct ReportNames: Sendable {
       return contradictionOfPeople(pool: keys[0], site: keys[1], areSent: true)
     case .purchases:
       if let item = itemOfSupply[keys[0]], item != keys[1] {
-        return ("item", "'\(keys[0])' sells '\(item)'", "that item")
+        return (
+          "item", Bilingual("'\(keys[0])' sells '\(item)'", "“\(keys[0])”供应的是“\(item)”"),
+          Bilingual("that item", "该品种")
+        )
       }
     case .shipped, .arrived: return contradictionOfMovement(keys)
     case .cash:
       if !sitesWithCash.contains(keys[0]) {
-        return ("site", "'\(keys[0])' keeps no account", "a site that has cash in the scenario")
+        return (
+          "site", Bilingual("'\(keys[0])' keeps no account", "“\(keys[0])”没有账户"),
+          Bilingual("a site that has cash in the scenario", "方案中有 cash 的厂点")
+        )
       }
     default: break
     }
@@ -124,42 +138,56 @@ struct ReportNames: Sendable {
 
   private func contradictionOfConversion(
     _ report: Report
-  ) -> (field: String, problem: String, expected: String)? {
+  ) -> Contradiction? {
     let (line, from, to) = (report.keys[1], report.keys[2], report.keys[3])
     guard conversions.contains([line, from, to]) else {
-      let start = from.isEmpty ? "not being set up" : "'\(from)'"
+      let start =
+        from.isEmpty
+        ? Bilingual("not being set up", "未投产状态") : Bilingual("'\(from)'", "“\(from)”")
       return (
-        "to", "'\(line)' has no conversion from \(start) to '\(to)'",
-        "one of the table conversions"
+        "to",
+        Bilingual(
+          "'\(line)' has no conversion from \(start.english) to '\(to)'",
+          "“\(line)”没有从\(start.chinese)到“\(to)”的转产"),
+        Bilingual("one of the table conversions", "表 conversions 中的一项")
       )
     }
     let count = linesOfGroup[line] ?? .infinity
     guard report.quantity > count * (1 + ReportDoubts.rounding) else { return nil }
     return (
-      "lines", "\(shown(report.quantity)) lines are more than '\(line)' has, \(shown(count))",
-      "at most so many"
+      "lines",
+      Bilingual(
+        "\(shown(report.quantity)) lines are more than '\(line)' has, \(shown(count))",
+        "“\(line)”只有 \(shown(count)) 条线，填报了 \(shown(report.quantity)) 条"),
+      Bilingual("at most so many", "不超过该数")
     )
   }
 
   private func contradictionOfPeople(
     pool: String, site: String, areSent: Bool
-  ) -> (field: String, problem: String, expected: String)? {
+  ) -> Contradiction? {
     if let own = siteOfPool[pool] {
-      if areSent {
-        return ("pool", "'\(pool)' is the own workforce of '\(own)'", "a pool that can be sent")
-      }
-      return own == site
-        ? nil : ("pool", "'\(pool)' is the own workforce of '\(own)'", "a pool of '\(site)'")
+      guard areSent || own != site else { return nil }
+      return (
+        "pool",
+        Bilingual("'\(pool)' is the own workforce of '\(own)'", "“\(pool)”是“\(own)”的本厂职工"),
+        areSent
+          ? Bilingual("a pool that can be sent", "可以派遣的人员队伍")
+          : Bilingual("a pool of '\(site)'", "“\(site)”的人员队伍")
+      )
     }
     guard let homes = regionsOfPool[pool], let region = regionOfSite[site],
       !homes.contains(region)
     else { return nil }
-    return ("pool", "'\(pool)' cannot be sent to '\(site)'", "a pool of its region")
+    return (
+      "pool", Bilingual("'\(pool)' cannot be sent to '\(site)'", "“\(pool)”不能派往“\(site)”"),
+      Bilingual("a pool of its region", "可派往该地区的人员队伍")
+    )
   }
 
   private func contradictionOfMovement(
     _ keys: ReportIDs
-  ) -> (field: String, problem: String, expected: String)? {
+  ) -> Contradiction? {
     let (from, to) = (keys[0], keys[1])
     let fits: Bool =
       switch (regionOfSite[from], regionOfSite[to]) {
@@ -171,8 +199,10 @@ struct ReportNames: Sendable {
     return fits
       ? nil
       : (
-        "to", "there is no way from '\(from)' to '\(to)'",
-        "two regions with a lane between, or a site and its own region"
+        "to", Bilingual("there is no way from '\(from)' to '\(to)'", "“\(from)”到“\(to)”没有线路"),
+        Bilingual(
+          "two regions with a lane between, or a site and its own region",
+          "有线路相连的两个地区，或厂点与其所在地区")
       )
   }
 

@@ -20,8 +20,11 @@ struct ReportReader {
     guard let kind = Self.kind(of: path) else {
       let word = Self.word(of: path)
       issue(
-        path, nil, nil, "the file's name does not say what it reports",
-        "a name that begins with one of " + Self.words.joined(separator: ", "),
+        path, nil, nil,
+        Bilingual("the file's name does not say what it reports", "文件名没有说明填报的内容"),
+        Bilingual(
+          "a name that begins with one of " + Self.words.joined(separator: ", "),
+          "文件名以 " + Self.words.joined(separator: "、") + " 之一开头"),
         nearest(to: word, among: Self.words))
       return
     }
@@ -30,7 +33,8 @@ struct ReportReader {
     guard
       let file = FiledTable(
         path, columns: columns + ReportTable.common.map { ($0, false) },
-        passedOver: table.passedOver, title: "a report of \(table.kind)", issues: &issues)
+        passedOver: table.passedOver,
+        title: Bilingual("a report of \(table.kind)", "\(table.kind) 报表"), issues: &issues)
     else { return }
     var rows = Rows(cells: file.cells, table: table, positions: file.positions, path: path)
     while rows.cells.next() { read(&rows) }
@@ -108,8 +112,8 @@ struct ReportReader {
     if report.quantities.isEmpty, issues.count == before {
       let quantities = rows.table.quantities.map(\.name)
       issue(
-        rows.path, rows.line, quantities[0], "the field is missing",
-        quantities.joined(separator: " or "))
+        rows.path, rows.line, quantities[0], FiledTable.missingField,
+        Bilingual(quantities.joined(separator: " or "), quantities.joined(separator: " 或 ")))
     }
     readTime(&rows, &report)
     if issues.count == before { checkWhole(report) }
@@ -125,7 +129,9 @@ struct ReportReader {
     report.reportedAt = time
     report.seconds = rows.lastSeconds
     if report.seconds == nil {
-      issue(rows.path, rows.line, "reported_at", "'\(time)' is no time", ReportTime.expected)
+      issue(
+        rows.path, rows.line, "reported_at", Bilingual("'\(time)' is no time", "“\(time)”不是时间"),
+        ReportTime.expected)
     }
   }
 
@@ -134,7 +140,7 @@ struct ReportReader {
   ) {
     if cell.isEmpty {
       if column.role != .processOrNone {
-        issue(path, line, column.name, "the field is missing", "an id")
+        issue(path, line, column.name, FiledTable.missingField, Bilingual("an id", "一个编号"))
       }
       return
     }
@@ -142,8 +148,12 @@ struct ReportReader {
     let others = names.kind(of: cell)
     issue(
       path, line, column.name,
-      others.map { "'\(cell)' is \($0)" } ?? "there is no \(column.role.noun) '\(cell)'",
-      "an id of the scenario's \(column.role.tables)",
+      others.map { Bilingual("'\(cell)' is \($0.english)", "“\(cell)”是\($0.chinese)") }
+        ?? Bilingual(
+          "there is no \(column.role.noun) '\(cell)'", "方案中没有编号“\(cell)”"),
+      Bilingual(
+        "an id of the scenario's \(column.role.tables)",
+        "方案表 \(column.role.tableNames.joined(separator: " 或 ")) 中的编号"),
       nearest(to: cell, among: names.all(column.role)))
   }
 
@@ -154,8 +164,7 @@ struct ReportReader {
     let text = cell.map { rows.cells.text($0) } ?? ""
     issue(
       rows.path, rows.line, column.name,
-      text.isEmpty ? "the field is missing" : "'\(text)' is no date",
-      "a day of the calendar as YYYY-MM-DD")
+      text.isEmpty ? FiledTable.missingField : FiledTable.noDate(text), FiledTable.aDate)
     return nil
   }
 
@@ -167,8 +176,7 @@ struct ReportReader {
     let horizon = names.horizon
     guard (1...horizon.days).contains(horizon.day(of: date)) else {
       issue(
-        rows.path, rows.line, column.name, "\(date) lies outside the journal",
-        "a day from \(horizon.start) to \(horizon.lastDate)")
+        rows.path, rows.line, column.name, Journal.outside(date), Journal.days(of: horizon))
       return nil
     }
     return date
@@ -184,8 +192,8 @@ struct ReportReader {
     let text = rows.cells.text(cell)
     issue(
       rows.path, rows.line, column.name,
-      number?.isFinite == true ? "'\(text)' is negative" : "'\(text)' is not a number",
-      column.role == .quantity ? "a number of at least 0" : "a number")
+      number?.isFinite == true ? FiledTable.isNegative(text) : FiledTable.noNumber(text),
+      column.role == .quantity ? FiledTable.aQuantity : Bilingual("a number", "一个数字"))
     return nil
   }
 
@@ -198,13 +206,11 @@ struct ReportReader {
   // MARK: Issues
 
   private mutating func issue(
-    _ file: String, _ line: Int?, _ field: String?, _ problem: String, _ expected: String?,
+    _ file: String, _ line: Int?, _ field: String?, _ problem: Bilingual, _ expected: Bilingual?,
     _ suggestion: String? = nil
   ) {
     issues.append(
-      ScenarioIssue(
-        file: file, line: line, field: field, problem: problem, expected: expected,
-        suggestion: suggestion))
+      ScenarioIssue(file, line, field, problem, expected: expected, suggestion: suggestion))
   }
 
   private mutating func nearest(to name: String, among names: [String]) -> String? {

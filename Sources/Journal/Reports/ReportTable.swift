@@ -1,3 +1,4 @@
+import Plans
 import Scenarios
 
 /// A table of reports, declared once: reading, checking and the page of the files follow from it.
@@ -35,6 +36,8 @@ public struct ReportTable: Sendable {
 public enum ReportKind: String, Sendable, CaseIterable, Codable {
   case outputs, stocks, labour, production, conversions, dispatches, releases, shipped, arrived,
     purchases, deliveries, cash
+
+  var chinese: String { TableNames.chinese(rawValue) }
 }
 
 /// A column of a table of reports.
@@ -72,7 +75,9 @@ public struct ReportColumn: Sendable {
 
 /// Times as `2020-02-04T18:30`, with or without seconds and a zone (`Z`, `+08:00`).
 enum ReportTime {
-  static let expected = "a time as 2020-02-04T18:30, with or without seconds and a zone"
+  static let expected = Bilingual(
+    "a time as 2020-02-04T18:30, with or without seconds and a zone",
+    "写成 2020-02-04T18:30 的时间，秒和时区可省略")
 
   static func seconds(_ text: String) -> Int? {
     var text = text

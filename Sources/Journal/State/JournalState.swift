@@ -87,7 +87,8 @@ public struct JournalState: Sendable {
         date: lot.due, kind: isExpected ? .overdue : .lost, table: ReportKind.arrived.rawValue,
         place: lot.to, what: lot.from.map { "\(lot.item) from \($0)" } ?? lot.item,
         taken: isExpected ? lot.quantity : 0, planned: lot.quantity,
-        note: isExpected ? "expected today" : "no longer expected")
+        note: isExpected ? "expected today" : "no longer expected",
+        noteInChinese: isExpected ? "预计今日到" : "不再等待")
     }
   }
 }

@@ -11,14 +11,15 @@ struct FigureCount {
   struct Sums: Codable {
     /// Figures of days that have been added up.
     fileprivate var received, expected: [Int]
-    fileprivate var last: [CalendarDate?]
+    /// `.epoch` where nothing has been reported.
+    fileprivate var last: [CalendarDate]
     /// Of the other days: by day, then site.
     fileprivate var figures: [CalendarDate: [Figures]] = [:]
 
     init(sites: Int) {
       received = Array(repeating: 0, count: sites)
       expected = received
-      last = Array(repeating: nil, count: sites)
+      last = Array(repeating: .epoch, count: sites)
     }
 
     /// Adds the days up. Which of them are missing is not known any more.
@@ -68,7 +69,7 @@ struct FigureCount {
   mutating func receive(_ report: Report) {
     guard let column = Self.siteColumns[report.kind], let s = tables.sites[report.keys[column]]
     else { return }
-    sums.last[s] = max(sums.last[s] ?? report.date, report.date)
+    sums.last[s] = max(sums.last[s], report.date)
     switch report.kind {
     case .outputs: note(.outputs, s, report.date)
     case .labour: note(.labour, s, report.date)
@@ -84,7 +85,7 @@ struct FigureCount {
     let days = sums.figures.sorted { $0.key < $1.key }
     return tables.scenario.sites.enumerated().compactMap { s, site in
       var (received, expected) = (sums.received[s], sums.expected[s])
-      let last = sums.last[s]
+      let last = sums.last[s] == .epoch ? nil : sums.last[s]
       var missing: [CalendarDate] = []
       for (date, figures) in days {
         received += figures[s].received

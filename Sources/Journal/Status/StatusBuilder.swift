@@ -43,14 +43,21 @@ public struct StatusBuilder {
       add(.asWritten, plan, projector, to: &status)
     }
     let began = ContinuousClock.now
+<<<<<<< HEAD
     let anew = planAnew(projector)
     if let anew {
       add(.anew, anew, projector, to: &status)
       status.isPlannedAnew = true
+=======
+    let replanned = replanned(projector)
+    if let replanned {
+      status.projections += projector.projections(.replanned, of: replanned)
+      status.isReplanned = true
+>>>>>>> s6-journal
     }
     let elapsed: Double = (.now - began) / .seconds(1)
     let warner = Warner(
-      state: state, inForce: replay.inForce, anew: anew,
+      state: state, inForce: replay.inForce, replanned: replanned,
       shortfall: ShortfallCause(state, recent: recent, cover: status.cover),
       doctor: planner.map { QuotaDoctor(planner: $0) }, request: projector.request(),
       timeLeft: max(1e-3, timeLimit - elapsed))
@@ -58,6 +65,7 @@ public struct StatusBuilder {
     return status
   }
 
+<<<<<<< HEAD
   private func add(
     _ kind: Projection.Kind, _ plan: Plan, _ projector: Projector, to status: inout JournalStatus
   ) {
@@ -66,6 +74,9 @@ public struct StatusBuilder {
   }
 
   private func planAnew(_ projector: Projector) -> Plan? {
+=======
+  private func replanned(_ projector: Projector) -> Plan? {
+>>>>>>> s6-journal
     guard let planner else { return nil }
     var request = projector.request()
     request.timeLimit = timeLimit

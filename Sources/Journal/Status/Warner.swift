@@ -7,7 +7,7 @@ import Scenarios
 struct Warner {
   let state: JournalState
   let inForce: Plan?
-  let anew: Plan?
+  let replanned: Plan?
   let shortfall: ShortfallCause
   let doctor: QuotaDoctor?
   let request: PlanningRequest
@@ -16,18 +16,18 @@ struct Warner {
   private var scenario: Scenario { state.scenario }
 
   init(
-    state: JournalState, inForce: Plan?, anew: Plan?, shortfall: ShortfallCause,
+    state: JournalState, inForce: Plan?, replanned: Plan?, shortfall: ShortfallCause,
     doctor: QuotaDoctor?, request: PlanningRequest, timeLeft: Double
   ) {
     self.state = state
     self.inForce = inForce
-    self.anew = anew
+    self.replanned = replanned
     self.shortfall = shortfall
     self.doctor = doctor
     self.request = request
     self.timeLeft = timeLeft
     makers = OrderMakers(
-      state.scenario, [inForce, anew].compactMap(\.self),
+      state.scenario, [inForce, replanned].compactMap(\.self),
       from: state.replay.morning + -Measured.days)
   }
 
@@ -74,7 +74,7 @@ struct Warner {
       status.projections.first { $0.kind == kind && $0.quota == quota.id }
     }
     let kept = projection(.atAttainment)
-    let planned = projection(.anew)
+    let planned = projection(.replanned)
     if let planned, let day = planned.defaultDay { return red(quota, day, planned) }
     guard let kept, let day = kept.defaultDay else { return nil }
     let mending = mendingChange(quota)
@@ -107,19 +107,20 @@ struct Warner {
         "\(quota.id): no plan keeps it from defaulting on \(day), \(short) of \(item) short in the end",
         "\(quota.id)：任何计划都无法避免其于 \(day) 违约，期末缺 \(item) \(short)"),
       cause: cause(quota), owner: scenario.owner(ofSite: causeSite(quota)),
-      action: diagnosis.first.map { Bilingual(both: $0) }
+      action: diagnosis.first
         ?? Bilingual("ask for less, or later", "减少任务量或推迟期限"), defaultDay: day, diagnosis: diagnosis)
   }
 
   /// What would mend an order that no plan serves.
-  private func diagnosis(_ quota: Quota) -> [String] {
-    guard let doctor, let anew, let q = scenario.quotas.firstIndex(where: { $0.id == quota.id })
+  private func diagnosis(_ quota: Quota) -> [Bilingual] {
+    guard let doctor, let replanned,
+      let q = scenario.quotas.firstIndex(where: { $0.id == quota.id })
     else { return [] }
     var asked = request
     asked.timeLimit = timeLeft
-    return doctor.diagnose(quota: q, in: anew, of: asked).repairs.filter {
+    return doctor.diagnose(quota: q, in: replanned, of: asked).repairs.filter {
       $0.verdict == .mends || $0.verdict == .mendsPerhapsSmaller
-    }.map(\.text)
+    }.map { Bilingual($0.text, $0.chinese) }
   }
 
   // MARK: Cause
@@ -145,17 +146,18 @@ struct Warner {
 
   private func priced(_ quota: Quota, _ sites: [String]) -> Cause? {
     let region = scenario.regions[quota.region].id
-    var worths: [String: (worth: Double, site: String?)] = [:]
-    for price in anew?.prices ?? [] where price.price > 0 && price.quota == nil {
+    var worths: [String: (worth: Double, site: String?, name: Bilingual)] = [:]
+    for price in replanned?.prices ?? [] where price.price > 0 && price.quota == nil {
       let isHere =
         price.site.map(sites.contains) ?? price.region.map { $0 == region } ?? (price.pool != nil)
       guard isHere else { continue }
-      worths[price.name, default: (0, price.site)].worth += price.price * price.limit
+      let name = price.name
+      worths[name.english, default: (0, price.site, name)].worth += price.price * price.limit
     }
     let greatest = worths.filter { $0.value.worth > 0 }
       .max { ($0.value.worth, $1.key) < ($1.value.worth, $0.key) }
     return greatest.map {
-      Cause(text: Bilingual(both: $0.key), site: $0.value.site ?? sites.first ?? "")
+      Cause(text: $0.value.name, site: $0.value.site ?? sites.first ?? "")
     }
   }
 
@@ -172,10 +174,10 @@ struct Warner {
   /// The first thing that planning again does more of than the plan in force, where the item is made
   /// or on its way, the slowest kind first.
   private func mendingChange(_ quota: Quota) -> PlanDifference.Change? {
-    guard let inForce, let anew else { return nil }
+    guard let inForce, let replanned else { return nil }
     let sites = Set(makers.sites(of: quota))
     let item = scenario.items[quota.item].id
-    let difference = PlanDifference(from: inForce, to: anew)
+    let difference = PlanDifference(from: inForce, to: replanned)
     let kinds: [PlanDifference.Kind] = [
       .option, .restart, .conversion, .dispatch, .purchase, .production, .transport,
     ]
@@ -203,8 +205,8 @@ struct Warner {
     return Bilingual(
       "\(change.kind.rawValue)\(place)\(day): \(change.name), \(shown(change.after)) instead "
         + "of \(shown(change.before)) \(change.unit)",
-      "\(chinese.joined(separator: " ")) \(change.kind.chinese) \(change.name)："
-        + "由 \(shown(change.before)) 改为 \(shown(change.after))")
+      "\(chinese.joined(separator: " ")) \(change.kind.chinese) \(change.bilingualName.chinese)："
+        + "由 \(shown(change.before)) 改为 \(shown(change.after)) \(change.unitInChinese)")
   }
 
   /// Days until a change counts for an order: its own, and the road.

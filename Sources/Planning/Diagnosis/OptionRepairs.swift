@@ -78,6 +78,7 @@ struct OptionRepairs {
     }
     repair.amount = times
     repair.text = text([(o, times)])
+    repair.chinese = chinese([(o, times)])
     repair.verdict = isProven ? .mends : .mendsPerhapsSmaller
     repair.atLeast = max(1, repair.atLeast)
     return repair
@@ -108,9 +109,11 @@ struct OptionRepairs {
       }
     }
     let chosen = free.filter { counts[$0] > taken[$0] }.map { ($0, counts[$0] - taken[$0]) }
-    return Repair(
+    var repair = Repair(
       kind: .option, text: text(chosen), amount: chosen.reduce(0) { $0 + $1.1 }, unit: "times",
       verdict: isProven ? .mends : .mendsPerhapsSmaller)
+    repair.chinese = chinese(chosen)
+    return repair
   }
 
   private func cost(_ o: Int, _ times: Double) -> Double { scenario.options[o].cost * times }
@@ -124,5 +127,15 @@ struct OptionRepairs {
     }
     let total = chosen.reduce(0) { $0 + cost($1.option, $1.times) }
     return parts.joined(separator: " and ") + ", for \(number(total)) CNY"
+  }
+
+  private func chinese(_ chosen: [(option: Int, times: Double)]) -> String {
+    let parts = chosen.map { o, times in
+      let option = scenario.options[o]
+      let name = option.name.map { "（\($0)）" } ?? ""
+      return "采取措施 \(option.id)\(name)" + (times == 1 ? "" : " \(number(times)) 次")
+    }
+    let total = chosen.reduce(0) { $0 + cost($1.option, $1.times) }
+    return parts.joined(separator: "，并") + "，费用 \(number(total)) 元"
   }
 }

@@ -210,6 +210,8 @@ private struct Consultation {
       let one =
         days == 1 ? words.replacing("days later", with: "day later", maxReplacements: 1) : words
       repair.text = days > 0 ? "\(days) \(one)" : words
+      repair.chinese =
+        isDaily ? "任务 \(quota.id) 首日推迟 \(days) 天" : "任务 \(quota.id) 推迟 \(days) 天"
       repair.amount = Double(days)
       repair.atLeast = Double(atLeast)
       repair.verdict = verdict

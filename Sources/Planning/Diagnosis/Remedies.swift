@@ -8,6 +8,8 @@ package struct Remedy {
   var kind: Repair.Kind
   /// What there would be more of, after the amount: `more workers in pool x`.
   package var words: String
+  /// The sentence for an amount in Chinese.
+  var chinese: (String) -> String
   /// What the amount is counted in, for the table.
   var unit: String
   /// The sentence for an amount.
@@ -18,6 +20,11 @@ package struct Remedy {
     let one = unit.hasSuffix(perDay) ? String(unit.dropLast(perDay.count)) : unit
     let many = UnitText.plural(one)
     return "1 " + words.replacing(many, with: one, maxReplacements: 1)
+  }
+  /// The same in Chinese.
+  func chineseText(_ amount: Double) -> String {
+    kind == .lane && amount == 0
+      ? chinese("").replacing("，每日  吨", with: "") : chinese(number(amount))
   }
   /// The smallest amount that can be had, of which all others are multiples; 0: it divides.
   package var step = 0.0
@@ -42,7 +49,8 @@ package struct Remedies {
     case .pool(let w):
       return [
         Remedy(
-          kind: .workers, words: "more workers in pool \(scenario.workers[w].id)", unit: "worker",
+          kind: .workers, words: "more workers in pool \(scenario.workers[w].id)",
+          chinese: { "队伍 \(scenario.workers[w].id) 增加 \($0) 人" }, unit: "worker",
           step: 1, change: { .workers(pool: w, add: $0) })
       ]
     case .skill(let s, let k): return [trained(k, at: s)]
@@ -50,7 +58,8 @@ package struct Remedies {
     case .room(let s):
       return [
         Remedy(
-          kind: .room, words: "more places for workers at \(scenario.sites[s].id)", unit: "place",
+          kind: .room, words: "more places for workers at \(scenario.sites[s].id)",
+          chinese: { "\(scenario.sites[s].id) 增加 \($0) 个工位" }, unit: "place",
           step: 1, change: { .room(site: s, add: $0) })
       ]
     case .supply(let u):
@@ -60,6 +69,7 @@ package struct Remedies {
         Remedy(
           kind: .goods,
           words: "\(UnitText.plural(item.unit)) of \(item.id) more a day from \(supply.id)",
+          chinese: { "\(supply.id) 每日增供 \(item.id) \($0) \(UnitText.chinese(item.unit))" },
           unit: "\(item.unit) a day", step: item.step,
           change: { .supply(u, addPerDay: $0) })
       ]
@@ -69,31 +79,36 @@ package struct Remedies {
       let (from, to) = (scenario.regions[lane.from].id, scenario.regions[lane.to].id)
       return [
         Remedy(
-          kind: .carriage, words: "tonnes a day more from \(from) to \(to)", unit: "tonne a day",
+          kind: .carriage, words: "tonnes a day more from \(from) to \(to)",
+          chinese: { "\(from) → \(to) 运力每日增加 \($0) 吨" }, unit: "tonne a day",
           change: { .lanes(from: lane.from, to: lane.to, addPerDay: $0) })
       ]
     case .resource(let r):
       return [
         Remedy(
           kind: .resource, words: "more of \(scenario.resources[r].id) in all",
+          chinese: { "资源 \(scenario.resources[r].id) 总量增加 \($0)" },
           unit: scenario.resources[r].id, change: { .resource(r, add: $0) })
       ]
     case .resourcePerDay(let r):
       return [
         Remedy(
           kind: .resource, words: "more of \(scenario.resources[r].id) a day",
+          chinese: { "资源 \(scenario.resources[r].id) 每日增加 \($0)" },
           unit: "\(scenario.resources[r].id) a day", change: { .resourcePerDay(r, add: $0) })
       ]
     case .cash(let s):
       return [
         Remedy(
           kind: .money, words: "CNY more cash at the start for \(scenario.sites[s].id)",
+          chinese: { "\(scenario.sites[s].id) 期初资金增加 \($0) 元" },
           unit: "CNY", change: { .cash(site: s, add: $0) })
       ]
     case .stockMinimum(let k):
       return [
         Remedy(
           kind: .stock, words: "\(stockUnit(k)) less that must lie at \(stockPlace(k))",
+          chinese: { "\(stockPlace(k)) 的最低库存减少 \($0)（\(stockItem(k))）" },
           unit: scenario.items[scenario.stocks[k].item].unit,
           step: scenario.items[scenario.stocks[k].item].step,
           change: { .stockMinimum(k, add: -$0) })
@@ -102,6 +117,7 @@ package struct Remedies {
       return [
         Remedy(
           kind: .stock, words: "\(stockUnit(k)) more that may lie at \(stockPlace(k))",
+          chinese: { "\(stockPlace(k)) 的最高库存增加 \($0)（\(stockItem(k))）" },
           unit: scenario.items[scenario.stocks[k].item].unit,
           step: scenario.items[scenario.stocks[k].item].step,
           change: { .stockMaximum(k, add: $0) })
@@ -112,7 +128,11 @@ package struct Remedies {
         Remedy(
           kind: .conversions,
           words: "more conversions of \(scenario.lines[conversion.line].id) to "
-            + scenario.processes[conversion.to].id, unit: "conversion", step: 1,
+            + scenario.processes[conversion.to].id,
+          chinese: {
+            "\(scenario.lines[conversion.line].id) 增加 \($0) 次转产 "
+              + scenario.processes[conversion.to].id
+          }, unit: "conversion", step: 1,
           change: { .conversions(c, add: $0) })
       ]
     // When a site opens or is accepted is mended by what its restart uses.
@@ -127,6 +147,9 @@ package struct Remedies {
     let daily = quota.isPerDay ? " a day" : ""
     return Remedy(
       kind: .units, words: "\(UnitText.plural(item.unit))\(daily) fewer for quota \(quota.id)",
+      chinese: {
+        "任务 \(quota.id) \(quota.isPerDay ? "每日" : "")减少 \($0) \(UnitText.chinese(item.unit))"
+      },
       unit: item.unit + daily, step: item.step, change: { .quotaAmount(q, add: -$0) })
   }
 
@@ -135,6 +158,9 @@ package struct Remedies {
     return Remedy(
       kind: .workers,
       words: "more trained workers for \(scenario.skills[skill]) at \(scenario.sites[site].id)",
+      chinese: {
+        "\(scenario.sites[site].id) 增加 \($0) 名合格的 \(scenario.skills[skill]) 人员"
+      },
       unit: "worker", step: 1,
       change: { .trainedWorkers(skill: skill, site: site, add: $0) },
       base: ScenarioChange.trainedWorkers(skill: skill, site: site, add: 0).applied(to: scenario),
@@ -146,7 +172,10 @@ package struct Remedies {
       Remedy(
         kind: .lines,
         words: "more lines of \(scenario.lines[l].id) set up for "
-          + scenario.processes[scenario.modes[m].process].id, unit: "line", step: 1,
+          + scenario.processes[scenario.modes[m].process].id,
+        chinese: {
+          "\(scenario.lines[l].id) 增加 \($0) 条 \(scenario.processes[scenario.modes[m].process].id) 生产线"
+        }, unit: "line", step: 1,
         change: { .lines(mode: m, add: $0) })
     }
   }
@@ -165,6 +194,9 @@ package struct Remedies {
         kind: .goods,
         words:
           "\(UnitText.plural(item.unit)) of \(item.id) more at the start at \(scenario.sites[s].id)",
+        chinese: {
+          "\(scenario.sites[s].id) 期初 \(item.id) 增加 \($0) \(UnitText.chinese(item.unit))"
+        },
         unit: item.unit, step: item.step,
         change: { .stock(at: .site(s), item: i, add: $0) })
     } + regions.flatMap { missingLanes(of: i, to: $0) }
@@ -214,7 +246,11 @@ package struct Remedies {
     return Remedy(
       kind: .lane,
       words: "tonnes a day on a new lane from \(ends) for \(scenario.items[i].id), "
-        + "a day on the way", unit: "tonne a day", change: change,
+        + "a day on the way",
+      chinese: {
+        "新开 \(scenario.regions[from].id) → \(scenario.regions[to].id) 线路运 "
+          + "\(scenario.items[i].id)，在途一天，每日 \($0) 吨"
+      }, unit: "tonne a day", change: change,
       base: change(0).applied(to: scenario), unitChange: .lanes(from: from, to: to, addPerDay: 1))
   }
 
@@ -225,6 +261,8 @@ package struct Remedies {
     let item = scenario.items[scenario.stocks[k].item]
     return "\(UnitText.plural(item.unit)) of \(item.id)"
   }
+
+  private func stockItem(_ k: Int) -> String { scenario.items[scenario.stocks[k].item].id }
 
   private func stockPlace(_ k: Int) -> String {
     switch scenario.stocks[k].at {

@@ -51,6 +51,7 @@ struct RepairSearch {
       else { return (repair, nil) }
       repair.amount = amount
       repair.text = remedy.text(amount)
+      repair.chinese = remedy.chineseText(amount)
       let isSmallest = amount - repair.atLeast <= remedy.tolerance(amount)
       repair.verdict = isSmallest ? .mends : .mendsPerhapsSmaller
       if isSmallest { repair.atLeast = amount }

@@ -58,7 +58,7 @@ enum JournalWords {
     switch kind {
     case .atAttainment: Text("plan as attained", "按近期完成率")
     case .asWritten: Text("plan as written", "按原计划")
-    case .anew: Text("planned again", "重新计划")
+    case .replanned: Text("planned again", "重新计划")
     }
   }
   static func defaults(_ day: CalendarDate, short: String) -> Text {
@@ -136,18 +136,18 @@ enum JournalWords {
     return Text(
       "\(table): \(kind.rawValue) on \(days) \(days == 1 ? "day" : "days") at \(list)"
         + (further > 0 ? " and \(further) further" : ""),
-      "\(table)：\(kind.chinese)，共 \(days) 天，涉及 \(chineseList)"
+      "\(TableNames.chinese(table))：\(kind.chinese)，共 \(days) 天，涉及 \(chineseList)"
         + (further > 0 ? " 等，另有 \(further) 处" : ""))
   }
   static func doubtful(_ row: ReportMark, taken: String?, planned: String?) -> Text {
     let english = taken.map { ": \($0)" + (planned.map { " of \($0)" } ?? "") } ?? ""
     let chinese = taken.map { "：\($0)" + (planned.map { "（原计划 \($0)）" } ?? "") } ?? ""
-    let note = printable(row.note)
+    let (note, chineseNote) = (printable(row.note), printable(row.noteInChinese))
     return Text(
       "\(row.date): \(row.table) \(row.what) at \(row.place), \(row.kind.rawValue)\(english)"
         + (note.isEmpty ? "" : " (\(note))"),
-      "\(row.date) \(row.place) \(row.table) \(row.what)，\(row.kind.chinese)\(chinese)"
-        + (note.isEmpty ? "" : "（\(note)）"))
+      "\(row.date) \(row.place) \(row.tableInChinese) \(row.whatInChinese)，\(row.kind.chinese)\(chinese)"
+        + (chineseNote.isEmpty ? "" : "（\(chineseNote)）"))
   }
 
   // MARK: Planned again
@@ -163,12 +163,14 @@ enum JournalWords {
       "调整事项 \(count) 项，涉及 \(owners) 个责任方")
   }
   static let anyDay = Text("any day", "日期不限")
-  static func action(_ row: PlanAction, unit: String) -> Text {
+  static func action(_ row: PlanAction, unit: Text) -> Text {
     Text(
-      "\(printable(row.owner)): \(row.verb.rawValue), \(row.kind.rawValue) \(printable(row.what)), "
-        + "from \(row.from) to \(row.to)\(unit) (\(printable(row.because.english)))",
-      "\(printable(row.owner))：\(row.kind.chinese)\(verb(row.verb).chinese)，\(printable(row.what))，"
-        + "由 \(row.from) 改为 \(row.to)（\(printable(row.because.chinese))）")
+      "\(printable(row.owner.english)): \(row.verb.rawValue), \(row.kind.rawValue) "
+        + "\(printable(row.what.english)), "
+        + "from \(row.from) to \(row.to)\(unit.english) (\(printable(row.because.english)))",
+      "\(printable(row.owner.chinese))：\(row.kind.chinese)\(verb(row.verb).chinese)，"
+        + "\(printable(row.what.chinese))，"
+        + "由 \(row.from) 改为 \(row.to)\(unit.chinese)（\(printable(row.because.chinese))）")
   }
   static func verb(_ verb: PlanAction.Verb) -> Text {
     let chinese =
@@ -191,6 +193,20 @@ enum JournalWords {
   static let freezesFree = Text(
     "What is frozen costs nothing in any stage.", "冻结期未使任何一级目标受损。")
   static let freezing = Text("What freezing the first days costs", "冻结期的代价")
+  /// A stage, by its name in files.
+  static func stage(_ name: String) -> Text {
+    let chinese =
+      switch name {
+      case "output": "产出价值"
+      case "cost": "总费用（元）"
+      case "change": "与现行计划的差异"
+      case "frozen": "冻结期内的差异"
+      case _ where name.hasPrefix("shortfall_"):
+        "第 \(name.dropFirst("shortfall_".count)) 优先级任务缺口"
+      default: name
+      }
+    return Text(name, chinese)
+  }
   static let freezingHeader = [
     Text("", ""), Text("frozen", "冻结"), Text("free", "不冻结"), Text("difference", "差异"),
   ]
@@ -207,7 +223,7 @@ enum JournalWords {
   static let worth = Text(
     "What they gain, accepted today, over all staying closed", "今日即通过验收较全部停工的增益")
   static let worthHeader = [
-    Text("", ""), Text("parts of orders", "订单缺口减少"), Text("output", "产出增加"), Text("", ""),
+    Text("", ""), Text("parts of orders", "任务缺口减少"), Text("output", "产出增加"), Text("", ""),
   ]
   static let alliance = Text("an alliance", "联合体")
   static let partial = Text("A limit was reached: this is not all.", "已达到时限，结果不完整。")

@@ -48,7 +48,8 @@ public struct MatchReport: Sendable {
     grid.add(["", say(MatchWords.without), say(MatchWords.with), ""])
     for row in matching.stages {
       grid.add([
-        row.name, HumanNumber.precise(row.before), HumanNumber.precise(row.after),
+        say(JournalWords.stage(row.name)), HumanNumber.precise(row.before),
+        HumanNumber.precise(row.after),
         HumanNumber.signed(row.difference),
       ])
     }
@@ -94,7 +95,8 @@ public struct MatchReport: Sendable {
   private func loss(_ loss: CaseWorth) -> Bilingual {
     guard loss.shortfall != 0 || loss.output != 0 else { return MatchWords.noLoss }
     return MatchWords.loss(
-      shortfall: HumanNumber.short(loss.shortfall), output: HumanNumber.short(loss.output))
+      shortfall: loss.shortfall == 0 ? nil : HumanNumber.short(loss.shortfall),
+      output: loss.output == 0 ? nil : HumanNumber.short(loss.output))
   }
 
   /// Parts of a sentence.
@@ -133,14 +135,18 @@ public struct MatchReport: Sendable {
     for row in rows.prefix(most) {
       grid.add([
         row.rank.map { "\($0)." } ?? "",
-        "\(row.offer.id): \(printable(row.offer.what.isEmpty ? row.offer.kind.rawValue : row.offer.what)), "
-          + printable(row.offer.owner), amount(row.used, row.unit),
+        offered(row.offer), amount(row.used, row.unit),
         HumanNumber.short(row.worth?.shortfall ?? 0), HumanNumber.signed(row.worth?.output ?? 0),
         HumanNumber.signed(row.worth?.outputPerDay ?? 0),
       ])
     }
     return [heading(MatchWords.offers)] + grid.lines(width: style.width)
       + further(rows.count, "offers.csv")
+  }
+
+  private func offered(_ offer: CaseRecord) -> String {
+    let what = offer.what.isEmpty ? say(MatchWords.kind(offer.kind)) : printable(offer.what)
+    return offer.id + say(MatchWords.colon) + what + say(MatchWords.comma) + printable(offer.owner)
   }
 
   private var alliances: [String] {
@@ -211,7 +217,7 @@ public struct MatchReport: Sendable {
     case "line": "条"
     case "t/day": "吨/日"
     case "CNY": "元"
-    default: unit
+    default: UnitText.chinese(unit)
     }
   }
 }

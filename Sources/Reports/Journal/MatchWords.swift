@@ -19,7 +19,7 @@ enum MatchWords {
   static let noMatch = Text("No offer is used: none would improve the plan.", "没有用到任何供给：均不能改善计划。")
   static let partial = Text(
     "A limit was reached: the best few are those found so far.", "已达到时限：所列为目前找到的最优项。")
-  static let ordersHeader = Text("parts of orders", "订单缺口减少")
+  static let ordersHeader = Text("parts of orders", "任务缺口减少")
   static let outputHeader = Text("output", "产出增加")
   static let perDay = Text("output a day", "日均产出")
   static let needed = Text("needed", "需要")
@@ -62,10 +62,15 @@ enum MatchWords {
 
   static let noLoss = Text("nothing would be lost without it", "若无此项也无损失")
 
-  static func loss(shortfall: String, output: String) -> Text {
-    Text(
-      "without it \(shortfall) of orders more would be missing, output would be \(output) less",
-      "若无此项：订单缺口增加 \(shortfall)，产出减少 \(output)")
+  /// - Parameters: nil where nothing of it would be lost.
+  static func loss(shortfall: String?, output: String?) -> Text {
+    let parts = [
+      shortfall.map { Text("\($0) of orders more would be missing", "任务缺口增加 \($0)") },
+      output.map { Text("output would be \($0) less", "产出减少 \($0)") },
+    ].compactMap(\.self)
+    return Text(
+      "without it " + parts.map(\.english).joined(separator: ", "),
+      "若无此项，" + parts.map(\.chinese).joined(separator: "，"))
   }
 
   /// What the most of something idle is, and what stands in between.
@@ -125,7 +130,7 @@ enum MatchWords {
     let most = isPlanned ? Text("", "") : Text("at most ", "至多")
     return Text(
       "worth \(most.english)\(shortfall) of orders, \(output) of output",
-      "价值\(most.chinese)：订单缺口 \(shortfall)，产出 \(output)")
+      "价值\(most.chinese)：任务缺口 \(shortfall)，产出 \(output)")
   }
 
   static func kind(_ kind: CaseRecord.Kind) -> Text {

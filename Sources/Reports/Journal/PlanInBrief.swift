@@ -22,6 +22,8 @@ public struct PlanInBrief: Sendable {
       .map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
   }
 
+  private func say(_ text: Bilingual) -> String { text[keyPath: words] }
+
   private func say(_ english: String, _ chinese: String) -> String {
     Bilingual(english, chinese)[keyPath: words]
   }
@@ -50,24 +52,12 @@ public struct PlanInBrief: Sendable {
       let gap =
         stage.relativeGap.isFinite ? HumanNumber.percent(stage.relativeGap) : say("unknown", "未知")
       grid.add([
-        name(stage.name), HumanNumber.precise(stage.reached), HumanNumber.precise(stage.bound), gap,
+        say(JournalWords.stage(stage.name)), HumanNumber.precise(stage.reached),
+        HumanNumber.precise(stage.bound), gap,
       ])
     }
     return [style.heading(say("Stages, in order", "目标（按优先次序）"))]
       + grid.lines(width: style.width)
-  }
-
-  private func name(_ stage: String) -> String {
-    let chinese =
-      switch stage {
-      case "output": "产出价值"
-      case "cost": "总费用（元）"
-      case "change": "与现行计划的差异"
-      case "frozen": "冻结期内的差异"
-      case _ where stage.hasPrefix("shortfall"): "任务缺口 \(stage)"
-      default: stage
-      }
-    return say(stage, chinese)
   }
 
   private var orders: [String] {

@@ -54,12 +54,14 @@ public struct ReplanningReport: Sendable {
   }
 
   /// Goods are named beside the number already, dates have no unit.
-  private func unit(_ row: PlanAction) -> String {
+  private func unit(_ row: PlanAction) -> Bilingual {
     switch (row.kind, row.verb) {
     case (.purchase, _), (.transport, _), (.shipment, _), (.delivery, _), (_, .earlier),
       (_, .later):
-      ""
-    default: " " + UnitText.plural(row.unit)
+      Bilingual("", "")
+    default:
+      Bilingual(
+        " " + UnitText.plural(row.unit), " " + PlanDifference.Change.chinese(unit: row.unit))
     }
   }
 
@@ -70,8 +72,12 @@ public struct ReplanningReport: Sendable {
     for row in replanning.impossible.prefix(most) {
       grid.add([
         row.date.map { "\($0)" } ?? "", row.place,
-        "\(say(JournalWords.kind(row.kind))) \(row.name)",
-        HumanNumber.short(row.before), HumanNumber.short(row.after), UnitText.plural(row.unit),
+        say(
+          Bilingual(
+            "\(row.kind.rawValue) \(row.name)",
+            "\(row.kind.chinese) \(row.bilingualName.chinese)")),
+        HumanNumber.short(row.before), HumanNumber.short(row.after),
+        say(Bilingual(UnitText.plural(row.unit), row.unitInChinese)),
       ])
     }
     return [heading(JournalWords.impossible)] + grid.lines(width: style.width)
@@ -85,7 +91,8 @@ public struct ReplanningReport: Sendable {
     grid.add(JournalWords.freezingHeader.map(say))
     for row in rows {
       grid.add([
-        row.name, HumanNumber.precise(row.before), HumanNumber.precise(row.after),
+        say(JournalWords.stage(row.name)), HumanNumber.precise(row.before),
+        HumanNumber.precise(row.after),
         HumanNumber.signed(row.after - row.before),
       ])
     }

@@ -8,8 +8,10 @@ enum ReplanningTables {
   static let actions = Table<Replanning, PlanAction>(
     "actions.csv", { $0.actions },
     [
-      .date("date") { $0.date }, .text("owner") { $0.owner }, .text("action") { $0.verb.rawValue },
-      .text("kind") { $0.kind.rawValue }, .text("what") { $0.what }, .text("from") { $0.from },
+      .date("date") { $0.date }, .text("owner") { $0.owner.english },
+      .text("action") { $0.verb.rawValue },
+      .text("kind") { $0.kind.rawValue }, .text("what") { $0.what.english },
+      .text("from") { $0.from },
       .text("to") { $0.to }, .text("unit") { $0.unit }, .text("because") { $0.because.english },
     ])
 

@@ -52,7 +52,8 @@ public struct StateReport: Sendable {
       grid.add([
         "\(row.date)", say(JournalWords.at(row.item, row.place)), HumanNumber.short(row.computed),
         HumanNumber.short(row.counted), HumanNumber.signed(row.quantity),
-        HumanNumber.signed(row.value), printable(row.reason),
+        HumanNumber.signed(row.value),
+        printable(say(Bilingual(row.reason, row.reasonInChinese))),
       ])
     }
     return [heading(JournalWords.adjustments)]

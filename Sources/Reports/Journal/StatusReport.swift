@@ -65,7 +65,7 @@ public struct StatusReport: Sendable {
       }
       for repair in warning.diagnosis.prefix(3) {
         lines += TextBlock.wrapped(
-          say(JournalWords.mends) + printable(repair), width: style.width, indent: 6, hang: 4)
+          say(JournalWords.mends) + printable(say(repair)), width: style.width, indent: 6, hang: 4)
       }
     }
     return lines + more(status.warnings.count)

@@ -82,7 +82,7 @@ enum StatusTables {
       .text("owner") { $0.owner }, .text("action") { $0.action.english },
       .date("default_day") { $0.defaultDay },
       .number("reaction_days") { $0.reactionDays.map(Double.init) },
-      .text("would_mend") { $0.diagnosis.joined(separator: "; ") },
+      .text("would_mend") { $0.diagnosis.map(\.english).joined(separator: "; ") },
     ])
 }
 
@@ -108,7 +108,7 @@ extension JSONReports {
         "scenario": .text(status.scenario), "morning": .text("\(status.morning)"),
         "days_left": .number(Double(status.daysLeft)),
         "plan_from": .text(status.planFrom.map { "\($0)" }),
-        "planned_anew": .flag(status.isPlannedAnew), "folder": .text(folder),
+        "replanned": .flag(status.isReplanned), "folder": .text(folder),
       ]) { own, _ in own })
   }
 }

@@ -1,0 +1,97 @@
+import Foundation
+import Formulation
+import Journal
+import Planning
+import Plans
+import Reports
+import Scenarios
+import Testing
+
+/// A morning's plan depends on nothing but the state, and changes nothing without a reason.
+@Suite struct SamePlanTests {
+  /// Small reference scenarios of every kind, and the drawn ones where they are there.
+  private static let scenarios =
+    StateTests.small
+    + ["total", "mix", "sustained", "total-rest", "mix-rest"].map {
+      "\(SampleJournal.root)/../shared/reference/generated/\($0)/scenario.yaml"
+    }.filter { FileManager.default.fileExists(atPath: $0) }
+
+  private func replanned(_ journal: SampleJournal, _ day: Int) throws -> Replanning? {
+    let read = try Journal(at: journal.path)
+    let state = try JournalState(read, on: journal.date(day))
+    let days = Dictionary(uniqueKeysWithValues: Nearness.Decision.allCases.map { ($0, 2) })
+    let replanner = Replanner(
+      read, state, nearness: Nearness(halvedEvery: 3, frozen: days), planner: Planner())
+    let result = replanner.result()
+    #expect(result.replanning != nil, "day \(day): \(result.outcome)")
+    return result.replanning
+  }
+
+  /// The files of a plan's folder, times aside.
+  private func files(
+    _ replanning: Replanning, _ journal: SampleJournal, _ day: Int
+  ) throws -> [String: String] {
+    var replanning = replanning
+    for k in replanning.plan.summary.stages.indices {
+      replanning.plan.summary.stages[k].seconds = 0
+    }
+    let folder = journal.folder + "/" + UUID().uuidString
+    let state = try journal.state(day)
+    try SampleJournal.export.write(
+      replanning, of: ScenarioWriter(state.scenario), to: try NewDirectory(at: folder))
+    let names = try FileManager.default.subpathsOfDirectory(atPath: folder)
+      .filter { $0.hasSuffix(".csv") || $0.hasSuffix(".json") || $0.hasSuffix(".yaml") }
+    return Dictionary(
+      uniqueKeysWithValues: try names.map {
+        ($0, try String(contentsOfFile: "\(folder)/\($0)", encoding: .utf8))
+      })
+  }
+
+  /// In the middle of the horizon.
+  private func middle(_ journal: SampleJournal) -> Int { (journal.scenario.horizon.days + 2) / 2 }
+
+  @Test(arguments: scenarios)
+  func fromAStateAsPlannedThereIsNoAction(path: String) throws {
+    do {
+      try SampleJournal.with(path) { journal in
+        let day = middle(journal)
+        guard day >= 2 else { return }
+        try journal.addAsPlanned(1...day - 1)
+        let replanning = try #require(try replanned(journal, day))
+        #expect(replanning.actions.isEmpty, "\(replanning.actions.prefix(5))")
+        #expect(replanning.impossible.isEmpty && replanning.churn == 0)
+      }
+    } catch is SampleJournal.Unplanned {
+      // Some have no plan.
+    }
+  }
+
+  @Test(arguments: scenarios)
+  func plannedTwiceTheFilesAreTheSame(path: String) throws {
+    do {
+      try SampleJournal.with(path) { journal in
+        let day = middle(journal)
+        guard day >= 2 else { return }
+        // Of the first thing that was made a part is missing.
+        try journal.addAsPlanned(1...day - 1, leavingOut: ["stocks", "shipped", "arrived"])
+        let made = journal.plan.outputs.first {
+          $0.date < journal.date(day) && $0.quantity > 1 && $0.origin == .plan
+        }
+        if let made {
+          try journal.add(
+            "outputs-late.csv",
+            "date,site,item,quantity\n\(made.date),\(made.site),\(made.item),\(made.quantity / 2)\n"
+          )
+        }
+        guard let state = try? journal.state(day), state.scenario.horizon.days > 0,
+          let first = try replanned(journal, day), let second = try replanned(journal, day)
+        else { return }
+        let (a, b) = (try files(first, journal, day), try files(second, journal, day))
+        #expect(a.keys.sorted() == b.keys.sorted())
+        for (name, text) in a { #expect(text == b[name], "\(name)") }
+      }
+    } catch is SampleJournal.Unplanned {
+      // Some have no plan.
+    }
+  }
+}
