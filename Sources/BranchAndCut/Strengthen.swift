@@ -269,7 +269,6 @@ extension LinearProgram {
     result.rowUpper = kept.map { rowUpper[$0] }
     result.rowNames = []
     result.rowBlocks = []
-    result.rowParts = []
     return result
   }
 
@@ -299,6 +298,5 @@ extension LinearProgram {
     rowUpper += cuts.map(\.upper)
     rowNames = []
     rowBlocks = []
-    rowParts = []
   }
 }

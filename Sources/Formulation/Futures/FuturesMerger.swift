@@ -20,8 +20,6 @@ struct FuturesMerger {
   private var rowUpper: [Double] = []
   /// A site's rows of all futures are one block: the first days link them.
   private var rowBlocks: [Int32] = []
-  /// 0 for the first days, 1… for the futures.
-  private var rowParts: [Int32] = []
   private var entries: [(row: Int, column: Int, value: Double)] = []
   /// The rows that hold shared columns alone.
   private var commonRows: [Row: Int] = [:]
@@ -123,8 +121,7 @@ struct FuturesMerger {
     for i in 0..<program.rowCount {
       let range = byRow.column(i)
       let own = range.map { Int(byRow.rowIndices[$0]) }
-      let isCommon = own.allSatisfy { common[$0] }
-      if isCommon {
+      if own.allSatisfy({ common[$0] }) {
         let row = Row(
           columns: own.map { map[$0] }, values: range.map { byRow.values[$0] },
           lower: program.rowLower[i], upper: program.rowUpper[i])
@@ -141,7 +138,6 @@ struct FuturesMerger {
       rowLower.append(program.rowLower[i])
       rowUpper.append(program.rowUpper[i])
       rowBlocks.append(program.rowBlocks[i])
-      rowParts.append(isCommon ? 0 : Int32(rows.count + 1))
     }
     rows.append(places)
   }
@@ -160,7 +156,6 @@ struct FuturesMerger {
       rowLower: rowLower, rowUpper: rowUpper, columnLower: lower, columnUpper: upper)
     program.name = name
     program.rowBlocks = rowBlocks
-    program.rowParts = rowParts
     program.isInteger = isInteger.contains(true) ? isInteger : []
     return program
   }
