@@ -118,7 +118,7 @@ enum StyleSheet {
     .dot.actual{fill:var(--ink)}
     .curve.attained{stroke:var(--c5);stroke-dasharray:6 3}
     .curve.written{stroke:var(--ink);stroke-width:1.6;stroke-dasharray:1.5 3}
-    .curve.anew{stroke:var(--c2);stroke-dasharray:10 3 2 3}
+    .curve.replanned{stroke:var(--c2);stroke-dasharray:10 3 2 3}
     .morning{stroke:var(--faint);stroke-width:1.2}
     .track{fill:var(--grid)}
     .served{fill:var(--c0)}

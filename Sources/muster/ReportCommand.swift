@@ -91,7 +91,7 @@ struct ReportCommand: ParsableCommand {
   private func status(of first: ReportedPlan) throws -> JournalStatus? {
     guard let journal else { return nil }
     let morning = on.flatMap { CalendarDate($0) }
-    let status = try refusingJournalErrors {
+    let status = try refusingJournalErrors(in: language.value) {
       let read = try Journal(at: journal, on: morning)
       let state = try JournalState(read, on: morning ?? read.nextMorning)
       return try StatusBuilder(read, state, planner: nil).status()

@@ -30,12 +30,7 @@ struct FiledTable {
       // It is filed as UTF-8, whatever a spreadsheet wrote.
       text = try TextFile(path: path, allowsGB18030: true).text
     } catch {
-<<<<<<< HEAD
-      issue(error.line, nil, error.problem.english, error.expected?.english)
-=======
-      issue(
-        error.line, nil, Bilingual(both: error.problem), error.expected.map { Bilingual(both: $0) })
->>>>>>> s6-journal
+      issue(error.line, nil, error.problem, error.expected)
       return nil
     }
     var faults: [CSVLayout.Fault] = []

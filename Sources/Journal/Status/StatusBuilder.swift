@@ -43,17 +43,10 @@ public struct StatusBuilder {
       add(.asWritten, plan, projector, to: &status)
     }
     let began = ContinuousClock.now
-<<<<<<< HEAD
-    let anew = planAnew(projector)
-    if let anew {
-      add(.anew, anew, projector, to: &status)
-      status.isPlannedAnew = true
-=======
     let replanned = replanned(projector)
     if let replanned {
-      status.projections += projector.projections(.replanned, of: replanned)
+      add(.replanned, replanned, projector, to: &status)
       status.isReplanned = true
->>>>>>> s6-journal
     }
     let elapsed: Double = (.now - began) / .seconds(1)
     let warner = Warner(
@@ -65,7 +58,6 @@ public struct StatusBuilder {
     return status
   }
 
-<<<<<<< HEAD
   private func add(
     _ kind: Projection.Kind, _ plan: Plan, _ projector: Projector, to status: inout JournalStatus
   ) {
@@ -73,10 +65,7 @@ public struct StatusBuilder {
     status.projectedOutputs += projector.outputs(kind, of: plan)
   }
 
-  private func planAnew(_ projector: Projector) -> Plan? {
-=======
   private func replanned(_ projector: Projector) -> Plan? {
->>>>>>> s6-journal
     guard let planner else { return nil }
     var request = projector.request()
     request.timeLimit = timeLimit

@@ -141,7 +141,7 @@ struct JournalCurves {
     switch kind {
     case .atAttainment: "attained"
     case .asWritten: "written"
-    case .anew: "anew"
+    case .replanned: "replanned"
     }
   }
 
@@ -149,7 +149,7 @@ struct JournalCurves {
     switch kind {
     case .atAttainment: .atAttainment
     case .asWritten: .asWritten
-    case .anew: .plannedAnew
+    case .replanned: .plannedAnew
     }
   }
 
