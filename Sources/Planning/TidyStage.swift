@@ -78,16 +78,13 @@ struct TidyStage {
   ) -> LinearProgram {
     var face = program
     Self.fixWhole(&face, at: point.columnValues)
-    for j in point.reducedCosts.indices where basis.columns[j] != .basic {
-      guard abs(point.reducedCosts[j]) > Self.clearPrice else { continue }
-      face.columnLower[j] = point.columnValues[j]
-      face.columnUpper[j] = point.columnValues[j]
+    for (j, x) in point.columnValues.enumerated() {
+      let isClear = basis.columns[j] != .basic && abs(point.reducedCosts[j]) > Self.clearPrice
+      Self.narrow(&face.columnLower[j], &face.columnUpper[j], to: x, isClear)
     }
-    for i in point.rowDuals.indices where basis.rows[i] != .basic {
-      guard abs(point.rowDuals[i]) > Self.clearPrice else { continue }
-      let side = basis.rows[i] == .atLower ? face.rowLower[i] : face.rowUpper[i]
-      face.rowLower[i] = side
-      face.rowUpper[i] = side
+    for (i, activity) in point.rowActivities.enumerated() {
+      let isClear = basis.rows[i] != .basic && abs(point.rowDuals[i]) > Self.clearPrice
+      Self.narrow(&face.rowLower[i], &face.rowUpper[i], to: activity, isClear)
     }
     for j in face.costs.indices where face.columnLower[j] == face.columnUpper[j] {
       face.costs[j] = 0
@@ -95,6 +92,15 @@ struct TidyStage {
     let largest = face.costs.reduce(0) { max($0, abs($1)) }
     if largest > 0 { face.costs = face.costs.map { $0 / largest } }
     return face
+  }
+
+  /// The bounds on what is `value` in a point: this alone where that is clear, else its own and `value`, which
+  /// may miss them by rounding.
+  private static func narrow(
+    _ lower: inout Double, _ upper: inout Double, to value: Double, _ isClear: Bool
+  ) {
+    lower = isClear ? value : min(lower, value)
+    upper = isClear ? value : max(upper, value)
   }
 
   /// Whether a point of the stage is tidier than the one that it began with.
