@@ -6,16 +6,14 @@ import LinearProgramming
 extension SimplexEngine {
   /// Iterates from the present basis; `.optimal` is meant for the working bounds, which may have
   /// been perturbed.
-  ///
-  /// With `shifting` a basis that misses its bounds by little counts as feasible from the beginning.
-  func runPrimal(perturbing: Bool, shifting: Bool = false) -> StretchEnd {
+  func runPrimal(perturbing: Bool) -> StretchEnd {
     control.phase(.primalSimplex)
     useTrueCosts()
     if perturbing { perturbBounds() }
     devexWeight.fill(1)
     var failures = 0
     var barred: [Int] = []
-    var hasBeenFeasible = shifting
+    var hasBeenFeasible = false
     var leastPivot = Self.soundPivot
     // Flips count as steps here, though not as iterations.
     var steps = 0
@@ -86,8 +84,7 @@ extension SimplexEngine {
     return sum > 0
   }
 
-  /// In scaled units.
-  static let largestShift = 1e-5
+  private static let largestShift = 1e-5
 
   private enum PrimalStep {
     case went

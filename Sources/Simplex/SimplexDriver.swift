@@ -46,14 +46,14 @@ extension SimplexEngine {
         case .optimal, .stuck, .cutOff: break
         }
       case (false, let dualFeasible):
-        let useDual = dualFeasible || !dualGaveUp && !(pass == 0 && isNearlyFeasible)
+        let useDual = dualFeasible || !dualGaveUp
         if useDual { dualRuns += 1 }
         let end =
           useDual
           ? runDual(
             perturbing: dualRuns <= 3, isDualFeasible: dualFeasible,
             shifting: (dualRuns > 1 || perturbationDelay > 0) && dualRuns <= 4)
-          : runPrimal(perturbing: pass > 1, shifting: pass == 0)
+          : runPrimal(perturbing: pass > 1)
         switch end {
         case .unbounded(let ray): return .unbounded(ray)
         case .infeasible(let proof): return .infeasible(proof)
@@ -79,24 +79,12 @@ extension SimplexEngine {
     computeDual(refining: true)
     computePrimal()
     // Flips would take away the primal feasibility that the primal method can start from.
-    let sum = computeInfeasibilities()
-    if sum == 0, !startsByFlips { return (true, countDualInfeasibilities() == 0) }
-    if isFirst, isNearlyFeasible {
-      let wrong = countDualInfeasibilities()
-      if wrong > 0 { return (false, false) }
+    if computeInfeasibilities() == 0, !startsByFlips {
+      return (true, countDualInfeasibilities() == 0)
     }
     let wrong = flipToDualFeasibility()
     computePrimal()
     return (computeInfeasibilities() == 0, wrong == 0)
-  }
-
-  /// Whether the basis that a run begins with misses bounds by rounding alone: a point of a program whose
-  /// costs have changed since, say. Not so after a crossover, whose bases are as near in the other sense.
-  private var isNearlyFeasible: Bool {
-    infeasibleCount > 0 && perturbationDelay == 0
-      && (0..<infeasibleCount).allSatisfy {
-        primalViolation(Int(infeasibleList[$0])) <= Self.largestShift
-      }
   }
 
   /// Whether the first step is to put every column at its better bound, which makes the prices right,

@@ -49,7 +49,10 @@ private func shandong(days: Int) throws -> PlanningRequest {
     let request = PlanningRequest(scenario: more.applied(to: scenario), fractional: true)
     let plan = try #require(Planner().plan(request).plan)
     #expect(plan.summary.status == .optimal && plan.summary.residuals.primalRelative <= 1e-6)
-    #expect(plan.summary.stages.allSatisfy { $0.iterations < 1000 })
+    // The way to the vertex of the last stage has fewer steps than the program rows.
+    let rows = plan.summary.sizes.rows
+    #expect(plan.summary.stages.dropLast().allSatisfy { $0.iterations < 1000 })
+    #expect(plan.summary.stages.allSatisfy { $0.iterations < rows })
   }
 
   /// Three times the masks that Hubei asked for are not to be had in the first week.
