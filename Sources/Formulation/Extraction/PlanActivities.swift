@@ -10,8 +10,8 @@ extension PlanningProgram {
     EarlierColumns(scenario, links, columns).values(of: plan)
   }
 
-  /// The program of a plan that does what `plan` does, to the digits that are written; what follows from
-  /// it is left to be found.
+  /// The program of a plan that does what `plan` does, to the digits that are written and as exactly as it
+  /// kept its rows; what follows from it is left to be found.
   ///
   /// - Parameter whole: What is whole in the plan, and written in full.
   public func following(_ plan: Plan, whole: WholeColumns?) -> LinearProgram {
@@ -20,10 +20,11 @@ extension PlanningProgram {
     posed.pose(nil)
     posed.fixIntegers(at: x)
     var program = posed.program
+    let missed = plan.summary.residuals.primalRelative
     for j in columns.decisions.flatMap(\.positions) {
       // What is not done is not written at all.
       let isExact = x[j] == 0 || (whole?.step[j] ?? 0) > 0
-      let written = isExact ? 0 : ExportedNumber.accuracy
+      let written = isExact ? 0 : ExportedNumber.accuracy + missed * abs(x[j])
       program.columnLower[j] = max(program.columnLower[j], x[j] - written)
       program.columnUpper[j] = max(
         program.columnLower[j], min(program.columnUpper[j], x[j] + written))
