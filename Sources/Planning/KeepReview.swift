@@ -29,7 +29,7 @@ public struct KeepReview: Sendable {
   /// The greatest part of one order that is thought of giving up.
   private static let mostGivenUp = 0.01
   /// Less than this part of the output is not worth a sentence.
-  private static let leastGain = 0.01
+  static let leastGain = 0.01
   /// A smaller `keep` is named where it has this part of what the greatest one gains.
   private static let nearlyAll = 0.9
   /// The part of the plan's own time that may be spent, and the seconds that always may: what a plan tells
@@ -38,10 +38,11 @@ public struct KeepReview: Sendable {
 
   /// - Parameter plan: A plan of `request`.
   public func review(_ plan: Plan, of request: PlanningRequest) -> Finding {
-    let suspects = suspects(in: plan)
+    guard !plan.isKeepReviewed else { return Finding(kept: plan.kept) }
+    let suspects = Self.suspects(
+      Set(plan.quotas.map(\.priority)), values: plan.summary.value, prices: plan.summary.keptPrices)
     guard !suspects.isEmpty, let output = plan.summary.value(of: "output") else { return Finding() }
-    let least = suspects.map(\.value).min() ?? 1
-    let keeps = Self.keeps(above: request.scenario.objective.keep, of: least)
+    let keeps = Self.keeps(above: request.scenario.objective.keep, of: suspects)
     guard let greatest = keeps.last else { return Finding() }
     let seconds = plan.summary.stages.reduce(0) { $0 + $1.seconds }
     let limit = min(request.timeLimit, max(Self.leastSeconds, Self.share * seconds))
@@ -75,7 +76,7 @@ public struct KeepReview: Sendable {
   }
 
   /// A priority whose orders the output may wait for.
-  fileprivate struct Suspect {
+  struct Suspect {
     let priority: Double
     /// The value of its stage, and what the output gains by one more of it, at the most.
     let value, price: Double
@@ -83,20 +84,26 @@ public struct KeepReview: Sendable {
 
   /// The priorities of whose orders the last pieces may cost a greater part of the output than they
   /// are of an order.
-  private func suspects(in plan: Plan) -> [Suspect] {
-    guard let output = plan.summary.value(of: "output"), output > 0 else { return [] }
-    return Set(plan.quotas.map(\.priority)).sorted().compactMap { priority in
+  ///
+  /// - Parameters:
+  ///   - values: Of the stages, by name.
+  ///   - prices: Of the kept stages in the output's (`PlanningProgram.keptPrices`).
+  static func suspects(
+    _ priorities: Set<Double>, values: (String) -> Double?, prices: [String: Double]
+  ) -> [Suspect] {
+    guard let output = values("output"), output > 0 else { return [] }
+    return priorities.sorted().compactMap { priority in
       let stage = Summary.stageName(ofPriority: priority)
-      guard let value = plan.summary.value(of: stage), value > OrderStanding.rounding,
-        let price = plan.summary.keptPrices[stage], price > output
+      guard let value = values(stage), value > OrderStanding.rounding,
+        let price = prices[stage], price > output
       else { return nil }
       return Suspect(priority: priority, value: value, price: price)
     }
   }
 
-  /// Round values of `keep` above the scenario's with which a stage of this value gives up no more
-  /// than is thought of.
-  private static func keeps(above keep: Double, of value: Double) -> [Double] {
+  /// Round values of `keep` above the scenario's with which no stage gives up more than is thought of.
+  static func keeps(above keep: Double, of suspects: [Suspect]) -> [Double] {
+    let value = suspects.map(\.value).min() ?? 1
     let rounds = (-6 ... -1).flatMap { power in [1, 2, 3, 5].map { ($0, power) } }
     return rounds.compactMap { digit, power in
       // The nearest double of what a person would write.
@@ -112,17 +119,7 @@ private struct Trial {
   let clock: PlanningClock
   let review: KeepReview
 
-  struct Found {
-    var plan: Plan
-    var keep: Double
-    /// In the output's value.
-    var gain: Double
-  }
-
-  /// Relative; the sentence has three digits.
-  private static let tolerance = 1e-5
-
-  func plan(keep: Double) -> Found? {
+  func plan(keep: Double) -> KeptGain? {
     guard !clock.isOver, let before = plan.summary.value(of: "output") else { return nil }
     review.progress?("keep \(keep)", 0, 0)
     var asked = request
@@ -138,44 +135,12 @@ private struct Trial {
       })
     asked.near = nil
     asked.start = plan
-    asked.tolerance = Self.tolerance
+    asked.tolerance = KeptGain.tolerance
     asked.timeLimit = max(clock.left, 1e-3)
     guard let found = PlanningQuestion(asked).answer(by: review.planner).plan,
       let after = found.summary.value(of: "output")
     else { return nil }
-    return Found(plan: found, keep: keep, gain: after - before)
-  }
-}
-
-extension Trial.Found {
-  /// What is given up, by the priority whose price promises most for it: its order that gives up the
-  /// greatest part of itself.
-  fileprivate func cost(
-    of earlier: Plan, in scenario: Scenario, among suspects: [KeepReview.Suspect]
-  ) -> KeptCost? {
-    let before = earlier.standings(of: scenario)
-    let given = plan.standings(of: scenario).compactMap { after -> Given? in
-      guard let own = before.first(where: { $0.quota == after.quota }), after.short > own.short
-      else { return nil }
-      return Given(order: after, pieces: after.short - own.short)
-    }
-    func promised(_ suspect: KeepReview.Suspect) -> Double {
-      suspect.price
-        * given.filter { $0.order.priority == suspect.priority }.reduce(0) { $0 + $1.fraction }
-    }
-    let driver = suspects.max { promised($0) < promised($1) }
-    let most = given.filter { $0.order.priority == driver?.priority }.max {
-      $0.fraction < $1.fraction
-    }
-    guard let most, let output = plan.summary.value(of: "output") else { return nil }
-    return KeptCost(
-      quota: most.order.quota, item: most.order.item, unit: most.order.unit, pieces: most.pieces,
-      fraction: most.fraction, output: gain, outputFraction: gain / output, keep: keep)
-  }
-
-  private struct Given {
-    let order: OrderStanding
-    let pieces: Double
-    var fraction: Double { pieces / order.amount }
+    return KeptGain(
+      standings: found.standings(of: request.scenario), keep: keep, gain: after - before)
   }
 }

@@ -44,6 +44,9 @@ public struct PlanningRequest: Sendable {
   /// Whether the plan is handed out, and therefore made whole in people and pieces where the scenario
   /// asks for that; without it the plan only answers a question.
   public var isHandedOut = false
+  /// Whether the plan says what it costs that orders keep their last pieces, where that is found beside
+  /// it (`KeptTrial`); else `KeepReview` finds it of the plan.
+  public var reviewsKeep = false
 
   public init(
     scenario: Scenario, options: OptionChoice = .none, fractional: Bool = false,

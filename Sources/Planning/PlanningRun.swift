@@ -25,6 +25,8 @@ struct PlanningRun {
   private var fixedAtZero: [Stage] = []
   /// A stage solved before its turn, as if no quota fell short, and how long it took.
   private var ahead: (stage: Int, solution: StageSolution, seconds: Double)?
+  /// The output stage of a large plan with more given up before it.
+  private var keptTrial: KeptTrial?
   /// Relative violation up to which a stage's point is taken. The export mends what is a little above
   /// what a plan may miss; where it does not, the last stage is solved again to the millionth.
   private var accuracy = mendable
@@ -102,8 +104,32 @@ struct PlanningRun {
       case .failed(let sentence): carryOn(stage, .unproven("stage \(name): \(sentence)"))
       }
     }
-    tidy()
-    return finished()
+    return reviewed()
+  }
+
+  /// The end of all stages; beside it what the last pieces of orders cost the output, where that is
+  /// asked for.
+  private mutating func reviewed() -> PlanningOutcome {
+    guard let trial = keptTrial else {
+      tidy()
+      return finished()
+    }
+    let run = self
+    let ends = ParallelMap(threads: 2).map(0..<2) { k -> Ending in
+      guard k == 0 else { return .gain(trial.gain(clock: run.clock, observer: run.solverObserver)) }
+      var rest = run
+      rest.tidy()
+      return .outcome(rest.finished())
+    }
+    guard case .outcome(let outcome) = ends[0], case .gain(let gain) = ends[1] else {
+      preconditionFailure("each ends with its own")
+    }
+    return gain.map { outcome.noting($0, by: trial) } ?? outcome
+  }
+
+  private enum Ending: Sendable {
+    case outcome(PlanningOutcome)
+    case gain(KeptGain?)
   }
 
   /// Takes out what need not be done, where that is asked for.
@@ -242,6 +268,7 @@ struct PlanningRun {
     lastStage = stage
     if shortcoming == nil { shortcoming = found.shortcoming }
     guard let stage else { return }
+    if stage.kind == .output { prepareKeptTrial(stage, found) }
     let isPriced = stage.kind == .output || priced?.stage.kind != .output
     if isPriced, stage.kind != .change, stage.kind != .frozen {
       priced = (stage, found.relaxed ?? found.solution)
@@ -265,6 +292,16 @@ struct PlanningRun {
       StageResult(
         name: stage.name, value: value, bound: bound, iterations: found.iterations,
         seconds: seconds))
+  }
+
+  /// Of a plan with whole lines the trial is a search of its own, and of a small one several are made
+  /// in no time: both come after the plan (`KeepReview`).
+  private mutating func prepareKeptTrial(_ stage: Stage, _ solution: StageSolution) {
+    guard request.reviewsKeep, tidies, shortcoming == nil, !model.program.hasIntegers,
+      model.program.rowCount >= TidyStage.large
+    else { return }
+    keptTrial = KeptTrial(
+      model, of: request.scenario, output: stage, after: found, solution: solution.solution)
   }
 
   /// A value without a gain, which is 0 where the gain is next to all of it.

@@ -96,6 +96,7 @@ struct PlanCommand: ParsableCommand {
     request.namesConflicts = false
     var handedOut = request
     handedOut.isHandedOut = true
+    handedOut.reviewsKeep = true
     let planner = Planner(observer: progress.observer)
     let posed = PosedPrograms()
     let outcome =
