@@ -36,10 +36,13 @@ extension SimplexEngine {
     for k in 0..<pivotRow.count {
       let j = pivotRow.index(k)
       dual[j] -= pivotRow[j]
+      noteCandidate(j)
     }
     for k in 0..<flips.count {
       let j = columnCount + flips.index(k)
-      if isNonbasic[j] != 0 { dual[j] -= flips[flips.index(k)] }
+      guard isNonbasic[j] != 0 else { continue }
+      dual[j] -= flips[flips.index(k)]
+      noteCandidate(j)
     }
   }
 

@@ -76,6 +76,7 @@ extension SimplexEngine {
     if sum > 0, shifting, shiftBoundsOverInfeasibilities(atMost: Self.largestShift) { sum = 0 }
     if sum > 0 { usePhaseOneCosts() } else { restorePhaseTwoCosts() }
     computeDual()
+    collectCandidates()
     control.report(
       IterationReport(
         iteration: iterations,
@@ -196,6 +197,7 @@ extension SimplexEngine {
     func update(_ j: Int, _ entry: Double) {
       guard isNonbasic[j] != 0 else { return }
       dual[j] -= theta * entry
+      noteCandidate(j)
       let ratio = entry / alpha
       devexWeight[j] = max(devexWeight[j], ratio * ratio * weight)
     }
@@ -208,6 +210,7 @@ extension SimplexEngine {
       update(columnCount + i, rho[i])
     }
     dual[leaving] = -theta
+    noteCandidate(leaving)
     devexWeight[leaving] = max(weight / (alpha * alpha), 1)
     if devexWeight[leaving] > 1e9 { devexWeight.fill(1) }
   }

@@ -37,8 +37,9 @@ final class SimplexEngine {
   let weightOfVariable: NumericBuffer<Double>
   /// Rows barred from leaving since their last trial came to nothing.
   let isTaboo: NumericBuffer<Int8>
-  // Primal simplex: Devex reference weights.
+  // Primal simplex: Devex reference weights, and what may enter.
   let devexWeight: NumericBuffer<Double>
+  var entering: PricingCandidates
 
   /// Positions that are or were infeasible, each once, and a mark for those listed.
   let infeasibleList: NumericBuffer<Int32>
@@ -122,6 +123,7 @@ final class SimplexEngine {
     weightOfVariable = NumericBuffer(count: n + m, repeating: 1)
     isTaboo = NumericBuffer(count: m, repeating: 0)
     devexWeight = NumericBuffer(count: n + m, repeating: 1)
+    entering = PricingCandidates(count: n + m)
     infeasibleList = NumericBuffer(count: m, repeating: 0)
     isListedInfeasible = NumericBuffer(count: m, repeating: 0)
     candidates = NumericBuffer(
