@@ -38,7 +38,9 @@ public struct KeepReview: Sendable {
 
   /// - Parameter plan: A plan of `request`.
   public func review(_ plan: Plan, of request: PlanningRequest) -> Finding {
-    guard !plan.isKeepReviewed else { return Finding(kept: plan.kept) }
+    if let isComplete = plan.isKeepReviewed {
+      return Finding(kept: plan.kept, isComplete: isComplete)
+    }
     let suspects = Self.suspects(
       Set(plan.quotas.map(\.priority)), values: plan.summary.value, prices: plan.summary.keptPrices)
     guard !suspects.isEmpty, let output = plan.summary.value(of: "output") else { return Finding() }

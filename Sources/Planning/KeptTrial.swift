@@ -51,6 +51,7 @@ struct KeptTrial: Sendable {
     var solve = ContinuousSolve(clock: clock, observer: observer)
     solve.settings.tolerance = KeptGain.tolerance
     solve.settings.attempts = 1
+    solve.accuracy = PlanningRun.mendable
     guard case .solved(let found) = solve(model.program), found.shortcoming == nil else {
       return nil
     }
@@ -75,11 +76,11 @@ struct KeptTrial: Sendable {
 }
 
 extension PlanningOutcome {
-  /// With what was found beside its plan.
-  func noting(_ gain: KeptGain, by trial: KeptTrial) -> PlanningOutcome {
+  /// With what was found beside its plan; nil where that came to no end.
+  func noting(_ gain: KeptGain?, by trial: KeptTrial) -> PlanningOutcome {
     guard var plan else { return self }
-    plan.kept = trial.cost(gain, of: plan).map { [$0] } ?? []
-    plan.isKeepReviewed = true
+    plan.kept = gain.flatMap { trial.cost($0, of: plan) }.map { [$0] } ?? []
+    plan.isKeepReviewed = gain != nil
     return switch self {
     case .planned: .planned(plan)
     case .plannedShort(_, let reason): .plannedShort(plan, reason: reason)

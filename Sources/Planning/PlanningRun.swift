@@ -124,7 +124,7 @@ struct PlanningRun {
     guard case .outcome(let outcome) = ends[0], case .gain(let gain) = ends[1] else {
       preconditionFailure("each ends with its own")
     }
-    return gain.map { outcome.noting($0, by: trial) } ?? outcome
+    return outcome.noting(gain, by: trial)
   }
 
   private enum Ending: Sendable {

@@ -9,8 +9,7 @@ struct TidyStage {
   let observer: SolverObserver?
   let accuracy: Double
 
-  /// Rows from which on the stage goes on from the last one's basis: its own optimum is a face of a face of
-  /// a face, on which the interior-point method is longer than in all stages before.
+  /// Rows from which on the last stage ends on a vertex, and this one looks on its face alone.
   static let large = 5000
 
   /// - Parameters:
@@ -29,9 +28,12 @@ struct TidyStage {
       }()
   }
 
-  private func solution(of program: LinearProgram) -> LPSolution? {
+  private func solution(
+    of program: LinearProgram, tolerance: Double = SolverSettings().tolerance
+  ) -> LPSolution? {
     var continuous = ContinuousSolve(clock: clock, observer: observer)
     continuous.accuracy = accuracy
+    continuous.settings.tolerance = tolerance
     continuous.settings.crossover = true
     // There is a plan already, which is not worth a long search for a tidier one.
     continuous.settings.attempts = 1
@@ -47,29 +49,21 @@ struct TidyStage {
 
   // MARK: Large programs
 
-  /// The tidiest point that some steps of the primal simplex method find on the face of the points that
-  /// are as good as the last stage's; nil where that one is no vertex.
+  /// The tidiest point on the face of the points that are as good as the last stage's; nil where that one
+  /// is no vertex.
   ///
   /// What has a clear reduced cost or a clear price there is at the same bound in each of them and stays.
+  /// So the rows that keep the stages before leave the face its inside, which the interior-point method
+  /// needs: on the whole program it takes longer than in all stages before.
   private func onFace(_ program: LinearProgram, of last: StageSolution) -> LPSolution? {
     guard let basis = last.basis(ofRows: program.rowCount) else { return nil }
-    let face = face(of: program, basis, last.solution)
-    var settings = SolverSettings()
-    settings.method = .dualSimplex
-    settings.feasibilityTolerance = accuracy
-    settings.timeLimit = clock.left
-    settings.attempts = 1
-    settings.iterationLimit = program.rowCount / Self.rowsToAStep
-    // A tidier point serves, whether or not it is proved to be the tidiest.
-    let found: LPSolution? =
-      switch LPSolver(settings: settings, observer: observer).solve(face, from: basis).outcome {
-      case .optimal(let solution): solution
-      case .stopped(let limit, let last): limit == .iterations ? last : nil
-      case .failed(_, let last): last
-      default: nil
-      }
+    let found = solution(
+      of: face(of: program, basis, last.solution), tolerance: Self.faceTolerance)
     return found.flatMap { isBetter($0, than: last.solution, in: program) ? $0 : nil }
   }
+
+  /// Relative, where the interior-point method ends and leaves the rest to the steps from a vertex.
+  private static let faceTolerance = 1e-6
 
   /// The program with what is clear fixed, and with costs of at most 1: a unit of what is handled by the
   /// million counts less than the tolerances of the method otherwise.
@@ -113,9 +107,6 @@ struct TidyStage {
 
   /// Reduced costs and prices up to this may be rounding, in the last stage's value a unit.
   private static let clearPrice = 1e-7
-  /// The steps are so many times fewer than the rows.
-  private static let rowsToAStep = 2
-
   // MARK: Whole lines
 
   /// The plan without the conversions that it can do without: with each as it is or less, fractions

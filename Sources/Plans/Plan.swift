@@ -29,8 +29,9 @@ public struct Plan: Sendable {
   public var prices: [Price] = []
   /// What it costs the output that orders keep what they reached, where that is much.
   public var kept: [KeptCost] = []
-  /// Whether it is known what that costs: then `kept` is empty where it costs little. Not exported.
-  public var isKeepReviewed = false
+  /// Whether it is known what that costs: then `kept` is empty where it costs little. Nil where it was
+  /// not asked. Not exported.
+  public var isKeepReviewed: Bool?
   public var summary: Summary
 
   public init(summary: Summary) { self.summary = summary }
