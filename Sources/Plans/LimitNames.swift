@@ -1,6 +1,6 @@
 /// What planners call the limits that prices speak of, by their family in `prices.csv`.
-enum LimitNames {
-  static func chinese(_ family: String) -> String {
+package enum LimitNames {
+  package static func chinese(_ family: String) -> String {
     switch family {
     case "lineHours": "生产线工时"
     case "acceptedLines": "验收前停线"
