@@ -49,7 +49,7 @@ extension PlanningProgram {
     case .acceptedBy(let r):
       let restart = scenario.restarts[r]
       let by = restart.byDay.map { "\(scenario.horizon.date(of: $0))" } ?? ""
-      return "厂点 \(scenario.sites[restart.site].id) 须在 \(by) 前通过验收，"
+      return "厂点 \(scenario.sites[restart.site].id) 至迟 \(by) 须通过验收，"
         + "验收需 \(chineseDays(ofRestart: r))"
     case .requirement(let k): return requirement(k)
     }

@@ -235,7 +235,8 @@ public struct ComparisonReport: Sendable {
     case .independent:
       verdict = say("\(a) and \(b) do not touch one another", "\(a) 与 \(b) 互不影响")
     }
-    return pair.subject + say(": ", "：") + verdict + gains
+    let subject = pair.subject == "output" ? say.stage(pair.subject) : pair.subject
+    return subject + say(": ", "：") + verdict + gains
   }
 
   private func gain(_ value: Double, _ pair: Interaction) -> String {

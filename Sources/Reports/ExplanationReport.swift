@@ -42,7 +42,7 @@ public struct ExplanationReport: Sendable {
     for unit in units {
       var grid = TextGrid([.left, .left, .right, .left])
       grid.add([
-        "", say("one \(printable(unit))", "多" + ScarceUnit(printable(unit)).text(in: .chinese)),
+        "", say("one \(printable(unit))", Self.chineseHead(printable(unit))),
         say("is worth", "价值"), say("price holds for", "价格适用范围"),
       ])
       let things = explanation.scarce.filter { $0.unit == unit }
@@ -64,6 +64,13 @@ public struct ExplanationReport: Sendable {
       lines += grid.lines()
     }
     return lines
+  }
+
+  /// One more of a unit: `多一人`, `每天多一千克`.
+  private static func chineseHead(_ unit: String) -> String {
+    let one = ScarceUnit(unit).text(in: .chinese)
+    let daily = "每天"
+    return one.hasPrefix(daily) ? daily + "多" + one.dropFirst(daily.count) : "多" + one
   }
 
   /// The explained stage within a sentence.

@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test func comparisonsTargetsAndFrontiers() throws {
-    #expect(try english(["compare", Self.twoPlants, "--pairs"]) == [])
+    #expect(try english(["compare", Self.twoPlants, "--pairs"], besides: ["base"]) == [])
     #expect(
       try english(
         ["frontier", Self.twoPlants, "--between", "output,cost", "--points", "3"], status: [0, 4])

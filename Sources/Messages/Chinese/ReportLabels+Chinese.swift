@@ -265,8 +265,7 @@ extension ScarceUnit {
     default:
       unit.hasPrefix("thousand ")
         ? "千" + UnitText.chinese(String(unit.dropFirst("thousand ".count)))
-        : unit.hasPrefix("unit of ")
-          ? "份" + unit.dropFirst("unit of ".count) : UnitText.chinese(unit)
+        : unit.hasPrefix("unit of ") ? "份" : UnitText.chinese(unit)
     }
   }
 }

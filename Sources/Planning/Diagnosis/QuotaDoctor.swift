@@ -188,7 +188,8 @@ private struct Consultation {
     let chineseAmount = "\(item.id) \(number(quota.amount)) \(UnitText.chinese(item.unit))"
     let chineseDemand =
       quota.isPerDay
-      ? "\(from) 至 \(by) 每日向 \(place) 交付 \(chineseAmount)" : "\(by) 前向 \(place) 交付 \(chineseAmount)"
+      ? "\(from) 至 \(by) 每日向 \(place) 交付 \(chineseAmount)"
+      : "至迟 \(by) 向 \(place) 交付 \(chineseAmount)"
     return required[k] == self.quota
       ? Bilingual("quota \(quota.id) asks for \(demand)", "任务 \(quota.id) 要求 \(chineseDemand)")
       : Bilingual(
