@@ -37,7 +37,7 @@ struct OtherProgramsBookTests {
       }
       // An amount shows the unit of its row's item.
       let format = try OtherPrograms.python(Self.unit, [folder + "/saved/plan.xlsx"])
-      #expect(format.contains("piece"), "\(format)")
+      #expect(format.contains("件"), "\(format)")
       let runs = try CSV<Enumerated>(url: URL(fileURLWithPath: folder + "/plan/production.csv"))
       #expect(runs.rows.first?.first == "2020-02-05")
     }
