@@ -64,7 +64,9 @@ fuzz: setup
 deb: setup
 	scripts/deb.sh
 
-# The package in a chroot that has nothing else. Where that cannot be made, the test is skipped, and said to be.
+# The package in a chroot that has nothing else: lintian, debootstrap, and a planner's first hour. Where that cannot
+# be made, the test is skipped, and said to be. Continuous integration leaves it out: it compiles everything once
+# more, with the Swift runtime inside. Run it before a release, as root, with debootstrap and lintian installed.
 test-deb: setup
 	scripts/test-deb.sh
 

@@ -11,13 +11,7 @@ extension PlanningProgram {
     let when = words(for: days)
     switch subject {
     case .pool(let w):
-      let pool = scenario.workers[w]
-      let factors = scenario.factors(of: pool.profile)
-      let headcount = scenario.byDay(.headcount, w)
-      let heads = (days ?? 1...scenario.horizon.days).map {
-        headcount[$0] + added(links.effects.ofPool[w], on: $0) * factors[$0 - 1]
-      }
-      return "pool \(pool.id) has \(span(heads)) workers\(when)"
+      return "pool \(scenario.workers[w].id) has \(headcount(of: w, days)) workers\(when)"
     case .skill(let s, let k):
       return "nobody who can be at \(scenario.sites[s].id) has the skill \(scenario.skills[k])"
     case .lines(let l):
@@ -48,7 +42,7 @@ extension PlanningProgram {
         + "\(number(.laneTonnes, l, lane.tonnesPerDay, days)) t a day\(when)"
     case .resource(let r):
       let resource = scenario.resources[r]
-      let total = resource.total + added(links.effects.ofResource[r], on: .max)
+      let total = totalResource(r)
       let used = resource.used > 0 ? ", \(Self.number(resource.used)) used before" : ""
       return "resource \(resource.id): \(Self.number(total)) in all\(used)"
     case .resourcePerDay(let r):
@@ -82,6 +76,20 @@ extension PlanningProgram {
     }
   }
 
+  /// How many a pool has, on the days that matter.
+  func headcount(of w: Int, _ days: ClosedRange<Int>?, _ to: String = "to") -> String {
+    let factors = scenario.factors(of: scenario.workers[w].profile)
+    let headcount = scenario.byDay(.headcount, w)
+    let heads = (days ?? 1...scenario.horizon.days).map {
+      headcount[$0] + added(links.effects.ofPool[w], on: $0) * factors[$0 - 1]
+    }
+    return span(heads, to)
+  }
+
+  func totalResource(_ r: Int) -> Double {
+    scenario.resources[r].total + added(links.effects.ofResource[r], on: .max)
+  }
+
   /// What effects of options taken before add on a day.
   private func added(_ effects: [EffectTerm], on day: Int) -> Double {
     effects.reduce(0) { sum, effect in
@@ -106,12 +114,12 @@ extension PlanningProgram {
   }
 
   /// A number of a record, as it is written; where a future changes it, on the days that matter.
-  private func number(
-    _ field: DailyField, _ k: Int, _ own: Double, _ days: ClosedRange<Int>?
+  func number(
+    _ field: DailyField, _ k: Int, _ own: Double, _ days: ClosedRange<Int>?, _ to: String = "to"
   ) -> String {
     guard scenario.isChanged(field, k) else { return Self.number(own) }
     let quantity = scenario.byDay(field, k)
-    return span((days ?? 1...scenario.horizon.days).map { quantity[$0] })
+    return span((days ?? 1...scenario.horizon.days).map { quantity[$0] }, to)
   }
 
   private func days(ofRestart r: Int) -> String {
@@ -128,7 +136,7 @@ extension PlanningProgram {
     "stock of \(scenario.items[scenario.stocks[k].item].id) at \(name(of: scenario.stocks[k].at))"
   }
 
-  private func name(of place: Place) -> String {
+  func name(of place: Place) -> String {
     switch place {
     case .site(let s): scenario.sites[s].id
     case .region(let g): scenario.regions[g].id
@@ -158,8 +166,8 @@ extension PlanningProgram {
     return first == last ? " on \(first)" : " from \(first) to \(last)"
   }
 
-  private func span(_ values: [Double]) -> String {
+  private func span(_ values: [Double], _ to: String) -> String {
     guard let least = values.min(), let most = values.max() else { return "0" }
-    return least == most ? Self.number(least) : "\(Self.number(least)) to \(Self.number(most))"
+    return least == most ? Self.number(least) : "\(Self.number(least)) \(to) \(Self.number(most))"
   }
 }

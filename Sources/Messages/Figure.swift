@@ -1,3 +1,5 @@
+import Scenarios
+
 /// A number with what it is counted in and where it comes from.
 public struct Figure: Sendable, Equatable {
   public var value: Double
@@ -21,7 +23,7 @@ public struct Figure: Sendable, Equatable {
 
   /// Rounded for reading, with its unit.
   public func text(in language: Language) -> String {
-    number(in: language) + unit.suffix(in: language)
+    number(in: language) + unit.suffix(of: value, in: language)
   }
 
   /// Rounded for reading, without its unit.
@@ -33,14 +35,14 @@ public struct Figure: Sendable, Equatable {
   /// All its digits, with its unit.
   public func exact(in language: Language) -> String {
     (unit == .share ? NumberText.exact(value * 100) : NumberText.exact(value))
-      + unit.suffix(in: language, always: true)
+      + unit.suffix(of: value, in: language, always: true)
   }
 }
 
 /// What a number is counted in.
 public enum FigureUnit: Sendable, Equatable {
   case none
-  /// The scenario's own unit of an item, such as `piece` or `kg`; never translated.
+  /// The scenario's own unit of an item, such as `piece` or `kg`; the usual ones have a Chinese word.
   case own(String)
   /// A part of a whole, shown as a percentage.
   case share
@@ -48,20 +50,22 @@ public enum FigureUnit: Sendable, Equatable {
   /// Value of output, and fractions of quotas summed.
   case value, quotas
 
-  /// What stands behind the number.
-  func suffix(in language: Language, always: Bool = false) -> String {
-    switch self {
-    case .none: return ""
-    case .share: return always ? NumberText.percentMark(language) : ""
-    case .own(let unit): return unit.isEmpty ? "" : " " + unit
-    default: return (language == .chinese ? "" : " ") + name(in: language)
+  /// What stands behind a number.
+  func suffix(of value: Double, in language: Language, always: Bool = false) -> String {
+    if case .share = self { return always ? NumberText.percentMark(language) : "" }
+    let name = name(in: language)
+    guard !name.isEmpty else { return "" }
+    switch language {
+    case .english: return " " + (value == 1 ? englishName : englishPlural)
+    // A Chinese word follows a number without a blank, a symbol does not.
+    case .chinese: return (name.allSatisfy(\.isASCII) ? " " : "") + name
     }
   }
 
   /// The unit's own name, as it stands in a table's header.
   public func name(in language: Language) -> String {
     switch language {
-    case .english: englishName
+    case .english: if case .own(let unit) = self { unit } else { englishPlural }
     case .chinese: chineseName
     }
   }

@@ -1,6 +1,7 @@
 import Formulation
 import LinearProgramming
 import Plans
+import Scenarios
 
 /// Names the limits that contradict one another in a program without a solution.
 ///
@@ -16,7 +17,7 @@ struct ConflictFinder {
   /// Points whose whole columns may satisfy what is left of the limits.
   var known: [[Double]] = []
   /// What the k-th requirement says.
-  var requirement: (Int) -> String = { _ in "" }
+  var requirement: (Int) -> Bilingual = { _ in Bilingual(both: "") }
 
   struct Finding {
     var subjects: [LimitSubject]
@@ -91,7 +92,7 @@ struct ConflictFinder {
     let proof = certificate ?? isInfeasible(with: kept, of: all, proves: true).certificate
     return Finding(
       subjects: kept.map(\.subject),
-      conflict: Conflict(members: kept.map { sentence($0, proof) }, isMinimal: isMinimal))
+      conflict: Conflict(told: kept.map { sentence($0, proof) }, isMinimal: isMinimal))
   }
 
   /// Whether some weight of the certificate lies on a part.
@@ -136,7 +137,7 @@ struct ConflictFinder {
       .check(relaxed.program)
   }
 
-  private func sentence(_ group: Group, _ certificate: FarkasCertificate?) -> String {
+  private func sentence(_ group: Group, _ certificate: FarkasCertificate?) -> Bilingual {
     var parts = group.parts
     if let certificate {
       let weights = Weights(certificate, model.program)
@@ -145,6 +146,8 @@ struct ConflictFinder {
     }
     let days = parts.compactMap(model.day)
     let range = days.min().flatMap { first in days.max().map { first...$0 } }
-    return model.sentence(for: group.subject, days: range, requirement: requirement)
+    return Bilingual(
+      model.sentence(for: group.subject, days: range) { requirement($0).english },
+      model.chineseSentence(for: group.subject, days: range) { requirement($0).chinese })
   }
 }

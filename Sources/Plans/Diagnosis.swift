@@ -25,12 +25,19 @@ public struct Diagnosis: Sendable {
 public struct Conflict: Sendable, Equatable {
   /// One sentence for each, such as "stock of cloth at a on 2020-02-01 must be at least 5 kg".
   public var members: [String]
+  /// The same in Chinese.
+  public var membersInChinese: [String] = []
   /// Whether leaving out any one member resolves the conflict.
   public var isMinimal: Bool
 
   public init(members: [String], isMinimal: Bool) {
     self.members = members
     self.isMinimal = isMinimal
+  }
+
+  public init(told members: [Bilingual], isMinimal: Bool) {
+    self.init(members: members.map(\.english), isMinimal: isMinimal)
+    membersInChinese = members.map(\.chinese)
   }
 }
 
@@ -53,7 +60,7 @@ public struct Repair: Sendable, Equatable {
   public var kind: Kind
   /// `14 more workers in pool garment-own`; where it fails `more workers in pool garment-own`.
   public var text: String
-  /// The same in Chinese, of what mends; empty where it fails.
+  /// The same in Chinese.
   public var chinese = ""
   /// How much, in `unit`; 0 where it fails, or where no amount that mends was found.
   public var amount: Double

@@ -55,7 +55,7 @@ public struct ScarceThing: Sendable {
   /// What the step comes to when the scenario is planned again; nil where that was not done.
   public var resolved: Resolved?
   /// Why the price does not tell it; nil where it does.
-  public var difference: String?
+  public var difference: Bilingual?
 
   public init(kind: Kind, name: String, unit: String, step: Double, stepText: String) {
     self.kind = kind
@@ -150,4 +150,17 @@ public struct SiteHurdle: Sendable, Equatable {
     guard let most = all.max(by: { $0.1 < $1.1 }), most.1 > 0 else { return .none }
     return all.first { $0.1 >= most.1 * (1 - 1e-9) }?.0 ?? .none
   }
+}
+
+extension ScarceThing {
+  /// The ids that the name holds: ids have no blanks, the words between them are English.
+  package var ids: [String] {
+    name.split(separator: " ").map(String.init).filter { !Self.fillers.contains($0) }
+  }
+
+  private static let fillers: Set<String> = [
+    "at", "anywhere", "in", "the", "province", "pool", "for", "conversions", "of", "to", "from",
+    "lane", "room", "a", "day", "all", "cash", "credit", "quota", "stock", "least", "most", "store",
+    "acceptance",
+  ]
 }

@@ -15,14 +15,14 @@ extension PlanDifference.Change {
     case "worker": "人"
     case "times": "次"
     case "site": "个厂点"
-    default: unit
+    default: UnitText.chinese(unit)
     }
   }
 }
 
 extension PlanDifference.Kind {
   /// A change's name in Chinese.
-  func chinese(_ name: String) -> String {
+  package func chinese(_ name: String) -> String {
     let words = name.components(between: [" from ", " to ", " for ", "restart of "])
     switch (self, words.count) {
     case (.restart, _): return words.last ?? name

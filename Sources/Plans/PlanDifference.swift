@@ -68,7 +68,7 @@ public struct PlanDifference: Sendable {
   /// The same over all days, the most moved of each kind first.
   public var groups: [Group]
   /// What the plans must not be held against each other for, such as different horizons.
-  public var remarks: [String]
+  public var remarks: [Bilingual]
 
   public var isNothing: Bool { changes.isEmpty }
 
@@ -86,10 +86,15 @@ public struct PlanDifference: Sendable {
     let (first, second) = (a.summary.horizon, b.summary.horizon)
     let from = max(first.start, second.start)
     let through = min(first.lastDate, second.lastDate)
-    let other = "The plans are for different days, \(first.dates) and \(second.dates)."
+    let other = Bilingual(
+      "The plans are for different days, \(first.dates) and \(second.dates).",
+      "两个计划的日期不同：\(first.start) 至 \(first.lastDate)，\(second.start) 至 \(second.lastDate)。")
     guard from <= through else {
       self.init(ofTheSameDays: a.cut(to: nil), b.cut(to: nil))
-      remarks.insert(other + " They have none in common: there is nothing to compare.", at: 0)
+      remarks.insert(
+        Bilingual(
+          other.english + " They have none in common: there is nothing to compare.",
+          other.chinese + "没有共同的日期，无从比较。"), at: 0)
       return
     }
     let days = from...through
@@ -99,8 +104,12 @@ public struct PlanDifference: Sendable {
     spent = StageChange(name: "cost", before: before.spent, after: after.spent)
     let count = through - from + 1
     remarks.insert(
-      other + " Compared is what they do on the \(count == 1 ? "day" : "\(count) days") that both "
-        + "have, \(from) to \(through); what a whole plan reaches is not.", at: 0)
+      Bilingual(
+        other.english
+          + " Compared is what they do on the \(count == 1 ? "day" : "\(count) days") that both "
+          + "have, \(from) to \(through); what a whole plan reaches is not.",
+        other.chinese + "仅比较共同的 \(count) 天（\(from) 至 \(through)）的安排，不比较整个计划的结果。"),
+      at: 0)
   }
 
   private init(ofTheSameDays a: Plan, _ b: Plan) {
@@ -123,7 +132,8 @@ public struct PlanDifference: Sendable {
     groups = Self.groups(changes, before, after)
     remarks = []
     if let from = a.summary.origin, let to = b.summary.origin, from.digest != to.digest {
-      remarks.append("The plans were made of different scenarios.")
+      remarks.append(
+        Bilingual("The plans were made of different scenarios.", "两个计划所用的场景不同。"))
     }
   }
 

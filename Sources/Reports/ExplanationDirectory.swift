@@ -64,7 +64,7 @@ public enum ExplanationDirectory {
         gain: gain, stages: answers[thing.stepText] ?? [],
         isOptimal: row["optimal"] == "yes")
     }
-    thing.difference = row["difference"]
+    thing.difference = row["difference"].map(Bilingual.init(both:))
     return thing
   }
 }

@@ -23,7 +23,7 @@ enum ExplanationTables {
       .text("step_text") { $0.stepText }, .number("price_promises") { $0.promised },
       .number("planned_anew") { $0.resolved?.gain },
       .text("optimal") { $0.resolved.map { $0.isOptimal ? "yes" : "no" } },
-      .text("difference") { $0.difference },
+      .text("difference") { $0.difference?.english },
     ])
 
   private struct Answer: Sendable {

@@ -1,3 +1,4 @@
+import Messages
 import Plans
 import Scenarios
 
@@ -5,8 +6,10 @@ import Scenarios
 public struct FrontierReport: Sendable {
   let frontier: Frontier
   let style: TextStyle
+  let say: Speech
 
-  public init(_ frontier: Frontier, style: TextStyle = .plain) {
+  public init(_ frontier: Frontier, in language: Language = .english, style: TextStyle = .plain) {
+    say = Speech(language: language)
     self.frontier = frontier
     self.style = style
   }
@@ -15,26 +18,44 @@ public struct FrontierReport: Sendable {
   public var text: String {
     let (a, b) = (frontier.first, frontier.second)
     var grid = TextGrid([.right, .right, .right, .left], hasHeader: true)
-    grid.add([a.name, b.name, "\(b.name) for one more \(a.name)", ""])
+    let (first, second) = (name(a), name(b))
     grid.add([
-      UnitText.plural(printable(a.unit)), UnitText.plural(printable(b.unit)), "", "",
+      first, second, say("\(second) for one more \(first)", "多一单位\(first)时\(second)的变化"), "",
     ])
+    grid.add([unit(a), unit(b), "", ""])
     for (k, point) in frontier.points.enumerated() {
       grid.add([
-        HumanNumber.precise(point.first), HumanNumber.precise(point.second),
-        frontier.rate(at: k).map(HumanNumber.signed) ?? "", point.isOptimal ? "" : "not proven",
+        say.precise(point.first), say.precise(point.second),
+        frontier.rate(at: k).map(HumanNumber.signed) ?? "",
+        point.isOptimal ? "" : say("not proven", "尚未证明最优"),
       ])
     }
     var lines =
-      [style.heading("\(printable(frontier.scenario)): \(a.name) against \(b.name)")]
+      [
+        style.heading(
+          printable(frontier.scenario)
+            + say(": \(first) against \(second)", "：\(first)与\(second)的权衡"))
+      ]
       + grid.lines(width: style.width)
     if frontier.points.count == 1 {
-      lines.append("  One plan is the best in both: there is nothing to weigh.")
+      lines.append(
+        "  "
+          + say("One plan is the best in both: there is nothing to weigh.", "同一计划在两方面都最好，无需权衡。"))
     }
     if frontier.isPartial {
-      lines.append(style.warning("A limit was reached: points are missing or not proven."))
+      lines.append(
+        style.warning(
+          say("A limit was reached: points are missing or not proven.", "已到时限：部分点缺失或尚未证明最优。")))
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func name(_ axis: Frontier.Axis) -> String {
+    axis.name == "output" || axis.name == "cost" ? say.stage(axis.name) : axis.name
+  }
+
+  private func unit(_ axis: Frontier.Axis) -> String {
+    say(UnitText.plural(printable(axis.unit)), Speech.chinese(printable(axis.unit)))
   }
 }
 

@@ -4,44 +4,82 @@ import Scenarios
 extension PlanReport {
   /// What was on its way when the plan began.
   var underway: [String] {
-    var lines: [String] = []
-    func total<Row>(_ rows: [Row], _ quantity: (Row) -> Double) -> Double {
-      rows.reduce(0) { $0 + quantity($1) }
-    }
+    let lines = convertedBefore + sentBefore + goodsBefore
+    guard !lines.isEmpty else { return [] }
+    return [style.heading(say("Under way at the start", "计划开始时已在进行"))]
+      + lines.map { "  " + $0 }
+  }
+
+  private func total<Row>(_ rows: [Row], _ quantity: (Row) -> Double) -> Double {
+    rows.reduce(0) { $0 + quantity($1) }
+  }
+
+  private var convertedBefore: [String] {
     let start = plan.summary.horizon.start
     let converted = plan.conversions.filter { $0.origin == .underWay }
     let toCome = converted.filter { $0.readyOn >= start }
+    var lines: [String] = []
     if let last = toCome.map(\.readyOn).max() {
-      let count = UnitText.counted(total(toCome, \.lines), "line")
-      lines.append("\(count) being set up, the last ready on \(last)")
+      let count = total(toCome, \.lines)
+      lines.append(
+        say(
+          "\(UnitText.counted(count, "line")) being set up, the last ready on \(last)",
+          "\(say.short(count)) 条线正在转产，最晚 \(last) 投产"))
     }
     let ramping = converted.filter { $0.readyOn < start }
     if !ramping.isEmpty {
+      let count = total(ramping, \.lines)
       lines.append(
-        "\(UnitText.counted(total(ramping, \.lines), "line")) set up and still ramping up")
+        say(
+          "\(UnitText.counted(count, "line")) set up and still ramping up",
+          "\(say.short(count)) 条线已投产，仍在爬坡"))
     }
+    return lines
+  }
+
+  private var sentBefore: [String] {
+    let start = plan.summary.horizon.start
     let sent = plan.dispatches.filter { $0.origin == .underWay }
     let onTheWay = sent.filter { $0.arrivesOn > start }
     let there = total(sent.filter { $0.arrivesOn <= start }, \.workers)
-    if there > 0 { lines.append("\(UnitText.counted(there, "worker")) sent and on site") }
-    if let last = onTheWay.map(\.arrivesOn).max() {
-      let count = UnitText.counted(total(onTheWay, \.workers), "worker")
-      lines.append("\(count) on the way, the last there on \(last)")
+    var lines: [String] = []
+    if there > 0 {
+      lines.append(
+        say(
+          "\(UnitText.counted(there, "worker")) sent and on site",
+          "派出人员 \(say.short(there)) 人，已在厂"))
     }
+    if let last = onTheWay.map(\.arrivesOn).max() {
+      let count = total(onTheWay, \.workers)
+      lines.append(
+        say(
+          "\(UnitText.counted(count, "worker")) on the way, the last there on \(last)",
+          "派出人员 \(say.short(count)) 人在途，最晚 \(last) 到厂"))
+    }
+    return lines
+  }
+
+  private var goodsBefore: [String] {
+    var lines: [String] = []
     let carried = plan.transport.filter { $0.origin == .underWay }
     if let last = carried.map(\.arrivesOn).max() {
-      let count = UnitText.counted(Double(carried.count), "delivery")
-      lines.append("\(count) on the road, the last there on \(last)")
+      lines.append(
+        say(
+          "\(UnitText.counted(Double(carried.count), "delivery")) on the road, the last there on \(last)",
+          "\(carried.count) 批货物在途，最晚 \(last) 到货"))
     }
     let lots = plan.outputs.filter { $0.origin == .underWay }
     if let last = lots.map(\.date).max() {
-      let count = UnitText.counted(Double(lots.count), "lot")
-      lines.append("\(count) in process, the last off on \(last)")
+      lines.append(
+        say(
+          "\(UnitText.counted(Double(lots.count), "lot")) in process, the last off on \(last)",
+          "\(lots.count) 批在制，最晚 \(last) 下线"))
     }
     let due = total(scenario.receivables, \.amount)
-    if due > 0 { lines.append("\(HumanNumber.short(due)) CNY due to sites") }
-    guard !lines.isEmpty else { return [] }
-    return [style.heading("Under way at the start")] + lines.map { "  " + $0 }
+    if due > 0 {
+      lines.append(say("\(say.short(due)) CNY due to sites", "各厂应收款 \(say.short(due)) 元"))
+    }
+    return lines
   }
 
   /// So many restarts are listed; of more, only how many there are.
@@ -51,13 +89,16 @@ extension PlanReport {
   var restarts: [String] {
     guard !scenario.restarts.isEmpty else { return [] }
     let rows = plan.restarts.sorted { ($0.acceptedOn, $0.site) < ($1.acceptedOn, $1.site) }
-    var grid = TextGrid([.left, .left, .left, .right, .right, .left], hasHeader: true)
-    grid.add(["", "begun on", "accepted on", "part", "CNY", ""])
+    var grid = TextGrid([.left, .left, .left, .right, .right, .left], hasHeader: true, in: say)
+    grid.add([
+      "", say("begun on", "启动"), say("accepted on", "通过验收"), say("part", "部分"),
+      say("CNY", "费用（元）"), "",
+    ])
     for row in rows.prefix(Self.mostListed) {
       grid.add([
         row.site, row.begunOn.description, row.acceptedOn.description,
-        row.part == 1 ? "" : HumanNumber.percent(row.part), HumanNumber.short(row.cost),
-        row.origin == .underWay ? "under way" : "",
+        row.part == 1 ? "" : say.percent(row.part), say.short(row.cost),
+        row.origin == .underWay ? say("under way", "进行中") : "",
       ])
     }
     let begun = Set(rows.map(\.site))
@@ -67,14 +108,15 @@ extension PlanReport {
     var text = grid.lines(width: style.width)
     if rows.isEmpty { text = [] }
     if rows.count > Self.mostListed {
-      text.append("  and \(rows.count - Self.mostListed) more in restarts.csv")
+      let more = rows.count - Self.mostListed
+      text.append(
+        "  " + say("and \(more) more in restarts.csv", "另有 \(more) 个厂点，见 restarts.csv"))
     }
     if !waiting.isEmpty {
-      let named = waiting.prefix(Self.mostListed).joined(separator: ", ")
-      let more = waiting.count - Self.mostListed
-      let sentence = "Not begun: \(named)" + (more > 0 ? " and \(more) more." : ".")
-      text += TextBlock.wrapped(sentence, width: style.width, indent: 2)
+      let named = say.list(waiting, most: Self.mostListed)
+      text += TextBlock.wrapped(
+        say("Not begun: \(named).", "未启动：\(named)。"), width: style.width, indent: 2)
     }
-    return [style.heading("Restarts")] + text
+    return [style.heading(say("Restarts", "复工验收"))] + text
   }
 }

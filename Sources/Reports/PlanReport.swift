@@ -1,3 +1,4 @@
+import Messages
 import Plans
 import Scenarios
 
@@ -6,18 +7,23 @@ public struct PlanReport: Sendable {
   let plan: Plan
   let scenario: Scenario
   let style: TextStyle
+  let say: Speech
 
-  public init(_ plan: Plan, of scenario: Scenario, style: TextStyle = .plain) {
+  public init(
+    _ plan: Plan, of scenario: Scenario, in language: Language = .english,
+    style: TextStyle = .plain
+  ) {
     self.plan = plan
     self.scenario = scenario
     self.style = style
+    say = Speech(language: language)
   }
 
   /// The report, ending in a line break.
   public var text: String {
     ReportFrame.text([
       header, stages, wholeness, underway, outputs, quotas, kept, restarts, options, scarcest,
-      ReportFrame.warnings(of: plan.summary, style),
+      ReportFrame.warnings(of: plan.summary, style, in: say),
     ])
   }
 
@@ -25,27 +31,36 @@ public struct PlanReport: Sendable {
     let horizon = plan.summary.horizon
     let days = horizon.days == 1 ? "1 day" : "\(horizon.days) days"
     return ReportFrame.header(
-      of: plan.summary, "\(horizon.start) to \(horizon.lastDate), \(days)", style)
+      of: plan.summary,
+      say(
+        "\(horizon.start) to \(horizon.lastDate), \(days)",
+        "\(horizon.start) 至 \(horizon.lastDate)，共 \(horizon.days) 天"), style, in: say)
   }
 
   private var stages: [String] {
-    guard !plan.summary.stages.isEmpty else { return ["Nothing to optimise: any plan would do."] }
-    var grid = TextGrid([.left, .right, .right, .right, .right, .left], hasHeader: true)
+    guard !plan.summary.stages.isEmpty else {
+      return [say("Nothing to optimise: any plan would do.", "没有优化目标：任何可行计划都可以。")]
+    }
+    var grid = TextGrid([.left, .right, .right, .right, .right, .left], hasHeader: true, in: say)
     let isPlanOther = plan.summary.stages.contains(where: \.isPlanOther)
-    grid.add(["", "the plan", isPlanOther ? "at best" : "", "bound", "gap", ""])
+    grid.add([
+      "", say("the plan", "本计划"), isPlanOther ? say("at best", "最优值") : "", say("bound", "理论界"),
+      say("gap", "差距"), "",
+    ])
     for stage in plan.summary.stages {
       grid.add([
-        stage.name, HumanNumber.precise(stage.reached),
-        stage.isPlanOther ? HumanNumber.precise(stage.value) : "",
-        HumanNumber.precise(stage.bound), HumanNumber.percent(stage.relativeGap),
-        meaning(of: stage),
+        say.stage(stage.name), say.precise(stage.reached),
+        stage.isPlanOther ? say.precise(stage.value) : "",
+        say.precise(stage.bound), say.percent(stage.relativeGap), meaning(of: stage),
       ])
     }
-    let keep = scenario.objective.keep
-    let given =
-      "Each stage may give up \(HumanNumber.percent(keep)) of what those before it reached."
-    return [style.heading("Stages, in order")] + grid.lines(width: style.width)
-      + (plan.summary.stages.count > 1 && keep > 0 ? ["  " + style.faint(given)] : [])
+    let keep = say.percent(scenario.objective.keep)
+    let given = say(
+      "Each stage may give up \(keep) of what those before it reached.",
+      "每一级目标可让出前面各级所达数值的 \(keep)。")
+    let mayGiveUp = plan.summary.stages.count > 1 && scenario.objective.keep > 0
+    return [style.heading(say("Stages, in order", "目标，按优先次序"))]
+      + grid.lines(width: style.width) + (mayGiveUp ? ["  " + style.faint(given)] : [])
   }
 
   /// What whole people and pieces cost, and what of them there is not.
@@ -53,35 +68,41 @@ public struct PlanReport: Sendable {
     guard let wholeness = plan.summary.wholeness else { return [] }
     var lines: [String] = []
     if plan.summary.stages.contains(where: { $0.name == "output" }) {
+      let lost = say.percent(wholeness.outputLost)
       lines.append(
         wholeness.outputLost < 5e-7
-          ? "Whole people and pieces cost nothing of the output."
-          : "Whole people and pieces cost \(HumanNumber.percent(wholeness.outputLost)) of the output."
-      )
+          ? say("Whole people and pieces cost nothing of the output.", "人数和件数取整不影响产出。")
+          : say(
+            "Whole people and pieces cost \(lost) of the output.", "人数和件数取整使产出减少 \(lost)。"))
     }
     lines += wholeness.moreShort.map {
-      "Because of them \(HumanNumber.short($0.quantity)) more are missing of \($0.quota)."
+      let quantity = say.short($0.quantity)
+      return say(
+        "Because of them \(quantity) more are missing of \($0.quota).",
+        "因取整，任务 \($0.quota) 的缺口增加 \(quantity)。")
     }
     lines = lines.flatMap { TextBlock.wrapped($0, width: style.width, hang: 2) }
     guard wholeness.leftOver > 0 else { return lines }
     let count = wholeness.leftOver
     let quantities = count == 1 ? "1 quantity" : "\(count) quantities"
-    return lines + [style.warning("\(quantities) could not be made whole.")]
+    return lines + [
+      style.warning(say("\(quantities) could not be made whole.", "有 \(count) 个数量未能取整。"))
+    ]
   }
 
   private func meaning(of stage: StageResult) -> String {
     switch stage.name {
     case "output":
       switch scenario.objective.measure {
-      case .total: "value made over all days"
-      case .lastDay: "value made on the last day"
-      case .sustained(let days): "least value a day, last \(days)"
-      case .mix: "sets of all valued items"
+      case .total: say("value made over all days", "各日产值合计")
+      case .lastDay: say("value made on the last day", "末日产值")
+      case .sustained(let days): say("least value a day, last \(days)", "最后 \(days) 天的最低日产值")
+      case .mix: say("sets of all valued items", "各计值产品配套数")
       }
     case "change", "frozen":
-      "distance from the plan before"
-    case "cost": "CNY, all costs"
-    default: "parts of orders missing"
+      say("distance from the plan before", "与原计划的差异")
+    case "cost": say("CNY, all costs", "")
+    default: say("parts of orders missing", "缺口占任务量之比")
     }
   }
 }

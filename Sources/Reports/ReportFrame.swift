@@ -12,28 +12,39 @@ enum ReportFrame {
   /// The scenario's name, what was planned and how good it is, and the size of the program.
   ///
   /// - Parameter what: The days, and what else the plan is for.
-  static func header(of summary: Summary, _ what: String, _ style: TextStyle) -> [String] {
+  static func header(
+    of summary: Summary, _ what: String, _ style: TextStyle, in say: Speech = .english
+  ) -> [String] {
     let status: String =
       switch summary.status {
-      case .optimal: style.good("optimal")
-      case .feasible: style.warning("can be carried out, but is not proven optimal")
+      case .optimal: style.good(say("optimal", "已证明最优"))
+      case .feasible:
+        style.warning(say("can be carried out, but is not proven optimal", "可以执行，尚未证明最优"))
       }
     let sizes = summary.sizes
-    let seconds = summary.stages.reduce(0) { $0 + $1.seconds }
+    let (rows, columns, nonzeros) = (
+      Double(sizes.rows), Double(sizes.columns), Double(sizes.nonzeros)
+    )
+    let seconds = HumanNumber.seconds(summary.stages.reduce(0) { $0 + $1.seconds })
     return [
-      style.heading(printable(summary.scenario)), "\(what). The plan: \(status).",
+      style.heading(printable(summary.scenario)),
+      say("\(what). The plan: \(status).", "\(what)。计划：\(status)。"),
       style.faint(
-        "\(UnitText.counted(Double(sizes.rows), "row")), "
-          + "\(UnitText.counted(Double(sizes.columns), "column")), "
-          + "\(UnitText.counted(Double(sizes.nonzeros), "nonzero")); "
-          + "solved in \(HumanNumber.seconds(seconds))"),
+        say(
+          "\(UnitText.counted(rows, "row")), \(UnitText.counted(columns, "column")), "
+            + "\(UnitText.counted(nonzeros, "nonzero")); solved in \(seconds)",
+          "\(say.short(rows)) 行、\(say.short(columns)) 列、\(say.short(nonzeros)) 个非零元，"
+            + "求解用时 \(seconds.replacing(" s", with: " 秒"))")),
     ]
   }
 
-  static func warnings(of summary: Summary, _ style: TextStyle) -> [String] {
+  static func warnings(
+    of summary: Summary, _ style: TextStyle, in say: Speech = .english
+  ) -> [String] {
     summary.warnings.flatMap { warning in
-      TextBlock.wrapped("Warning: " + printable(warning), width: style.width, hang: 2)
-        .map(style.warning)
+      TextBlock.wrapped(
+        say("Warning: ", "警告：") + printable(warning), width: style.width, hang: 2
+      ).map(style.warning)
     }
   }
 }

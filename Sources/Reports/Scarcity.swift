@@ -9,7 +9,7 @@ import Scenarios
 /// things and are left out: more of one lowers the output, its price is negative.
 struct ScarceLimit: Equatable {
   /// The constraint family and the ids of what it limits, such as `line hours a1 mask a`.
-  let name: String
+  let name: Bilingual
   let family: String
   /// Σ price × limit over the days, in the output's unit.
   let worth: Double
@@ -27,7 +27,7 @@ struct ScarceLimit: Equatable {
     for price in prices where price.price > 0 { groups[Key(price), default: []].append(price) }
     return groups.map { ScarceLimit($0, $1) }.filter { $0.worth > 1e-6 * abs(output) }.sorted {
       // The name breaks ties, so that the same plan prints the same way.
-      $0.worth != $1.worth ? $0.worth > $1.worth : $0.name < $1.name
+      $0.worth != $1.worth ? $0.worth > $1.worth : $0.name.english < $1.name.english
     }
   }
 
@@ -41,7 +41,9 @@ struct ScarceLimit: Equatable {
 
   private init(_ key: Key, _ prices: [Price]) {
     family = key.family
-    name = ([Self.words(key.family)] + key.ids).joined(separator: " ")
+    name = Bilingual(
+      ([Self.words(key.family)] + key.ids).joined(separator: " "),
+      ([LimitNames.chinese(key.family)] + key.ids).joined(separator: " "))
     worth = prices.reduce(0) { $0 + $1.price * $1.limit }
     meanPrice = prices.reduce(0) { $0 + $1.price } / Double(prices.count)
     unit = key.unit

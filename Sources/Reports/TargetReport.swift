@@ -1,3 +1,4 @@
+import Messages
 import Plans
 import Scenarios
 
@@ -6,8 +7,13 @@ public struct TargetReport: Sendable {
   let target: Target
   let style: TextStyle
   let scenario: Scenario
+  let say: Speech
 
-  public init(_ target: Target, of scenario: Scenario, style: TextStyle = .plain) {
+  public init(
+    _ target: Target, of scenario: Scenario, in language: Language = .english,
+    style: TextStyle = .plain
+  ) {
+    say = Speech(language: language)
     self.target = target
     self.style = style
     self.scenario = scenario
@@ -22,8 +28,8 @@ public struct TargetReport: Sendable {
 
   private var wanted: String {
     let of = target.unit == target.item ? "" : " of \(target.item)"
-    return UnitText.counted(HumanNumber.precise(target.perDay), printable(target.unit)) + of
-      + " a day"
+    let amount = say.counted(HumanNumber.precise(target.perDay), target.unit)
+    return say("\(amount)\(of) a day", "\(target.item) 日产 \(amount)")
   }
 
   private var headline: String {
@@ -31,31 +37,47 @@ public struct TargetReport: Sendable {
     case .reached(_, let from):
       let earliest =
         target.by != nil
-        ? "" : target.isProven ? ", the earliest day there is" : ", perhaps earlier"
-      return style.good("\(wanted) can be made from \(from) on\(earliest).")
+        ? ""
+        : target.isProven
+          ? say(", the earliest day there is", "，这是最早的日期") : say(", perhaps earlier", "，或许还可更早")
+      return style.good(
+        say(
+          "\(wanted) can be made from \(from) on\(earliest).",
+          "\(wanted)：自 \(from) 起可以达到\(earliest)。"))
     case .beyondReach(let most):
-      let when = target.by.map { "from \($0) on" } ?? "on the last day"
+      let most = say.precise(most)
+      let when =
+        target.by.map { say("from \($0) on", "自 \($0) 起") } ?? say("on the last day", "末日")
       return style.warning(
-        "\(wanted) are out of reach: \(when) at most \(HumanNumber.precise(most)) can be made.")
+        say(
+          "\(wanted) are out of reach: \(when) at most \(most) can be made.",
+          "\(wanted)：无法达到，\(when)最多日产 \(most)。"))
     case .unknown:
-      return style.warning("The time was too short to tell whether \(wanted) can be made.")
+      return style.warning(
+        say(
+          "The time was too short to tell whether \(wanted) can be made.",
+          "\(wanted)：能否达到，时限内未能查明。"))
     }
   }
 
   private var details: [String] {
     guard case .reached(let plan, _) = target.outcome else { return [] }
     var lines: [String] = []
-    if let most = target.mostTheDayBefore {
-      lines.append("From the day before on, at most \(HumanNumber.precise(most)) a day.")
+    if let most = target.mostTheDayBefore.map(say.precise) {
+      lines.append(
+        say("From the day before on, at most \(most) a day.", "若自前一天起，最多日产 \(most)。"))
     }
     if let cost = plan.summary.stages.first(where: { $0.name == "cost" }) {
+      let (reached, bound) = (say.precise(cost.reached), say.precise(cost.bound))
       lines.append(
-        "It costs \(HumanNumber.precise(cost.reached)) CNY in all, and no less than \(HumanNumber.precise(cost.bound))."
-      )
+        say(
+          "It costs \(reached) CNY in all, and no less than \(bound).",
+          "总费用 \(reached) 元，理论上不低于 \(bound) 元。"))
     }
     lines += needs(of: plan)
     lines += plan.standings(of: scenario).filter { $0.kind == .short }.map {
-      "Order \($0.quota) then falls short by \(UnitText.counted($0.short, $0.unit))."
+      let short = say.counted($0.short, $0.unit)
+      return say("Order \($0.quota) then falls short by \(short).", "此时任务 \($0.quota) 缺 \(short)。")
     }
     return lines
   }
@@ -63,26 +85,33 @@ public struct TargetReport: Sendable {
   /// What the target needs, and what the plan takes besides.
   private func needs(of plan: Plan) -> [String] {
     let taken = plan.options.filter { $0.taken > 0 }
+    let none = say("It needs no option.", "不需要备选措施。")
     guard let needed = target.needed else {
-      guard !taken.isEmpty else { return ["It needs no option."] }
-      return ["It takes, as far as the time allowed to tell:"] + taken.map(line)
+      guard !taken.isEmpty else { return [none] }
+      return [say("It takes, as far as the time allowed to tell:", "在时限内查明，采用：")] + taken.map(line)
     }
     let isNeeded = Set(needed)
     let (those, others) = (
       taken.filter { isNeeded.contains($0.option) }, taken.filter { !isNeeded.contains($0.option) }
     )
-    var lines = those.isEmpty ? ["It needs no option."] : ["It needs:"] + those.map(line)
+    var lines = those.isEmpty ? [none] : [say("It needs:", "需要：")] + those.map(line)
     if !others.isEmpty {
-      lines.append("The target does not need these; they serve the orders or save money:")
+      lines.append(
+        say(
+          "The target does not need these; they serve the orders or save money:",
+          "以下措施非达标所需，用于完成任务或节省费用："))
       lines += others.map(line)
     }
     return lines
   }
 
   private func line(_ option: OptionResult) -> String {
-    "  - \(option.option)"
-      + (option.taken == 1 ? "" : " \(HumanNumber.short(option.taken)) times")
-      + ", from \(option.activeFrom), \(HumanNumber.short(option.cost)) CNY"
+    let (taken, cost) = (say.short(option.taken), say.short(option.cost))
+    return say(
+      "  - \(option.option)" + (option.taken == 1 ? "" : " \(taken) times")
+        + ", from \(option.activeFrom), \(cost) CNY",
+      "  - \(option.option)" + (option.taken == 1 ? "" : " \(taken) 次")
+        + "，自 \(option.activeFrom) 起生效，\(cost) 元")
   }
 }
 

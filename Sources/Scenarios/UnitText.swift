@@ -29,6 +29,13 @@ public enum UnitText {
     case "suit", "set": "套"
     case "pair": "双"
     case "box": "箱"
+    case "bottle": "瓶"
+    case "roll": "卷"
+    case "bag": "袋"
+    case "m": "米"
+    case "m2": "平方米"
+    case "m3": "立方米"
+    case "l": "升"
     case "kg": "千克"
     case "t": "吨"
     default: unit

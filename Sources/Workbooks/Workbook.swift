@@ -59,5 +59,15 @@ package enum WorkbookFailure: Error, Sendable, Equatable {
   case documentType(part: String)
   case notAWorkbook
   /// A part that is missing, or is not what it should be.
-  case damaged(part: String, String)
+  case damaged(part: String, WorkbookDamage)
+}
+
+/// What is wrong with a part of a workbook.
+package enum WorkbookDamage: Sendable, Equatable {
+  case missing, cutOff, damagedHeader, damagedData, unknownCompression
+  /// The list of parts at the file's end, without which it was cut off.
+  case missingDirectory, damagedDirectory
+  case malformed(line: Int)
+  /// The system has no memory to unpack or to read it.
+  case noMemory
 }

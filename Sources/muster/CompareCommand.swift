@@ -6,6 +6,7 @@ import Plans
 import Reports
 import Shares
 
+import struct Scenarios.Bilingual
 import struct Scenarios.FieldOverride
 import struct Scenarios.InvalidScenario
 import struct Scenarios.Scenario
@@ -26,6 +27,8 @@ struct CompareCommand: ParsableCommand {
       """)
 
   @OptionGroup var options: PlanningOptions
+
+  @OptionGroup var language: LanguageOption
 
   @Option(
     name: .customLong("option"),
@@ -107,7 +110,7 @@ struct CompareCommand: ParsableCommand {
         try ComparisonFolder(at: path, export: options.export(of: scenario))
       }
     }
-    warnings.forEach { Console.complain("warning: \($0)") }
+    Console.warn(of: warnings, in: language.value)
     let session = PlanningSession(quiet: options.quiet)
     let comparison = try compare(options.request(for: scenario), selections, folder, session)
     session.finish()
@@ -122,8 +125,9 @@ struct CompareCommand: ParsableCommand {
 
   private func deliver(_ comparison: Comparison, of scenario: Scenario, folder: String?) throws {
     options.say(
-      ComparisonReport(comparison, style: Console.outputStyle).text,
-      JSONReports.comparison(comparison, folder: folder), of: scenario, folder: folder)
+      ComparisonReport(comparison, in: language.value, style: Console.outputStyle).text,
+      JSONReports.comparison(comparison, folder: folder), of: scenario, folder: folder,
+      in: language.value)
     try end(with: comparison)
   }
 
@@ -136,7 +140,7 @@ struct CompareCommand: ParsableCommand {
 
   private func prepare(_ path: String) throws {
     let (scenario, runs, warnings) = try asked()
-    warnings.forEach { Console.complain("warning: \($0)") }
+    Console.warn(of: warnings, in: language.value)
     let request = options.request(for: scenario)
     for selection in try selections(runs) {
       try refusingOptions {
@@ -168,7 +172,7 @@ struct CompareCommand: ParsableCommand {
   /// The scenario and the runs that are asked for beside the one without options.
   private func asked() throws -> (scenario: Scenario, runs: [AskedRun], warnings: [String]) {
     let named = try sets.map { AskedRun(name: $0, counts: try optionCounts($0, of: "--option")) }
-    let (scenario, warnings) = try options.readScenario()
+    let (scenario, warnings) = try options.readScenario(in: language.value)
     try refuseFutures(of: scenario, "compare")
     let swept = try sweep.map(sweptRuns) ?? []
     let own =
@@ -243,7 +247,12 @@ struct CompareCommand: ParsableCommand {
 
   private func stopped(_ folder: ComparisonFolder?) throws -> Never {
     Console.complain(
-      "muster: stopped." + (folder == nil ? "" : " Begin again with the same --out to go on."))
+      "muster: "
+        + (folder == nil
+        ? Bilingual("stopped.", "已停止。")
+        : Bilingual(
+          "stopped. Begin again with the same --out to go on.", "已停止。用同一 --out 再次运行即可继续。"))[
+          keyPath: language.value.words])
     throw ExitStatus.limitWithoutPlan.code
   }
 

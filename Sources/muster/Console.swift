@@ -1,4 +1,5 @@
 import Foundation
+import Messages
 import Reports
 import Synchronization
 
@@ -78,8 +79,21 @@ extension Console {
     let style = outputStyle
     say(style.fitted(text))
     if let names { say(names.legend(of: text, style: style, words: words)) }
-    if let folder {
-      say("\n" + Bilingual("Written to \(folder).", "已写入 \(folder)。")[keyPath: words] + "\n")
-    }
+    if let folder { say("\n" + written(folder)[keyPath: words]) }
+  }
+
+  /// Says where results are.
+  static func sayWritten(_ path: String, in language: Language) {
+    say(written(path)[keyPath: language.words])
+  }
+
+  private static func written(_ path: String) -> Bilingual {
+    Bilingual("Written to \(path).\n", "已写入 \(path)。\n")
+  }
+
+  /// Warnings that no report tells.
+  static func warn(of warnings: [String], in language: Language) {
+    let head = Bilingual("warning: ", "警告：")[keyPath: language.words]
+    warnings.forEach { complain(head + $0) }
   }
 }

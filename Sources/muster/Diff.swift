@@ -15,14 +15,17 @@ struct Diff: ParsableCommand {
 
   @OptionGroup var results: WrittenResults
 
+  @OptionGroup var language: LanguageOption
+
   func run() throws {
     let directory = try results.directory()
     let (first, second) = (try PlanInput.read(before), try PlanInput.read(after))
     let difference = PlanDifference(from: first, to: second)
     try results.publish(difference, to: directory) { try $0.write($1, to: $2) }
     results.say(
-      DifferenceReport(difference, style: Console.outputStyle).text,
+      DifferenceReport(difference, in: language.value, style: Console.outputStyle).text,
       JSONReports.difference(difference, folder: directory?.path),
-      names: PlanInput.names(of: second) ?? PlanInput.names(of: first), directory)
+      names: PlanInput.names(of: second) ?? PlanInput.names(of: first), directory,
+      words: language.value.words)
   }
 }

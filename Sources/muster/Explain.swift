@@ -32,6 +32,8 @@ struct Explain: ParsableCommand {
 
   @OptionGroup var limit: TimeLimit
 
+  @OptionGroup var language: LanguageOption
+
   func validate() throws {
     try CommandNumbers.checkTop(top)
   }
@@ -56,9 +58,9 @@ struct Explain: ParsableCommand {
     session.finish()
     try results.publish(explanation, to: directory) { try $0.write($1, to: $2) }
     results.say(
-      ExplanationReport(explanation, style: Console.outputStyle).text,
+      ExplanationReport(explanation, in: language.value, style: Console.outputStyle).text,
       JSONReports.explanation(explanation, folder: directory?.path), names: Names(input.scenario),
-      directory)
+      directory, words: language.value.words)
     if explanation.isPartial { throw ExitStatus.limitWithPlan.code }
   }
 
@@ -73,9 +75,9 @@ struct Explain: ParsableCommand {
     session.finish()
     try results.publish(diagnosis, to: directory) { try $0.write($1, to: $2) }
     results.say(
-      DiagnosisReport(diagnosis, style: Console.outputStyle).text,
+      DiagnosisReport(diagnosis, in: language.value, style: Console.outputStyle).text,
       JSONReports.diagnosis(diagnosis, folder: directory?.path), names: Names(input.scenario),
-      directory)
+      directory, words: language.value.words)
     if diagnosis.isPartial { throw ExitStatus.limitWithPlan.code }
   }
 }

@@ -45,7 +45,7 @@ struct ExportCommand: ParsableCommand {
       let scenario = try ScenarioReader.read(contentsOf: input.path)
       try file.publish(ScenarioWorkbook(scenario, words: language.value.words).spec)
     }
-    if !quiet { Console.say("Written to \(xlsx).\n") }
+    if !quiet { Console.sayWritten(xlsx, in: language.value) }
   }
 }
 

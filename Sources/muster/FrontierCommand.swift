@@ -5,6 +5,7 @@ import Plans
 import Reports
 import Shares
 
+import struct Scenarios.Bilingual
 import struct Scenarios.Scenario
 
 struct FrontierCommand: ParsableCommand {
@@ -19,6 +20,8 @@ struct FrontierCommand: ParsableCommand {
       """)
 
   @OptionGroup var options: PlanningOptions
+
+  @OptionGroup var language: LanguageOption
 
   @Option(help: ArgumentHelp("Two aims, such as mask,suit or output,cost.", valueName: "a,b"))
   var between: String?
@@ -77,7 +80,7 @@ struct FrontierCommand: ParsableCommand {
   private func traceHere() throws {
     let directory = try options.directory()
     let (scenario, warnings) = try asked()
-    warnings.forEach { Console.complain("warning: \($0)") }
+    Console.warn(of: warnings, in: language.value)
     let aims = try scenario.aims(between ?? "")
     let request = try request(for: scenario)
     let session = PlanningSession(quiet: options.quiet)
@@ -97,7 +100,7 @@ struct FrontierCommand: ParsableCommand {
   }
 
   private func asked() throws -> (scenario: Scenario, warnings: [String]) {
-    let read = try options.readScenario()
+    let read = try options.readScenario(in: language.value)
     try refuseFutures(of: read.scenario, "frontier")
     return read
   }
@@ -128,7 +131,7 @@ struct FrontierCommand: ParsableCommand {
 
   private func prepare(_ path: String) throws {
     let (scenario, warnings) = try asked()
-    warnings.forEach { Console.complain("warning: \($0)") }
+    Console.warn(of: warnings, in: language.value)
     _ = try scenario.aims(between ?? "")
     let (copied, files) = try CopiedScenario.copy(scenario, at: options.scenario.path)
     let question = FrontierQuestion(
@@ -174,8 +177,9 @@ struct FrontierCommand: ParsableCommand {
 
   private func deliver(_ frontier: Frontier, of scenario: Scenario, folder: String?) throws {
     options.say(
-      FrontierReport(frontier, style: Console.outputStyle).text,
-      JSONReports.frontier(frontier, folder: folder), of: scenario, folder: folder)
+      FrontierReport(frontier, in: language.value, style: Console.outputStyle).text,
+      JSONReports.frontier(frontier, folder: folder), of: scenario, folder: folder,
+      in: language.value)
     if frontier.isPartial || frontier.points.contains(where: { !$0.isOptimal }) {
       throw ExitStatus.limitWithPlan.code
     }
@@ -185,13 +189,22 @@ struct FrontierCommand: ParsableCommand {
     switch outcome {
     case .infeasible:
       Console.complain(
-        "muster: no plan can keep all limits; 'muster plan' says which are in conflict.")
+        "muster: "
+          + Bilingual(
+            "no plan can keep all limits; 'muster plan' says which are in conflict.",
+            "没有任何计划能同时满足全部限制；muster plan 可查明冲突之处。")[keyPath: language.value.words])
       throw ExitStatus.infeasible.code
     case .limitWithoutPlan:
-      Console.complain("muster: a limit was reached before there was a point.")
+      Console.complain(
+        "muster: "
+          + Bilingual("a limit was reached before there was a point.", "已到时限，尚未得到任何一点。")[
+            keyPath: language.value.words])
       throw ExitStatus.limitWithoutPlan.code
     case .failed(let sentence):
-      Console.complain("muster: no plan: \(sentence)")
+      Console.complain(
+        "muster: "
+          + Bilingual("no plan: \(sentence)", "没有得到计划，求解器的说明：\(sentence)")[
+            keyPath: language.value.words])
       throw ExitStatus.failure.code
     case .planned, .plannedShort: throw ExitStatus.failure.code
     }

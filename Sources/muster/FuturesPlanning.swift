@@ -39,7 +39,7 @@ extension PlanCommand {
     progress.finish()
     if let programs { try posed.write(to: programs) }
     guard var plan = outcome.plan else {
-      warnings.forEach { Console.complain("warning: \($0)") }
+      Console.warn(of: warnings, in: language.value)
       try endFutures(with: outcome)
       return
     }
@@ -58,7 +58,7 @@ extension PlanCommand {
       FuturesReport(plan, of: scenario, style: Console.outputStyle).text,
       JSONReports.futures(
         plan, of: scenario, folder: directory?.path, versions: .current), of: scenario,
-      folder: directory?.path)
+      folder: directory?.path, in: language.value)
     try endFutures(with: outcome)
   }
 
@@ -113,13 +113,13 @@ extension PlanCommand {
     switch outcome {
     case .planned: return
     case .plannedShort(_, let reason):
-      Console.complain("muster: " + reason.sentence)
+      Console.complain("muster: " + reason.sentence[keyPath: language.value.words])
       throw ExitStatus.limitWithPlan.code
     case .infeasible(let conflict):
       Console.complain(TextStyle.plain.fitted(FuturesConflictReport(conflict).text))
       throw ExitStatus.infeasible.code
     case .limitWithoutPlan(let limit):
-      Console.complain("muster: \(limit.sentence) before any plan was found; nothing was written.")
+      Console.complain("muster: " + limit.withoutPlan[keyPath: language.value.words])
       throw ExitStatus.limitWithoutPlan.code
     case .failed(let sentence):
       Console.complain("muster: no plan: \(sentence)")

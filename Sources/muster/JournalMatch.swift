@@ -73,13 +73,13 @@ struct JournalMatch: ParsableCommand {
         throw ExitStatus.limitWithoutPlan.code
       }
     }
-    try result.outcome.end()
+    try result.outcome.end(in: language.value)
   }
 
   private func json(
     _ matching: Matching?, _ outcome: PlanningOutcome, _ folder: String?
   ) -> JSONValue {
     JSONReports.matching(
-      matching, status: outcome.status, reason: outcome.reason, folder: folder)
+      matching, status: outcome.status, reason: outcome.reason?.english, folder: folder)
   }
 }

@@ -94,7 +94,7 @@ struct JournalPlan: ParsableCommand {
     } else if results.printed.json {
       Console.say(json(nil, of: state, result.outcome, nil).document)
     }
-    try result.outcome.end()
+    try result.outcome.end(in: language.value)
   }
 
   private func json(
@@ -102,7 +102,7 @@ struct JournalPlan: ParsableCommand {
     _ directory: NewDirectory?
   ) -> JSONValue {
     JSONReports.replanning(
-      replanning, of: state.scenario, status: outcome.status, reason: outcome.reason,
+      replanning, of: state.scenario, status: outcome.status, reason: outcome.reason?.english,
       folder: directory?.path, versions: .current)
   }
 
@@ -115,15 +115,9 @@ struct JournalPlan: ParsableCommand {
     }
     let style = Console.outputStyle
     results.say(
-      summary(of: replanning.plan, state.scenario, style) + "\n"
+      PlanReport(replanning.plan, of: state.scenario, in: language.value, style: style).text + "\n"
         + ReplanningReport(replanning, words: language.value.words, style: style).text,
       json(replanning, of: state, outcome, directory), names: Names(state.scenario), directory,
       words: language.value.words)
-  }
-  /// The long report of a plan is in English.
-  private func summary(of plan: Plan, _ scenario: Scenario, _ style: TextStyle) -> String {
-    language.value == .english
-      ? PlanReport(plan, of: scenario, style: style).text
-      : PlanInBrief(plan, words: language.value.words, style: style).text
   }
 }

@@ -20,16 +20,20 @@ struct New: ParsableCommand {
       if xlsx {
         try StarterScenario.write([(file, try workbook())], to: directory)
       } else {
-        try StarterScenario.write(to: directory)
+        try StarterScenario.write(to: directory, in: language.value.words)
       }
     } catch StarterScenario.Failure.exists {
       throw ValidationError("'\(directory)' exists already; name a directory that does not.")
     }
-    Console.say("Wrote \(directory)/\(file). Next: muster plan \(directory)/\(file)\n")
+    let path = "\(directory)/\(file)"
+    Console.say(
+      Bilingual(
+        "Wrote \(path). Next: muster plan \(path)\n", "已写入 \(path)。下一步：muster plan \(path)\n"
+      )[keyPath: language.value.words])
   }
 
   private func workbook() throws -> [UInt8] {
-    let scenario = try StarterScenario.scenario()
+    let scenario = try StarterScenario.scenario(in: language.value.words)
     return try WorkbookFile.bytes(ScenarioWorkbook(scenario, words: language.value.words).spec)
   }
 }

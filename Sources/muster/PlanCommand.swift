@@ -1,10 +1,13 @@
 import ArgumentParser
 import Formulation
 import LinearProgramming
+import Messages
 import Pages
 import Planning
 import Plans
 import Reports
+
+import struct Scenarios.Bilingual
 import struct Scenarios.Scenario
 
 struct PlanCommand: ParsableCommand {
@@ -125,22 +128,20 @@ struct PlanCommand: ParsableCommand {
       plan.choices = choices
       plan.kept = kept?.kept ?? []
       plan.summary.warnings =
-        warnings + plan.summary.warnings + (kept?.isComplete == false ? [Self.keptUnknown] : [])
+        warnings + plan.summary.warnings
+        + (kept?.isComplete == false
+          ? [PlanNote.lastPiecesUnknown.text(in: language.value)] : [])
       plan.summary.origin = options.origin(of: request)
       try deliver(plan, of: scenario, outcome, to: directory, page)
     } else {
-      warnings.forEach { Console.complain("warning: \($0)") }
+      Console.warn(of: warnings, in: language.value)
       if options.printed.json { say(nil, of: scenario, outcome, diagnosis, warnings, nil) }
     }
     if let diagnosis, !options.printed.json {
-      Console.complain(TextStyle.plain.fitted(DiagnosisReport(diagnosis).text))
+      Console.complain(TextStyle.plain.fitted(DiagnosisReport(diagnosis, in: language.value).text))
     }
-    try outcome.end()
+    try outcome.end(in: language.value)
   }
-
-  /// Why there is a suspicion and no sentence of `KeepReview`.
-  private static let keptUnknown =
-    "the last pieces of an order may cost much of the output; the time was too short to find out."
 
   /// A limit has to be above 0.
   private static let leastSeconds = 1e-3
@@ -170,7 +171,8 @@ struct PlanCommand: ParsableCommand {
     }
     say(plan, of: scenario, outcome, nil, [], directory)
     if let page, !options.quiet, !options.printed.json {
-      Console.say("\nWritten to \(page.path).\n")
+      Console.say("\n")
+      Console.sayWritten(page.path, in: language.value)
     }
   }
 
@@ -179,43 +181,47 @@ struct PlanCommand: ParsableCommand {
     _ warnings: [String], _ directory: NewDirectory?
   ) {
     options.say(
-      plan.map { PlanReport($0, of: scenario, style: Console.outputStyle).text } ?? "",
+      plan.map { PlanReport($0, of: scenario, in: language.value, style: Console.outputStyle).text }
+        ?? "",
       JSONReports.plan(
-        plan, of: scenario, status: outcome.status, reason: outcome.reason, diagnosis: diagnosis,
+        plan, of: scenario, status: outcome.status, reason: outcome.reason?.english,
+        diagnosis: diagnosis,
         folder: directory?.path, versions: .current, warnings: warnings),
-      of: scenario, folder: directory?.path)
+      of: scenario, folder: directory?.path, in: language.value)
   }
 }
 
 extension PlanningOutcome {
   /// Says what kept the plan from being optimal, or from being at all, and ends accordingly.
-  func end() throws {
+  func end(in language: Language) throws {
     switch self {
     case .planned: return
     case .plannedShort:
-      complain()
+      complain(in: language)
       throw ExitStatus.limitWithPlan.code
     case .infeasible: throw ExitStatus.infeasible.code
     case .limitWithoutPlan:
-      complain()
+      complain(in: language)
       throw ExitStatus.limitWithoutPlan.code
     case .failed:
-      complain()
+      complain(in: language)
       throw ExitStatus.failure.code
     }
   }
 
-  private func complain() { Console.complain("muster: " + (reason ?? "")) }
+  private func complain(in language: Language) {
+    Console.complain("muster: " + (reason?[keyPath: language.words] ?? ""))
+  }
 
   /// What kept the plan from being optimal, or from being at all.
-  var reason: String? {
+  var reason: Bilingual? {
     switch self {
     case .planned: nil
     case .plannedShort(_, let reason): reason.sentence
-    case .infeasible: "no plan can keep all limits"
-    case .limitWithoutPlan(let limit):
-      "\(limit.sentence) before any plan was found; nothing was written."
-    case .failed(let sentence): "no plan: \(sentence)"
+    case .infeasible: Bilingual("no plan can keep all limits", "没有任何计划能同时满足全部限制")
+    case .limitWithoutPlan(let limit): limit.withoutPlan
+    case .failed(let sentence):
+      Bilingual("no plan: \(sentence)", "没有得到计划，求解器的说明：\(sentence)")
     }
   }
 
@@ -232,24 +238,36 @@ extension PlanningOutcome {
 }
 
 extension PlanningOutcome.Shortcoming {
-  var sentence: String {
+  var sentence: Bilingual {
     switch self {
     case .limit(let limit):
-      "\(limit.sentence): the plan can be carried out, a better one may exist."
+      Bilingual(
+        "\(limit.sentence.english): the plan can be carried out, a better one may exist.",
+        "\(limit.sentence.chinese)：计划可以执行，可能还有更好的计划。")
     case .gap(let gap):
-      "the plan can be carried out; its gap of \(gap * 100) % is above what was asked for."
+      Bilingual(
+        "the plan can be carried out; its gap of \(gap * 100) % is above what was asked for.",
+        "计划可以执行，但差距 \(gap * 100)% 超过要求。")
     case .unproven(let sentence):
-      "the plan can be carried out, but is not proven optimal: \(sentence)"
+      Bilingual(
+        "the plan can be carried out, but is not proven optimal: \(sentence)",
+        "计划可以执行，但尚未证明最优；求解器的说明：\(sentence)")
     }
   }
 }
 
 extension Limit {
-  var sentence: String {
+  var sentence: Bilingual {
     switch self {
-    case .time: "the time limit was reached"
-    case .iterations: "the limit of iterations was reached"
-    case .cancelled: "stopped on request"
+    case .time: Bilingual("the time limit was reached", "已到时限")
+    case .iterations: Bilingual("the limit of iterations was reached", "已到迭代次数上限")
+    case .cancelled: Bilingual("stopped on request", "已按要求停止")
     }
+  }
+
+  var withoutPlan: Bilingual {
+    Bilingual(
+      "\(sentence.english) before any plan was found; nothing was written.",
+      "\(sentence.chinese)，尚未得到任何计划；没有写入任何文件。")
   }
 }

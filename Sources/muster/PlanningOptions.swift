@@ -66,9 +66,8 @@ struct PlanningOptions: ParsableArguments {
   /// Reads the scenario; its warnings come beside it. What is wrong with it is told in the language,
   /// and ends the command.
   func readScenario(
-    strict: Bool = false, in language: Language? = nil
+    strict: Bool = false, in language: Language
   ) throws -> (scenario: Scenario, warnings: [String]) {
-    let language = language ?? .preferred(in: ProcessInfo.processInfo.environment)
     var warnings: [String] = []
     do {
       let read = try ScenarioReader.read(contentsOf: scenario.path, strict: strict) {
@@ -89,9 +88,10 @@ struct PlanningOptions: ParsableArguments {
   /// Prints results, and where they were written; or the same as JSON.
   func say(
     _ text: @autoclosure () -> String, _ json: @autoclosure () -> JSONValue, of scenario: Scenario,
-    folder: String?
+    folder: String?, in language: Language
   ) {
-    printed.say(text(), json(), names: Names(scenario), folder: folder, quiet: quiet)
+    printed.say(
+      text(), json(), names: Names(scenario), folder: folder, quiet: quiet, words: language.words)
   }
 }
 

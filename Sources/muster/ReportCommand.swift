@@ -84,7 +84,7 @@ struct ReportCommand: ParsableCommand {
     let page = ReportPage(
       reported, language: language.value, outline: ground, journal: try status(of: reported[0]))
     try file.publish(bytes: page.bytes)
-    if !quiet { Console.say("Written to \(file.path).\n") }
+    if !quiet { Console.sayWritten(file.path, in: language.value) }
   }
 
   /// How the journal stands on its morning; what planning the rest again would reach is left out.

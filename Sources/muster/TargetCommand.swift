@@ -19,6 +19,8 @@ struct TargetCommand: ParsableCommand {
 
   @OptionGroup var options: PlanningOptions
 
+  @OptionGroup var language: LanguageOption
+
   @Option(help: "The item, by its id.")
   var item: String
 
@@ -34,9 +36,9 @@ struct TargetCommand: ParsableCommand {
 
   func run() throws {
     let directory = try options.directory()
-    let (scenario, warnings) = try options.readScenario()
+    let (scenario, warnings) = try options.readScenario(in: language.value)
     try refuseFutures(of: scenario, "target")
-    warnings.forEach { Console.complain("warning: \($0)") }
+    Console.warn(of: warnings, in: language.value)
     let number = try scenario.itemNumber(item, of: "--item")
     let day = try by.map { try scenario.dayNumber($0, of: "--by") }
     var request = options.request(for: scenario)
@@ -52,8 +54,9 @@ struct TargetCommand: ParsableCommand {
       }
     }
     options.say(
-      TargetReport(target, of: scenario, style: Console.outputStyle).text,
-      JSONReports.target(target, folder: directory?.path), of: scenario, folder: directory?.path)
+      TargetReport(target, of: scenario, in: language.value, style: Console.outputStyle).text,
+      JSONReports.target(target, folder: directory?.path), of: scenario, folder: directory?.path,
+      in: language.value)
     try end(with: target)
   }
 

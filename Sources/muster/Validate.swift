@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Messages
 import Reports
+import struct Scenarios.Bilingual
 import struct Scenarios.MarkedWorkbook
 import struct Scenarios.ScenarioIssue
 import enum Scenarios.ScenarioReader
@@ -29,7 +30,7 @@ struct Validate: ParsableCommand {
     let copy = try marked.map { try MarkedCopy(of: scenario.path, at: $0) }
     var warnings: [ScenarioIssue] = []
     var errors: [ScenarioIssue] = []
-    var overview: String?
+    var overview: Bilingual?
     do {
       overview = try ScenarioReader.read(
         contentsOf: scenario.path, strict: strictness.strict
@@ -39,11 +40,15 @@ struct Validate: ParsableCommand {
     }
     try copy?.write(errors + warnings.filter { $0.severity == .doubt }, in: language.value)
     if printed.json {
-      say(overview: overview, errors, warnings)
+      say(overview: overview?.english, errors, warnings)
     } else {
       (warnings + errors).forEach { Console.complain($0.announcement(in: language.value)) }
       if let overview {
-        Console.say(Console.outputStyle.fitted("\(scenario.path): valid. \(overview)\n"))
+        let valid = Bilingual(
+          "\(scenario.path): valid. \(overview.english)",
+          "\(scenario.path)：校验通过。\(overview.chinese)。")
+        Console.say(
+          Console.outputStyle.fitted(valid[keyPath: language.value.words] + "\n"))
       }
     }
     if !errors.isEmpty { throw ExitStatus.invalidInput.code }

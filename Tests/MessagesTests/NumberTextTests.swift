@@ -34,7 +34,10 @@ import Testing
   @Test func exactNumbersKeepAllTheirDigits() {
     #expect(NumberText.exact(1_833.333_333_333_333_5) == "1,833.3333333333335")
     #expect(NumberText.exact(150_000) == "150,000")
-    #expect(Figure(300, .own("suit")).exact(in: .chinese) == "300 suit")
+    #expect(Figure(300, .own("suit")).exact(in: .chinese) == "300套")
+    #expect(Figure(300, .own("vial")).exact(in: .chinese) == "300 vial")
+    #expect(Figure(1, .own("suit")).exact(in: .english) == "1 suit")
+    #expect(Figure(300, .own("suit")).exact(in: .english) == "300 suits")
     #expect(Figure(0.25, .share).exact(in: .english) == "25 %")
   }
 

@@ -30,14 +30,14 @@ import Testing
     (.planIsOptimal, []), (.planIsFeasible, []),
     (
       .outputGoes(
-        [OutputChange(item: "mask", first: Figure(11), last: Figure(22, .own("piece")))],
-        from: day, to: day + 20), ["mask", "11", "22", "piece", "23"]
+        [OutputChange(item: "mask", first: Figure(11), last: Figure(22, .own("vial")))],
+        from: day, to: day + 20), ["mask", "11", "22", "vial", "23"]
     ),
     (.nothingMade, []), (.quotasMet(77), ["77"]), (.quotasMet(1), []),
     (
       .quotasShort(
-        3, of: 88, worst: "west", missing: Figure(300, .own("suit")), share: Figure(0.25, .share),
-        from: day), ["3", "88", "west", "300", "suit", "25 %"]
+        3, of: 88, worst: "west", missing: Figure(300, .own("vial")), share: Figure(0.25, .share),
+        from: day), ["3", "88", "west", "300", "vial", "25 %"]
     ),
     (.nothingBinds, []),
     (.bindsMost(.people, Figure(0.5, .share), .road, Figure(0.3, .share)), ["50 %", "30 %"]),

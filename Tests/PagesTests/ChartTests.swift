@@ -24,9 +24,9 @@ import Testing
     let bars = try chart("output").named("rect").filter { $0.classes.contains("bar") }
     #expect(
       bars.map { golden($0, ["x", "y", "width", "height", "data-from"]) } == [
-        "rect x=75 y=74.7 width=136.6 height=121.3 data-from=sum outputs.quantity;item=mask;date=2020-02-01 | Face mask, 2020-02-01: 1,000 piece",
-        "rect x=237.7 y=14 width=136.6 height=182 data-from=sum outputs.quantity;item=mask;date=2020-02-02 | Face mask, 2020-02-02: 1,500 piece",
-        "rect x=400.3 y=14 width=136.6 height=182 data-from=sum outputs.quantity;item=mask;date=2020-02-03 | Face mask, 2020-02-03: 1,500 piece",
+        "rect x=75 y=74.7 width=136.6 height=121.3 data-from=sum outputs.quantity;item=mask;date=2020-02-01 | Face mask, 2020-02-01: 1,000 pieces",
+        "rect x=237.7 y=14 width=136.6 height=182 data-from=sum outputs.quantity;item=mask;date=2020-02-02 | Face mask, 2020-02-02: 1,500 pieces",
+        "rect x=400.3 y=14 width=136.6 height=182 data-from=sum outputs.quantity;item=mask;date=2020-02-03 | Face mask, 2020-02-03: 1,500 pieces",
       ])
   }
 
@@ -37,16 +37,16 @@ import Testing
     #expect(path == "M62 191.5L62 191.5L224.7 191.5L224.7 186.9L387.3 186.9L387.3 146L550 146")
     let last = steps.named("rect").last
     #expect(last?["data-from"] == "due quotas.amount;item=mask;date<=2020-02-03")
-    #expect(last?.named("title").first?.text == "ordered, 2020-02-03: 1,100 piece")
+    #expect(last?.named("title").first?.text == "ordered, 2020-02-03: 1,100 pieces")
   }
 
   @Test func aConversionStandsStillRunsUpAndRuns() throws {
     let parts = try chart("conversions").named("path").filter { $0["data-from"] != nil }
     #expect(
       parts.map { golden($0, ["class", "d"]) } == [
-        "path class=runs d=M344 22L344 22L384 22L384 42L344 42Z | running · a1: 1 × not set up → make (2020-02-01 1): 1 lines",
-        "path class=ramp d=M304 22L304 22L344 22L344 42L304 42Z | running up · a1: 1 × not set up → make (2020-02-01 1): 1 lines",
-        "path class=still d=M264 22L264 22L304 22L304 42L264 42Z | standing still · a1: 1 × not set up → make (2020-02-01 1): 1 lines",
+        "path class=runs d=M344 22L344 22L384 22L384 42L344 42Z | running · a1: 1 × not set up → make (2020-02-01 1): 1 line",
+        "path class=ramp d=M304 22L304 22L344 22L344 42L304 42Z | running up · a1: 1 × not set up → make (2020-02-01 1): 1 line",
+        "path class=still d=M264 22L264 22L304 22L304 42L264 42Z | standing still · a1: 1 × not set up → make (2020-02-01 1): 1 line",
       ])
   }
 

@@ -53,6 +53,17 @@ import Testing
     }
   }
 
+  /// A plan made in one language, told in the other.
+  @Test(arguments: Language.allCases) func notesOfThePlanAreRetold(_ language: Language) throws {
+    let note = PlanNote.lastPiecesUnknown
+    let other: Language = language == .english ? .chinese : .english
+    var plan = samplePlan()
+    plan.plan.summary.warnings = [note.text(in: other), "own words"]
+    let about = try #require(try page(language, [plan]).root.withID("about"))
+    #expect(about.text.contains(note.text(in: language)) && about.text.contains("own words"))
+    #expect(!about.text.contains(note.text(in: other)))
+  }
+
   @Test func charactersThatXMLForbidsAreReplaced() throws {
     var plan = samplePlan()
     plan.scenario.items[0].name = "mask\u{0}\u{1B}[31m\u{FFFE}\u{202E}x\u{85}"

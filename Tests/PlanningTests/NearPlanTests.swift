@@ -74,7 +74,7 @@ import Testing
     later.summary.horizon.start = later.summary.horizon.start + 30
     let difference = PlanDifference(from: earlier, to: later)
     #expect(difference.isNothing && difference.commonDays == nil)
-    #expect(difference.remarks.first?.contains("none in common") == true)
+    #expect(difference.remarks.first?.english.contains("none in common") == true)
   }
 
   @Test func anEarlierPlanOfOtherIdsIsNoHindrance() throws {

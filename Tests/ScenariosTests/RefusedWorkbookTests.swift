@@ -57,6 +57,18 @@ import Testing
     Refused(
       "no-root.xlsx", "this is no workbook, expected the workbook saved as .xlsx",
       "这不是工作簿；应为：另存为 .xlsx 的工作簿"),
+    Refused(
+      "table.ods",
+      "this is an OpenDocument spreadsheet (.ods), expected the workbook saved as .xlsx",
+      "这是 OpenDocument 表格（.ods）；应为：另存为 .xlsx 的工作簿"),
+    Refused(
+      "cut.xlsx",
+      "the workbook is damaged: 'zip': its directory is missing: the file is cut off, expected a workbook as a spreadsheet program saves it",
+      "工作簿已损坏：“zip”：没有目录，文件不完整；应为：由电子表格程序保存的工作簿"),
+    Refused(
+      "malformed.xlsx",
+      "the workbook is damaged: 'xl/sharedStrings.xml': it is no well-formed XML (line 2), expected a workbook as a spreadsheet program saves it",
+      "工作簿已损坏：“xl/sharedStrings.xml”：不是合规的 XML（第 2 行）；应为：由电子表格程序保存的工作簿"),
     Refused("none.xlsx", "there is no such file", "没有这个文件"),
   ])
   func aFileIsRefusedInBothLanguages(_ refused: Refused) {
@@ -65,5 +77,47 @@ import Testing
       issues.map { $0.text(in: .english) } == ["\(Self.books)\(refused.file): \(refused.english)"])
     #expect(
       issues.map { $0.text(in: .chinese) } == ["\(Self.books)\(refused.file): \(refused.chinese)"])
+  }
+
+  /// What a spreadsheet leaves in cells, read as it is meant; what is doubtful of sheets is said.
+  @Test func aWorkbookIsReadAsItIsMeant() throws {
+    var told: [ScenarioIssue] = []
+    let scenario = try ScenarioReader.read(contentsOf: Self.books + "habits.xlsx") {
+      told.append($0)
+    }
+    #expect(scenario.lines.map(\.id) == ["w1"])
+    #expect(scenario.lines.map(\.count) == [1200])
+    #expect(scenario.lines.map(\.hours) == [8.5])
+    #expect(scenario.sites.map(\.opensOnDay) == [3])
+    #expect(scenario.modes.map(\.ready) == [1])
+    let book = Self.books + "habits.xlsx"
+    #expect(
+      told.map { $0.announcement(in: .english) } == [
+        "note: \(book)[regions]: regions: the sheet is hidden and was read",
+        "note: \(book)[notes]: the sheet 'notes' is no table of a scenario and was not read",
+      ])
+    #expect(
+      told.map { $0.announcement(in: .chinese) } == [
+        "提示：\(book)[regions]: regions: 工作表已隐藏，但已读取",
+        "提示：\(book)[notes]: 工作表“notes”不是场景的表，未读取",
+      ])
+  }
+
+  /// Cells that hold no value, with the row and column of the sheet.
+  @Test func aFormulaWithoutAValueIsAnError() {
+    let issues = Self.told("faults.xlsx")
+    let place = Self.books + "faults.xlsx[lines]:"
+    #expect(
+      issues.map { $0.text(in: .english) } == [
+        "\(place)2: lines.count: the cell C2 holds a formula that has not been computed, expected its value, or the workbook saved by a spreadsheet program",
+        "\(place)3: lines.count: the cell C3 holds the error #REF!, expected a value",
+        "\(place)3: lines.hours: 'TRUE' is not a number",
+      ])
+    #expect(
+      issues.map { $0.text(in: .chinese) } == [
+        "\(place)2: lines.count: 单元格 C2 的公式尚未计算；应为：公式的值，或由电子表格程序重新保存的工作簿",
+        "\(place)3: lines.count: 单元格 C3 为错误值 #REF!；应为：一个值",
+        "\(place)3: lines.hours: “TRUE”不是数字",
+      ])
   }
 }

@@ -22,6 +22,35 @@ import Testing
     }
   }
 
+  /// The Chinese files say the same of everything but names, and have no English comment left.
+  @Test func inChineseItIsTheSameScenario() throws {
+    try Draft([:]).inFolder { (folder: String) throws in
+      try StarterScenario.write(to: folder + "/en")
+      try StarterScenario.write(to: folder + "/zh", in: \.chinese)
+      func lines(_ language: String) throws -> [String] {
+        try String(contentsOfFile: folder + "/\(language)/scenario.yaml", encoding: .utf8)
+          .split(separator: "\n").map(String.init)
+      }
+      let chinese = try lines("zh")
+      for comment in chinese where comment.hasPrefix("# ") && !comment.hasPrefix("#   muster plan")
+      {
+        #expect(comment.contains { $0.isLetter && !$0.isASCII }, "\(comment)")
+      }
+      func data(_ lines: [String]) -> [String] {
+        lines.filter { !$0.hasPrefix("#") && !$0.hasPrefix("name:") }
+          .map { $0.replacing(/name: [^,}\n]+?(?=,| \}|$)/, with: "name: x") }
+      }
+      #expect(data(chinese) == data(try lines("en")))
+      let scenario = try ScenarioReader.read(contentsOf: folder + "/zh/scenario.yaml")
+      let named =
+        scenario.items.map(\.name) + scenario.sites.map(\.name) + scenario.regions.map(\.name)
+        + scenario.options.map(\.name) + [scenario.name]
+      for name in named {
+        #expect(name?.contains { $0.isLetter && !$0.isASCII } == true, "\(name ?? "")")
+      }
+    }
+  }
+
   @Test func whatIsThereIsLeftAlone() throws {
     try Draft(["taken": "mine"]).inFolder { (folder: String) throws in
       for path in ["/taken", ""] {

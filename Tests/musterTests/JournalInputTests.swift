@@ -211,35 +211,12 @@ import Testing
       }
       for command in [["status"], ["state"], ["plan"], ["match"]] {
         let result = try Binary.run(["journal"] + command + [journal, "--language", "zh"])
-        let body = result.output.components(separatedBy: "\n名称\n").first ?? ""
         // The scenario's own name stands first.
-        let english = Set(
-          Self.words(body.split(separator: "\n").dropFirst().joined(separator: "\n"))
-        )
-        .filter { word in
-          word.contains { $0.isLetter } && !Self.ids.contains(word) && !word.hasSuffix(".csv")
-        }
-        #expect(english.isEmpty, "\(command): \(english.sorted())")
+        let body = result.output.split(separator: "\n", omittingEmptySubsequences: false)
+          .dropFirst()
+        let english = ChineseWords.english(in: body.joined(separator: "\n"))
+        #expect(english.isEmpty, "\(command): \(english)")
       }
     }
-  }
-
-  /// The ids and names of the two plants, word by word.
-  private static let ids: Set<String> = {
-    func text(_ name: String) -> String {
-      (try? String(contentsOfFile: "\(twoPlants)/\(name)", encoding: .utf8)) ?? ""
-    }
-    let named = text("scenario.yaml").matches(
-      of: #/\b(?:id|name|skills|crew|outputs|inputs): *("[^"]*"|[^,}\n]*)/#
-    ).map { String($0.output.1) }
-    let pools = text("workers.csv").split(separator: "\n").dropFirst().flatMap {
-      $0.split(separator: ",").prefix(2).map(String.init)
-    }
-    return Set((named + pools).flatMap(words))
-  }()
-
-  private static func words(_ text: String) -> [String] {
-    text.split { !($0.isASCII && $0.isLetter || $0 == "-" || $0 == "_" || $0 == ".") }
-      .map(String.init)
   }
 }

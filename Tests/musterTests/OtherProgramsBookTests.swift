@@ -37,7 +37,7 @@ struct OtherProgramsBookTests {
       }
       // An amount shows the unit of its row's item.
       let format = try OtherPrograms.python(Self.unit, [folder + "/saved/plan.xlsx"])
-      #expect(format.contains("piece"), "\(format)")
+      #expect(format.contains("件"), "\(format)")
       let runs = try CSV<Enumerated>(url: URL(fileURLWithPath: folder + "/plan/production.csv"))
       #expect(runs.rows.first?.first == "2020-02-05")
     }
@@ -120,7 +120,16 @@ enum OtherPrograms {
     FileManager.default.isExecutableFile(atPath: $0)
   }
 
-  static let hasOpenpyxl = (try? python("import openpyxl", [])) != nil
+  static let hasOpenpyxl = interpreter != nil
+
+  /// The first Python that has openpyxl: the one on the path may not be that of the system's packages.
+  private static let interpreter = ["/usr/bin/env", "/usr/bin/python3"].first { program in
+    (try? run(program, command(program) + ["-c", "import openpyxl"])) != nil
+  }
+
+  private static func command(_ program: String) -> [String] {
+    program.hasSuffix("env") ? ["python3"] : []
+  }
 
   struct Failure: Error, CustomStringConvertible { var description: String }
 
@@ -136,7 +145,8 @@ enum OtherPrograms {
 
   @discardableResult
   static func python(_ script: String, _ arguments: [String]) throws -> String {
-    try run("/usr/bin/env", ["python3", "-c", script] + arguments)
+    let program = interpreter ?? "/usr/bin/python3"
+    return try run(program, command(program) + ["-c", script] + arguments)
   }
 
   @discardableResult

@@ -37,12 +37,14 @@ extension FuturesProgram {
   public mutating func restore(_ earlier: LinearProgram) { program = earlier }
 
   /// What a limit says, and in which future.
-  public func sentence(for limit: FutureLimit) -> String {
+  public func sentence(for limit: FutureLimit) -> Bilingual {
     let future = futures[limit.future]
+    let id = uncertainty.futures[limit.future].id
     let days = limit.own.compactMap(future.day)
     let range = days.min().flatMap { first in days.max().map { first...$0 } }
-    return "in \(uncertainty.futures[limit.future].id): "
-      + future.sentence(for: limit.subject, days: range) { _ in "" }
+    return Bilingual(
+      "in \(id): " + future.sentence(for: limit.subject, days: range) { _ in "" },
+      "情形 \(id)：" + future.chineseSentence(for: limit.subject, days: range) { _ in "" })
   }
 }
 

@@ -1,11 +1,13 @@
+import Scenarios
+
 extension FigureUnit {
   var chineseName: String {
     switch self {
     case .none, .share: ""
-    case .own(let unit): unit
+    case .own(let unit): UnitText.chinese(unit)
     case .yuan: "元"
     case .tonnes: "吨"
-    case .kilograms: "公斤"
+    case .kilograms: "千克"
     case .workers: "人"
     case .workerDays: "人日"
     case .hours: "小时"

@@ -1,3 +1,5 @@
+import Scenarios
+
 extension ReportHeading {
   public var chinese: Phrase {
     switch self {
@@ -197,6 +199,7 @@ extension ChangeKindName {
   public var chinese: Phrase {
     switch kind {
     case "option": "备选措施"
+    case "restart": "复工验收"
     case "conversion": "转产"
     case "dispatch": "派出人员"
     case "release": "撤回人员"
@@ -227,6 +230,9 @@ extension ScarceWords {
     case "cash": return "\(a)的现金"
     case "credit": return "\(a)的授信"
     case "quota": return "订单\(a)"
+    case "stock_minimum": return "\(b)的\(a)最低库存"
+    case "stock_maximum": return "\(b)的\(a)库容"
+    case "acceptance": return "\(a)的复工验收"
     default: return Phrase([.name(ids.joined(separator: " "))])
     }
   }
@@ -252,11 +258,14 @@ extension ScarceUnit {
     case "worker": "人"
     case "line": "条线"
     case "conversion": "次转产"
+    case "acceptance": "次验收"
     case "tonne": "吨"
     case "CNY": "元"
     case "unit": "份"
     default:
-      unit.hasPrefix("thousand ") ? "千" + unit.dropFirst("thousand ".count) : unit
+      unit.hasPrefix("thousand ")
+        ? "千" + UnitText.chinese(String(unit.dropFirst("thousand ".count)))
+        : unit.hasPrefix("unit of ") ? "份" : UnitText.chinese(unit)
     }
   }
 }

@@ -1,4 +1,16 @@
+import Scenarios
+
 extension FigureUnit {
+  /// More than one.
+  var englishPlural: String {
+    switch self {
+    case .own, .workers, .workerDays, .lines, .lineHours, .lineDays, .days, .times, .quotas:
+      UnitText.plural(englishName)
+    default: englishName
+    }
+  }
+
+  /// One, or a symbol.
   var englishName: String {
     switch self {
     case .none, .share: ""
@@ -6,16 +18,16 @@ extension FigureUnit {
     case .yuan: "CNY"
     case .tonnes: "t"
     case .kilograms: "kg"
-    case .workers: "workers"
-    case .workerDays: "worker-days"
+    case .workers: "worker"
+    case .workerDays: "worker-day"
     case .hours: "h"
-    case .lines: "lines"
-    case .lineHours: "line-hours"
-    case .lineDays: "line-days"
-    case .days: "days"
-    case .times: "times"
+    case .lines: "line"
+    case .lineHours: "line-hour"
+    case .lineDays: "line-day"
+    case .days: "day"
+    case .times: "time"
     case .value: "value"
-    case .quotas: "quotas"
+    case .quotas: "quota"
     }
   }
 }

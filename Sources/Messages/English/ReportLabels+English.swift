@@ -197,6 +197,7 @@ extension ChangeKindName {
   public var english: Phrase {
     switch kind {
     case "option": "Options"
+    case "restart": "Restarts begun"
     case "conversion": "Conversions"
     case "dispatch": "Workers sent"
     case "release": "Workers released"

@@ -44,11 +44,14 @@ struct AboutSection {
     view.plan.summary.warnings.map { .tag(.p, [.class("warning")], retold($0, view.doubts)) }
   }
 
-  /// A warning in the page's language, where it is one of the scenario's doubts. The scenario's files may
+  /// A warning in the page's language, where it is one of the scenario's doubts or of a plan's notes. The scenario's files may
   /// have been named otherwise when the plan was made.
   private func retold(_ warning: String, _ doubts: [ScenarioIssue]) -> String {
-    for doubt in doubts {
-      for language in Language.allCases {
+    for language in Language.allCases {
+      if let note = PlanNote.allCases.first(where: { $0.text(in: language) == warning }) {
+        return note.text(in: context.language)
+      }
+      for doubt in doubts {
         let words = doubt.text(in: language).dropFirst(doubt.file.count)
         guard warning.hasSuffix(words) else { continue }
         let file = String(warning.dropLast(words.count))

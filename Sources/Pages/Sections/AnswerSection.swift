@@ -118,7 +118,7 @@ struct AnswerSection {
               .expression)),
         context.cell(date: best.map { view.horizon.start + $0 }),
         context.cell(Figure(made.reduce(0, +), from: source.expression)),
-        context.cell(view.item(id)?.unit ?? ""),
+        context.cell(view.unit(of: id).name(in: context.language)),
       ])
     }
     return table.node(context)

@@ -28,7 +28,7 @@ struct ComparisonSection {
         [context.cell(StageName(stage.name).text(in: context.language))]
           + context.views.map { view in
             let found = view.plan.summary.stages.first { $0.name == stage.name }
-            return valueCell(found?.value, view.number == 0 ? nil : stage.value)
+            return valueCell(found?.reached, view.number == 0 ? nil : stage.reached)
           })
     }
     for option in context.views[0].scenario.options {
@@ -70,7 +70,7 @@ struct ComparisonSection {
       table.add(
         [
           context.cell(quota.quota, class: "id"),
-          context.cell(context.views[0].item(quota.item)?.unit ?? ""),
+          context.cell(context.views[0].unit(of: quota.item).name(in: context.language)),
         ]
           + context.views.map { view in
             guard let own = view.plan.quotas.first(where: { $0.quota == quota.quota }) else {
@@ -120,11 +120,14 @@ struct ComparisonSection {
         context.say(ReportColumn.difference), context.say(ReportColumn.unit),
         context.say(ReportColumn.days),
       ], numbers: [2, 3, 4])
+    let isChinese = context.language == .chinese
     for group in groups {
       table.add([
-        context.cell(group.name), context.cell(group.place), context.cell(Figure(group.before)),
+        context.cell(isChinese ? kind.chinese(group.name) : group.name),
+        context.cell(group.place), context.cell(Figure(group.before)),
         context.cell(Figure(group.after)),
-        context.cell(Figure(group.after - group.before, signed: true)), context.cell(group.unit),
+        context.cell(Figure(group.after - group.before, signed: true)),
+        context.cell(isChinese ? PlanDifference.Change.chinese(unit: group.unit) : group.unit),
         .tag(.td, [], days(group)),
       ])
     }

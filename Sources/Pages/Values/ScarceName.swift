@@ -1,8 +1,7 @@
 import Messages
 import Plans
 
-/// The name of a scarce thing in the reader's language, made of the ids that its name holds: ids have
-/// no blanks, the words between them are English.
+/// The name of a scarce thing in the reader's language, made of the ids that its name holds.
 struct ScarceName {
   let thing: ScarceThing
 
@@ -12,14 +11,5 @@ struct ScarceName {
     language == .chinese ? words.text(in: language) : thing.name
   }
 
-  var words: ScarceWords { ScarceWords(kind: thing.kind.rawValue, ids: ids) }
-
-  private static let fillers: Set<String> = [
-    "at", "anywhere", "in", "the", "province", "pool", "for", "conversions", "of", "to", "from",
-    "lane", "room", "a", "day", "all", "cash", "credit", "quota", "stock", "least", "most",
-  ]
-
-  private var ids: [String] {
-    thing.name.split(separator: " ").map(String.init).filter { !Self.fillers.contains($0) }
-  }
+  var words: ScarceWords { ScarceWords(kind: thing.kind.rawValue, ids: thing.ids) }
 }

@@ -54,6 +54,7 @@ struct OptionRepairs {
     let option = scenario.options[o]
     var repair = Repair(
       kind: .option, text: "option \(option.id)", amount: 0, unit: "times", verdict: .fails)
+    repair.chinese = "采取措施 \(option.id)"
     func verdict(_ times: Double) -> Bool? {
       var counts = taken
       counts[o] += times

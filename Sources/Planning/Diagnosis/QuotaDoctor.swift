@@ -171,7 +171,7 @@ private struct Consultation {
     return required[k] == quota ? [] : [remedies.fewer(of: required[k])]
   }
 
-  private func requirementSentence(_ k: Int) -> String {
+  private func requirementSentence(_ k: Int) -> Bilingual {
     let scenario = request.scenario
     let quota = scenario.quotas[required[k]]
     let item = scenario.items[quota.item]
@@ -185,9 +185,16 @@ private struct Consultation {
     let demand =
       quota.isPerDay
       ? "\(amount) a day to \(place) from \(from) to \(by)" : "\(amount) to \(place) by \(by)"
+    let chineseAmount = "\(item.id) \(number(quota.amount)) \(UnitText.chinese(item.unit))"
+    let chineseDemand =
+      quota.isPerDay
+      ? "\(from) 至 \(by) 每日向 \(place) 交付 \(chineseAmount)"
+      : "至迟 \(by) 向 \(place) 交付 \(chineseAmount)"
     return required[k] == self.quota
-      ? "quota \(quota.id) asks for \(demand)"
-      : "quota \(quota.id), which may get no less than it does, asks for \(demand)"
+      ? Bilingual("quota \(quota.id) asks for \(demand)", "任务 \(quota.id) 要求 \(chineseDemand)")
+      : Bilingual(
+        "quota \(quota.id), which may get no less than it does, asks for \(demand)",
+        "任务 \(quota.id)（交付不得减少）要求 \(chineseDemand)")
   }
 
   /// The quota some days later: the most first, then doubling, then halving.
@@ -199,6 +206,7 @@ private struct Consultation {
       isDaily
       ? "days later for the first of quota \(quota.id)" : "days later for quota \(quota.id)"
     var repair = Repair(kind: .days, text: words, amount: 0, unit: "day", verdict: .fails)
+    repair.chinese = isDaily ? "任务 \(quota.id) 首日推迟" : "任务 \(quota.id) 推迟"
     guard most >= 1 else { return repair }
     tell(words, 0, 0)
     func mends(_ days: Int) -> Bool? {
@@ -210,8 +218,7 @@ private struct Consultation {
       let one =
         days == 1 ? words.replacing("days later", with: "day later", maxReplacements: 1) : words
       repair.text = days > 0 ? "\(days) \(one)" : words
-      repair.chinese =
-        isDaily ? "任务 \(quota.id) 首日推迟 \(days) 天" : "任务 \(quota.id) 推迟 \(days) 天"
+      if days > 0 { repair.chinese += " \(days) 天" }
       repair.amount = Double(days)
       repair.atLeast = Double(atLeast)
       repair.verdict = verdict

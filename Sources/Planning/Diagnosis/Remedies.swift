@@ -21,7 +21,9 @@ package struct Remedy {
     let many = UnitText.plural(one)
     return "1 " + words.replacing(many, with: one, maxReplacements: 1)
   }
-  /// The same in Chinese.
+  /// The same in Chinese of no particular amount.
+  var chineseText: String { chinese("若干").replacing(" 若干 ", with: "若干") }
+  /// The sentence for an amount in Chinese.
   func chineseText(_ amount: Double) -> String {
     kind == .lane && amount == 0
       ? chinese("").replacing("，每日  吨", with: "") : chinese(number(amount))

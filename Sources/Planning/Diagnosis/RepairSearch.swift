@@ -35,6 +35,7 @@ struct RepairSearch {
   ) -> (repair: Repair, point: [Double]?) {
     var repair = Repair(
       kind: remedy.kind, text: remedy.words, amount: 0, unit: remedy.unit, verdict: .unknown)
+    repair.chinese = remedy.chineseText
     guard !clock.isOver else { return (repair, nil) }
     let base = remedy.base ?? request.scenario
     let start = remedy.base.map { program($0) } ?? model

@@ -130,7 +130,7 @@ extension Explainer {
   /// Why the price's promise is not what came out; nil where it is.
   private func difference(
     of thing: ScarceThing, _ plan: Plan, _ request: PlanningRequest, _ kind: Stage.Kind
-  ) -> String? {
+  ) -> Bilingual? {
     guard let resolved = thing.resolved, let promised = thing.promised else { return nil }
     let whole = request.scenario.linesAreWhole && !request.fractional
     let size = abs(plan.summary.value(of: Stage.name(of: kind)) ?? 0)
@@ -140,13 +140,18 @@ extension Explainer {
       let reach = thing.step < 0 ? range.lowerBound : range.upperBound
       if abs(reach) < abs(thing.step) {
         return reach == 0
-          ? "the price holds for no step at all: several things bind at once"
-          : "the price holds for \(counted(abs(reach), thing.unit)) only"
+          ? Bilingual(
+            "the price holds for no step at all: several things bind at once",
+            "该价格对任何增量都不适用，同时有几项限制")
+          : Bilingual(
+            "the price holds for \(counted(abs(reach), thing.unit)) only",
+            "该价格只适用于 \(number(abs(reach))) 单位")
       }
     } else if !whole, resolved.gain < promised {
-      return "the price does not hold for the whole step"
+      return Bilingual("the price does not hold for the whole step", "该价格不适用于整个增量")
     }
     return whole
-      ? "lines are whole, and prices take them as they are" : "other things change as well"
+      ? Bilingual("lines are whole, and prices take them as they are", "产线只能整条增减，价格按现有产线计算")
+      : Bilingual("other things change as well", "其他因素也随之变化")
   }
 }

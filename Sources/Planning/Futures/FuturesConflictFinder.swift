@@ -59,7 +59,7 @@ struct FuturesConflictFinder {
   /// Lifts one limit of one future after the other, and keeps those without which there would be a plan.
   private func filtered(_ model: FuturesProgram, _ check: FeasibilityCheck) -> Conflict {
     var model = model
-    var kept: [String] = []
+    var kept: [Bilingual] = []
     var isMinimal = true
     for limit in model.limits() {
       let before = model.program
@@ -72,6 +72,6 @@ struct FuturesConflictFinder {
       model.restore(before)
       kept.append(model.sentence(for: limit))
     }
-    return Conflict(members: kept, isMinimal: isMinimal)
+    return Conflict(told: kept, isMinimal: isMinimal)
   }
 }

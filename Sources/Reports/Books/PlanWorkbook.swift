@@ -43,7 +43,7 @@ package struct PlanWorkbook {
         let unit = item.flatMap { Self.text(row[$0]) }.flatMap { units[$0] }
         return zip(row, ownUnit).map { cell, isOwn in
           if isOwn, let unit, case .number(let number) = cell {
-            return .quantity(number, unit: unit)
+            return .quantity(number, unit: self.unit(unit))
           }
           return Self.spec(cell)
         }
@@ -83,7 +83,7 @@ package struct PlanWorkbook {
   ]
 
   private func unit(_ name: String) -> String {
-    say(name, Self.chineseUnits[name] ?? name)
+    say(name, Self.chineseUnits[name] ?? UnitText.chinese(name))
   }
 
   private static func spec(_ cell: Cell) -> CellSpec {
@@ -136,7 +136,7 @@ package struct PlanWorkbook {
       let days = made[item.id] ?? [0]
       rows.append([
         .text(item.name ?? item.id), .number(days.first ?? 0), .number(days.last ?? 0),
-        .number(days.max() ?? 0), .number(days.reduce(0, +)), .text(item.unit),
+        .number(days.max() ?? 0), .number(days.reduce(0, +)), .text(unit(item.unit)),
       ])
     }
     rows += [
@@ -183,7 +183,7 @@ package struct PlanWorkbook {
         let days = made[item.id] ?? []
         return ColumnSpec(
           header: item.id, caption: item.name ?? item.id,
-          format: .quantity(unit: item.unit, isWhole: days.allSatisfy { $0 == $0.rounded() }))
+          format: .quantity(unit: unit(item.unit), isWhole: days.allSatisfy { $0 == $0.rounded() }))
       }
     let rows = (1...horizon.days).map { day -> [CellSpec] in
       [.date(horizon.date(of: day).daysSince1970)]

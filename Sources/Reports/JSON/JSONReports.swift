@@ -124,7 +124,8 @@ public enum JSONReports {
       [
         "diff": DifferenceTables.results.json(difference),
         "changes": DifferenceTables.changes.json(difference),
-        "remarks": .texts(difference.remarks), "common_days": days, "folder": .text(folder),
+        "remarks": .texts(difference.remarks.map(\.english)), "common_days": days,
+        "folder": .text(folder),
       ])
   }
 

@@ -8,11 +8,14 @@ struct TextGrid {
   let alignments: [Alignment]
   /// Whether the first row names the columns.
   private let hasHeader: Bool
+  /// Between cells that do not fit beside their row.
+  private let separator: String
   private var rows: [[String]] = []
 
-  init(_ alignments: [Alignment], hasHeader: Bool = false) {
+  init(_ alignments: [Alignment], hasHeader: Bool = false, in say: Speech = .english) {
     self.alignments = alignments
     self.hasHeader = hasHeader
+    separator = say(", ", "，")
   }
 
   mutating func add(_ cells: [String]) { rows.append(cells) }
@@ -45,7 +48,7 @@ struct TextGrid {
       return name.isEmpty ? cell : "\(name) \(cell)"
     }
     guard !parts.isEmpty else { return [] }
-    return TextBlock.wrapped(parts.joined(separator: ", "), width: width, indent: indent + 4)
+    return TextBlock.wrapped(parts.joined(separator: separator), width: width, indent: indent + 4)
   }
 
   private var columnWidths: [Int] {

@@ -2,9 +2,12 @@
 /// it stands.
 enum StarterFiles {
   /// Paths within the directory, and what stands in them.
-  static let all = [("scenario.yaml", scenario), ("workers.csv", workers), ("stocks.csv", stocks)]
+  static let all = [
+    ("scenario.yaml", Bilingual(scenario, chineseScenario)),
+    ("workers.csv", Bilingual(both: workers)), ("stocks.csv", Bilingual(both: stocks)),
+  ]
 
-  private static let scenario = """
+  static let scenario = """
     # Two plants make masks for two weeks. Change anything, then run
     #   muster validate scenario.yaml     every error at once, with its line
     #   muster plan scenario.yaml         the best plan there is

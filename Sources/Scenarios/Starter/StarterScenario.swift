@@ -16,15 +16,22 @@ public enum StarterScenario {
   }
 
   /// Makes a directory with the scenario in it, whole or not at all.
-  public static func write(to directory: String) throws(Failure) {
-    try write(StarterFiles.all.map { ($0.0, Array($0.1.utf8)) }, to: directory)
+  ///
+  /// - Parameter words: The language of names and comments.
+  public static func write(
+    to directory: String, in words: KeyPath<Bilingual, String> = \.english
+  ) throws(Failure) {
+    try write(
+      StarterFiles.all.map { ($0.0, Array($0.1[keyPath: words].utf8)) }, to: directory)
   }
 
   /// The scenario itself.
-  package static func scenario() throws -> Scenario {
+  package static func scenario(
+    in words: KeyPath<Bilingual, String> = \.english
+  ) throws -> Scenario {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("muster-\(UUID().uuidString)").path
-    try write(to: folder)
+    try write(to: folder, in: words)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     return try ScenarioReader.read(contentsOf: folder + "/scenario.yaml")
   }

@@ -35,7 +35,7 @@ final class XMLReader {
 
   init(part: String) throws(WorkbookFailure) {
     guard let parser = XML_ParserCreate(nil) else {
-      throw .damaged(part: part, "there is no memory to read it")
+      throw .damaged(part: part, .noMemory)
     }
     self.parser = parser
     self.part = part
@@ -84,7 +84,7 @@ final class XMLReader {
     if hasDocumentType { throw .documentType(part: part) }
     guard status == XML_STATUS_OK else {
       let line = XML_GetCurrentLineNumber(parser)
-      throw .damaged(part: part, "it is no well-formed XML (line \(line))")
+      throw .damaged(part: part, .malformed(line: Int(line)))
     }
   }
 }

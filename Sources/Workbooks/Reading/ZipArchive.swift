@@ -25,7 +25,7 @@ struct ZipArchive {
   init(_ bytes: Data) throws(WorkbookFailure) {
     self.bytes = bytes
     guard let end = Self.endRecord(in: bytes) else {
-      throw .damaged(part: "zip", "its directory is missing: the file is cut off")
+      throw .damaged(part: "zip", .missingDirectory)
     }
     let count = Self.number(bytes, at: end + 10, bytes: 2)
     var position = Self.number(bytes, at: end + 16, bytes: 4)
@@ -33,13 +33,13 @@ struct ZipArchive {
     for _ in 0..<count {
       guard position + 46 <= bytes.count,
         Self.number(bytes, at: position, bytes: 4) == 0x0201_4B50
-      else { throw .damaged(part: "zip", "its directory is damaged") }
+      else { throw .damaged(part: "zip", .damagedDirectory) }
       func field(_ offset: Int, _ size: Int) -> Int {
         Self.number(bytes, at: position + offset, bytes: size)
       }
       let nameLength = field(28, 2)
       guard position + 46 + nameLength <= bytes.count else {
-        throw .damaged(part: "zip", "its directory is damaged")
+        throw .damaged(part: "zip", .damagedDirectory)
       }
       let start = bytes.startIndex + position + 46
       let name = String(decoding: bytes[start..<(start + nameLength)], as: UTF8.self)
@@ -79,17 +79,17 @@ struct ZipArchive {
   func read(
     _ name: String, budget: inout Int, _ take: ([UInt8]) throws(WorkbookFailure) -> Void
   ) throws(WorkbookFailure) {
-    guard let entry = entries[name] else { throw .damaged(part: name, "it is missing") }
+    guard let entry = entries[name] else { throw .damaged(part: name, .missing) }
     guard !entry.isEncrypted else { throw .password }
     let header = entry.offset
     guard Self.number(bytes, at: header, bytes: 4) == 0x0403_4B50 else {
-      throw .damaged(part: name, "its header is damaged")
+      throw .damaged(part: name, .damagedHeader)
     }
     let start =
       header + 30 + Self.number(bytes, at: header + 26, bytes: 2)
       + Self.number(bytes, at: header + 28, bytes: 2)
     guard start + entry.compressedSize <= bytes.count else {
-      throw .damaged(part: name, "it is cut off")
+      throw .damaged(part: name, .cutOff)
     }
     let from = bytes.startIndex + start
     let packed = [UInt8](bytes[from..<(from + entry.compressedSize)])
@@ -107,7 +107,7 @@ struct ZipArchive {
     case 8:
       var inflater = try Inflater(packed, part: name)
       while let piece = try inflater.next() { try pass(piece) }
-    default: throw .damaged(part: name, "its compression is unknown")
+    default: throw .damaged(part: name, .unknownCompression)
     }
   }
 }
@@ -130,7 +130,7 @@ private struct Inflater: ~Copyable {
     state.initialize(to: z_stream())
     // 15 bits of window; the sign says that there is no header.
     let code = inflateInit2_(state, -15, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-    guard code == Z_OK else { throw .damaged(part: part, "there is no memory to unpack it") }
+    guard code == Z_OK else { throw .damaged(part: part, .noMemory) }
   }
 
   deinit {
@@ -158,7 +158,7 @@ private struct Inflater: ~Copyable {
     used = packed.count - Int(state.pointee.avail_in)
     isAtEnd = code == Z_STREAM_END
     guard isAtEnd || code == Z_OK, isAtEnd || left < piece.count else {
-      throw .damaged(part: part, "its compressed data are damaged")
+      throw .damaged(part: part, .damagedData)
     }
     piece.removeLast(left)
     return piece

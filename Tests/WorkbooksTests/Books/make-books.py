@@ -108,6 +108,9 @@ book(
     strings=f'{HEAD}<!DOCTYPE sst [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
     f'<sst xmlns="{MAIN}"><si><t>&x;</t></si></sst>',
 )
+book(
+    "malformed.xlsx", [("d", "", "")], strings=f'{HEAD}<sst xmlns="{MAIN}"><si><t>id</si></sst>',
+)
 book("macros.xlsm", [("d", "", "")], extra=[("xl/vbaProject.bin", "macros")])
 book("binary.xlsb", [("d", "", "")], extra=[("xl/workbook.bin", "")])
 book("no-root.xlsx", [("d", "", "")], root=False)
@@ -120,3 +123,77 @@ compound = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
 (here / "password.xlsx").write_bytes(compound + "EncryptedPackage".encode("utf-16-le"))
 whole = (here / "kinds.xlsx").read_bytes()
 (here / "cut.xlsx").write_bytes(whole[: len(whole) // 2])
+
+
+def text(reference, words):
+    return f'<c r="{reference}" t="inlineStr"><is><t xml:space="preserve">{words}</t></is></c>'
+
+
+def row(number, *cells):
+    return f'<row r="{number}">{"".join(cells)}</row>'
+
+
+def header(*names):
+    return row(1, *(text("ABCDEFG"[k] + "1", name) for k, name in enumerate(names)))
+
+
+def scenario(name, lines, sites, properties="", extra=()):
+    """A scenario of one works, whose lines and sites are given as rows."""
+    book(
+        name,
+        [
+            (
+                "scenario", "",
+                header("field", "value") + row(2, text("A2", "horizon.start"), text("B2", "2020-02-01"))
+                + row(3, text("A3", "horizon.days"), '<c r="B3"><v>10</v></c>')
+                + row(4, text("A4", "objective.values"), text("B4", "mask=1")),
+            ),
+            ("items", "", header("id", "unit") + row(2, text("A2", "mask"), text("B2", "piece"))),
+            ("regions", "hidden", header("id") + row(2, text("A2", "north"))),
+            ("sites", "", sites),
+            (
+                "processes", "",
+                header("id", "outputs") + row(2, text("A2", "make"), text("B2", "mask=1")),
+            ),
+            ("lines", "", lines),
+            (
+                "modes", "",
+                header("line", "process", "rate", "ready")
+                + row(
+                    2, text("A2", "w1"), text("B2", "make"), '<c r="C2"><v>10</v></c>',
+                    '<c r="D2" t="b"><v>1</v></c>',
+                ),
+            ),
+            *extra,
+        ],
+        workbook_properties=properties,
+    )
+
+
+SITES = header("id", "region", "opens")
+# Rich text, a date of a cell's format counted from 1904, a formula with its value, a percentage, blank
+# rows, empty cells at the end; a sheet that is hidden, and one that is no table.
+scenario(
+    "habits.xlsx",
+    header("id", "site", "count", "hours")
+    + row(2, '<c r="A2" s="1"/>')
+    + row(
+        5,
+        '<c r="A5" t="inlineStr"><is><r><t>w</t></r><r><rPr><b/></rPr><t>1</t></r></is></c>',
+        text("B5", " works "), '<c r="C5"><f>1000+200</f><v>1200</v></c>',
+        '<c r="D5" s="4"><v>8.5</v></c>', '<c r="E5" s="1"/>', '<c r="ZZ5"/>',
+    ),
+    SITES + row(2, text("A2", "works"), text("B2", "north"), '<c r="C2" s="2"><v>42402</v></c>'),
+    properties='<workbookPr date1904="1"/>', extra=[("notes", "", header("anything"))],
+)
+# A formula that was never computed, one that failed, and a truth value where a number is expected.
+scenario(
+    "faults.xlsx",
+    header("id", "site", "count", "hours")
+    + row(2, text("A2", "w1"), text("B2", "works"), '<c r="C2"><f>1+1</f></c>')
+    + row(
+        3, text("A3", "w2"), text("B3", "works"),
+        '<c r="C3" t="e"><f>A1+#REF!</f><v>#REF!</v></c>', '<c r="D3" t="b"><v>1</v></c>',
+    ),
+    SITES + row(2, text("A2", "works"), text("B2", "north")),
+)

@@ -50,9 +50,27 @@ extension WorkbookFailure {
     case .damaged(let part, let why):
       return Told(
         Bilingual(
-          "the workbook is damaged: \(quoted(part)): \(why)", "工作簿已损坏：\(chineseQuoted(part))：\(why)"
-        ),
+          "the workbook is damaged: \(quoted(part)): \(why.words.english)",
+          "工作簿已损坏：\(chineseQuoted(part))：\(why.words.chinese)"),
         expected: Bilingual("a workbook as a spreadsheet program saves it", "由电子表格程序保存的工作簿"))
+    }
+  }
+}
+
+extension WorkbookDamage {
+  fileprivate var words: Bilingual {
+    switch self {
+    case .missing: Bilingual("it is missing", "缺失")
+    case .cutOff: Bilingual("it is cut off", "内容不完整")
+    case .damagedHeader: Bilingual("its header is damaged", "文件头已损坏")
+    case .damagedData: Bilingual("its compressed data are damaged", "压缩数据已损坏")
+    case .unknownCompression: Bilingual("its compression is unknown", "压缩方式未知")
+    case .missingDirectory:
+      Bilingual("its directory is missing: the file is cut off", "没有目录，文件不完整")
+    case .damagedDirectory: Bilingual("its directory is damaged", "目录已损坏")
+    case .malformed(let line):
+      Bilingual("it is no well-formed XML (line \(line))", "不是合规的 XML（第 \(line) 行）")
+    case .noMemory: Bilingual("there is no memory to read it", "内存不足，无法读取")
     }
   }
 }

@@ -1,10 +1,11 @@
 /// What planners call the limits that prices speak of, by their family in `prices.csv`.
-enum LimitNames {
-  static func chinese(_ family: String) -> String {
+package enum LimitNames {
+  package static func chinese(_ family: String) -> String {
     switch family {
     case "lineHours": "生产线工时"
     case "acceptedLines": "验收前停线"
-    case "setup", "freshLines": "在产线数"
+    case "setup": "在产线数"
+    case "freshLines": "未投产线数"
     case "conversionLimit": "转产上限"
     case "headcount": "人数"
     case "acceptedWorkers": "验收前不能进厂"
