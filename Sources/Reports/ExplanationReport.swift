@@ -65,7 +65,7 @@ public struct ExplanationReport: Sendable {
       return fallsShort ? "less than the step below" : "not known"
     }
     let sides = [(range.upperBound, "more"), (-range.lowerBound, "fewer")]
-      .filter { $0.0 > 1e-3 * abs(thing.step) }
+      .filter { $0.0 > Tolerance.worthTelling * abs(thing.step) }
       .map { $0.isFinite ? "up to \(HumanNumber.short($0)) \($1)" : "any number \($1)" }
     if sides.isEmpty { return "no change: no more than that, several things bind at once" }
     return sides.joined(separator: ", ")

@@ -48,13 +48,16 @@ public struct PlanReport: Sendable {
       + (plan.summary.stages.count > 1 && keep > 0 ? ["  " + style.faint(given)] : [])
   }
 
+  /// Half of the least share that is shown, 0.0001 %.
+  private static let shownAsNothing = 5e-7
+
   /// What whole people and pieces cost, and what of them there is not.
   private var wholeness: [String] {
     guard let wholeness = plan.summary.wholeness else { return [] }
     var lines: [String] = []
     if plan.summary.stages.contains(where: { $0.name == "output" }) {
       lines.append(
-        wholeness.outputLost < 5e-7
+        wholeness.outputLost < Self.shownAsNothing
           ? "Whole people and pieces cost nothing of the output."
           : "Whole people and pieces cost \(HumanNumber.percent(wholeness.outputLost)) of the output."
       )
@@ -97,6 +100,6 @@ extension StageResult {
     guard bound.isFinite else { return .infinity }
     let size = max(abs(value), abs(bound))
     // Both are 0 to within what a solver can say.
-    return size < 1e-9 ? 0 : abs(value - bound) / size
+    return size < Tolerance.nothing ? 0 : abs(value - bound) / size
   }
 }
