@@ -27,16 +27,21 @@ let package = Package(
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
+    // How many threads all parallel work has together.
+    .target(name: "Threads"),
+
     // The linear-programming core: knows nothing of scenarios.
     // Loads LAPACK and BLAS when it first needs them.
-    .target(name: "LinearAlgebra"),
+    .target(name: "LinearAlgebra", dependencies: ["Threads"]),
     .target(name: "LinearProgramming", dependencies: ["LinearAlgebra", "CZlib"]),
     .target(name: "Presolve", dependencies: ["LinearAlgebra", "LinearProgramming"]),
     .target(name: "InteriorPoint", dependencies: ["LinearAlgebra", "LinearProgramming"]),
     .target(name: "Simplex", dependencies: ["LinearAlgebra", "LinearProgramming"]),
     .target(
       name: "LPSolver",
-      dependencies: ["LinearAlgebra", "LinearProgramming", "Presolve", "InteriorPoint", "Simplex"]),
+      dependencies: [
+        "Threads", "LinearAlgebra", "LinearProgramming", "Presolve", "InteriorPoint", "Simplex",
+      ]),
     // The exact optimum, from a basis of the solver.
     .target(name: "ExactArithmetic", dependencies: [.product(name: "BigInt", package: "BigInt")]),
     .target(
@@ -47,7 +52,9 @@ let package = Package(
       ]),
     .target(
       name: "BranchAndCut",
-      dependencies: ["LinearAlgebra", "LinearProgramming", "Presolve", "Simplex", "LPSolver"]),
+      dependencies: [
+        "Threads", "LinearAlgebra", "LinearProgramming", "Presolve", "Simplex", "LPSolver",
+      ]),
 
     // Spreadsheets' files: knows nothing of scenarios.
     .target(name: "Workbooks", dependencies: ["CZlib", "CExpat", "CXlsxWriter"]),
@@ -64,25 +71,26 @@ let package = Package(
     .target(
       name: "Planning",
       dependencies: [
-        "Scenarios", "Formulation", "LinearAlgebra", "LinearProgramming", "BranchAndCut",
-        "LPSolver", "Plans", "Simplex",
+        "Threads", "Scenarios", "Formulation", "LinearAlgebra", "LinearProgramming",
+        "BranchAndCut", "LPSolver", "Plans", "Simplex",
       ]),
     // What is said, in every language.
     .target(name: "Messages", dependencies: ["Scenarios"]),
-    .target(name: "Reports", dependencies: ["Scenarios", "Plans", "Messages", "Workbooks"]),
+    .target(
+      name: "Reports", dependencies: ["Threads", "Scenarios", "Plans", "Messages", "Workbooks"]),
     // The daily loop: what was reported, the state of a morning, how the plan fares.
     .target(
       name: "Journal",
-      dependencies: ["Scenarios", "Formulation", "Planning", "Plans", "Reports"]),
+      dependencies: ["Threads", "Scenarios", "Formulation", "Planning", "Plans", "Reports"]),
     // Runs divided among processes and machines: knows nothing of what a run is.
     .target(
-      name: "Shares", dependencies: ["LinearProgramming", "Scenarios", "Messages", "Reports"]),
+      name: "Shares", dependencies: ["Threads", "Scenarios", "Messages", "Reports"]),
     // A plan as a page to look at.
     .target(name: "Pages", dependencies: ["Scenarios", "Plans", "Messages"]),
     .executableTarget(
       name: "muster",
       dependencies: [
-        "Scenarios", "Formulation", "Planning", "Plans", "Reports", "Messages", "Pages",
+        "Threads", "Scenarios", "Formulation", "Planning", "Plans", "Reports", "Messages", "Pages",
         "Journal", "Workbooks", "Shares",
         "LinearAlgebra", "LinearProgramming", "LPSolver", "BranchAndCut", "ExactArithmetic",
         "ExactOptimum",
@@ -134,10 +142,13 @@ let package = Package(
       ]),
     .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks"], exclude: ["Books"]),
     .testTarget(
-      name: "ScenariosTests", dependencies: ["Messages", "Scenarios"], exclude: ["Invalid"]),
+      name: "ScenariosTests", dependencies: ["Messages", "Scenarios", "Workbooks"],
+      exclude: ["Invalid"]),
     .testTarget(
       name: "FormulationTests",
-      dependencies: ["Formulation", "LPSolver", "LinearProgramming", "Scenarios", "TestSupport"]),
+      dependencies: [
+        "Formulation", "LPSolver", "LinearProgramming", "Plans", "Scenarios", "TestSupport",
+      ]),
     .testTarget(
       name: "PlanningTests",
       dependencies: [

@@ -377,7 +377,7 @@ class Replay:
         for (due, site, item), quantity in self.lots.items():
             if due == day and with_lots:
                 today[site, item] += quantity
-        # Plans are written with six digits: less than this is their rounding, and nobody reports it.
+        # Plans are written with six digits: less than this is their rounding, which is not reported.
         today = {key: q if q >= NOTHING else 0.0 for key, q in today.items()}
         for key, quantity in today.items():
             self.made[day, key[1]] += quantity

@@ -1,5 +1,6 @@
 import LinearProgramming
 import Simplex
+import Threads
 
 /// How a program with whole-valued columns is to be solved.
 public struct BranchAndCutSettings: Sendable {
@@ -27,7 +28,7 @@ public struct BranchAndCutSettings: Sendable {
   /// but proves its bound later.
   public var memoryLimit = 2 << 30
   /// Threads of the trials that choose a branching. Results are the same for any number.
-  public var threads = 2
+  public var threads = ThreadBudget.processors
   /// Chooses among equally good ways: another seed takes another way to the same optimum.
   public var seed = 0
 
@@ -261,7 +262,7 @@ public struct BranchAndCut: Sendable {
     let isWorse =
       program.sense == .minimize
       ? solved.solution.objective > point.objective : solved.solution.objective < point.objective
-    let allowance = 1e-6 * max(1, abs(point.objective))
+    let allowance = Self.samePrice * max(1, abs(point.objective))
     if isWorse, abs(solved.solution.objective - point.objective) > allowance { return point }
     // A basic column comes out whole but for rounding.
     var x = solved.solution.columnValues
@@ -272,4 +273,6 @@ public struct BranchAndCut: Sendable {
 
   /// A point without prices is of less use than a moment more.
   private static let leastPricingSeconds = 1.0
+  /// Relative to the larger of 1 and the objective: by how much a point may be worse that has the prices.
+  private static let samePrice = 1e-6
 }

@@ -1,5 +1,6 @@
 import LinearProgramming
 import Simplex
+import Threads
 
 /// Branching on pseudocosts, with trial solves of the children while those are not reliable.
 extension Search {
@@ -13,6 +14,8 @@ extension Search {
   private static let lookahead = 8
   /// Rows from which a trial takes so long that a second thread pays.
   private static let rowsWorthAThread = 500
+  /// The share of the larger gain by which two gains differ enough to say which child comes first.
+  private static let differentGains = 1e-3
 
   func branch(
     _ node: Node, _ relaxation: LPSolution, _ fractional: [Int]
@@ -72,7 +75,7 @@ extension Search {
     let f = fraction(values[best])
     let gains = pseudocosts.gains(best, fraction: f)
     let upFirst =
-      abs(gains.up - gains.down) > 1e-3 * max(gains.up, gains.down)
+      abs(gains.up - gains.down) > Self.differentGains * max(gains.up, gains.down)
       ? gains.up < gains.down : f > 0.5
     return children(node, column: best, value: values[best], upFirst: upFirst)
   }
@@ -82,8 +85,8 @@ extension Search {
   /// Fewer trials deep in the tree, and none of columns with any experience once trials have taken their
   /// share.
   private func reliability(_ node: Node) -> Int {
-    let rest = iterations - heuristicIterations - trialIterations
-    guard trialIterations < Search.firstTrialIterations + Int(Search.trialShare * Double(rest))
+    let rest = iterations - spent.inHeuristics - spent.inTrials
+    guard spent.inTrials < Search.firstTrialIterations + Int(Search.trialShare * Double(rest))
     else {
       return 1
     }
@@ -116,7 +119,7 @@ extension Search {
       sides[k].restore(kept, repeatedly: true)
       return sides[k].solve(iterationLimit: Search.iterationsOfTrial)
     }
-    trialIterations += sides.reduce(0) { $0 + $1.iterations } - before
+    spent.inTrials += sides.reduce(0) { $0 + $1.iterations } - before
     let (l, u) = (lower[j], upper[j])
     upper[j] = floor
     learnConflict(from: sides[0], ended: ended[0])
@@ -142,7 +145,7 @@ extension Search {
     switch ending {
     case .infeasible: return nil
     case .cutOff:
-      prunedBound = min(prunedBound, cutoff)
+      bounds.pruned = min(bounds.pruned, cutoff)
       return nil
     case .optimal: return max(0, side.solution().objective - bound)
     case .stopped: return max(0, side.workingValue() - bound)

@@ -19,7 +19,6 @@ package struct CliqueCuts {
   private static let setsOfRow = 100
   /// What two weights have to exceed the side by, relative to it.
   private static let margin = 1e-6
-  private static let leastEfficacy = 1e-3
   /// Literals from which a set is begun at a point, and others with value 0 tried for it.
   private static let seeds = 200
   private static let extensions = 500
@@ -106,11 +105,11 @@ package struct CliqueCuts {
         clique.append(other)
         sum += value(other)
       }
-      guard sum > 1 + Self.leastEfficacy else { continue }
+      guard sum > 1 + Tolerance.leastEfficacy else { continue }
       extend(&clique, at: x)
       clique.sort()
       guard seen.insert(clique).inserted, let cut = Self.cut(clique) else { continue }
-      if cut.efficacy(at: x) > Self.leastEfficacy { cuts.append(cut) }
+      if cut.efficacy(at: x) > Tolerance.leastEfficacy { cuts.append(cut) }
     }
     return cuts
   }

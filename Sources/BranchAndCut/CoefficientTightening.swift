@@ -51,8 +51,8 @@ struct CoefficientTightening {
     lower = program.columnLower
     upper = program.columnUpper
     for j in 0..<program.columnCount where program.isInteger[j] {
-      lower[j] = (lower[j] - 1e-9).rounded(.up)
-      upper[j] = (upper[j] + 1e-9).rounded(.down)
+      lower[j] = (lower[j] - Tolerance.rounding).rounded(.up)
+      upper[j] = (upper[j] + Tolerance.rounding).rounded(.down)
     }
   }
 
@@ -80,12 +80,12 @@ struct CoefficientTightening {
     var narrowed = false
     for k in range {
       let j = Int(rows.rowIndices[k]), a = sign * rows.values[k]
-      guard abs(a) > 1e-9 else { continue }
+      guard abs(a) > Tolerance.leastDivisor else { continue }
       let own = a > 0 ? a * lower[j] : a * upper[j]
       guard own.isFinite ? least.infinite == 0 : true else { continue }
       // −least.sum is the least activity.
       let others = own.isFinite ? -least.sum - own : -least.sum
-      let slack = 1e-9 * max(1, abs(side), least.size)
+      let slack = Tolerance.rounding * max(1, abs(side), least.size)
       let limit = (side - others + slack) / a
       guard abs(limit) < Self.largest else { continue }
       if a > 0 {
@@ -98,7 +98,7 @@ struct CoefficientTightening {
   }
 
   private mutating func lowerUpper(_ j: Int, to limit: Double) -> Bool {
-    let limit = program.isInteger[j] ? (limit + 1e-6).rounded(.down) : limit
+    let limit = program.isInteger[j] ? (limit + Tolerance.integrality).rounded(.down) : limit
     let least = Self.leastShare * (upper[j].isFinite ? max(1, upper[j] - lower[j]) : 0)
     guard limit < upper[j] - least, limit >= lower[j] else { return false }
     upper[j] = limit
@@ -106,7 +106,7 @@ struct CoefficientTightening {
   }
 
   private mutating func raiseLower(_ j: Int, to limit: Double) -> Bool {
-    let limit = program.isInteger[j] ? (limit - 1e-6).rounded(.up) : limit
+    let limit = program.isInteger[j] ? (limit - Tolerance.integrality).rounded(.up) : limit
     let least = Self.leastShare * (lower[j].isFinite ? max(1, upper[j] - lower[j]) : 0)
     guard limit > lower[j] + least, limit <= upper[j] else { return false }
     lower[j] = limit
@@ -148,7 +148,7 @@ struct CoefficientTightening {
       let d = side - (most.sum - abs(a))
       // A row that is redundant altogether is left to others.
       guard d > Self.leastGain * max(abs(a), most.size, abs(side)),
-        most.sum > side + 1e-9 * most.size
+        most.sum > side + Tolerance.rounding * most.size
       else { continue }
       let reduced = a > 0 ? a - d : a + d
       let bound = a > 0 ? -upper[j] : lower[j]

@@ -3,7 +3,7 @@ import Simplex
 
 /// Rows for the whole tree from what solves of single nodes prove.
 extension Search {
-  /// Keeps what a solve at the bounds at hand proved, as a row for other nodes.
+  /// Keeps what a solve at the current bounds proved, as a row for other nodes.
   func learnConflict(from side: SimplexSession, ended: SimplexSession.Status) {
     switch ended {
     case .infeasible: if let proof = side.farkasMultipliers { learnConflict(proof, below: nil) }
@@ -12,7 +12,7 @@ extension Search {
     }
   }
 
-  /// The same of prices by which the node at hand holds nothing better than the cutoff.
+  /// The same of prices by which the current node holds nothing better than the cutoff.
   func learnConflict(byPrices prices: [Double]) {
     if cutoff < .infinity { learnConflict(prices, below: cutoff) }
   }
@@ -23,7 +23,7 @@ extension Search {
       node: (lower, upper))
   }
 
-  /// Tightens the bounds of the node at hand by the program's rows and the learned ones. Returns the
+  /// Tightens the bounds of the current node by the program's rows and the learned ones. Returns the
   /// columns that changed; nil where no point is left that matters.
   func tightenNode(from changed: [Int]) -> [Int]? {
     var all: [Int] = [], latest = changed
@@ -33,11 +33,11 @@ extension Search {
       }
       all += byRows
       guard let byConflicts = conflicts.tighten(lower: &lower, upper: &upper) else {
-        prunedBound = min(prunedBound, cutoff)
+        bounds.pruned = min(bounds.pruned, cutoff)
         return nil
       }
       if byConflicts.isEmpty { return all }
-      prunedBound = min(prunedBound, cutoff)
+      bounds.pruned = min(bounds.pruned, cutoff)
       all += byConflicts
       latest = byConflicts
     }

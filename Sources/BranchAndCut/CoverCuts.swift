@@ -54,14 +54,14 @@ package struct CoverCuts {
     }
     var chosen: [Item] = []
     var weight = 0.0
-    for item in order where weight <= right + 1e-6 * max(1, right) {
+    for item in order where weight <= right + Tolerance.integrality * max(1, right) {
       chosen.append(item)
       weight += item.weight
     }
-    guard weight > right + 1e-6 * max(1, right) else { return nil }
+    guard weight > right + Tolerance.integrality * max(1, right) else { return nil }
     // Minimal: drop what is not needed, least valuable first.
     for item in chosen.sorted(by: { $0.value < $1.value })
-    where weight - item.weight > right + 1e-6 * max(1, right) {
+    where weight - item.weight > right + Tolerance.integrality * max(1, right) {
       weight -= item.weight
       chosen.removeAll { $0.column == item.column }
     }
@@ -72,7 +72,7 @@ package struct CoverCuts {
       cut.values.append(item.complemented ? -coefficient : coefficient)
       if item.complemented { cut.upper -= coefficient }
     }
-    return cut.efficacy(at: x) > 1e-3 ? cut : nil
+    return cut.efficacy(at: x) > Tolerance.leastEfficacy ? cut : nil
   }
 
   /// The columns of the cover with coefficient 1, and others with as much as the cut still holds with:
@@ -88,7 +88,7 @@ package struct CoverCuts {
       }
     }
     for item in cover { take(item.weight, 1) }
-    let limit = right + 1e-6 * max(1, right)
+    let limit = right + Tolerance.integrality * max(1, right)
     let inCover = Set(cover.map(\.column))
     var result = cover.map { (item: $0, coefficient: 1.0) }
     let others = items.filter { !inCover.contains($0.column) }
@@ -98,7 +98,7 @@ package struct CoverCuts {
       let most = (0..<cover.count).last { least[$0] + item.weight <= limit } ?? -1
       let coefficient = cover.count - 1 - most
       guard coefficient > 0 else { continue }
-      // One that fits by itself nowhere is 0 anyway.
+      // One that fits nowhere alone is 0 anyway.
       let bounded = min(coefficient, cover.count - 1)
       guard bounded > 0 else { continue }
       take(item.weight, bounded)

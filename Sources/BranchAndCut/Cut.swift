@@ -11,7 +11,7 @@ package struct Cut {
   func efficacy(at x: [Double]) -> Double {
     var activity = -upper
     for k in columns.indices { activity += values[k] * x[Int(columns[k])] }
-    return activity / max(norm, 1e-12)
+    return activity / max(norm, Tolerance.leastNorm)
   }
 
   /// The cosine of the angle to another cut; the columns of both ascend.
@@ -23,6 +23,6 @@ package struct Cut {
       guard k < other.columns.count else { break }
       if other.columns[k] == columns[mine] { product += values[mine] * other.values[k] }
     }
-    return product / max(norm * other.norm, 1e-300)
+    return product / max(norm * other.norm, .leastNormalMagnitude)
   }
 }

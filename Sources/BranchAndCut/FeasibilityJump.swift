@@ -40,9 +40,9 @@ struct FeasibilityJump {
     self.lower = lower
     self.upper = upper
     scale = (0..<program.rowCount).map { i in
-      1 / rows.column(i).reduce(1e-9) { max($0, abs(rows.values[$1])) }
+      1 / rows.column(i).reduce(Tolerance.leastDivisor) { max($0, abs(rows.values[$1])) }
     }
-    costScale = Self.costWeight / program.costs.reduce(1e-9) { max($0, abs($1)) }
+    costScale = Self.costWeight / program.costs.reduce(Tolerance.leastDivisor) { max($0, abs($1)) }
     weight = [Double](repeating: 1, count: program.rowCount)
     x = []
     activity = [Double](repeating: 0, count: program.rowCount)
@@ -115,7 +115,10 @@ struct FeasibilityJump {
       guard lower[j] < upper[j], a != 0, restsUntil[j] <= moves else { continue }
       var change = missing / a
       if program.isInteger[j] {
-        change = change > 0 ? (change - 1e-9).rounded(.up) : (change + 1e-9).rounded(.down)
+        change =
+          change > 0
+          ? (change - Tolerance.rounding).rounded(.up)
+          : (change + Tolerance.rounding).rounded(.down)
       }
       let value = min(max(x[j] + change, lower[j]), upper[j])
       guard value != x[j] else { continue }

@@ -9,17 +9,18 @@ extension Search {
     tryRounding(relaxation.columnValues)
     let isNearer = hasBoundRisen(at: node)
     if isNearer, searchNeighbourhood(of: relaxation) { return }
-    let valueBefore = incumbentValue
+    let valueBefore = incumbent.value
     if isNearer || shouldDive(at: node) { dive(from: node, relaxation) }
     // Where the dive found something the tree is the better place to look on.
-    if incumbentValue == valueBefore, shouldSearchNeighbourhood(at: node) {
+    if incumbent.value == valueBefore, shouldSearchNeighbourhood(at: node) {
       searchNeighbourhood(of: relaxation)
     }
-    if incumbentValue == .infinity, !isNested, node.depth == 0 || nodes % Search.nodesPerJump == 0 {
+    if incumbent.value == .infinity, !isNested, node.depth == 0 || nodes % Search.nodesPerJump == 0
+    {
       jump(near: relaxation.columnValues)
     }
     // A start that was taken with its own continuous columns and is still the best.
-    if node.depth == 0, incumbentBasis == nil, let start = incumbent { accept(start) }
+    if node.depth == 0, incumbent.basis == nil, let start = incumbent.point { accept(start) }
   }
 
   /// Takes `x` as the incumbent if its whole part, with the rest solved for, is feasible and better;
@@ -32,7 +33,7 @@ extension Search {
       upper = savedUpper
       session.restore(kept)
     }
-    // The point need not be one of the node at hand.
+    // The point need not be one of the current node.
     lower = rootLower
     upper = rootUpper
     for j in integerColumns where !isImplied[j] {
@@ -44,18 +45,18 @@ extension Search {
     if let basis { session.load(basis) }
     guard case .optimal = solveRelaxation() else { return }
     let solved = session.solution()
-    guard solved.objective < incumbentValue else { return }
+    guard solved.objective < incumbent.value else { return }
     var point = solved.columnValues
     for j in integerColumns {
       guard abs(point[j] - point[j].rounded()) <= settings.integralityTolerance else { return }
       point[j] = point[j].rounded()
     }
-    incumbent = point
-    incumbentValue = solved.objective
+    incumbent.point = point
+    incumbent.value = solved.objective
     var basis = session.basis()
     basis.rows.removeLast(basis.rows.count - original.rowCount)
-    incumbentBasis = basis
-    incumbentDuals = Array(solved.rowDuals.prefix(original.rowCount))
+    incumbent.basis = basis
+    incumbent.duals = Array(solved.rowDuals.prefix(original.rowCount))
     tightenRootByReducedCosts()
     report()
   }
@@ -80,7 +81,7 @@ extension Search {
     guard program.objective(at: x) + gain < cutoff else { return }
     for j in integerColumns { rounded[j] = rounded[j].rounded() }
     // To solve for the rest of a large program takes long, and the first point is wanted soon.
-    guard incumbent == nil, program.rowCount >= Search.large, isFeasible(rounded) else {
+    guard incumbent.point == nil, program.rowCount >= Search.large, isFeasible(rounded) else {
       return accept(rounded)
     }
     take(rounded)
@@ -104,20 +105,20 @@ extension Search {
   private static let nodesPerJump = 100
 
   func shouldDive(at node: Node) -> Bool {
-    if node.depth == 0, incumbent == nil { return true }
-    guard heuristicIterations < 1000 + (iterations - heuristicIterations) / 4 else { return false }
-    return node.depth == 0 || nodes % (incumbent == nil ? 5 : 20) == 0
+    if node.depth == 0, incumbent.point == nil { return true }
+    guard spent.inHeuristics < 1000 + (iterations - spent.inHeuristics) / 4 else { return false }
+    return node.depth == 0 || nodes % (incumbent.point == nil ? 5 : 20) == 0
   }
 
   /// Whether a node stands for a bound that is nearer to the incumbent by a quarter of what was between
   /// them at the last dive: its relaxation is then nearer to whole.
   func hasBoundRisen(at node: Node) -> Bool {
     let now = min(node.bound, bound)
-    defer { if node.depth == 0 { boundAtDive = now } }
-    guard incumbentValue < .infinity, node.depth > 0,
-      now - boundAtDive >= Search.risenShare * (incumbentValue - boundAtDive)
+    defer { if node.depth == 0 { bounds.atDive = now } }
+    guard incumbent.value < .infinity, node.depth > 0,
+      now - bounds.atDive >= Search.risenShare * (incumbent.value - bounds.atDive)
     else { return false }
-    boundAtDive = now
+    bounds.atDive = now
     return true
   }
 
@@ -136,7 +137,7 @@ extension Search {
       lower = savedLower
       upper = savedUpper
       session.restore(kept)
-      heuristicIterations += session.iterations - before + Search.iterationsWorthASolve * solves
+      spent.inHeuristics += session.iterations - before + Search.iterationsWorthASolve * solves
     }
     var x = relaxation.columnValues
     var backtracked = false
@@ -206,7 +207,7 @@ extension Search {
     for j in fractional {
       let f = x[j] - x[j].rounded(.down)
       var up = f > 0.5
-      if let incumbent, abs(incumbent[j] - x[j]) < 1 { up = incumbent[j] > x[j] }
+      if let point = incumbent.point, abs(point[j] - x[j]) < 1 { up = point[j] > x[j] }
       let lock = locks[j]
       var score = up ? 1 - f : f
       if lock.down == 0 || lock.up == 0 {

@@ -4,7 +4,7 @@ import LinearProgramming
 /// Mixed-integer rounding cuts from one aggregated row (Marchand and Wolsey 2001).
 ///
 /// The row is Σ w_j x_j − Σ y_i r_i = 0 with r = A·x. Every variable is written from the bound
-/// nearest to the point at hand, continuous ones also from a variable bound x ≤ u·z + c or x ≥ l·z + c;
+/// nearest to the current point, continuous ones also from a variable bound x ≤ u·z + c or x ≥ l·z + c;
 /// dividing by δ and rounding gives
 ///
 ///     Σ (⌊a_k⌋ + max(0, f_k − f₀)/(1 − f₀))·z_k + Σ_{c_k < 0} c_k/(1 − f₀)·t_k ≤ ⌊b⌋
@@ -72,7 +72,7 @@ package struct MixedIntegerRounding {
     func consider(_ delta: Double) {
       guard let cut = rounded(row.terms, row.constant, sign / delta) else { return }
       let efficacy = cut.efficacy(at: x)
-      if efficacy > best?.efficacy ?? Self.leastEfficacy { best = (cut, efficacy, delta) }
+      if efficacy > best?.efficacy ?? Tolerance.leastEfficacy { best = (cut, efficacy, delta) }
     }
     for delta in divisors(row.terms) { consider(delta) }
     guard let delta = best?.delta else { return nil }
@@ -87,7 +87,8 @@ package struct MixedIntegerRounding {
   ) -> Cut {
     var (best, bestEfficacy, terms, constant) = (cut, efficacy, row.terms, row.constant)
     let between = terms.indices.compactMap { k -> (place: Int, range: Double)? in
-      guard terms[k].isWhole, terms[k].value > 1e-6, case .column(let j, _) = terms[k].source,
+      guard terms[k].isWhole, terms[k].value > Tolerance.integrality,
+        case .column(let j, _) = terms[k].source,
         upper[j] - lower[j] < Self.largestRange
       else { return nil }
       return (k, upper[j] - lower[j])
@@ -114,8 +115,8 @@ package struct MixedIntegerRounding {
 
   /// Coefficients tried as divisors of one row.
   private static let divisorsAtMost = 12
-  /// Cuts that a point violates by less are left out.
-  private static let leastEfficacy = 1e-3
+  /// Coefficients from this to its reciprocal are tried: rows scaled further lose their digits.
+  private static let leastScale = 1e-6
   /// Variables tried from their other bound in one row.
   private static let complementsAtMost = 10
   /// Of a whole column with more values the other bound is too far to matter.
@@ -146,7 +147,7 @@ package struct MixedIntegerRounding {
     whole.clear()
     for j in sum.columns {
       let w = sum[j]
-      guard abs(w) > 1e-11 else { continue }
+      guard abs(w) > Tolerance.cancelled else { continue }
       if program.isInteger[j] {
         whole.add(w, at: j)
         continue
@@ -172,7 +173,7 @@ package struct MixedIntegerRounding {
           coefficient: term.coefficient, value: term.value, isWhole: false,
           source: .column(j, fromUpper: term.fromUpper)))
     }
-    for (i, value) in y where abs(value) > 1e-11 {
+    for (i, value) in y where abs(value) > Tolerance.cancelled {
       if program.rowLower[i] == program.rowUpper[i] {
         constant += value * program.rowLower[i]
         continue
@@ -191,7 +192,7 @@ package struct MixedIntegerRounding {
     whole.sortColumns()
     for j in whole.columns {
       let w = whole[j]
-      guard abs(w) > 1e-11 else { continue }
+      guard abs(w) > Tolerance.cancelled else { continue }
       guard let term = shiftedTerm(w, x[j], lower[j], upper[j], isWhole: true, &constant) else {
         return nil
       }
@@ -225,18 +226,18 @@ package struct MixedIntegerRounding {
   /// The coefficients of whole variables strictly between their bounds, and 1.
   private func divisors(_ terms: [Term]) -> [Double] {
     var list = [1.0]
-    let between = terms.filter { $0.isWhole && $0.value > 1e-6 }
+    let between = terms.filter { $0.isWhole && $0.value > Tolerance.integrality }
       .sorted { $0.value > $1.value }
     for term in between {
       let size = abs(term.coefficient)
-      guard size > 1e-6, size < 1e6 else { continue }
-      if !list.contains(where: { abs($0 - size) < 1e-9 * size }) { list.append(size) }
+      guard size > Self.leastScale, size < 1 / Self.leastScale else { continue }
+      if !list.contains(where: { abs($0 - size) < Tolerance.rounding * size }) { list.append(size) }
       if list.count > Self.divisorsAtMost { break }
     }
     return list
   }
 
-  /// The rounded row in the program's columns, for the row times `scale`, where the point at hand
+  /// The rounded row in the program's columns, for the row times `scale`, where the current point
   /// violates it.
   private func rounded(_ terms: [Term], _ constant: Double, _ scale: Double) -> Cut? {
     let b = constant * scale
@@ -250,12 +251,12 @@ package struct MixedIntegerRounding {
       let floorA = a.rounded(.down)
       let f = a - floorA
       // A coefficient whole but for rounding noise counts as whole.
-      return f > 1 - 1e-9 ? floorA + 1 : floorA + max(0, f - f0) * steep
+      return f > 1 - Tolerance.rounding ? floorA + 1 : floorA + max(0, f - f0) * steep
     }
     // Most rows are not violated, which the terms say without the columns.
     var violation = -floorB
     for term in terms { violation += roundedCoefficient(term) * term.value }
-    guard violation > 1e-9 * max(1, abs(floorB)) else { return nil }
+    guard violation > Tolerance.rounding * max(1, abs(floorB)) else { return nil }
     making.clear()
     var right = floorB
     for term in terms {
@@ -287,13 +288,13 @@ package struct MixedIntegerRounding {
   /// Small coefficients are relaxed away at their bounds; nil when the cut is numerically doubtful.
   private func cleaned(_ right: Double) -> Cut? {
     let largest = making.columns.reduce(0) { max($0, abs(making[$1])) }
-    guard largest > 1e-9 else { return nil }
+    guard largest > Tolerance.leastDivisor else { return nil }
     var cut = Cut(columns: [], values: [], upper: right)
     making.sortColumns()
     for j in making.columns {
       let g = making[j]
       guard g != 0 else { continue }
-      if abs(g) < 1e-6 * largest {
+      if abs(g) < Tolerance.negligibleShare * largest {
         // g·x ≥ g·bound: taking the least value of the term keeps the inequality valid.
         let bound = g > 0 ? lower[j] : upper[j]
         guard bound.isFinite else { return nil }
@@ -309,7 +310,7 @@ package struct MixedIntegerRounding {
     let factor = 1 / largest
     for k in cut.values.indices { cut.values[k] *= factor }
     cut.upper = cut.upper * factor
-    cut.upper += 1e-9 * max(1, abs(cut.upper))
+    cut.upper += Tolerance.rounding * max(1, abs(cut.upper))
     return abs(cut.upper) < 1e7 ? cut : nil
   }
 }

@@ -47,7 +47,8 @@ extension WholePart {
       activity += term
       size = max(size, abs(term))
     }
-    return activity >= row.lower - 1e-9 * size && activity <= row.upper + 1e-9 * size
+    return activity >= row.lower - Tolerance.rounding * size
+      && activity <= row.upper + Tolerance.rounding * size
   }
 
   private static let gap = 0.01

@@ -16,7 +16,7 @@ extension Search {
 
   /// What all heuristics together may still take.
   private var iterationsForHeuristics: Int {
-    Search.firstIterations + Int(Search.effort * Double(iterations)) - heuristicIterations
+    Search.firstIterations + Int(Search.effort * Double(iterations)) - spent.inHeuristics
   }
 
   private static let firstIterations = 2000
@@ -37,7 +37,7 @@ extension Search {
       let x = relaxation.columnValues[j]
       let whole = x.rounded()
       guard abs(x - whole) <= settings.integralityTolerance, whole >= rootLower[j],
-        whole <= rootUpper[j], incumbent.map({ $0[j] == whole }) ?? true
+        whole <= rootUpper[j], incumbent.point.map({ $0[j] == whole }) ?? true
       else { continue }
       part.columnLower[j] = whole
       part.columnUpper[j] = whole
@@ -55,14 +55,14 @@ extension Search {
     limits.presolve = settings.presolve && program.rowCount < Search.large
     limits.seed = settings.seed
     let known = Inheritance(
-      value: incumbentValue, bound: bound, isHeuristic: true,
+      value: incumbent.value, bound: bound, isHeuristic: true,
       iterationLimit: program.rowCount < Search.large ? max(iterationsForHeuristics, 500) : Int.max)
     // Sums of whole columns are found again where they still are such.
     for j in integerColumns where isImplied[j] { part.isInteger[j] = false }
     let found = Reduction(part, settings: limits, observer: pulse, inheriting: known)
       .solve(relaxation: relaxation)
-    heuristicIterations += found.iterations
-    iterationsBefore += found.iterations
+    spent.inHeuristics += found.iterations
+    spent.before += found.iterations
     if let point = found.solution { accept(point.columnValues, basis: point.basis) }
     return true
   }

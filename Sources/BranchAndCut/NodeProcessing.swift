@@ -3,7 +3,7 @@ import Simplex
 
 /// What is done at one node: bounds tightened, the relaxation solved, cuts, points, and the branching.
 extension Search {
-  /// Solves the relaxation of the node at hand and branches. Returns the children, the one to go on
+  /// Solves the relaxation of the current node and branches. Returns the children, the one to go on
   /// with first; nil when the node is done.
   func process(_ node: Node, isWarm: Bool) -> (first: Node, other: Node)? {
     // What the ancestors' changes imply was found at them.
@@ -21,7 +21,7 @@ extension Search {
     switch ended {
     case .infeasible: return nil
     case .cutOff:
-      prunedBound = min(prunedBound, max(node.bound, cutoff))
+      bounds.pruned = min(bounds.pruned, max(node.bound, cutoff))
       return nil
     case .unbounded, .failed, .stopped: return branchUnsolved(node)
     case .optimal: break
@@ -37,7 +37,7 @@ extension Search {
     case nil: break
     case .infeasible: return nil
     case .cutOff:
-      prunedBound = min(prunedBound, max(node.bound, cutoff))
+      bounds.pruned = min(bounds.pruned, max(node.bound, cutoff))
       return nil
     case .unbounded, .failed, .stopped: return branchUnsolved(node)
     case .optimal:
@@ -48,8 +48,8 @@ extension Search {
     let fractional = fractionalColumns(relaxation.columnValues)
     guard !fractional.isEmpty else {
       accept(relaxation.columnValues)
-      guard incumbentValue > node.bound + gapAllowance(incumbentValue) else {
-        prunedBound = min(prunedBound, node.bound)
+      guard incumbent.value > node.bound + gapAllowance(incumbent.value) else {
+        bounds.pruned = min(bounds.pruned, node.bound)
         return nil
       }
       return branchNearlyWhole(node, relaxation.columnValues)
@@ -59,7 +59,7 @@ extension Search {
     if prunes(node.bound) { return nil }
     fixByReducedCosts(&node, relaxation)
     if node.depth == 0, isWorthRestarting(node) {
-      isToRestart = true
+      restartDecision.isDue = true
       open.insert(node)
       return nil
     }
@@ -88,7 +88,7 @@ extension Search {
         lower[$0] < upper[$0] && lower[$0].isFinite && upper[$0].isFinite
       })
     else {
-      unresolvedBound = min(unresolvedBound, node.bound)
+      bounds.unresolved = min(bounds.unresolved, node.bound)
       return nil
     }
     let middle = ((lower[j] + upper[j]) / 2).rounded(.down)
@@ -104,7 +104,7 @@ extension Search {
         distance($0) < distance($1)
       }), distance(j) > Self.exactlyWhole
     else {
-      unresolvedBound = min(unresolvedBound, node.bound)
+      bounds.unresolved = min(bounds.unresolved, node.bound)
       return nil
     }
     return children(node, column: j, value: x[j], upFirst: x[j] < x[j].rounded())
@@ -119,7 +119,7 @@ extension Search {
     return session.solve(iterationLimit: iterationLimit ?? patience)
   }
 
-  /// Gives a session the bounds of the node at hand and the cutoff of now.
+  /// Gives a session the bounds of the current node and the cutoff of now.
   func setBounds(of session: SimplexSession) {
     for j in integerColumns { session.setBounds(ofColumn: j, lower: lower[j], upper: upper[j]) }
     session.cutoff = cutoff < .infinity ? cutoff : nil

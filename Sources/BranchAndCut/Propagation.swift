@@ -8,6 +8,8 @@ struct Propagation {
   private let rows: SparseMatrix
   private let rowLower, rowUpper: [Double]
   private let isInteger: [Bool]
+  /// What a row may miss before it holds no point: of the larger of 1 and a hundredth of what it adds up
+  /// to. The rows of a relaxation are kept to 1e-9 of the scaled program.
   private let tolerance = 1e-7
 
   init(_ program: LinearProgram) {
@@ -126,7 +128,9 @@ struct Propagation {
       }
     }
     if !isInteger[j] { return (low, high) }
-    return ((low - 1e-6).rounded(.up), (high + 1e-6).rounded(.down))
+    return (
+      (low - Tolerance.integrality).rounded(.up), (high + Tolerance.integrality).rounded(.down)
+    )
   }
 
   /// Takes over bounds of a continuous column that are much narrower than before.

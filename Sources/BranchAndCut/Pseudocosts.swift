@@ -12,7 +12,7 @@ struct Pseudocosts {
   }
 
   mutating func record(_ j: Int, distance: Double, gain: Double, up: Bool) {
-    guard distance > 1e-9, gain.isFinite else { return }
+    guard distance > Tolerance.rounding, gain.isFinite else { return }
     let rate = max(0, gain) / distance
     if up {
       sum[j].up += rate
@@ -44,8 +44,12 @@ struct Pseudocosts {
     min(count[j].down, count[j].up) >= observations
   }
 
+  /// A gain of 0 on one side does not hide the gain on the other: Achterberg, "Constraint integer
+  /// programming" (2007), section 5.4.
+  private static let leastGain = 1e-6
+
   /// The product rule.
   static func score(_ gains: (down: Double, up: Double)) -> Double {
-    max(gains.down, 1e-6) * max(gains.up, 1e-6)
+    max(gains.down, leastGain) * max(gains.up, leastGain)
   }
 }

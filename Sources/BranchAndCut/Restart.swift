@@ -38,8 +38,8 @@ extension Search {
 
   /// Whether the root has fixed so much that the rest is better searched as a program of its own.
   func isWorthRestarting(_ root: Node) -> Bool {
-    guard settings.presolve, !isNested, program.rowCount < Search.large, mayRestart,
-      incumbentValue < .infinity, inherited.restarts < Search.restartsAtMost
+    guard settings.presolve, !isNested, program.rowCount < Search.large, restartDecision.isAllowed,
+      incumbent.value < .infinity, inherited.restarts < Search.restartsAtMost
     else { return false }
     // What was fixed at the root holds everywhere.
     for change in root.changes where program.isInteger[change.column] {
@@ -47,14 +47,15 @@ extension Search {
       rootUpper[change.column] = min(rootUpper[change.column], change.upper)
     }
     let free = integerColumns.count { rootLower[$0] < rootUpper[$0] }
-    return Double(freeAtStart - free) >= Search.restartShare * Double(freeAtStart)
+    return Double(restartDecision.freeAtStart - free) >= Search.restartShare
+      * Double(restartDecision.freeAtStart)
   }
 
   /// Searches what is left as a program of its own. Returns the result of both, or nil where that came
   /// to nothing and this search has to go on.
   func searchRest() -> BranchAndCutResult? {
-    isToRestart = false
-    mayRestart = false
+    restartDecision.isDue = false
+    restartDecision.isAllowed = false
     let basis = session.basis()
     var rest = program.keepingRows(
       (0..<program.rowCount).filter { $0 < original.rowCount || basis.rows[$0] != .basic })
@@ -68,17 +69,17 @@ extension Search {
     limits.nodeLimit = settings.nodeLimit - nodes
     limits.timeLimit = remainingSeconds
     let known = Inheritance(
-      value: incumbentValue, bound: bound, boundWithoutCuts: boundWithoutCuts,
+      value: incumbent.value, bound: bound, boundWithoutCuts: rootRelaxation.boundWithoutCuts,
       isOfMaximum: isMaximizing,
       nodes: inherited.nodes + nodes, restarts: inherited.restarts + 1)
     let cutoffBefore = cutoff
     let found = Reduction(rest, settings: limits, observer: observer, inheriting: known)
       .solve(relaxation: nil)
     nodes += found.nodes
-    iterationsBefore += found.iterations
+    spent.before += found.iterations
     if let point = found.solution {
       accept(point.columnValues)
-      guard incumbentValue <= point.objective + gapAllowance(incumbentValue) else { return nil }
+      guard incumbent.value <= point.objective + gapAllowance(incumbent.value) else { return nil }
     }
     let status: BranchAndCutStatus
     switch found.status {
@@ -88,8 +89,8 @@ extension Search {
     case .unboundedRelaxation: return nil
     }
     open = OpenNodes()
-    boundAtHand = found.bound
-    if found.solution == nil { prunedBound = min(prunedBound, cutoffBefore) }
+    bounds.currentNode = found.bound
+    if found.solution == nil { bounds.pruned = min(bounds.pruned, cutoffBefore) }
     return result(status)
   }
 }

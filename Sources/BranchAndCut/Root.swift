@@ -8,7 +8,7 @@ extension Search {
   func solveRoot(from known: LPSolution?) -> BranchAndCutResult? {
     tell(.phase(.branchAndCut))
     let relaxed = solveRootRelaxation(from: known)
-    iterationsBefore += relaxed.iterations
+    spent.before += relaxed.iterations
     switch relaxed.status {
     case .infeasible(let proof):
       return ended(.infeasibleRelaxation(proof), bound: .infinity)
@@ -19,34 +19,34 @@ extension Search {
     }
     session.load(relaxed.basis)
     takeStart()
-    if inherited.value < incumbentValue { incumbentValue = inherited.value }
+    if inherited.value < incumbent.value { incumbent.value = inherited.value }
     guard tightenRoot() else {
-      boundAtHand = .infinity
-      return result(incumbent == nil ? .infeasible : .optimal)
+      bounds.currentNode = .infinity
+      return result(incumbent.point == nil ? .infeasible : .optimal)
     }
     lower = rootLower
     upper = rootUpper
     switch solveRelaxation() {
     case .infeasible:
-      boundAtHand = .infinity
-      return result(incumbent == nil ? .infeasible : .optimal)
+      bounds.currentNode = .infinity
+      return result(incumbent.point == nil ? .infeasible : .optimal)
     case .cutOff:
-      prunedBound = cutoff
-      boundAtHand = .infinity
+      bounds.pruned = cutoff
+      bounds.currentNode = .infinity
       return result(.optimal)
     case .optimal: break
     case .unbounded, .stopped, .failed:
       // The relaxation without the tightened bounds is solved; its basis serves.
       session.load(relaxed.basis)
     }
-    if incumbent == nil {
+    if incumbent.point == nil {
       lookForFirstPoint()
       // Bounds and basis are those of the root again.
       lower = rootLower
       upper = rootUpper
       if case .cutOff = solveRelaxation() {
-        prunedBound = min(prunedBound, cutoff)
-        boundAtHand = .infinity
+        bounds.pruned = min(bounds.pruned, cutoff)
+        bounds.currentNode = .infinity
         return result(.optimal)
       }
     }
@@ -54,10 +54,11 @@ extension Search {
     noteRootRelaxation()
     open.insert(
       Node(
-        bound: rootBound, estimate: rootBound, depth: 0, chain: nil, changes: [],
+        bound: rootRelaxation.bound, estimate: rootRelaxation.bound, depth: 0, chain: nil,
+        changes: [],
         basis: session.snapshot(),
         branching: nil))
-    boundAtHand = .infinity
+    bounds.currentNode = .infinity
     return nil
   }
 
@@ -90,7 +91,7 @@ extension Search {
     return method.solve(program, from: crossed.basis)
   }
 
-  /// The point that the search was given. In a large program it is taken as it stands: to solve for
+  /// The point that the search was given. In a large program it is taken unchanged: to solve for
   /// its continuous columns takes long, and the first dive is likely to make that needless.
   private func takeStart() {
     guard let values = settings.start, values.count == program.columnCount else { return }
@@ -100,8 +101,8 @@ extension Search {
 
   /// Takes a feasible point as the incumbent, with its continuous columns as they are.
   func take(_ values: [Double]) {
-    incumbent = values
-    incumbentValue = program.objective(at: values)
+    incumbent.point = values
+    incumbent.value = program.objective(at: values)
   }
 
   func isFeasible(_ x: [Double]) -> Bool {
@@ -116,20 +117,21 @@ extension Search {
   /// A first point before any cuts, where rounds of cuts take long: that may be all that is needed.
   private func lookForFirstPoint() {
     let relaxation = session.solution()
-    rootBound = session.dualBound()
-    guard rootBound < cutoff, !isNested else { return }
+    rootRelaxation.bound = session.dualBound()
+    guard rootRelaxation.bound < cutoff, !isNested else { return }
     tryRounding(relaxation.columnValues)
-    guard rootBound < cutoff, program.rowCount >= Search.large else { return }
+    guard rootRelaxation.bound < cutoff, program.rowCount >= Search.large else { return }
     // Where next to all is whole, what is left is a small search.
-    if incumbent == nil,
+    if incumbent.point == nil,
       Double(fractionalColumns(relaxation.columnValues).count)
         < Search.fewFractional * Double(integerColumns.count)
     {
       searchNeighbourhood(of: relaxation)
-      guard incumbent == nil else { return }
+      guard incumbent.point == nil else { return }
     }
     let root = Node(
-      bound: rootBound, estimate: rootBound, depth: 0, chain: nil, changes: [],
+      bound: rootRelaxation.bound, estimate: rootRelaxation.bound, depth: 0, chain: nil,
+      changes: [],
       basis: session.snapshot(),
       branching: nil)
     dive(from: root, relaxation, iterationLimit: Self.firstDive + program.rowCount / 10)
@@ -166,46 +168,48 @@ extension Search {
   /// Keeps what fixing by reduced costs needs.
   func noteRootRelaxation() {
     let relaxation = session.solution()
-    rootBound = session.dualBound()
-    rootReducedCosts = relaxation.reducedCosts
-    rootValues = relaxation.columnValues
+    rootRelaxation.bound = session.dualBound()
+    rootRelaxation.reducedCosts = relaxation.reducedCosts
+    rootRelaxation.values = relaxation.columnValues
   }
 
   /// After a new incumbent: a whole column at a bound of the root relaxation cannot move further
   /// than (incumbent − bound)/|d|.
   func tightenRootByReducedCosts() {
-    guard !rootReducedCosts.isEmpty, rootBound > -.infinity else { return }
-    let slack = cutoff - rootBound
+    guard !rootRelaxation.reducedCosts.isEmpty, rootRelaxation.bound > -.infinity else { return }
+    let slack = cutoff - rootRelaxation.bound
     for j in integerColumns where rootLower[j] < rootUpper[j] {
-      let d = rootReducedCosts[j]
-      guard abs(d) > 1e-7 else { continue }
-      let reach = (slack / abs(d) + 1e-6).rounded(.down)
-      if d > 0, abs(rootValues[j] - rootLower[j]) < 1e-9, rootLower[j] + reach < rootUpper[j] {
+      let d = rootRelaxation.reducedCosts[j]
+      guard abs(d) > Tolerance.reducedCost else { continue }
+      let reach = (slack / abs(d) + Tolerance.integrality).rounded(.down)
+      if d > 0, abs(rootRelaxation.values[j] - rootLower[j]) < Tolerance.atBound,
+        rootLower[j] + reach < rootUpper[j]
+      {
         rootUpper[j] = rootLower[j] + reach
-        prunedBound = min(prunedBound, cutoff)
-      } else if d < 0, abs(rootValues[j] - rootUpper[j]) < 1e-9,
+        bounds.pruned = min(bounds.pruned, cutoff)
+      } else if d < 0, abs(rootRelaxation.values[j] - rootUpper[j]) < Tolerance.atBound,
         rootUpper[j] - reach > rootLower[j]
       {
         rootLower[j] = rootUpper[j] - reach
-        prunedBound = min(prunedBound, cutoff)
+        bounds.pruned = min(bounds.pruned, cutoff)
       }
     }
   }
 
   /// The same within a node.
   func fixByReducedCosts(_ node: inout Node, _ relaxation: LPSolution) {
-    guard incumbentValue < .infinity else { return }
+    guard incumbent.value < .infinity else { return }
     let slack = cutoff - node.bound
     for j in integerColumns where lower[j] < upper[j] {
       let d = relaxation.reducedCosts[j]
-      guard abs(d) > 1e-7 else { continue }
-      let reach = (slack / abs(d) + 1e-6).rounded(.down)
+      guard abs(d) > Tolerance.reducedCost else { continue }
+      let reach = (slack / abs(d) + Tolerance.integrality).rounded(.down)
       let x = relaxation.columnValues[j]
       var l = lower[j], u = upper[j]
-      if d > 0, abs(x - l) < 1e-9 { u = min(u, l + reach) }
-      if d < 0, abs(x - u) < 1e-9 { l = max(l, u - reach) }
+      if d > 0, abs(x - l) < Tolerance.atBound { u = min(u, l + reach) }
+      if d < 0, abs(x - u) < Tolerance.atBound { l = max(l, u - reach) }
       guard l > lower[j] || u < upper[j] else { continue }
-      prunedBound = min(prunedBound, cutoff)
+      bounds.pruned = min(bounds.pruned, cutoff)
       lower[j] = l
       upper[j] = u
       node.changes.append(BoundChange(column: j, lower: l, upper: u))

@@ -9,7 +9,7 @@ extension WholePart {
   ///     Σ (⌊a_j/δ⌋ + max(0, f_j − f₀)/(1 − f₀))·(x_j − l_j) ≤ ⌊(b − Σ a_j·l_j)/δ⌋
   ///
   /// Where licences for 0.8 of a plant are given a day and a line takes half of one, that is one line
-  /// a day and not 1.6. These rows need no point that violates them, hence no second relaxation.
+  /// a day and not 1.6. These rows need no point that violates them, so no second relaxation.
   public func strengthened() -> LinearProgram {
     var cuts: [Cut] = []
     for row in rows + mixedRows where row.lower < row.upper {
@@ -62,7 +62,7 @@ extension WholePart {
       var floorA = a.rounded(.down)
       var f = a - floorA
       // Whole but for rounding noise.
-      if f > 1 - 1e-9 { (floorA, f) = (floorA + 1, 0) }
+      if f > 1 - Tolerance.rounding { (floorA, f) = (floorA + 1, 0) }
       let g = floorA + max(0, f - f0) / (1 - f0)
       guard g != 0 else { continue }
       cut.columns.append(term.column)

@@ -15,7 +15,7 @@ final class Search {
   let isImplied: [Bool]
   var session: SimplexSession {
     didSet {
-      iterationsBefore += twin?.iterations ?? 0
+      spent.before += twin?.iterations ?? 0
       twin = nil
     }
   }
@@ -31,54 +31,27 @@ final class Search {
   /// How many row sides resist a fall and a rise of each column.
   let locks: [(down: Int, up: Int)]
 
-  /// Bounds that hold in the whole tree, and those of the node at hand.
+  /// Bounds that hold in the whole tree, and those of the current node.
   var rootLower, rootUpper: [Double]
   var lower, upper: [Double]
 
   var open = OpenNodes()
-  /// The bound of the node at hand, which is none of the open ones; −∞ until the root is solved.
-  var boundAtHand = -Double.infinity
-  /// The least bound of nodes given up without a proof.
-  var unresolvedBound = Double.infinity
-  /// The least bound of what was left out as not worth searching: it may be a little better than
-  /// the incumbent.
-  var prunedBound = Double.infinity
-  var incumbent: [Double]?
-  var incumbentValue = Double.infinity
-  /// Of the relaxation with the incumbent's whole columns, without the rows of cuts; nil for a start
-  /// that was taken with its own continuous columns.
-  var incumbentBasis: Basis?
-  var incumbentDuals: [Double] = []
-  /// Reduced costs and bound of the root relaxation, for fixing when the incumbent improves.
-  var rootReducedCosts: [Double] = []
-  var rootValues: [Double] = []
-  var rootBound = -Double.infinity
-  /// The best of all bounds that were proven so far.
-  private var bestBound = -Double.infinity
-
-  /// The bound at the last dive from a node that no other was better than.
-  var boundAtDive = -Double.infinity
+  var bounds = PartBounds()
+  var incumbent = Incumbent()
+  var rootRelaxation = RootRelaxation()
+  var spent = SpentIterations()
+  var treeCuts = TreeCutSchedule()
+  var restartDecision = RestartDecision()
   var nodes = 0
-  /// When cuts are sought in the tree, and from which rows.
-  var nodesBetweenCuts = 1
-  var nextNodeWithCuts = 0
+  /// The rows that cuts in the tree are sought from.
   lazy var startsInTree = AggregationStarts(rowCount: original.rowCount)
   /// Whether the open nodes came to the limit of memory, and the search went on depth first.
   private var ranOutOfMemory = false
-  var iterationsBefore = 0
-  var heuristicIterations = 0
-  var trialIterations = 0
   var isCancelled = false
   /// What another search knows, of which this one searches a part of the program.
   let inherited: Inheritance
   /// Whether this search is a heuristic of another one.
   var isNested: Bool { inherited.isHeuristic }
-  /// Whether what is left is to be searched as a program of its own, and how much that is.
-  var isToRestart = false
-  var mayRestart = true
-  let freeAtStart: Int
-  /// The bound of the root before any cuts.
-  var boundWithoutCuts = Double.infinity
   /// The value from which the relative gap counts; minimising.
   let gapOrigin: Double
   /// The values that the objective can take, where only whole columns have costs.
@@ -118,10 +91,10 @@ final class Search {
     impliedUpper = rootUpper
     lower = rootLower
     upper = rootUpper
-    freeAtStart = integerColumns.count {
+    restartDecision.freeAtStart = integerColumns.count {
       minimizing.columnLower[$0] < minimizing.columnUpper[$0]
     }
-    bestBound = inherited.isHeuristic ? -.infinity : inherited.bound
+    bounds.best = inherited.isHeuristic ? -.infinity : inherited.bound
     started = clock.now
     session = Search.session(
       on: minimizing, within: settings.timeLimit, seed: settings.seed,
@@ -160,16 +133,16 @@ final class Search {
         open.insert(node)
         return result(.stopped(limit))
       }
-      if isGapClosed(bound: min(node.bound, unresolvedBound)) {
+      if isGapClosed(bound: min(node.bound, bounds.unresolved)) {
         open.insert(node)
         break
       }
       plunge(from: node)
       report()
-      if isToRestart, let ending = searchRest() { return ending }
+      if restartDecision.isDue, let ending = searchRest() { return ending }
     }
-    if incumbent == nil {
-      return result(unresolvedBound < .infinity ? .failed(.noProgress) : .infeasible)
+    if incumbent.point == nil {
+      return result(bounds.unresolved < .infinity ? .failed(.noProgress) : .infeasible)
     }
     return result(isGapClosed(bound: bound) ? .optimal : .failed(.noProgress))
   }
@@ -177,7 +150,7 @@ final class Search {
   /// The open node of the least bound; where the open nodes take too much memory, one of the last.
   private func nextNode() -> Node? {
     if open.bytes <= settings.memoryLimit { return open.removeFirst() }
-    if let dropped = open.drop(from: cutoff) { prunedBound = min(prunedBound, dropped) }
+    if let dropped = open.drop(from: cutoff) { bounds.pruned = min(bounds.pruned, dropped) }
     if open.bytes <= settings.memoryLimit { return open.removeFirst() }
     ranOutOfMemory = true
     return open.removeLast()
@@ -187,14 +160,14 @@ final class Search {
   private func plunge(from first: Node) {
     var node = first
     var isWarm = false
-    defer { boundAtHand = .infinity }
+    defer { bounds.currentNode = .infinity }
     while true {
       nodes += 1
-      boundAtHand = node.bound
+      bounds.currentNode = node.bound
       enter(node, isWarm: isWarm)
       guard let next = process(node, isWarm: isWarm) else { return }
       open.insert(next.other)
-      let rest = min(next.first.bound, open.leastBound, unresolvedBound)
+      let rest = min(next.first.bound, open.leastBound, bounds.unresolved)
       if reachedLimit() != nil || next.first.bound >= cutoff || isGapClosed(bound: rest) {
         open.insert(next.first)
         return
@@ -219,9 +192,11 @@ final class Search {
 
   /// The proven bound of the whole search; it never falls.
   var bound: Double {
-    let open = max(rootBound, min(open.leastBound, boundAtHand, unresolvedBound, prunedBound))
-    bestBound = max(bestBound, stepped(min(incumbentValue, open)))
-    return min(bestBound, incumbentValue)
+    let open = max(
+      rootRelaxation.bound,
+      min(open.leastBound, bounds.currentNode, bounds.unresolved, bounds.pruned))
+    bounds.best = max(bounds.best, stepped(min(incumbent.value, open)))
+    return min(bounds.best, incumbent.value)
   }
 
   /// A bound, raised to the next value that the objective can take.
@@ -230,7 +205,7 @@ final class Search {
   /// Whether a node of this bound is not worth searching.
   func prunes(_ nodeBound: Double) -> Bool {
     guard nodeBound >= cutoff else { return false }
-    prunedBound = min(prunedBound, nodeBound)
+    bounds.pruned = min(bounds.pruned, nodeBound)
     return true
   }
 
@@ -248,14 +223,14 @@ final class Search {
 
   /// Nodes of at least this bound hold nothing that matters.
   var cutoff: Double {
-    guard incumbentValue < .infinity else { return .infinity }
-    let byGap = incumbentValue - 0.5 * gapAllowance(incumbentValue)
-    return min(byGap, objectiveStep?.cutoff(below: incumbentValue) ?? byGap)
+    guard incumbent.value < .infinity else { return .infinity }
+    let byGap = incumbent.value - 0.5 * gapAllowance(incumbent.value)
+    return min(byGap, objectiveStep?.cutoff(below: incumbent.value) ?? byGap)
   }
 
   private func isGapClosed(bound: Double) -> Bool {
-    incumbentValue < .infinity
-      && incumbentValue - stepped(max(bound, inherited.bound)) <= gapAllowance(incumbentValue)
+    incumbent.value < .infinity
+      && incumbent.value - stepped(max(bound, inherited.bound)) <= gapAllowance(incumbent.value)
   }
 
   // MARK: Limits and results
@@ -281,7 +256,7 @@ final class Search {
 
   var isMaximizing: Bool { (original.sense == .maximize) != inherited.isOfMaximum }
 
-  var iterations: Int { iterationsBefore + session.iterations + (twin?.iterations ?? 0) }
+  var iterations: Int { spent.before + session.iterations + (twin?.iterations ?? 0) }
 
   func tell(_ event: SolverEvent) {
     if observer?(event) == .cancel { isCancelled = true }
@@ -301,7 +276,7 @@ final class Search {
     tell(
       .iteration(
         IterationReport(
-          iteration: inherited.nodes + nodes, primalObjective: sign * incumbentValue,
+          iteration: inherited.nodes + nodes, primalObjective: sign * incumbent.value,
           dualObjective: sign * bound,
           isOfSearch: true)))
   }
@@ -309,19 +284,20 @@ final class Search {
   func result(_ status: BranchAndCutStatus) -> BranchAndCutResult {
     let sign: Double = original.sense == .maximize ? -1 : 1
     return BranchAndCutResult(
-      status: status, solution: incumbent.map(finalSolution), bound: sign * bound, nodes: nodes,
+      status: status, solution: incumbent.point.map(finalSolution), bound: sign * bound,
+      nodes: nodes,
       iterations: iterations, ranOutOfMemory: ranOutOfMemory)
   }
 
   /// The incumbent, with the basis that its relaxation ended on and the prices of the program in
   /// which the whole columns are fixed.
   private func finalSolution(_ x: [Double]) -> LPSolution {
-    guard let basis = incumbentBasis else {
+    guard let basis = incumbent.basis else {
       let none = [Double](repeating: 0, count: original.rowCount)
       return LPSolution(columnValues: x, rowDuals: none, of: original)
     }
     let sign: Double = original.sense == .maximize ? -1 : 1
     return LPSolution(
-      columnValues: x, rowDuals: incumbentDuals.map { sign * $0 }, of: original, basis: basis)
+      columnValues: x, rowDuals: incumbent.duals.map { sign * $0 }, of: original, basis: basis)
   }
 }

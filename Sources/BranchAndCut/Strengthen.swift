@@ -9,7 +9,7 @@ extension Search {
     let rowsWithoutCuts = program.rowCount
     var lastBound = session.dualBound()
     let firstBound = min(lastBound, inherited.boundWithoutCuts)
-    boundWithoutCuts = firstBound
+    rootRelaxation.boundWithoutCuts = firstBound
     var stalled = 0, shakes = 0
     // In a large program each round takes long.
     let patience = program.rowCount >= Search.large ? 1 : Search.stalledRounds
@@ -40,8 +40,8 @@ extension Search {
   private static let stallShare = 0.01
 
   private func leastGain(since first: Double, _ bound: Double) -> Double {
-    let gained = max(bound - first, 1e-9 * max(1, abs(bound)))
-    return Search.stallShare * min(gained, max(incumbentValue - bound, 0))
+    let gained = max(bound - first, Tolerance.rounding * max(1, abs(bound)))
+    return Search.stallShare * min(gained, max(incumbent.value - bound, 0))
   }
 
   /// A degenerate vertex has many bases, and which tableau rows give cuts is a matter of luck: from
@@ -71,7 +71,9 @@ extension Search {
     var cuts: [Cut] = []
     for j in fractional.prefix(300) {
       guard let y = session.rowMultipliers(ofBasicColumn: j) else { continue }
-      let sparse = y.indices.filter { abs(y[$0]) > 1e-11 }.map { (row: $0, value: y[$0]) }
+      let sparse = y.indices.filter { abs(y[$0]) > Tolerance.cancelled }.map {
+        (row: $0, value: y[$0])
+      }
       cuts += rounding.cuts(multipliers: sparse, at: x, activity: relaxation.rowActivities).prefix(
         1)
       if reachedLimit() != nil { return cuts }
@@ -97,7 +99,7 @@ extension Search {
     starts.nextRound()
     for first in 0..<program.rowCount {
       guard tried < 2000, reachedLimit() == nil else { return cuts }
-      guard starts.isPromising(first), hasSlackWithin(first, relaxation, 1e-6),
+      guard starts.isPromising(first), hasSlackWithin(first, relaxation, Tolerance.tight),
         rounding.rows.column(first).count <= 1000
       else { continue }
       tried += 1
@@ -149,16 +151,16 @@ extension Search {
     let x = relaxation.columnValues
     let weights = rounding.summed(multipliers)
     var best: [(row: Int, value: Double)] = []
-    var farthest = 1e-6
+    var farthest = Tolerance.tight
     for j in weights.columns where !program.isInteger[j] {
       let w = weights[j]
-      guard abs(w) > 1e-9 else { continue }
+      guard abs(w) > Tolerance.leastDivisor else { continue }
       let distance = variableBounds.distance(j, at: x, lower: rootLower[j], upper: rootUpper[j])
       guard distance > farthest else { continue }
       let tight = program.matrix.column(j).compactMap { k -> (row: Int, value: Double)? in
         let i = Int(program.matrix.rowIndices[k])
         guard i < original.rowCount, !multipliers.contains(where: { $0.row == i }),
-          rounding.rows.column(i).count <= 1000, hasSlackWithin(i, relaxation, 1e-6)
+          rounding.rows.column(i).count <= 1000, hasSlackWithin(i, relaxation, Tolerance.tight)
         else { return nil }
         return (i, -w / program.matrix.values[k])
       }
@@ -208,13 +210,13 @@ extension Search {
     upper = rootUpper
     session = next
     let status = solveRelaxation()
-    iterationsBefore += before.iterations
+    spent.before += before.iterations
     if case .optimal = status {
       program = extended
       return true
     }
-    iterationsBefore -= before.iterations
-    iterationsBefore += next.iterations
+    spent.before -= before.iterations
+    spent.before += next.iterations
     session = before
     return false
   }

@@ -18,7 +18,7 @@ extension Search {
   /// ended after them; nil where nothing changed.
   func addCuts(at node: Node, _ relaxation: LPSolution) -> SimplexSession.Status? {
     guard settings.cutRounds > 0, !isNested, node.depth > 0, program.rowCount < Search.large,
-      nodes >= nextNodeWithCuts
+      nodes >= treeCuts.nextNode
     else { return nil }
     var ended: SimplexSession.Status?
     var x = relaxation
@@ -42,8 +42,8 @@ extension Search {
     let isWorthwhile =
       isPruned
       || gain > Search.leastShare * min(cutoff - relaxation.objective, abs(relaxation.objective))
-    nodesBetweenCuts = isWorthwhile ? 1 : min(2 * nodesBetweenCuts, Search.rarest)
-    nextNodeWithCuts = nodes + nodesBetweenCuts
+    treeCuts.nodesBetween = isWorthwhile ? 1 : min(2 * treeCuts.nodesBetween, Search.rarest)
+    treeCuts.nextNode = nodes + treeCuts.nodesBetween
     return ended
   }
 
@@ -51,7 +51,7 @@ extension Search {
   /// meaning.
   private func append(_ cuts: [Cut]) {
     let kept = session.snapshot()
-    iterationsBefore += session.iterations
+    spent.before += session.iterations
     program.append(cuts)
     session = Search.session(
       on: program, within: remainingSeconds, seed: settings.seed, pulse: pulse)

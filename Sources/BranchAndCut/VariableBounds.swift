@@ -76,7 +76,7 @@ package struct VariableBounds {
   private func isUseful(_ bound: Bound, of j: Int, _ program: LinearProgram) -> Bool {
     let (low, high) = (program.columnLower[bound.whole], program.columnUpper[bound.whole])
     guard abs(bound.factor) < Self.largest, abs(bound.offset) < Self.largest,
-      abs(bound.factor) > 1e-9
+      abs(bound.factor) > Tolerance.leastDivisor
     else { return false }
     let (l, u) = (program.columnLower[j], program.columnUpper[j])
     let least = Self.leastShare * (l.isFinite && u.isFinite ? u - l : 0)
@@ -99,12 +99,12 @@ package struct VariableBounds {
     for bound in bounds[j] {
       let distance = abs(bound.value(at: x) - x[j])
       let side = bound.isUpper ? 1 : 0
-      if distance <= distances[side] + 1e-9 {
+      if distance <= distances[side] + Tolerance.rounding {
         best[side] = bound
         distances[side] = distance
       }
     }
-    let tie = 1e-9 * max(1, abs(x[j]))
+    let tie = Tolerance.rounding * max(1, abs(x[j]))
     if distances[1] < distances[0] - tie { return best[1] }
     if distances[0] < distances[1] - tie { return best[0] }
     return prefersUpper ? best[1] : best[0]

@@ -106,7 +106,7 @@ private struct ExactRun {
   }
 
   /// The exact optimum, from a basis or, should that lead nowhere, from what the simplex method makes of
-  /// the program by itself.
+  /// the program alone.
   private mutating func optimum(of program: LinearProgram, near basis: Basis?) -> BasicSolution? {
     let search = BasisSearch(program: IntegerProgram(program), control: control)
     if let basis, let found = search.optimum(from: basis) { return found }

@@ -13,7 +13,7 @@ extension PlanningProgram {
     case .pool(let w):
       return "pool \(scenario.workers[w].id) has \(headcount(of: w, days)) workers\(when)"
     case .skill(let s, let k):
-      return "nobody who can be at \(scenario.sites[s].id) has the skill \(scenario.skills[k])"
+      return "no worker who can be at \(scenario.sites[s].id) has the skill \(scenario.skills[k])"
     case .lines(let l):
       let line = scenario.lines[l]
       let ready = links.modesOfLine[l].filter { scenario.modes[$0].ready > 0 }.map {
@@ -155,7 +155,7 @@ extension PlanningProgram {
     let coming = scenario.arrivals.reduce(0) { $1.item == i ? $0 + $1.quantity : $0 }
     let onTheWay =
       coming > 0 ? " and \(UnitText.counted(Self.number(coming), item.unit)) on the way" : ""
-    return start + " at the start" + onTheWay + (isSupplied ? "" : ", and nobody supplies it")
+    return start + " at the start" + onTheWay + (isSupplied ? "" : ", and no supply offers it")
   }
 
   private func words(for days: ClosedRange<Int>?) -> String {

@@ -6,7 +6,7 @@ import Scenarios
 /// else (balances, what a ramp or a training takes) only says what words mean.
 public enum LimitSubject: Sendable, Hashable {
   case pool(Int)
-  /// A skill that is needed at a site where nobody has it.
+  /// A skill that is needed at a site where no worker has it.
   case skill(site: Int, skill: Int)
   case lines(Int)
   case room(site: Int)
@@ -21,11 +21,11 @@ public enum LimitSubject: Sendable, Hashable {
   case stockMinimum(Int)
   case stockMaximum(Int)
   case conversions(Int)
-  /// Nothing runs and nobody is on site before it opens or is accepted.
+  /// Nothing runs and no worker is on site before it opens or is accepted.
   case closed(site: Int)
   /// A restart must be accepted by a date.
   case acceptedBy(Int)
-  /// The k-th requirement that is a row by itself.
+  /// The k-th requirement that is a row of its own.
   case requirement(Int)
 }
 
@@ -109,41 +109,41 @@ private struct LimitCollector {
 
   mutating func collect() {
     // What comes first is left out first: of two ways to tell a conflict the plainer one stays.
-    collectRows("siteStock") { model, family, series in
+    collectRows(.siteStock) { model, family, series in
       model.isMaterial(family.key(series, 1)) ? .start(item: family.key(series, 1)) : nil
     }
-    collectRows("regionStock") { model, family, series in
+    collectRows(.regionStock) { model, family, series in
       model.isMaterial(family.key(series, 1)) ? .start(item: family.key(series, 1)) : nil
     }
-    collectRows("conversionLimit") { .conversions($1.key($2)) }
-    collectRows("acceptedBy") { model, family, series in
+    collectRows(.conversionLimit) { .conversions($1.key($2)) }
+    collectRows(.acceptedBy) { model, family, series in
       .acceptedBy(model.links.openings.restart[family.key(series)])
     }
-    collectRows("acceptedLines") { model, family, series in
+    collectRows(.acceptedLines) { model, family, series in
       .closed(site: model.scenario.lines[model.scenario.modes[family.key(series)].line].site)
     }
-    collectRows("acceptedWorkers") { .closed(site: $1.key($2, 1)) }
-    collectRows("closed") { .closed(site: $1.key($2, 1)) }
-    collectRows("resource") { .resource($1.key($2)) }
-    collectRows("resourcePerDay") { .resourcePerDay($1.key($2)) }
-    collectRows("workersAllowed") { .room(site: $1.key($2)) }
-    collectRows("lane") { .lane($1.key($2)) }
-    collectRows("lineHours") { .lines($0.scenario.modes[$1.key($2)].line) }
+    collectRows(.acceptedWorkers) { .closed(site: $1.key($2, 1)) }
+    collectRows(.closed) { .closed(site: $1.key($2, 1)) }
+    collectRows(.resource) { .resource($1.key($2)) }
+    collectRows(.resourcePerDay) { .resourcePerDay($1.key($2)) }
+    collectRows(.workersAllowed) { .room(site: $1.key($2)) }
+    collectRows(.lane) { .lane($1.key($2)) }
+    collectRows(.lineHours) { .lines($0.scenario.modes[$1.key($2)].line) }
     collectUppers(model.columns.run) { .lines($0.scenario.modes[$1.key($2)].line) }
-    collectRows("headcount") { .pool($1.key($2)) }
+    collectRows(.headcount) { .pool($1.key($2)) }
     collectUppers(model.columns.trained) { model, _, series in
       .pool(model.links.postings.all[series].pool)
     }
     collectUppers(model.columns.committed) { .pool($1.key($2)) }
-    collectRows("skillHours") { model, family, series in
+    collectRows(.skillHours) { model, family, series in
       let (site, skill) = (family.key(series, 0), family.key(series, 1))
       let isThere = model.links.postings.ofSite[site].contains {
         model.links.postings.all[$0].skills.contains(skill)
       }
       return isThere ? nil : .skill(site: site, skill: skill)
     }
-    collectRows("supply") { .supply($1.key($2)) }
-    collectRows("credit") { .cash(site: $1.key($2)) }
+    collectRows(.supply) { .supply($1.key($2)) }
+    collectRows(.credit) { .cash(site: $1.key($2)) }
     collectUppers(model.columns.debt) { .cash(site: $1.key($2)) }
     for series in 0..<model.columns.cash.count {
       for t in model.columns.cash.days(series) {
@@ -156,10 +156,10 @@ private struct LimitCollector {
 
   /// The rows of a family, each for the limit that `subject` says; of stocks only the first day.
   private mutating func collectRows(
-    _ name: String, _ subject: (PlanningProgram, DaySeries, Int) -> LimitSubject?
+    _ name: LimitFamily, _ subject: (PlanningProgram, DaySeries, Int) -> LimitSubject?
   ) {
-    guard let family = model.rows.first(where: { $0.family == name }) else { return }
-    let isStock = name == "siteStock" || name == "regionStock"
+    guard let family = model.rows(of: name) else { return }
+    let isStock = name == .siteStock || name == .regionStock
     for series in 0..<family.count {
       guard let subject = subject(model, family, series) else { continue }
       guard family.isDaily else {

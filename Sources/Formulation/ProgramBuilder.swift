@@ -4,6 +4,7 @@ import Scenarios
 
 /// A family of constraints: adds its rows and bounds for the whole scenario.
 protocol ConstraintFamily: SendableMetatype {
+  static var declaration: FamilyDeclaration { get }
   init()
   func addRows(to model: inout ProgramBuilder)
 }
@@ -120,11 +121,12 @@ struct ProgramBuilder {
   }
 
   /// A family whose first row is the next one.
-  func family(_ name: String, _ parts: [KeyPart], daily: Bool = true) -> DaySeries {
-    DaySeries(name, parts, daily: daily, start: rowCount)
+  func family(_ declared: FamilyDeclaration) -> DaySeries {
+    DaySeries(
+      declared.name.rawValue, declared.key, daily: declared.isDaily, start: rowCount)
   }
 
-  /// Registers the names of the rows added since `family(_:_:daily:)`.
+  /// Registers the names of the rows added since `family(_:)`.
   mutating func register(_ family: DaySeries) {
     precondition(family.positions.upperBound == rowCount, "\(family.family): rows without a name")
     families.append(family)

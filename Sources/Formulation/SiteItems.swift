@@ -41,7 +41,7 @@ struct SiteItems: Sendable {
       worn[p.item] = scenario.byDay(.perWorkerDay, k)
     }
 
-    // What is known of each item at the site at hand.
+    // What is known of each item at the current site.
     var isMade = [Bool](repeating: false, count: itemCount)
     var isDrawn = isMade
     var record = [Int](repeating: -1, count: itemCount)
@@ -65,7 +65,7 @@ struct SiteItems: Sendable {
       for k in stocksOfSite[s] {
         let stock = scenario.stocks[k]
         note(stock.item)
-        // What is made here and only added to by an option is not thereby drawn.
+        // What is made here and only added to by an option is not drawn because of that.
         if stock.isNamed || !isMade[stock.item] { isDrawn[stock.item] = true }
         record[stock.item] = k
       }

@@ -245,7 +245,8 @@ extension Stage {
       for t in columns.trained.days(p) {
         costs.add(columns.trained(p, t), scenario.dayWage(ofPool: posting.pool, on: t))
       }
-      for t in columns.overtime.days(p) { costs.add(columns.overtime(p, t), 1.5 * wage[t]) }
+      let overtimePay = scenario.workers[posting.pool].overtimePay
+      for t in columns.overtime.days(p) { costs.add(columns.overtime(p, t), overtimePay * wage[t]) }
       for t in columns.dispatch.days(p) {
         let wages = scenario.daysInTraining(ofPool: posting.pool, sentOn: t).reduce(0) {
           $0 + scenario.dayWage(ofPool: posting.pool, on: $1)

@@ -60,7 +60,7 @@ struct StandardForm {
     var costs = (0..<program.columnCount).map {
       sign * program.costs[$0] * scaling.columns[$0] * scaling.cost
     }
-    // x = columnScale · x' / quantityScale, hence bounds of x' are those of x · quantity / scale.
+    // x = columnScale · x' / quantityScale, so bounds of x' are those of x · quantity / scale.
     var lower = (0..<program.columnCount).map {
       program.columnLower[$0] * scaling.quantity / scaling.columns[$0]
     }

@@ -1,6 +1,7 @@
 import InteriorPoint
 import LinearProgramming
 import Simplex
+import Threads
 
 /// How a program is to be solved.
 public struct SolverSettings: Sendable {
@@ -29,7 +30,7 @@ public struct SolverSettings: Sendable {
   public var timeLimit = Double.infinity
   public var iterationLimit = Int.max
   /// Threads of the interior-point method. Results are the same for any number.
-  public var threads = 2
+  public var threads = ThreadBudget.processors
   /// Another seed takes another way: see `SimplexSettings.seed`.
   public var seed = 0
   /// How many methods may be tried, one after another, where one proves nothing.

@@ -110,7 +110,7 @@ struct SolverRun {
 
   /// What a method says of the program it was given, before anything is checked.
   private enum Claim {
-    /// `limit` is nil when the method ended by itself.
+    /// `limit` is nil when the method ended before any limit.
     case point(LPSolution, limit: Limit?)
     case infeasible(FarkasCertificate)
     case unbounded(Ray)

@@ -48,7 +48,7 @@ struct BorderedOrder {
   private mutating func orderParts() {
     let n = border.count
     var isReached = [Bool](repeating: false, count: n)
-    /// A row's number within the part at hand.
+    /// A row's number within the current part.
     var local = [Int32](repeating: -1, count: n)
     var part: [Int32] = []
     for seed in 0..<n where !border[seed] && !isReached[seed] {

@@ -1,4 +1,4 @@
-import Dispatch
+import Threads
 
 /// The dense work on one front of a multifrontal Cholesky factorisation.
 ///
@@ -37,12 +37,7 @@ struct FrontKernels {
 
   /// Calls `body` for every part, on the threads there are.
   private func onParts(_ parts: Int, _ body: @escaping @Sendable (Int) -> Void) {
-    let threads = min(threads, parts)
-    guard threads > 1 else {
-      for part in 0..<parts { body(part) }
-      return
-    }
-    DispatchQueue.concurrentPerform(iterations: threads) { thread in
+    ThreadBudget.perform(atMost: min(threads, parts)) { thread, threads in
       for part in stride(from: thread, to: parts, by: threads) { body(part) }
     }
   }

@@ -1,5 +1,5 @@
-import Dispatch
 import Synchronization
+import Threads
 
 /// Solution with the factor of `NormalEquations.factorize`.
 extension NormalEquations {
@@ -66,7 +66,7 @@ extension NormalEquations {
     if count == 0 { return }
     let next = Atomic(0)
     nonisolated(unsafe) let shared = (body: body, memories: memories)
-    DispatchQueue.concurrentPerform(iterations: min(count, memories.count)) { thread in
+    ThreadBudget.perform(atMost: min(count, memories.count)) { thread, _ in
       while true {
         let index = next.add(1, ordering: .relaxed).oldValue
         guard index < count else { return }

@@ -1,4 +1,4 @@
-import Dispatch
+import Threads
 
 /// A sparse matrix in compressed columns (CSC).
 ///
@@ -20,7 +20,7 @@ public struct SparseMatrix: Sendable, Equatable {
   /// The matrix of the given compressed columns, taken as they are.
   ///
   /// - Precondition: `columnStarts` ascends from 0 to the number of entries, and row indices lie in
-  ///   0 ..< rowCount. What breaks that would be read out of bounds later, where nobody looks.
+  ///   0 ..< rowCount. What breaks that would be read out of bounds later, without a check.
   public init(
     rowCount: Int, columnCount: Int, columnStarts: [Int], rowIndices: [Int32], values: [Double]
   ) {
@@ -200,27 +200,29 @@ public struct SparseMatrix: Sendable, Equatable {
           if threads < 2 || entryCount < Self.worthSharing {
             return body(0..<columnCount, starts, rows, values)
           }
-          var bounds = [0]
-          for t in 1..<threads {
-            let entries = entryCount * t / threads
-            var low = bounds[t - 1]
-            var high = columnCount
-            while low < high {
-              let middle = (low + high) / 2
-              if starts[middle] < entries { low = middle + 1 } else { high = middle }
-            }
-            bounds.append(low)
-          }
-          bounds.append(columnCount)
-          let cuts = bounds
           nonisolated(unsafe) let shared = (starts: starts, rows: rows, values: values, body: body)
-          DispatchQueue.concurrentPerform(iterations: threads) { t in
-            shared.body(cuts[t]..<cuts[t + 1], shared.starts, shared.rows, shared.values)
+          ThreadBudget.perform(atMost: threads) { t, threads in
+            let columns = firstColumn(t, of: threads)..<firstColumn(t + 1, of: threads)
+            shared.body(columns, shared.starts, shared.rows, shared.values)
           }
         }
       }
     }
   }
 
+  /// The first column of the t-th of so many shares that have about as many entries each.
+  private func firstColumn(_ t: Int, of shares: Int) -> Int {
+    if t == shares { return columnCount }
+    let entries = entryCount * t / shares
+    var low = 0
+    var high = columnCount
+    while low < high {
+      let middle = (low + high) / 2
+      if columnStarts[middle] < entries { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Entries below which a product takes less than starting threads for it.
   private static let worthSharing = 20_000
 }

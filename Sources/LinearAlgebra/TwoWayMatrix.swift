@@ -1,4 +1,4 @@
-/// A sparse matrix with its columns and its rows at hand, for methods that read it both ways.
+/// A sparse matrix stored by columns and by rows, for methods that read it both ways.
 ///
 /// The columns are either wanted or not (all are at first); each row keeps the entries of wanted
 /// columns in front, so that products with few rows touch no others.

@@ -12,7 +12,7 @@ public enum ObjectiveSense: Sendable, Equatable { case minimize, maximize }
 /// +∞, no upper bound is −∞.
 ///
 /// Duality, in both senses: c = Aᵀy + z, with y the row duals ("prices") and z the reduced costs;
-/// y_i is the change of the objective for one unit more of the binding bound of row i. Hence when
+/// y_i is the change of the objective for one unit more of the binding bound of row i. So when
 /// minimising y_i ≥ 0 at a binding lower bound and ≤ 0 at a binding upper bound, z likewise at
 /// the column bounds; when maximising the signs are the other way round.
 public struct LinearProgram: Sendable {

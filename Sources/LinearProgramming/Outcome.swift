@@ -71,7 +71,7 @@ public enum Outcome: Sendable {
   case unbounded(Ray)
   /// The solver believes the program to be infeasible or unbounded but has no proof that holds.
   case unproven(Suspicion)
-  /// A limit was reached; `last` is the best point at hand, if any, and is not optimal.
+  /// A limit was reached; `last` is the best point found, if any, and is not optimal.
   case stopped(Limit, last: LPSolution?)
   /// Neither an answer nor a limit: the numbers defeated the method. `last` is its best point.
   case failed(NumericalFailure, last: LPSolution?)

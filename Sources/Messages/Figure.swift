@@ -62,7 +62,7 @@ public enum FigureUnit: Sendable, Equatable {
     }
   }
 
-  /// The unit's own name, as it stands in a table's header.
+  /// The unit's own name, as a table's header has it.
   public func name(in language: Language) -> String {
     switch language {
     case .english: if case .own(let unit) = self { unit } else { englishPlural }

@@ -20,7 +20,9 @@ public struct ChoiceReview: Sendable {
   public func review(_ plan: Plan, of request: PlanningRequest) -> [ChoiceWithout] {
     let clock = PlanningClock(limit: request.timeLimit)
     let taken = request.scenario.options.indices.filter { o in
-      plan.options.contains { $0.option == request.scenario.options[o].id && $0.taken > 1e-9 }
+      plan.options.contains {
+        $0.option == request.scenario.options[o].id && $0.taken > Tolerance.nothing
+      }
     }
     return taken.enumerated().map { position, o in
       let id = request.scenario.options[o].id
@@ -32,7 +34,7 @@ public struct ChoiceReview: Sendable {
           0...($0 == o ? 0 : request.scenario.options[$0].remaining)
         },
         divides: request.fractional || !request.scenario.linesAreWhole)
-      asked.timeLimit = max(clock.left, 1e-3)
+      asked.timeLimit = max(clock.left, Tolerance.leastSeconds)
       asked.start = plan
       let outcome = PlanningQuestion(asked).answer(by: planner)
       return choice(id, plan, outcome)

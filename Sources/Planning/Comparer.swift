@@ -2,6 +2,7 @@ import Formulation
 import LinearProgramming
 import Plans
 import Scenarios
+import Threads
 
 /// Plans a scenario without and with named sets of options.
 public struct Comparer: Sendable {
@@ -27,7 +28,7 @@ public struct Comparer: Sendable {
     }
   }
 
-  /// Every option by itself, once (`--each`); half of one whose `max` is a half.
+  /// Every option alone, once (`--each`); half of one whose `max` is a half.
   public static func each(of scenario: Scenario) -> [Selection] {
     scenario.options.filter { $0.remaining > 0 }.map {
       Selection(name: $0.id, counts: [($0.id, min(1, $0.remaining))])
@@ -47,7 +48,7 @@ public struct Comparer: Sendable {
   }
 
   /// Plans `request` without options, and with each selection starting from that plan, several at a
-  /// time. The time limit holds for each run by itself.
+  /// time. The time limit holds for each run separately.
   ///
   /// `progress` hears which run begins, from the threads that plan. What `store` has kept of a run
   /// is taken instead of planning it, and what is planned is kept there at once, unless it was

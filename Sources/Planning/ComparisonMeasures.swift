@@ -38,7 +38,7 @@ extension ComparisonRun {
     }
   }
 
-  /// The figures that the plan has by itself.
+  /// The figures of the plan alone.
   mutating func measure(in scenario: Scenario) {
     guard let plan else { return }
     let last = scenario.horizon.lastDate
@@ -97,7 +97,7 @@ extension ComparisonRun {
   private static func dayMet(
     _ quota: Quota, _ deliveries: [Delivery], mayMiss: Double, _ horizon: Horizon
   ) -> CalendarDate? {
-    let enough = quota.amount * (1 - 1e-6) - mayMiss
+    let enough = quota.amount * (1 - Tolerance.sameQuantity) - mayMiss
     var delivered: [CalendarDate: Double] = [:]
     for delivery in deliveries { delivered[delivery.date, default: 0] += delivery.quantity }
     let dates = quota.window.map { horizon.date(of: $0) }
@@ -110,7 +110,7 @@ extension ComparisonRun {
       }
     case .cumulative:
       let behind = quota.missing { delivered[horizon.date(of: $0)] ?? 0 }
-      let last = behind.last { $0.quantity > 1e-6 * quota.due + mayMiss }
+      let last = behind.last { $0.quantity > Tolerance.sameQuantity * quota.due + mayMiss }
       guard last?.day != quota.window.upperBound else { return nil }
       return horizon.date(of: last.map { $0.day + 1 } ?? quota.window.lowerBound)
     case .daily:

@@ -111,8 +111,8 @@ struct ConflictFinder {
       var combined = [Double](repeating: 0, count: program.columnCount)
       program.matrix.multiplyTransposed(rows, into: &combined)
       columns = combined
-      least = 1e-9 * rows.reduce(0) { max($0, abs($1)) }
-      leastColumn = 1e-9 * combined.reduce(0) { max($0, abs($1)) }
+      least = Tolerance.rounding * rows.reduce(0) { max($0, abs($1)) }
+      leastColumn = Tolerance.rounding * combined.reduce(0) { max($0, abs($1)) }
     }
 
     func isUsed(_ part: LimitPart) -> Bool {

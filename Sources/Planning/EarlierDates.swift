@@ -2,6 +2,7 @@ import Formulation
 import LinearProgramming
 import Plans
 import Scenarios
+import Threads
 
 /// Finds which orders an option set brings sooner, as facts and not as accidents of two plans.
 ///
@@ -85,7 +86,7 @@ struct EarlierDates {
     asked.fractional = true
     asked.stages = []
     asked.requirements = asGood(as: plan.summary) + [.met(quota: quota, on: day)]
-    asked.timeLimit = max(clock.left, 1e-3)
+    asked.timeLimit = max(clock.left, Tolerance.leastSeconds)
     switch PlanningQuestion(asked).answer(by: planner) {
     case .planned, .plannedShort: return true
     case .infeasible: return false

@@ -138,7 +138,7 @@ private struct Trial {
     asked.near = nil
     asked.start = plan
     asked.tolerance = KeptGain.tolerance
-    asked.timeLimit = max(clock.left, 1e-3)
+    asked.timeLimit = max(clock.left, Tolerance.leastSeconds)
     guard let found = PlanningQuestion(asked).answer(by: review.planner).plan,
       let after = found.summary.value(of: "output")
     else { return nil }

@@ -14,6 +14,8 @@ public struct PlanningRequest: Sendable {
   public var timeLimit: Double
   /// The relative gap between value and bound at which a stage with whole lines is optimal.
   public var gap: Double
+  /// A ten-thousandth: what is left to find is less than what a scenario's figures are known to.
+  public static let usualGap = 1e-4
   /// Relative residuals and gap up to which a stage of divided lines is solved. A plan that only answers
   /// a question may need fewer digits; it is not solved again where its export lacks some.
   public var tolerance = SolverSettings().tolerance
@@ -50,7 +52,7 @@ public struct PlanningRequest: Sendable {
 
   public init(
     scenario: Scenario, options: OptionChoice = .none, fractional: Bool = false,
-    timeLimit: Double = .infinity, gap: Double = 1e-4
+    timeLimit: Double = .infinity, gap: Double = usualGap
   ) {
     self.scenario = scenario
     self.options = options

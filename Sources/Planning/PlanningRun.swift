@@ -3,6 +3,7 @@ import LPSolver
 import LinearProgramming
 import Plans
 import Scenarios
+import Threads
 
 /// The stages of one request, solved one after the other.
 struct PlanningRun {
@@ -115,7 +116,7 @@ struct PlanningRun {
       return finished()
     }
     let run = self
-    let ends = ParallelMap(threads: 2).map(0..<2) { k -> Ending in
+    let ends = ParallelMap().map(0..<2) { k -> Ending in
       guard k == 0 else { return .gain(trial.gain(clock: run.clock, observer: run.solverObserver)) }
       var rest = run
       rest.tidy()

@@ -52,7 +52,7 @@ public struct Repair: Sendable, Equatable {
     case mends
     /// Planning again confirms that it mends; a smaller one might do as well.
     case mendsPerhapsSmaller = "mends, a smaller one may do"
-    /// However much of it there is, it does not mend it by itself.
+    /// However much of it there is, it alone does not mend the shortfall.
     case fails = "does not mend it alone"
     /// The time was too short to tell.
     case unknown

@@ -109,7 +109,9 @@ public struct StageChange: Sendable, Equatable {
   public var before, after: Double
   public var difference: Double { after - before }
   /// Whether the two are told apart by more than a solver's rounding.
-  public var isNoticeable: Bool { abs(difference) > 1e-6 * max(abs(before), abs(after), 1e-3) }
+  public var isNoticeable: Bool {
+    abs(difference) > Tolerance.sameQuantity * max(abs(before), abs(after), Tolerance.smallFigure)
+  }
   public init(name: String, before: Double, after: Double) {
     self.name = name
     self.before = before
@@ -148,7 +150,7 @@ public struct SiteHurdle: Sendable, Equatable {
       (.protection, protection), (.people, people), (.materials, materials), (.lines, lines),
     ]
     guard let most = all.max(by: { $0.1 < $1.1 }), most.1 > 0 else { return .none }
-    return all.first { $0.1 >= most.1 * (1 - 1e-9) }?.0 ?? .none
+    return all.first { $0.1 >= most.1 * (1 - Tolerance.rounding) }?.0 ?? .none
   }
 }
 

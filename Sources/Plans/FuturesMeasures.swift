@@ -56,7 +56,7 @@ extension FuturesPlan {
         return k < stages.count ? stages[k].reached : nil
       }
       guard values.count == futures.count, let least = values.min(), let most = values.max(),
-        most - least > 1e-6 * max(abs(most), abs(least), 1e-3)
+        most - least > Tolerance.sameQuantity * max(abs(most), abs(least), Tolerance.smallFigure)
       else { continue }
       let worst = stage.name == "output" ? least : most
       if let f = values.firstIndex(of: worst) { return (f, stage.name) }

@@ -1,6 +1,6 @@
 import Scenarios
 
-/// How a plan fares on a morning: what was reached, what lies there, what is to be expected.
+/// How far a plan has been carried out on a morning: what was reached, what lies there, what is to be expected.
 public struct JournalStatus: Sendable {
   public var scenario: String
   public var morning: CalendarDate

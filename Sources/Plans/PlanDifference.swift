@@ -120,7 +120,7 @@ public struct PlanDifference: Sendable {
     }
     quotas = a.quotas.compactMap { quota in
       guard let other = b.quotas.first(where: { $0.quota == quota.quota }) else { return nil }
-      let least = 1e-6 * max(quota.amount, other.amount)
+      let least = Tolerance.sameQuantity * max(quota.amount, other.amount)
       return abs(quota.short - other.short) <= least
         ? nil
         : Quota(
@@ -164,7 +164,7 @@ public struct PlanDifference: Sendable {
     }
     for key in Set(a.quantities.keys).union(b.quantities.keys) {
       let (before, after) = (a.quantities[key] ?? 0, b.quantities[key] ?? 0)
-      let size = max(before, after, 1e-3 * (largest[key.kind] ?? 0))
+      let size = max(before, after, Tolerance.worthTelling * (largest[key.kind] ?? 0))
       guard abs(after - before) > noise * size else { continue }
       changes.append(
         Change(

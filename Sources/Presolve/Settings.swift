@@ -24,7 +24,7 @@ public enum ReductionKind: Int, Sendable, CaseIterable {
   case duplicateRow
   /// Columns that are multiples of each other.
   case duplicateColumn
-  /// Columns along which something may go in a circle at no cost: all but one become free. Needs
+  /// Columns along which something may go along a cycle at no cost: all but one become free. Needs
   /// `freeColumn`.
   case circulation
   /// A free column of a few entries, of which one is in an equation.

@@ -100,7 +100,7 @@ public struct ExplanationReport: Sendable {
       return fallsShort ? say("less than the step below", "小于下文的增量") : say("not known", "未知")
     }
     let sides = [(range.upperBound, ("more", "增加")), (-range.lowerBound, ("fewer", "减少"))]
-      .filter { $0.0 > 1e-3 * abs(thing.step) }
+      .filter { $0.0 > Tolerance.worthTelling * abs(thing.step) }
       .map { reach, way in
         reach.isFinite
           ? say("up to \(say.short(reach)) \(way.0)", "\(way.1)不超过 \(say.short(reach))")

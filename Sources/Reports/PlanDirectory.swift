@@ -1,6 +1,7 @@
 import Foundation
 import Plans
 import Scenarios
+import Threads
 
 /// A folder that `PlanExport` wrote, read back.
 public enum PlanDirectory {
@@ -54,7 +55,7 @@ public enum PlanDirectory {
   ) throws(PlanDirectoryError) {
     let tables = PlanTables.all
     let empty = plan
-    let parts = Concurrently.map(tables.count) { k -> Result<Plan, PlanDirectoryError> in
+    let parts = ParallelMap().map(tables.indices) { k -> Result<Plan, PlanDirectoryError> in
       var part = empty
       do throws(PlanDirectoryError) {
         let file = folder + "/" + tables[k].name + ".csv"

@@ -34,7 +34,7 @@ extension PlanReport {
     let horizon = plan.summary.horizon
     let most = made.max() ?? 0
     // The first of the days that are as good, to within a solver's rounding.
-    let bestDay = most > 0 ? made.firstIndex { $0 >= most * (1 - 1e-6) } : nil
+    let bestDay = most > 0 ? made.firstIndex { $0 >= most * (1 - Tolerance.sameQuantity) } : nil
     return [
       item.id, Sparkline.draw(made, width: sparkline), say.short(made[0]),
       say.short(made[horizon.days - 1]), say.short(most),

@@ -63,6 +63,9 @@ public struct PlanReport: Sendable {
       + grid.lines(width: style.width) + (mayGiveUp ? ["  " + style.faint(given)] : [])
   }
 
+  /// Half of the least share that is shown, 0.0001 %.
+  private static let shownAsNothing = 5e-7
+
   /// What whole people and pieces cost, and what of them there is not.
   private var wholeness: [String] {
     guard let wholeness = plan.summary.wholeness else { return [] }
@@ -70,7 +73,7 @@ public struct PlanReport: Sendable {
     if plan.summary.stages.contains(where: { $0.name == "output" }) {
       let lost = say.percent(wholeness.outputLost)
       lines.append(
-        wholeness.outputLost < 5e-7
+        wholeness.outputLost < Self.shownAsNothing
           ? say("Whole people and pieces cost nothing of the output.", "人数和件数取整不影响产出。")
           : say(
             "Whole people and pieces cost \(lost) of the output.", "人数和件数取整使产出减少 \(lost)。"))
@@ -118,6 +121,6 @@ extension StageResult {
     guard bound.isFinite else { return .infinity }
     let size = max(abs(value), abs(bound))
     // Both are 0 to within what a solver can say.
-    return size < 1e-9 ? 0 : abs(value - bound) / size
+    return size < Tolerance.nothing ? 0 : abs(value - bound) / size
   }
 }

@@ -5,7 +5,7 @@ import Scenarios
 ///
 /// Prices of unlike limits (an hour, a tonne) cannot be ranked as they stand. Price times the size
 /// of the limit can: it is in the output's own unit, and in a linear program these worths add up to
-/// the output, less what demands upon it (quotas, least stocks) take away. Demands are not scarce
+/// the output, less what demands on it (quotas, least stocks) take away. Demands are not scarce
 /// things and are left out: more of one lowers the output, its price is negative.
 struct ScarceLimit: Equatable {
   /// The constraint family and the ids of what it limits, such as `line hours a1 mask a`.
@@ -25,7 +25,9 @@ struct ScarceLimit: Equatable {
   static func ranked(_ prices: [Price], of output: Double) -> [ScarceLimit] {
     var groups: [Key: [Price]] = [:]
     for price in prices where price.price > 0 { groups[Key(price), default: []].append(price) }
-    return groups.map { ScarceLimit($0, $1) }.filter { $0.worth > 1e-6 * abs(output) }.sorted {
+    return groups.map { ScarceLimit($0, $1) }.filter {
+      $0.worth > Tolerance.sameQuantity * abs(output)
+    }.sorted {
       // The name breaks ties, so that the same plan prints the same way.
       $0.worth != $1.worth ? $0.worth > $1.worth : $0.name.english < $1.name.english
     }

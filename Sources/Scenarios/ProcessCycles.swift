@@ -137,7 +137,7 @@ extension ScenarioBuilder {
     let ring = PlantFault.ring(start, steps)
     return Told(
       Bilingual(
-        "the processes run in a circle: \(ring.english); what goes round counts as output each time "
+        "the processes form a cycle: \(ring.english); what goes round counts as output each time "
           + "it is made",
         "工序首尾相接：\(ring.chinese)；循环的物品每做一次都计入产量"))
   }

@@ -69,12 +69,12 @@ final class ScenarioBuilder {
       name: document.settings.text("name") ?? name, horizon: horizon, objective: objective,
       linesAreWhole: lineRule != "fractional" && objective.whole != .none)
     scenario.profiles = readProfiles()
-    scenario.items = document[.items].map(readItem)
-    scenario.regions = document[.regions].map(readRegion)
+    scenario.items = document[.items].map { Item.schema.read($0, self) }
+    scenario.regions = document[.regions].map { Region.schema.read($0, self) }
     scenario.sites = document[.sites].map(readSite)
     scenario.processes = document[.processes].map(readProcess)
-    scenario.lines = document[.lines].map(readLine)
-    scenario.workers = document[.workers].map(readPool)
+    scenario.lines = document[.lines].map { Line.schema.read($0, self) }
+    scenario.workers = document[.workers].map { WorkerPool.schema.read($0, self) }
     scenario.modes = readModes(of: scenario.lines)
     scenario.conversions = document[.conversions].map(readConversion)
     scenario.supplies = document[.supplies].map { readSupply($0, of: scenario.items) }
@@ -82,7 +82,7 @@ final class ScenarioBuilder {
     scenario.stocks = readStocks()
     scenario.quotas = document[.quotas].map(readQuota)
     scenario.protection = readProtection()
-    scenario.resources = document[.resources].map(readResource)
+    scenario.resources = document[.resources].map { Resource.schema.read($0, self) }
     scenario.options = readOptions(of: scenario)
     scenario.underway = readUnderway(of: scenario)
     scenario.postings = readPostings(of: scenario)
@@ -98,8 +98,33 @@ final class ScenarioBuilder {
   }
 }
 
+extension ScenarioBuilder {
+  /// The position in a table that a field of a record refers to; nil if left out or not found.
+  func position(in table: Table, _ record: Record, _ field: String) -> Int? {
+    // Sites and regions are easily taken for each other, as are a line and its site.
+    switch table {
+    case .sites: record.reference(field, to: sites, notTo: [regions])
+    case .regions: record.reference(field, to: regions, notTo: [sites])
+    case .lines: record.reference(field, to: lines, notTo: [sites])
+    case .items: record.reference(field, to: items)
+    case .processes: record.reference(field, to: processes)
+    case .workers: record.reference(field, to: workers)
+    case .profiles: record.reference(field, to: profiles)
+    default: preconditionFailure("no field keeps the position in \(table)")
+    }
+  }
+
+  /// The day number of a date; nil if left out.
+  func day(_ record: Record, _ field: String) -> Int? { record.date(field).map(horizon.day) }
+}
+
 /// Stands for the position of a record that a faulty reference does not lead to.
 let unresolved = -1
+
+extension Place {
+  /// Whether it is one of the scenario's sites and regions.
+  var isKnown: Bool { self != .region(unresolved) }
+}
 
 /// Skills are not declared: they are numbered as they appear.
 struct SkillIndex {

@@ -10,7 +10,7 @@ struct ScenarioDocument {
     _ log: IssueLog
   ) {
     self.log = log
-    let fields = Fields("schema name horizon* objective lines_are uncertainty")
+    let fields = Fields(ofSettingsAnd: ["uncertainty"])
     let source = TableSource(table: nil, fields: fields, file: file, log: log)
     let reader = TableReader(folder: folder, file: file, log: log)
     var values = [FieldValue?](repeating: nil, count: fields.names.count)

@@ -1,5 +1,5 @@
-import LinearProgramming
 import Synchronization
+import Threads
 
 /// Does the runs of a share that are not there yet.
 public struct ShareRunner<Work: DividedWork>: Sendable {

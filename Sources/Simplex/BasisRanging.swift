@@ -1,7 +1,7 @@
 import LinearProgramming
 
 /// Over which ranges of costs and bounds an optimal basis stays optimal, one number changing at a
-/// time, and hence over which ranges its prices hold (Chvátal 1983, chapter 10).
+/// time, and so over which ranges its prices hold (Chvátal 1983, chapter 10).
 ///
 /// All in the program's own units. Degenerate bases give ranges that are true but may be shorter
 /// than those over which the price holds with another basis.

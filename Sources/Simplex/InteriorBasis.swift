@@ -38,7 +38,7 @@ final class InteriorBasis {
   /// Variable j has come to its bound, or to 0 where it is free.
   func landed(_ j: Int) { distance[j] = 0 }
 
-  /// Variable q takes position p as it stands; the one there keeps its value where it is off its
+  /// Variable q takes position p with its current value; the one there keeps its value where it is off its
   /// bounds, and else goes to its bound. `engine.rho` is that of p, `engine.column` that of q.
   func exchange(position p: Int, entering q: Int, leavingMove: Int8) {
     let leaving = Int(engine.head[p])

@@ -51,7 +51,7 @@ public final class SimplexSession {
     control = SolveControl(settings: settings, observer: observer)
     engine = SimplexEngine(form, settings: settings, control: control)
     engine.perturbationDelay = 200
-    // Nobody sees the certificates of a session.
+    // The certificates of a session are not used.
     engine.provesExactly = false
     engine.updatesServe = updatesServe
     engine.load(Basis(slackBasisOf: program))

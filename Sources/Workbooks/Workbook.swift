@@ -24,7 +24,7 @@ package struct Workbook: Sendable {
   package struct Cell: Sendable {
     /// From 0.
     package var column: Int
-    /// A text as it stands; a number in its shortest digits; a date as YYYY-MM-DD.
+    /// A text unchanged; a number in its shortest digits; a date as YYYY-MM-DD.
     package var text: String
     package var fault: Fault?
   }

@@ -37,10 +37,10 @@ struct CompareCommand: ParsableCommand {
       valueName: "set"))
   var sets: [String] = []
 
-  @Flag(help: "Each option of the scenario by itself, once.")
+  @Flag(help: "Each option of the scenario alone, once.")
   var each = false
 
-  @Flag(help: "Each option by itself, and every two of them together.")
+  @Flag(help: "Each option alone, and every two of them together.")
   var pairs = false
 
   @Option(

@@ -3,6 +3,7 @@ import Foundation
 import Planning
 import Reports
 import Scenarios
+import Threads
 
 /// `muster plan --as-needed`: the few futures of a long list that decide the worst.
 struct FuturesAsNeeded {
@@ -22,7 +23,7 @@ struct FuturesAsNeeded {
     futures = uncertainty.futures
     let evaluator = FuturesEvaluator(
       planner: Planner(observer: progress.observer),
-      threads: ProcessInfo.processInfo.activeProcessorCount,
+      threads: ThreadBudget.processors,
       progress: { progress.begin(run: $0, index: $1, count: $2) })
     found = FuturesGenerator(evaluator: evaluator).futures(request)
     self.request = FuturesGenerator.request(request, for: found.chosen)

@@ -25,6 +25,8 @@ struct FuturesOptions: ParsableArguments {
   @Option(help: "How many futures are planned at a time.")
   var jobs = 2
 
+  @OptionGroup var threads: ThreadsOption
+
   @Option(help: ArgumentHelp("Seconds for each plan; the best so far is kept.", valueName: "s"))
   var timeLimit: Double?
 

@@ -148,7 +148,7 @@ private struct FuturesConflictReport {
 
   private var sentence: String {
     switch conflict.futures.count {
-    case 1: "future '\(conflict.futures[0])' has no plan by itself."
+    case 1: "future '\(conflict.futures[0])' has no plan alone."
     case 2:
       "futures '\(conflict.futures[0])' and '\(conflict.futures[1])' have no plan after the same "
         + "first days."

@@ -6,7 +6,8 @@ import Reports
 struct JournalStatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "Says how the plan fares: what was reached, what to expect, who has to act.",
+    abstract:
+      "Says how far the plan has been carried out: what was reached, what to expect, who has to act.",
     discussion: """
       Attainment, the orders' ledger, days of cover, resumption of work, completeness of reports; \
       where the orders go under the plan in force, at the attainment of late and as written, and \

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Planning
 
 /// How lines and options are planned: whole, and how well, or divided.
 struct LineOptions: ParsableArguments {
@@ -10,7 +11,7 @@ struct LineOptions: ParsableArguments {
       "Relative gap at which a stage with whole lines is optimal.", valueName: "g"))
   var gap = LineOptions.usualGap
 
-  static let usualGap = 1e-4
+  static let usualGap = PlanningRequest.usualGap
 
   func validate() throws { try CommandNumbers.checkGap(gap) }
 }

@@ -4,7 +4,7 @@ import Scenarios
 
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Writes a small commented scenario that plans as it stands.")
+    abstract: "Writes a small commented scenario that can be planned unchanged.")
 
   @Argument(help: "The directory to make; it must not exist yet.")
   var directory: String

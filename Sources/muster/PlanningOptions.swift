@@ -23,6 +23,8 @@ struct PlanningOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Seconds for each plan; the best so far is kept.", valueName: "s"))
   var timeLimit: Double?
 
+  @OptionGroup var threads: ThreadsOption
+
   @Flag(help: "Begin CSV files with a byte-order mark, for spreadsheets.")
   var bom = false
 

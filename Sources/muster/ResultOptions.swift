@@ -74,6 +74,8 @@ struct TimeLimit: ParsableArguments {
   @Option(help: ArgumentHelp("Seconds in all; the best so far is kept.", valueName: "s"))
   var timeLimit: Double?
 
+  @OptionGroup var threads: ThreadsOption
+
   func validate() throws {
     try CommandNumbers.checkTimeLimit(timeLimit)
   }

@@ -116,7 +116,7 @@ struct EvaluationQuestion: Codable, Equatable, Sendable {
 enum EvaluationRecord: Codable, Sendable {
   /// Of the first: whether there is a plan without futures, or one was not asked for.
   case plain(isThere: Bool)
-  /// Of a future: how the plan fares, and the one that it is held against.
+  /// Of a future: what the plan reaches, and the one that it is held against.
   case future(EvaluatedFuture, other: EvaluatedFuture?)
 }
 

@@ -4,6 +4,7 @@ import ExactOptimum
 import Foundation
 import LPSolver
 import LinearProgramming
+import Threads
 
 extension SolverSettings.Method: ExpressibleByArgument {}
 
@@ -30,7 +31,7 @@ struct Solve: ParsableCommand {
   @Option(help: "How to solve.")
   var method = SolverSettings.Method.automatic
 
-  @Flag(help: "Solve the program as it stands.")
+  @Flag(help: "Solve the program as it is, without presolve.")
   var noPresolve = false
 
   @Flag(help: "Move an interior solution on to a basic one.")
@@ -62,8 +63,7 @@ struct Solve: ParsableCommand {
   @Option(help: "Whole columns: the search ends after this many nodes.")
   var nodeLimit: Int?
 
-  @Option(help: "Threads that one solve may use. The result is the same for any number.")
-  var threads = 2
+  @OptionGroup var threads: ThreadsOption
 
   @Option(help: "Another number takes another way to the optimum, where ways are equally good.")
   var seed = 0
@@ -93,15 +93,10 @@ struct Solve: ParsableCommand {
     try CommandNumbers.checkTimeLimit(timeLimit)
     if let gap { try CommandNumbers.checkGap(gap) }
     if let nodeLimit, nodeLimit < 1 { throw ValidationError("--node-limit must be 1 or more") }
-    if !(1...Self.mostThreads).contains(threads) {
-      throw ValidationError("--threads must lie between 1 and \(Self.mostThreads)")
-    }
     if exact && start != nil {
       throw ValidationError("--exact begins at a basis of its own: leave --start out")
     }
   }
-
-  private static let mostThreads = 256
 
   func run() throws {
     let began = ContinuousClock.now
@@ -192,7 +187,7 @@ struct Solve: ParsableCommand {
 
   private var settings: SolverSettings {
     var settings = SolverSettings()
-    settings.threads = threads
+    settings.threads = threads.threads
     settings.seed = seed
     settings.method = method
     settings.presolve = !noPresolve
@@ -236,7 +231,7 @@ struct Solve: ParsableCommand {
   ) -> WholeReport {
     var settings = BranchAndCutSettings()
     settings.presolve = !noPresolve
-    settings.threads = threads
+    settings.threads = threads.threads
     settings.seed = seed
     settings.start = beginning?.values
     settings.gapOrigin = program.settledObjective

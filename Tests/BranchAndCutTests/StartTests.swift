@@ -4,7 +4,7 @@ import LinearProgramming
 import TestSupport
 import Testing
 
-/// A point to start from, in a program large enough for it to be taken as it stands.
+/// A point to start from, in a program large enough for it to be taken unchanged.
 @Suite struct StartTests {
   private static let count = 5200
   private static let most = 1300

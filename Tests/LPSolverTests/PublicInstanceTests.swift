@@ -12,7 +12,7 @@ struct PublicInstanceTests {
     let method: SolverSettings.Method
     let presolve: Bool
     var testDescription: String {
-      "\(instance.name), \(method.rawValue), \(presolve ? "presolved" : "as it stands")"
+      "\(instance.name), \(method.rawValue), \(presolve ? "presolved" : "not presolved")"
     }
   }
 

@@ -44,7 +44,7 @@ private struct ShortQuota: CustomTestStringConvertible {
     #expect(diagnosis.conflict.isMinimal && !diagnosis.isPartial)
     #expect(
       diagnosis.conflict.members == [
-        "of cloth there are 2 kg at a at the start, and nobody supplies it",
+        "of cloth there are 2 kg at a at the start, and no supply offers it",
         "stock of cloth at a on 2020-02-01 must be at least 5 kg",
       ])
     // 5 kg must lie where 2 do.

@@ -75,7 +75,7 @@ import Testing
 }
 
 @Suite struct FrontierTests {
-  /// Between two points of the frontier no plan does better: each is planned again by itself.
+  /// Between two points of the frontier no plan does better: each is planned again alone.
   @Test func everyPointIsAnOptimum() throws {
     let request = PlanningRequest(
       scenario: try ScenarioReader.read(contentsOf: Explained.paths[0]), fractional: true)

@@ -7,9 +7,9 @@ import Testing
 /// Presolve, exact solve of what is left, postsolve; the result is checked against the original
 /// program's data and the exact solve of the original.
 @Suite struct PresolverTests {
-  private static var circles: RandomPrograms {
+  private static var cycles: RandomPrograms {
     var programs = RandomPrograms()
-    programs.withCircles = true
+    programs.withCycles = true
     return programs
   }
 
@@ -78,7 +78,7 @@ import Testing
     var settings = PresolveSettings()
     settings.enabled = [kind]
     sweep(0..<1500, RandomPrograms(), settings)
-    sweep(40_000..<41_000, Self.circles, settings)
+    sweep(40_000..<41_000, Self.cycles, settings)
   }
 
   @Test(arguments: ReductionKind.allCases)
@@ -86,12 +86,12 @@ import Testing
     var settings = PresolveSettings()
     settings.enabled = Set(ReductionKind.allCases).subtracting([kind])
     sweep(10_000..<11_500, RandomPrograms(), settings)
-    sweep(50_000..<51_000, Self.circles, settings)
+    sweep(50_000..<51_000, Self.cycles, settings)
   }
 
   @Test func allTogetherKeepTheOptimum() {
     sweep(20_000..<24_000, RandomPrograms(), PresolveSettings())
-    sweep(60_000..<64_000, Self.circles, PresolveSettings())
+    sweep(60_000..<64_000, Self.cycles, PresolveSettings())
     var larger = RandomPrograms()
     (larger.maximumRows, larger.maximumColumns) = (12, 14)
     var settings = PresolveSettings()
@@ -104,7 +104,7 @@ import Testing
   func aReductionApplies(kind: ReductionKind) {
     var settings = PresolveSettings()
     settings.enabled = [kind]
-    let programs = kind == .circulation ? Self.circles : RandomPrograms()
+    let programs = kind == .circulation ? Self.cycles : RandomPrograms()
     let count = (0..<1500).count { seed in
       let program = programs.program(seed: seed)
       guard case .reduced(let r) = Presolver(settings: settings).run(program) else { return true }

@@ -157,7 +157,7 @@ import Testing
     let fault = Fault(
       "{ id: diaper, outputs: { nappy: 1 } }",
       "{ id: diaper, inputs: { mask: 1 }, outputs: { nappy: 1, cloth: 0.01 } }",
-      "processes.inputs: the processes run in a circle: mask → cloth (by diaper) → mask (by make) "
+      "processes.inputs: the processes form a cycle: mask → cloth (by diaper) → mask (by make) "
         + "uses nothing else and gives back at least what it took, expected processes that do not "
         + "make goods from nothing")
     let issues = try fault.draft.issues()
@@ -180,7 +180,7 @@ import Testing
       .replacing("values: { mask: 1 }, ", "")
     let warnings = try draft.warnings()
     #expect(warnings.count == 1)
-    #expect(warnings.first?.contains("the processes run in a circle") == true)
+    #expect(warnings.first?.contains("the processes form a cycle") == true)
   }
 
   @Test func validScenariosRaiseNoDoubts() throws {

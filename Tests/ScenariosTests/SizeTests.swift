@@ -15,7 +15,7 @@ import Testing
     #expect(issues.first?.hasSuffix("did you mean 'region0'?") == true)
   }
 
-  @Test func aLongCircleOfProcessesIsNamedInShort() throws {
+  @Test func aLongCycleOfProcessesIsNamedInShort() throws {
     let count = 500
     var text = Self.horizon + "items:\n"
     for number in 0..<count { text += "  - { id: i\(number), unit: p }\n" }

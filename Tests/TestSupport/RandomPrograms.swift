@@ -26,8 +26,8 @@ public struct RandomPrograms: Sendable {
   public var maximumColumns = 8
   /// Whether some columns must be whole (those get finite bounds).
   public var withIntegers = false
-  /// Whether columns are added along which something may go in circles from equation to equation.
-  public var withCircles = false
+  /// Whether columns are added along which something may go in cycles from equation to equation.
+  public var withCycles = false
 
   public init() {}
 
@@ -50,12 +50,12 @@ public struct RandomPrograms: Sendable {
     }
     rows = (0..<m).map { i in columns.map { $0[i] } }
     let program = bounded(rows, n, &g)
-    return withCircles && m > 1 ? circled(program, &g) : program
+    return withCycles && m > 1 ? cycled(program, &g) : program
   }
 
-  /// Joins some rows, made equations, by arcs: circles, chords, and pairs that go back and forth and
+  /// Joins some rows, made equations, by arcs: cycles, chords, and pairs that go back and forth and
   /// change a third row, at a cost or without.
-  private func circled(_ program: LinearProgram, _ g: inout SeededGenerator) -> LinearProgram {
+  private func cycled(_ program: LinearProgram, _ g: inout SeededGenerator) -> LinearProgram {
     let m = program.rowCount
     var (rowLower, rowUpper) = (program.rowLower, program.rowUpper)
     let nodes = Array((0..<m).shuffled(using: &g).prefix(Int.random(in: 2...4, using: &g)))

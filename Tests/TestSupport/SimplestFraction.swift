@@ -2,7 +2,7 @@ import ExactArithmetic
 
 extension Rational {
   /// The simplest fraction within a relative 1e-12 of `value` (Stern-Brocot, by continued
-  /// fractions), hence 1/3 for the double nearest to it; the double itself where none has a
+  /// fractions), so 1/3 for the double nearest to it; the double itself where none has a
   /// denominator below a million.
   public init(_ value: Double) {
     precondition(value.isFinite)

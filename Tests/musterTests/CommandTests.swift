@@ -53,7 +53,7 @@ import Testing
     #expect(left == ["plan"])
   }
 
-  /// Each stage's program, written with `--programs` and solved by itself, has the stage's value.
+  /// Each stage's program, written with `--programs` and solved alone, has the stage's value.
   @Test
   func writesTheStagesAsPrograms() throws {
     try Binary.withFolder { folder in
@@ -186,7 +186,7 @@ import Testing
     }
   }
 
-  /// Folders that nobody can make: below one that is not there, below a file, in /proc.
+  /// Folders that cannot be made: below one that is not there, below a file, in /proc.
   @Test(arguments: ["missing/plan", "/dev/null/plan", "/proc/muster-plan"])
   func saysWhenTheFolderCannotBeMade(_ out: String) throws {
     let (run, left) = try plan(out: out)

@@ -235,7 +235,7 @@ import Testing
       try (restart + delayed).write(toFile: file, atomically: false, encoding: .utf8)
       let run = try Binary.run(["plan", file, "--out", folder + "/plan"])
       #expect(run.status == 3, "\(run.error)")
-      #expect(run.error.contains("future 'closed' has no plan by itself"), "\(run.error)")
+      #expect(run.error.contains("future 'closed' has no plan alone"), "\(run.error)")
       #expect(!FileManager.default.fileExists(atPath: folder + "/plan"))
     }
   }

@@ -23,7 +23,7 @@ Comment: The program holds, beside Muster's own code, the Swift runtime and
 Files: *
 Copyright: $year the authors of Muster
 License: not-stated
- The authors have stated no licence. Without one nobody may pass the program
+ The authors have stated no licence. Without one no one may pass the program
  on; ask them first.
 
 Files: usr/bin/muster

@@ -26,9 +26,8 @@ extension PlanningProgram {
     let isDivisible = x.indices.map {
       isActivity($0) && (whole?.step[$0] ?? 0) == 0 && (isFrozen.isEmpty || !isFrozen[$0])
     }
-    let limits = ["lineHours", "acceptedLines", "workHours", "skillHours"].compactMap { name in
-      rows.first { $0.family == name }
-    }
+    let limited: [LimitFamily] = [.lineHours, .acceptedLines, .workHours, .skillHours]
+    let limits = limited.compactMap { rows(of: $0) }
     let largestHours = limits.map { magnitudes(of: $0, byRow, x) }
     for _ in 0..<Self.sweeps {
       var isCut = false
@@ -60,7 +59,7 @@ extension PlanningProgram {
           over += term
           size = max(size, abs(term))
         }
-        guard over > Self.noise * 1e-3 * size, over <= mendable[series] else { continue }
+        guard over > Self.noiseOfLarger * size, over <= mendable[series] else { continue }
         if cut(by: over, per: 1, in: i, entries, isDivisible, &x) { isCut = true }
       }
     }
@@ -83,16 +82,14 @@ extension PlanningProgram {
   /// The rows that say what a column is, given the day before: their families side by side, series
   /// for series, in an order in which each needs only what stands before it.
   private var balances: [(row: DaySeries, column: DaySeries)] {
-    let names = [
-      ("accepted", columns.accepted), ("setup", columns.setup), ("trained", columns.trained),
-      ("trainees", columns.trainees),
-      ("committed", columns.committed), ("siteStock", columns.siteStock),
-      ("regionStock", columns.regionStock), ("supply", columns.left), ("debt", columns.debt),
-      ("cash", columns.cash), ("delivered", columns.delivered), ("quota", columns.short),
+    let determined: [(LimitFamily, DaySeries)] = [
+      (.accepted, columns.accepted), (.setup, columns.setup), (.trained, columns.trained),
+      (.trainees, columns.trainees), (.committed, columns.committed),
+      (.siteStock, columns.siteStock), (.regionStock, columns.regionStock),
+      (.supply, columns.left), (.debt, columns.debt), (.cash, columns.cash),
+      (.delivered, columns.delivered), (.quota, columns.short),
     ]
-    return names.compactMap { name, column in
-      rows.first { $0.family == name }.map { ($0, column) }
-    }
+    return determined.compactMap { family, column in rows(of: family).map { ($0, column) } }
   }
 
   /// The largest term in the balances of a family, by item where they are of items; by series else.
@@ -152,7 +149,7 @@ extension PlanningProgram {
         let within = min(max(value, lower), upper)
         x[j] = within
         let missing = abs(value - within)
-        guard program.rowUpper[i] < .infinity, missing > Self.noise * 1e-3 * size,
+        guard program.rowUpper[i] < .infinity, missing > Self.noiseOfLarger * size,
           missing <= mendable[series]
         else { continue }
         if cut(by: within - value, per: own, in: i, entries, isDivisible, &x)

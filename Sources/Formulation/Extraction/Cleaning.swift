@@ -39,6 +39,8 @@ extension PlanningProgram {
 
   /// Below this fraction of the largest quantity of its series a quantity is noise.
   static let noise = 1e-9
+  /// The same, relative to the largest of a family or of the terms of a row.
+  static let noiseOfLarger = noise * 1e-3
 
   /// Less than this of anything is noise, also where there is nothing else of its family.
   private static let nothing = 1e-12
@@ -73,7 +75,7 @@ extension PlanningProgram {
         var largest = 0.0
         for j in positions { largest = max(largest, x[j]) }
         let least = max(
-          Self.noise * largest, Self.noise * 1e-3 * familyLargest, Self.nothing)
+          Self.noise * largest, Self.noiseOfLarger * familyLargest, Self.nothing)
         for j in positions where x[j] < least { x[j] = 0 }
       }
     }

@@ -26,7 +26,7 @@ extension PlanningProgram {
 
   /// The stock balances of what workers wear, at the sites, with what one worker wears a day.
   public func protectionRows() -> [(row: Int, quantity: Double)] {
-    guard let family = rows.first(where: { $0.family == "siteStock" }) else { return [] }
+    guard let family = rows(of: .siteStock) else { return [] }
     return links.siteItems.all.indices.flatMap { k -> [(row: Int, quantity: Double)] in
       let item = links.siteItems.all[k]
       guard item.isWorn else { return [] }
@@ -52,11 +52,10 @@ private struct HurdleReader {
     self.model = model
     self.solution = solution
     self.sign = sign
-    func rows(_ name: String) -> DaySeries? { model.rows.first { $0.family == name } }
-    let skills = rows("skillHours")
+    let skills = model.rows(of: .skillHours)
     skillHours = skills
-    siteStock = rows("siteStock")
-    lineHours = rows("lineHours")
+    siteStock = model.rows(of: .siteStock)
+    lineHours = model.rows(of: .lineHours)
     var series: [[Int]: Int] = [:]
     if let skills {
       for k in 0..<skills.count { series[[skills.key(k, 0), skills.key(k, 1)]] = k }
@@ -80,7 +79,7 @@ private struct HurdleReader {
   private var noise: Double {
     var largest = 0.0
     for cost in model.program.costs { largest = max(largest, abs(cost)) }
-    return 1e-7 * largest
+    return Tolerance.priceShare * largest
   }
 
   private func hurdle(site s: Int, modes: [Int], on t: Int, least: Double) -> SiteHurdle? {
@@ -92,7 +91,9 @@ private struct HurdleReader {
     let open = modes.filter { model.columns.run($0, t) >= 0 }
     guard !open.isEmpty else { return nil }
     // What is made, or else what would pay most to be made.
-    let busiest = open.max { runs($0) < runs($1) }.flatMap { runs($0) > 1e-9 ? $0 : nil }
+    let busiest = open.max { runs($0) < runs($1) }.flatMap {
+      runs($0) > Tolerance.nothing ? $0 : nil
+    }
     let parts = (busiest.map { [$0] } ?? open).map { ($0, prices(ofRunOf: $0, site: s, on: t)) }
     guard let (m, price) = parts.max(by: { $0.1.sum < $1.1.sum }) else { return nil }
     // Of what there is enough a run costs what its crew wears and is worth no more: nothing is waited for.

@@ -82,7 +82,8 @@ extension PlanValues {
       }
       // A millionth of the amount is no shortfall that anybody could see.
       let shortDays = columns.short.days(q).filter {
-        value(columns.short(q, $0)) > 1e-6 * (quota.isPerDay ? quota.amount(on: $0) : quota.amount)
+        value(columns.short(q, $0)) > Tolerance.sameQuantity
+          * (quota.isPerDay ? quota.amount(on: $0) : quota.amount)
       }
       // What is caught up is not missing in the end.
       let counted = quota.rule == .cumulative ? [quota.window.upperBound] : shortDays

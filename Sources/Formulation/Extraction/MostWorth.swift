@@ -1,3 +1,4 @@
+import Plans
 import Scenarios
 
 /// What one unit of a limit could bring to the output at the very most: as if everything else that is
@@ -67,19 +68,19 @@ struct MostWorth {
   }
 
   /// Of one unit of a family's limit on a day; ∞ where nothing bounds it.
-  func most(_ family: DaySeries, _ name: String, _ series: Int, _ day: Int) -> Double {
+  func most(_ family: DaySeries, _ name: LimitFamily, _ series: Int, _ day: Int) -> Double {
     func key(_ part: Int) -> Int { family.key(series, part) }
     switch name {
-    case "lineHours": return lineHour(key(0))
-    case "setup": return lineHour(key(0)) * hours(key(0), from: day)
-    case "skillHours": return hour[key(1)]
-    case "overtime", "workHours":
+    case .lineHours: return lineHour(key(0))
+    case .setup: return lineHour(key(0)) * hours(key(0), from: day)
+    case .skillHours: return hour[key(1)]
+    case .overtime, .workHours:
       return scenario.workers[key(0)].skills.reduce(0) { max($0, hour[$1]) }
-    case "headcount": return self.day(of: scenario.workers[key(0)])
-    case "workersAllowed": return scenario.workers.reduce(0) { max($0, self.day(of: $1)) }
-    case "siteStock", "regionStock", "stockMaximum": return stock[key(1)]
-    case "supply": return stock[scenario.supplies[key(0)].item]
-    case "lane":
+    case .headcount: return self.day(of: scenario.workers[key(0)])
+    case .workersAllowed: return scenario.workers.reduce(0) { max($0, self.day(of: $1)) }
+    case .siteStock, .regionStock, .stockMaximum: return stock[key(1)]
+    case .supply: return stock[scenario.supplies[key(0)].item]
+    case .lane:
       let items = scenario.lanes[key(0)].items ?? Array(scenario.items.indices)
       return items.reduce(0) {
         let weight = scenario.items[$1].weight

@@ -132,7 +132,8 @@ struct PlanValues {
         plan.labour.append(
           Labour(
             date: date(t), site: site, pool: pool.id, workers: onsite, trainees: taught,
-            overtimeHours: overtime, cost: wage[t] * (hours[t] * onsite + 1.5 * overtime)))
+            overtimeHours: overtime,
+            cost: wage[t] * (hours[t] * onsite + pool.overtimePay * overtime)))
       }
       let sent = value(columns.dispatch(p, t))
       if sent != 0 {

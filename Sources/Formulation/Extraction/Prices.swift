@@ -19,13 +19,16 @@ extension PlanningProgram {
       case .tidy: ""
       }
     var writer = PriceWriter(program: self, valueUnit: unit, isOutput: stage.kind == .output)
-    for family in rows where PriceWriter.pricedRows.contains(family.family) {
+    for family in rows {
+      guard let declared = LimitFamily(rawValue: family.family).flatMap(Self.declaration),
+        declared.priced != .no
+      else { continue }
       for series in 0..<family.count {
         for t in family.days(series) {
           let i = Int(family(series, t))
           writer.note(
-            family.family, family, series, t, price: sign * solution.rowDuals[i],
-            limit: limit(of: i, isDemand: PriceWriter.isDemand(family.family)))
+            declared.name, family, series, t, price: sign * solution.rowDuals[i],
+            limit: limit(of: i, isDemand: declared.priced == .perDemand))
         }
       }
       writer.flush()
@@ -49,16 +52,6 @@ private struct PriceWriter {
   private(set) var prices: [Price] = []
   private var pending: [Price] = []
 
-  /// Rows that are limits of the planner's; the others only define a variable.
-  static let pricedRows: Set<String> = [
-    "lineHours", "setup", "freshLines", "conversionLimit", "headcount", "overtime", "workHours",
-    "skillHours", "workersAllowed", "siteStock", "regionStock", "supply", "lane", "quota",
-    "resourcePerDay", "resource", "cash", "credit", "accepted", "acceptedLines",
-    "acceptedWorkers", "acceptedBy",
-  ]
-
-  static func isDemand(_ family: String) -> Bool { family == "quota" }
-
   init(program: PlanningProgram, valueUnit: String, isOutput: Bool) {
     self.program = program
     self.valueUnit = valueUnit
@@ -74,7 +67,7 @@ private struct PriceWriter {
     let upper = program.program.columnUpper
     let lower = program.program.columnLower
     func each(
-      _ series: DaySeries, _ name: (Int) -> String?, scale: (Int) -> Double = { _ in 1 }
+      _ series: DaySeries, _ name: (Int) -> LimitFamily?, scale: (Int) -> Double = { _ in 1 }
     ) {
       for k in 0..<series.count {
         guard let family = name(k) else { continue }
@@ -88,20 +81,20 @@ private struct PriceWriter {
       }
       flush()
     }
-    each(columns.run, { columns.setup.days($0).isEmpty ? "lineHours" : nil }) {
+    each(columns.run, { columns.setup.days($0).isEmpty ? .lineHours : nil }) {
       program.scenario.modes[columns.run.key($0)].rate
     }
-    each(columns.trained, { program.links.postings.all[$0].isDispatched ? nil : "headcount" })
-    each(columns.committed, { _ in "headcount" })
-    each(columns.debt, { _ in "credit" })
+    each(columns.trained, { program.links.postings.all[$0].isDispatched ? nil : .headcount })
+    each(columns.committed, { _ in .headcount })
+    each(columns.debt, { _ in .credit })
     for stocks in [columns.siteStock, columns.regionStock] {
-      each(stocks, { _ in "stockMaximum" })
+      each(stocks, { _ in .stockMaximum })
       for k in 0..<stocks.count {
         for t in stocks.days(k) {
           let j = Int(stocks(k, t))
           let price = sign * reducedCosts[j]
           if price < 0, lower[j] > 0 {
-            note("stockMinimum", stocks, k, t, price: price, limit: -lower[j])
+            note(.stockMinimum, stocks, k, t, price: price, limit: -lower[j])
           }
         }
       }
@@ -110,13 +103,15 @@ private struct PriceWriter {
   }
 
   mutating func note(
-    _ name: String, _ family: DaySeries, _ series: Int, _ day: Int, price: Double, limit: Double
+    _ name: LimitFamily, _ family: DaySeries, _ series: Int, _ day: Int, price: Double,
+    limit: Double
   ) {
     var price = price
     // What is not used up by anything is only delivered: the quotas say what that is worth.
     if let most = most?.most(family, name, series, day), most > 0 { price = min(price, most) }
     guard price != 0 else { return }
-    var row = Price(family: name, price: price, unit: "", limit: limit.isFinite ? limit : 0)
+    var row = Price(
+      family: name.rawValue, price: price, unit: "", limit: limit.isFinite ? limit : 0)
     if family.isDaily { row.date = program.scenario.horizon.date(of: day) }
     var counted = "unit"
     for (k, part) in family.parts.enumerated() {
@@ -128,22 +123,16 @@ private struct PriceWriter {
 
   mutating func flush() {
     let largest = pending.reduce(0) { max($0, abs($1.price)) }
-    prices += pending.filter { abs($0.price) > 1e-7 * largest }
+    prices += pending.filter { abs($0.price) > Tolerance.priceShare * largest }
     pending.removeAll(keepingCapacity: true)
   }
 
   /// What a limit of the family is counted in; nil: the item's own unit.
-  private static func unit(of family: String) -> String? {
-    switch family {
-    case "lineHours", "acceptedLines": "line-hour"
-    case "accepted", "acceptedBy": "site"
-    case "setup", "freshLines", "conversionLimit": "line"
-    case "headcount", "workersAllowed", "acceptedWorkers": "worker-day"
-    case "overtime", "workHours", "skillHours": "hour"
-    case "lane": "tonne"
-    case "cash", "credit": "CNY"
-    case "resource", "resourcePerDay": "unit"
-    default: nil
+  private static func unit(of family: LimitFamily) -> String? {
+    if case .perUnit(let unit)? = PlanningProgram.declaration(of: family)?.priced {
+      unit
+    } else {
+      nil
     }
   }
 

@@ -3,15 +3,17 @@ import Scenarios
 /// Cash of a site at the end of a day.
 ///
 ///     cash[s,t] = cash[s,t−1] + borrow[s,t] + Σ_{i made at s} price_i·ship[s,i,t−payment_days]
-///                 − Σ_i price_i·draw[s,i,t] − Σ_w wage·( hours·onsite + 1.5·over )
+///                 − Σ_i price_i·draw[s,i,t] − Σ_w wage·( hours·onsite + pay_w·over )
 ///                 − Σ_c cost·convert[c,t] − cost·begin[s,t] + receivables due on t         [CNY]
 ///
 /// with cash[s,0] = `cash`. Rows: `cash[site,date]`. Price: value per CNY at the site that day.
 struct CashFlow: ConstraintFamily {
+  static let declaration = FamilyDeclaration(.cash, [.site], priced: .perUnit("CNY"))
+
   func addRows(to model: inout ProgramBuilder) {
     let scenario = model.scenario
     let columns = model.columns
-    var family = model.family("cash", [.site])
+    var family = model.family(Self.declaration)
     for (s, site) in scenario.sites.enumerated() {
       let days = columns.cash.days(s)
       family.append([s], from: days.lowerBound, through: days.upperBound - 1)
@@ -30,7 +32,7 @@ struct CashFlow: ConstraintFamily {
           let w = model.links.postings.all[p].pool
           let wage = scenario.byDay(.wage, w)[t]
           model.addOnsite(p, on: t, times: wage * scenario.byDay(.workerHours, w)[t])
-          model.add(columns.overtime(p, t), 1.5 * wage)
+          model.add(columns.overtime(p, t), scenario.workers[w].overtimePay * wage)
         }
         for c in model.links.conversionsOfSite[s] {
           model.add(columns.convert(c, t), scenario.byDay(.conversionCost, c)[t])
@@ -51,9 +53,11 @@ struct CashFlow: ConstraintFamily {
 /// with debt[s,0] = `borrowed`.
 /// Rows: `debt[site,date]`. Price: value per CNY.
 struct Debt: ConstraintFamily {
+  static let declaration = FamilyDeclaration(.debt, [.site])
+
   func addRows(to model: inout ProgramBuilder) {
     let columns = model.columns
-    var family = model.family("debt", [.site])
+    var family = model.family(Self.declaration)
     for s in model.scenario.sites.indices {
       let days = columns.debt.days(s)
       family.append([s], from: days.lowerBound, through: days.upperBound - 1)
@@ -75,9 +79,11 @@ struct Debt: ConstraintFamily {
 /// Rows: `credit[site,date]` on days on which an option acts; otherwise the column's upper bound.
 /// Price: value per CNY of credit.
 struct Credit: ConstraintFamily {
+  static let declaration = FamilyDeclaration(.credit, [.site], priced: .perUnit("CNY"))
+
   func addRows(to model: inout ProgramBuilder) {
     let columns = model.columns
-    var family = model.family("credit", [.site])
+    var family = model.family(Self.declaration)
     for (s, site) in model.scenario.sites.enumerated() {
       let days = columns.debt.days(s)
       // What was borrowed up to the credit may pass it by a rounding error.

@@ -5,9 +5,11 @@
 /// with committed[w,0] = all who were sent before day 1. This is Σ_s ( onsite[w,s,t] + Σ_{j<lead} dispatch[w,s,t−j] ), day by day. Rows:
 /// `committed[pool,date]`. Price: value per worker who joins the pool for good that day.
 struct Committed: ConstraintFamily {
+  static let declaration = FamilyDeclaration(.committed, [.pool])
+
   func addRows(to model: inout ProgramBuilder) {
     let columns = model.columns
-    var family = model.family("committed", [.pool])
+    var family = model.family(Self.declaration)
     for w in model.scenario.workers.indices {
       let days = columns.committed.days(w)
       family.append([w], from: days.lowerBound, through: days.upperBound - 1)

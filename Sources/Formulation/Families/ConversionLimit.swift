@@ -6,9 +6,12 @@ import Scenarios
 ///
 /// Rows: `conversionLimit[conversion]`. Price: value per line.
 struct ConversionLimit: ConstraintFamily {
+  static let declaration = FamilyDeclaration(
+    .conversionLimit, [.conversion], daily: false, priced: .perUnit("line"))
+
   func addRows(to model: inout ProgramBuilder) {
     let columns = model.columns
-    var family = model.family("conversionLimit", [.conversion], daily: false)
+    var family = model.family(Self.declaration)
     for (c, conversion) in model.scenario.conversions.enumerated()
     where conversion.maximum < .infinity && !columns.convert.days(c).isEmpty {
       for t in columns.convert.days(c) { model.add(columns.convert(c, t), 1) }

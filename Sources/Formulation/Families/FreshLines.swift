@@ -8,9 +8,12 @@ import Scenarios
 /// is left of them is ≥ 0 on every day when it is on the last. Rows: `freshLines[line]`. Price:
 /// value per line.
 struct FreshLines: ConstraintFamily {
+  static let declaration = FamilyDeclaration(
+    .freshLines, [.line], daily: false, priced: .perUnit("line"))
+
   func addRows(to model: inout ProgramBuilder) {
     let columns = model.columns
-    var family = model.family("freshLines", [.line], daily: false)
+    var family = model.family(Self.declaration)
     var bound = [Double](repeating: 0, count: model.scenario.lines.count)
     for mode in model.scenario.modes { bound[mode.line] += mode.ready }
     for row in model.scenario.underway where row.readyOnDay >= 1 {

@@ -8,9 +8,11 @@ import Scenarios
 /// Rows: `headcount[pool,date]` on days on which an option acts; otherwise the column's upper bound.
 /// Price: value per worker-day.
 struct Headcount: ConstraintFamily {
+  static let declaration = FamilyDeclaration(.headcount, [.pool], priced: .perUnit("worker-day"))
+
   func addRows(to model: inout ProgramBuilder) {
     let columns = model.columns
-    var family = model.family("headcount", [.pool])
+    var family = model.family(Self.declaration)
     var factors: [Int: [Double]] = [:]
     for (w, pool) in model.scenario.workers.enumerated() {
       let pi = factors[pool.profile ?? -1] ?? model.factors(pool.profile)

@@ -6,9 +6,11 @@ import Scenarios
 ///
 /// Rows: `lane[lane,date]`, for the lanes with a limit. Price: value per tonne.
 struct LaneCapacity: ConstraintFamily {
+  static let declaration = FamilyDeclaration(.lane, [.lane], priced: .perUnit("tonne"))
+
   func addRows(to model: inout ProgramBuilder) {
     let columns = model.columns
-    var family = model.family("lane", [.lane])
+    var family = model.family(Self.declaration)
     for (l, lane) in model.scenario.lanes.enumerated() {
       let tonnes = model.scenario.byDay(.laneTonnes, l)
       guard tonnes.isLimited else { continue }

@@ -8,10 +8,12 @@ import Scenarios
 /// over the conversions c into m, and those under way at the start. Rows: `lineHours[line,process,date]`; where nothing can change how
 /// many lines are set up it is the upper bound of `run` instead. Price: value per line-hour.
 struct LineHours: ConstraintFamily {
+  static let declaration = FamilyDeclaration(.lineHours, [.mode], priced: .perUnit("line-hour"))
+
   func addRows(to model: inout ProgramBuilder) {
     let scenario = model.scenario
     let columns = model.columns
-    var family = model.family("lineHours", [.mode])
+    var family = model.family(Self.declaration)
     for (m, mode) in scenario.modes.enumerated() {
       let line = scenario.lines[mode.line]
       let hours = scenario.byDay(.lineHours, mode.line)

@@ -6,8 +6,10 @@ import Scenarios
 ///
 /// Rows: `sustained[date]`. Price: value per unit of value made that day.
 struct SustainedOutput: ConstraintFamily {
+  static let declaration = FamilyDeclaration(.sustained, [])
+
   func addRows(to model: inout ProgramBuilder) {
-    var family = model.family("sustained", [])
+    var family = model.family(Self.declaration)
     if case .sustained(let days) = model.scenario.objective.measure,
       !model.scenario.objective.values.isEmpty
     {
@@ -34,8 +36,10 @@ struct SustainedOutput: ConstraintFamily {
 ///
 /// Rows: `mix[item]`. Price: sets per unit of the item.
 struct MixedOutput: ConstraintFamily {
+  static let declaration = FamilyDeclaration(.mix, [.item], daily: false)
+
   func addRows(to model: inout ProgramBuilder) {
-    var family = model.family("mix", [.item], daily: false)
+    var family = model.family(Self.declaration)
     if case .mix = model.scenario.objective.measure {
       for value in model.scenario.objective.values {
         family.append([value.item])

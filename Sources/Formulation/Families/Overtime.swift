@@ -6,9 +6,11 @@ import Scenarios
 ///
 /// Rows: `overtime[pool,site,date]`. Price: value per hour.
 struct Overtime: ConstraintFamily {
+  static let declaration = FamilyDeclaration(.overtime, [.pool, .site], priced: .perUnit("hour"))
+
   func addRows(to model: inout ProgramBuilder) {
     let columns = model.columns
-    var family = model.family("overtime", [.pool, .site])
+    var family = model.family(Self.declaration)
     for (p, posting) in model.links.postings.all.enumerated() {
       let days = columns.overtime.days(p)
       family.append(

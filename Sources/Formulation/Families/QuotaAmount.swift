@@ -10,9 +10,11 @@ import Scenarios
 /// `quota[quota,date]`; a total's single row stands for the last day of its window. A quota of
 /// which nothing is left has none. Price: value per unit demanded (negative: what the quota costs).
 struct QuotaAmount: ConstraintFamily {
+  static let declaration = FamilyDeclaration(.quota, [.quota], priced: .perDemand)
+
   func addRows(to model: inout ProgramBuilder) {
     let columns = model.columns
-    var family = model.family("quota", [.quota])
+    var family = model.family(Self.declaration)
     for (q, quota) in model.scenario.quotas.enumerated() {
       let days = columns.short.days(q)
       family.append([q], from: days.lowerBound, through: days.upperBound - 1)
@@ -43,9 +45,11 @@ struct QuotaAmount: ConstraintFamily {
 /// with `delivered` on the day before its window in the horizon begins. Rows:
 /// `delivered[quota,date]`; the limit is the column's upper bound.
 struct Delivered: ConstraintFamily {
+  static let declaration = FamilyDeclaration(.delivered, [.quota])
+
   func addRows(to model: inout ProgramBuilder) {
     let columns = model.columns
-    var family = model.family("delivered", [.quota])
+    var family = model.family(Self.declaration)
     for (q, quota) in model.scenario.quotas.enumerated() {
       let days = columns.delivered.days(q)
       family.append([q], from: days.lowerBound, through: days.upperBound - 1)

@@ -10,6 +10,8 @@ import Scenarios
 /// with regionStock[g,i,0] = initial; min ≤ regionStock ≤ max are its bounds. Rows:
 /// `regionStock[region,item,date]`. Price: value per unit of the item there on that day.
 struct RegionStockBalance: ConstraintFamily {
+  static let declaration = FamilyDeclaration(.regionStock, [.region, .item], priced: .perItem)
+
   func addRows(to model: inout ProgramBuilder) {
     let scenario = model.scenario
     let columns = model.columns
@@ -31,7 +33,7 @@ struct RegionStockBalance: ConstraintFamily {
     let flowsOut = Grouping(count: columns.flow.count, groups: places) {
       scenario.lanes[columns.flow.key($0, 0)].from * itemCount + columns.flow.key($0, 1)
     }
-    var family = model.family("regionStock", [.region, .item])
+    var family = model.family(Self.declaration)
     for place in 0..<places {
       let k = model.links.siteItems.regionStock[place]
       let record = k >= 0 ? scenario.stocks[k] : nil

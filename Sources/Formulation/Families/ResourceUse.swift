@@ -6,8 +6,10 @@ import Scenarios
 ///
 /// Rows: `resourcePerDay[resource,date]`. Price: value per unit.
 struct ResourcePerDay: ConstraintFamily {
+  static let declaration = FamilyDeclaration(.resourcePerDay, [.resource], priced: .perUnit("unit"))
+
   func addRows(to model: inout ProgramBuilder) {
-    var family = model.family("resourcePerDay", [.resource])
+    var family = model.family(Self.declaration)
     for r in model.scenario.resources.indices {
       let perDay = model.scenario.byDay(.resourcePerDay, r)
       guard perDay.isLimited else { continue }
@@ -29,9 +31,12 @@ struct ResourcePerDay: ConstraintFamily {
 ///         (+ Σ_{s,t} borrow[s,t]) ≤ total − used + Σ_o add·taken[o]         [resource's own unit]
 /// Rows: `resource[resource]`. Price: value per unit.
 struct ResourceTotal: ConstraintFamily {
+  static let declaration = FamilyDeclaration(
+    .resource, [.resource], daily: false, priced: .perUnit("unit"))
+
   func addRows(to model: inout ProgramBuilder) {
     let columns = model.columns
-    var family = model.family("resource", [.resource], daily: false)
+    var family = model.family(Self.declaration)
     for (r, resource) in model.scenario.resources.enumerated() where resource.total < .infinity {
       let users = model.users(of: r)
       if !users.isEmpty { for t in 1...model.lastDay { model.add(users, on: t) } }

@@ -9,9 +9,11 @@ import Scenarios
 ///
 /// Rows: `restart[site]`. Price: value per restart.
 struct RestartOnce: ConstraintFamily {
+  static let declaration = FamilyDeclaration(.restart, [.site], daily: false)
+
   func addRows(to model: inout ProgramBuilder) {
     let columns = model.columns
-    var family = model.family("restart", [.site], daily: false)
+    var family = model.family(Self.declaration)
     for (r, restart) in model.scenario.restarts.enumerated() {
       let days = columns.begin.days(r)
       guard !days.isEmpty else { continue }
@@ -30,9 +32,11 @@ struct RestartOnce: ConstraintFamily {
 /// with accepted[s,0] and begin[s,τ], τ < 1, as the scenario says. Rows: `accepted[site,date]`.
 /// Price: value per site that is accepted from that day on.
 struct Accepted: ConstraintFamily {
+  static let declaration = FamilyDeclaration(.accepted, [.site], priced: .perUnit("site"))
+
   func addRows(to model: inout ProgramBuilder) {
     let columns = model.columns
-    var family = model.family("accepted", [.site])
+    var family = model.family(Self.declaration)
     for (r, restart) in model.scenario.restarts.enumerated() {
       let days = columns.accepted.days(r)
       family.append([restart.site], from: days.lowerBound, through: days.upperBound - 1)
@@ -56,9 +60,12 @@ struct Accepted: ConstraintFamily {
 /// also where `by` itself lies after the last day; nothing where by − days does. Rows:
 /// `acceptedBy[site]`. Price: value per restart.
 struct AcceptedBy: ConstraintFamily {
+  static let declaration = FamilyDeclaration(
+    .acceptedBy, [.site], daily: false, priced: .perUnit("site"))
+
   func addRows(to model: inout ProgramBuilder) {
     let columns = model.columns
-    var family = model.family("acceptedBy", [.site], daily: false)
+    var family = model.family(Self.declaration)
     for (r, restart) in model.scenario.restarts.enumerated() {
       guard let by = restart.byDay else { continue }
       let last = model.scenario.leadTime(ofRestart: r).lastStart(arrivingBy: by)
@@ -82,10 +89,12 @@ struct AcceptedBy: ConstraintFamily {
 /// N is the number of lines that the group can have: `count`, and what options add to it. Rows:
 /// `acceptedLines[line,process,date]`. Price: value per line-hour.
 struct AcceptedLines: ConstraintFamily {
+  static let declaration = FamilyDeclaration(.acceptedLines, [.mode], priced: .perUnit("line-hour"))
+
   func addRows(to model: inout ProgramBuilder) {
     let scenario = model.scenario
     let columns = model.columns
-    var family = model.family("acceptedLines", [.mode])
+    var family = model.family(Self.declaration)
     for (m, mode) in scenario.modes.enumerated() {
       let line = scenario.lines[mode.line]
       let r = model.links.openings.restart[line.site]
@@ -113,9 +122,12 @@ struct AcceptedLines: ConstraintFamily {
 /// M is the number of workers that the pool can have that day: π·(headcount, and what options add
 /// to it). Rows: `acceptedWorkers[pool,site,date]`. Price: value per worker-day.
 struct AcceptedWorkers: ConstraintFamily {
+  static let declaration = FamilyDeclaration(
+    .acceptedWorkers, [.pool, .site], priced: .perUnit("worker-day"))
+
   func addRows(to model: inout ProgramBuilder) {
     let columns = model.columns
-    var family = model.family("acceptedWorkers", [.pool, .site])
+    var family = model.family(Self.declaration)
     for (p, posting) in model.links.postings.all.enumerated() {
       let r = model.links.openings.restart[posting.site]
       let isRestarted = r >= 0 && !columns.accepted.days(r).isEmpty
@@ -142,8 +154,10 @@ struct AcceptedWorkers: ConstraintFamily {
 ///
 /// Rows: `closed[pool,site,date]`, on the days before the first on which the site can be open.
 struct Closed: ConstraintFamily {
+  static let declaration = FamilyDeclaration(.closed, [.pool, .site])
+
   func addRows(to model: inout ProgramBuilder) {
-    var family = model.family("closed", [.pool, .site])
+    var family = model.family(Self.declaration)
     for (p, posting) in model.links.postings.all.enumerated() {
       let last = posting.canComeEarly ? model.links.openings.firstDay[posting.site] - 1 : 0
       family.append([posting.pool, posting.site], from: 1, through: last)

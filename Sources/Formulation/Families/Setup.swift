@@ -9,10 +9,12 @@ import Scenarios
 /// with setup[m,0] = ready. Rows: `setup[line,process,date]`, for the modes where it can change.
 /// Price: value per line set up from that day on.
 struct Setup: ConstraintFamily {
+  static let declaration = FamilyDeclaration(.setup, [.mode], priced: .perUnit("line"))
+
   func addRows(to model: inout ProgramBuilder) {
     let scenario = model.scenario
     let columns = model.columns
-    var family = model.family("setup", [.mode])
+    var family = model.family(Self.declaration)
     for (m, mode) in scenario.modes.enumerated() {
       let days = columns.setup.days(m)
       family.append([m], from: days.lowerBound, through: days.upperBound - 1)

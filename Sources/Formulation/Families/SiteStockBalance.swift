@@ -11,12 +11,14 @@ import Scenarios
 /// with siteStock[s,i,0] = initial; min ≤ siteStock ≤ max are its bounds. Rows:
 /// `siteStock[site,item,date]`. Price: value per unit of the item there on that day.
 struct SiteStockBalance: ConstraintFamily {
+  static let declaration = FamilyDeclaration(.siteStock, [.site, .item], priced: .perItem)
+
   /// Net quantity that comes of one run of a mode, by the day of the run, and when.
   private typealias Use = (mode: Int, leadTime: LeadTime, sign: Double, quantity: DayQuantity)
 
   func addRows(to model: inout ProgramBuilder) {
     let columns = model.columns
-    var family = model.family("siteStock", [.site, .item])
+    var family = model.family(Self.declaration)
     var uses: [Use] = []
     for (k, place) in model.links.siteItems.all.enumerated() {
       let record = place.stock >= 0 ? model.scenario.stocks[place.stock] : nil

@@ -8,10 +8,13 @@ import Scenarios
 /// with work = hours·trained + over for a pool of whose skills only k is needed at the site. Rows:
 /// `skillHours[site,skill,date]`. Price: value per hour of the skill.
 struct SkillHours: ConstraintFamily {
+  static let declaration = FamilyDeclaration(
+    .skillHours, [.site, .skill], priced: .perUnit("hour"))
+
   func addRows(to model: inout ProgramBuilder) {
     let scenario = model.scenario
     let columns = model.columns
-    var family = model.family("skillHours", [.site, .skill])
+    var family = model.family(Self.declaration)
     for s in scenario.sites.indices {
       let first = model.links.openings.firstDay[s]
       for k in model.links.postings.skillsNeeded[s] {

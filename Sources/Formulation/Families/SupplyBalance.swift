@@ -6,9 +6,11 @@ import Scenarios
 ///
 /// with left[u,0] = stock. Rows: `supply[supply,date]`. Price: value per unit supplied that day.
 struct SupplyBalance: ConstraintFamily {
+  static let declaration = FamilyDeclaration(.supply, [.supply], priced: .perItem)
+
   func addRows(to model: inout ProgramBuilder) {
     let columns = model.columns
-    var family = model.family("supply", [.supply])
+    var family = model.family(Self.declaration)
     for (u, supply) in model.scenario.supplies.enumerated() {
       let pi = model.factors(supply.profile)
       let perDay = model.scenario.byDay(.supplyPerDay, u)

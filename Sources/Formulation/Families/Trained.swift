@@ -8,9 +8,11 @@ import Scenarios
 /// With trained = onsite − trainees ≥ 0 this says the same as the balance of `onsite` and
 /// trainees ≤ onsite. Rows: `trained[pool,site,date]`. Price: value per worker there from that day.
 struct Trained: ConstraintFamily {
+  static let declaration = FamilyDeclaration(.trained, [.pool, .site])
+
   func addRows(to model: inout ProgramBuilder) {
     let columns = model.columns
-    var family = model.family("trained", [.pool, .site])
+    var family = model.family(Self.declaration)
     for (p, posting) in model.links.postings.all.enumerated() {
       guard posting.isDispatched else {
         family.append([posting.pool, posting.site], from: 1, through: 0)
@@ -42,9 +44,11 @@ struct Trained: ConstraintFamily {
 ///                                                                                       [workers]
 /// Rows: `trainees[pool,site,date]`. Price: value per trainee.
 struct Trainees: ConstraintFamily {
+  static let declaration = FamilyDeclaration(.trainees, [.pool, .site])
+
   func addRows(to model: inout ProgramBuilder) {
     let columns = model.columns
-    var family = model.family("trainees", [.pool, .site])
+    var family = model.family(Self.declaration)
     for (p, posting) in model.links.postings.all.enumerated() {
       let pool = model.scenario.workers[posting.pool]
       let leadTime = model.scenario.leadTime(ofPool: posting.pool)

@@ -7,9 +7,11 @@ import Scenarios
 /// Rows: `workHours[pool,site,date]`, where more than one of the pool's skills is needed at the
 /// site; with one, all its hours go there and stand in `skillHours`. Price: value per hour.
 struct WorkHours: ConstraintFamily {
+  static let declaration = FamilyDeclaration(.workHours, [.pool, .site], priced: .perUnit("hour"))
+
   func addRows(to model: inout ProgramBuilder) {
     let columns = model.columns
-    var family = model.family("workHours", [.pool, .site])
+    var family = model.family(Self.declaration)
     for (p, posting) in model.links.postings.all.enumerated() {
       let series = columns.workSeries[p]..<columns.workSeries[p + 1]
       let days = columns.trained.days(p)

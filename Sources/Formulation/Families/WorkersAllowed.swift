@@ -6,8 +6,11 @@ import Scenarios
 ///
 /// Rows: `workersAllowed[site,date]`. Price: value per worker-day.
 struct WorkersAllowed: ConstraintFamily {
+  static let declaration = FamilyDeclaration(
+    .workersAllowed, [.site], priced: .perUnit("worker-day"))
+
   func addRows(to model: inout ProgramBuilder) {
-    var family = model.family("workersAllowed", [.site])
+    var family = model.family(Self.declaration)
     for s in model.scenario.sites.indices {
       let allowed = model.scenario.byDay(.maxWorkers, s)
       guard allowed.isLimited else { continue }

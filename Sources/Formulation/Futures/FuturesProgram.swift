@@ -12,7 +12,7 @@ import Scenarios
 public struct FuturesProgram: Sendable {
   public let scenario: Scenario
   public let uncertainty: Uncertainty
-  /// The program of each future by itself: what its columns mean, and how a plan is read from them.
+  /// The program of each future alone: what its columns mean, and how a plan is read from them.
   public let futures: [PlanningProgram]
   public internal(set) var program: LinearProgram
   /// The measures, in the order in which they are solved.

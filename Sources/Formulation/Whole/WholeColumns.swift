@@ -1,3 +1,4 @@
+import Plans
 import Scenarios
 
 /// Which columns of a planning program are whole in a plan that is handed out, and in what multiples:
@@ -71,7 +72,7 @@ public struct WholeColumns: Sendable {
     for count in 1...mostInLot {
       let runs = Double(count) / first
       let isWhole = stepsARun.allSatisfy {
-        abs($0 * runs - ($0 * runs).rounded()) <= 1e-9 * $0 * runs
+        abs($0 * runs - ($0 * runs).rounded()) <= Tolerance.rounding * $0 * runs
       }
       if isWhole { return runs }
     }
@@ -94,7 +95,12 @@ public struct WholeColumns: Sendable {
     return (multiple + Self.tolerance(of: multiple)).rounded(.down)
   }
 
-  static func tolerance(of multiple: Double) -> Double { 1e-6 + 1e-10 * abs(multiple) }
+  static func tolerance(of multiple: Double) -> Double {
+    Tolerance.wholeMultiple + digits * abs(multiple)
+  }
+
+  /// Relative: multiples of so many digits are computed with errors of their last.
+  private static let digits = 1e-10
 
   /// The columns of `x` that have to be whole and are not.
   public func fractional(in x: [Double]) -> [Int] {

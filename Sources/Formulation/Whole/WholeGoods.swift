@@ -1,3 +1,4 @@
+import Plans
 import Scenarios
 
 extension WholeProgram {
@@ -94,7 +95,7 @@ extension WholeProgram {
             moved += use.made[start] * value(columns.run(use.mode, start), x)
           }
           let perLot = use.used[t] * use.lot(t) / step
-          if abs(perLot - perLot.rounded()) <= 1e-9 * max(1, perLot) {
+          if abs(perLot - perLot.rounded()) <= Tolerance.rounding * max(1, perLot) {
             moved -= use.used[t] * value(columns.run(use.mode, t), x)
           }
         }

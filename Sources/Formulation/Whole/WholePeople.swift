@@ -1,4 +1,5 @@
 import LinearProgramming
+import Plans
 import Scenarios
 
 extension WholeProgram {
@@ -63,7 +64,7 @@ extension WholeProgram {
   /// Where a site has no room for everybody, own workers are rounded down, those first of whom `x` has
   /// the least part.
   private func keepCrowdsDown(_ values: inout [Int: Double], _ x: [Double]) {
-    guard let family = model.rows.first(where: { $0.family == "workersAllowed" }) else { return }
+    guard let family = model.rows(of: .workersAllowed) else { return }
     let own = model.columns.trained.positions
     let matrix = model.program.matrix
     var here = [[Int]](repeating: [], count: family.positions.count)
@@ -76,10 +77,12 @@ extension WholeProgram {
         if own.contains(j), values[j] != nil { here[i - family.positions.lowerBound].append(j) }
       }
     }
-    for i in over.indices where over[i] > 1e-6 {
-      let roundedUp = here[i].filter { values[$0]! > x[$0] + 1e-6 && values[$0]! >= 1 }
-        .sorted { values[$0]! - x[$0] > values[$1]! - x[$1] }
-      for j in roundedUp where over[i] > 1e-6 {
+    for i in over.indices where over[i] > Tolerance.wholeMultiple {
+      let roundedUp = here[i].filter {
+        values[$0]! > x[$0] + Tolerance.wholeMultiple && values[$0]! >= 1
+      }
+      .sorted { values[$0]! - x[$0] > values[$1]! - x[$1] }
+      for j in roundedUp where over[i] > Tolerance.wholeMultiple {
         values[j]! -= 1
         over[i] -= 1
       }
@@ -170,7 +173,8 @@ private struct PoolRounding {
   /// one fewer leaves on that day or on an earlier one, which the days between have to allow as well.
   private func reduce(_ out: inout [[Double]], _ back: inout [[Double]], _ t: Int) {
     var over =
-      postings.indices.reduce(0) { $0 + out[$1][t] - back[$1][t] } - mostAway[t] - 1e-6
+      postings.indices.reduce(0) { $0 + out[$1][t] - back[$1][t] } - mostAway[t]
+      - Tolerance.wholeMultiple
     while over > 0 {
       var best: (k: Int, days: ClosedRange<Int>?, lost: Double)?
       for k in postings.indices {

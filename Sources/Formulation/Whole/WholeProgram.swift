@@ -1,5 +1,6 @@
 import LinearAlgebra
 import LinearProgramming
+import Plans
 import Scenarios
 
 /// The program in which a plan is made whole: that of `tidy` or of the last stage, its lines and options
@@ -42,7 +43,7 @@ public struct WholeProgram: Sendable {
 
   private mutating func scaleObjective(at x: [Double]) {
     let size = abs(program.objective(at: x))
-    let factor = (program.sense == .minimize ? 1 : -1) / (size > 1e-9 ? size : 1)
+    let factor = (program.sense == .minimize ? 1 : -1) / (size > Tolerance.nothing ? size : 1)
     for j in program.costs.indices { program.costs[j] *= factor }
     program.sense = .minimize
     program.objectiveConstant = 0
@@ -62,9 +63,9 @@ public struct WholeProgram: Sendable {
       switch stage.sense {
       case .maximize:
         program.rowLower[i] = max(program.rowLower[i], value)
-        misses.append((i, 1, Price.output / max(abs(value), 1e-9)))
+        misses.append((i, 1, Price.output / max(abs(value), Tolerance.nothing)))
       case .minimize:
-        var cost = Price.other / max(abs(value), 1e-9)
+        var cost = Price.other / max(abs(value), Tolerance.nothing)
         if case .shortfall(let priority) = stage.kind { cost = price(ofOrdersAt: priority) }
         misses.append((i, -1, cost))
       }
@@ -183,7 +184,7 @@ public struct WholeProgram: Sendable {
 
   /// With the options fixed, the row of a pool's headcount bounds a single column.
   private mutating func tightenHeadcounts(at x: [Double]) {
-    guard let family = model.rows.first(where: { $0.family == "headcount" }) else { return }
+    guard let family = model.rows(of: .headcount) else { return }
     let rows = family.positions
     var limits = rows.map { model.program.rowUpper[$0] }
     var people = [Int](repeating: -1, count: rows.count)

@@ -2,6 +2,7 @@ import Foundation
 import Plans
 import Reports
 import Scenarios
+import Threads
 
 /// A folder that a planner keeps from the first day on: the scenario as it was, the plans that were
 /// published, what was reported for each day, and what the scenario itself became.
@@ -148,7 +149,7 @@ public struct Journal: Sendable {
   }
 
   private static func read(_ files: [String], _ names: ReportNames) -> [ReportReader] {
-    Concurrently.map(files.count) { k in
+    ParallelMap().map(files.indices) { k in
       var reader = ReportReader(names)
       reader.read(files[k])
       return reader

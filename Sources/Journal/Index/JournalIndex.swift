@@ -1,6 +1,7 @@
 import Foundation
 import Reports
 import Scenarios
+import Threads
 
 /// Checkpoints of a journal, kept in a folder beside its files, which may be thrown away at any time.
 ///
@@ -40,7 +41,7 @@ struct JournalIndex: Sendable {
     let paths = dates.flatMap { files[$0, default: []].map(\.path).sorted() }
     let edits = changes.filter { $0.from <= morning }.map(\.edits.file)
     let inForce = plans.filter { $0.firstDay <= morning }
-    let digests = Concurrently.map(paths.count + edits.count) { k in
+    let digests = ParallelMap().map(0..<paths.count + edits.count) { k in
       Contents(k < paths.count ? paths[k] : edits[k - paths.count])
     }
     let planDigests = inForce.map { Self.digest(ofFolder: $0.path) }
@@ -80,7 +81,7 @@ struct JournalIndex: Sendable {
   /// Of a plan's folder.
   private static func digest(ofFolder path: String) -> String {
     let names = JournalFolder.names(in: path)
-    let digests = Concurrently.map(names.count) {
+    let digests = ParallelMap().map(names.indices) {
       ContentDigest(ofFile: path + "/" + names[$0])?.text
     }
     // A folder in it, or a link to nothing, has no contents.

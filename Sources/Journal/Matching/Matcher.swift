@@ -14,7 +14,7 @@ public struct Matcher {
   let state: JournalState
   let planner: Planner
   public var timeLimit = Double.infinity
-  public var gap = 1e-4
+  public var gap = PlanningRequest.usualGap
   public var fractional = false
   /// How many of the offers and of the needs are found exactly.
   public var best = 10

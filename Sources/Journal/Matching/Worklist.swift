@@ -76,17 +76,17 @@ struct Worklist {
     var sums: [Limit: Double] = [:]
     for price in plan.prices where price.price > 0 {
       guard let site = price.site, let date = price.date else { continue }
-      switch price.family {
-      case "skillHours":
+      switch price.limitFamily {
+      case .skillHours:
         guard let skill = price.skill else { continue }
         let used = hours[SiteDay(site: site, name: skill, date: date)] ?? 0
         sums[Limit(site: site, kind: .people, what: skill), default: 0] += price.price * used
-      case "siteStock":
+      case .siteStock:
         guard let item = price.item else { continue }
         let used = drawn[SiteDay(site: site, name: item, date: date)] ?? 0
         let kind: CaseRecord.Kind = worn.contains(item) ? .protection : .material
         sums[Limit(site: site, kind: kind, what: item), default: 0] += price.price * used
-      case "credit":
+      case .credit:
         sums[Limit(site: site, kind: .money, what: ""), default: 0] += price.price * price.limit
       default: continue
       }

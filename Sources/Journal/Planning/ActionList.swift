@@ -136,7 +136,7 @@ struct ActionList {
           "\(factor.name) \(factor.kind == .attendance ? "到岗率" : "线速") \(percent(factor.factor))"))
     }
     for mark in state.marks where [.cut, .overdue, .lost].contains(mark.kind) {
-      let size = 1 - (mark.planned.map { (mark.taken ?? 0) / max($0, 1e-9) } ?? 0)
+      let size = 1 - (mark.planned.map { (mark.taken ?? 0) / max($0, Tolerance.nothing) } ?? 0)
       note(
         mark.place, mark.kind == .cut ? size : 1,
         Bilingual(
@@ -184,7 +184,7 @@ struct ActionList {
 extension PlanDifference.Change {
   /// Whether somebody has to do something otherwise for it: a thousandth more or less is in the
   /// accuracy with which a day's work is carried out.
-  var isWorthTelling: Bool { abs(difference) > 1e-3 * max(before, after) }
+  var isWorthTelling: Bool { abs(difference) > Tolerance.worthTelling * max(before, after) }
 }
 
 /// A quantity with six significant digits.

@@ -1,15 +1,23 @@
 import Dispatch
 import Planning
 import Synchronization
+import Threads
 
-/// A plan that is made on another thread while this one goes on.
+/// A plan that is made on another thread while this one goes on; where no thread is free, when it is asked
+/// for.
 final class BackgroundPlan: Sendable {
   private let isGivenUp = Flag()
-  private let found = Mutex<PlanningOutcome?>(nil)
-  private let end = DispatchSemaphore(value: 0)
+  /// What the other thread leaves; nil where it is made when asked for.
+  private let result: Result?
+  private let make: @Sendable () -> PlanningOutcome
 
   private final class Flag: Sendable {
     let value = Atomic(false)
+  }
+
+  private final class Result: Sendable {
+    let outcome = Mutex<PlanningOutcome?>(nil)
+    let end = DispatchSemaphore(value: 0)
   }
 
   /// Begins.
@@ -21,17 +29,22 @@ final class BackgroundPlan: Sendable {
       if isGivenUp.value.load(ordering: .relaxed) { return .cancel }
       return observer?(PlanningEvent(kind: .pulse, elapsed: event.elapsed)) ?? .proceed
     })
-    DispatchQueue.global().async { [self] in
-      let outcome = own.plan(request)
-      found.withLock { $0 = outcome }
-      end.signal()
+    let make: @Sendable () -> PlanningOutcome = { own.plan(request) }
+    let result = Result()
+    let hasBegun = ThreadBudget.begin {
+      let outcome = make()
+      result.outcome.withLock { $0 = outcome }
+      result.end.signal()
     }
+    self.make = make
+    self.result = hasBegun ? result : nil
   }
 
   /// Waits for the end; nil where there is no plan.
   func outcome() -> PlanningOutcome? {
-    end.wait()
-    return found.withLock { $0 }
+    guard let result else { return make() }
+    result.end.wait()
+    return result.outcome.withLock { $0 }
   }
 
   /// Stops it: its plan is of no use any more.

@@ -8,7 +8,7 @@ public struct Replanner {
   let journal: Journal
   let state: JournalState
   public var nearness: Nearness
-  public var gap = 1e-4
+  public var gap = PlanningRequest.usualGap
   public var timeLimit = Double.infinity
   public var fractional = false
   let planner: Planner

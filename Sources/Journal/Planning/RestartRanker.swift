@@ -117,7 +117,7 @@ public struct RestartRanker {
     request.namesConflicts = false
     request.tidies = false
     let elapsed: Double = (.now - began) / .seconds(1)
-    request.timeLimit = max(1e-3, timeLimit - elapsed)
+    request.timeLimit = max(Tolerance.leastSeconds, timeLimit - elapsed)
     request.stages = Stage.kinds(of: scenario).filter { $0 != .cost }
     return request
   }

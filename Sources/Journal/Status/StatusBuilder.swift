@@ -3,7 +3,7 @@ import Planning
 import Plans
 import Scenarios
 
-/// Draws up how a plan fares on a morning.
+/// Draws up how far a plan has been carried out on a morning.
 public struct StatusBuilder {
   let journal: Journal
   let state: JournalState
@@ -53,7 +53,7 @@ public struct StatusBuilder {
       state: state, inForce: replay.inForce, replanned: replanned,
       shortfall: ShortfallCause(state, recent: recent, cover: status.cover),
       doctor: planner.map { QuotaDoctor(planner: $0) }, request: projector.request(),
-      timeLeft: max(1e-3, timeLimit - elapsed))
+      timeLeft: max(Tolerance.leastSeconds, timeLimit - elapsed))
     status.warnings = warner.warnings(status)
     return status
   }

@@ -276,7 +276,7 @@ struct LPParser {
 
   // MARK: Issues
 
-  /// Reports what is wrong with the token at hand, unless an issue speaks of it already.
+  /// Reports what is wrong with the current token, unless an issue speaks of it already.
   mutating func report(_ message: String) {
     if token.kind != .refused { report(message, line: token.line) }
   }

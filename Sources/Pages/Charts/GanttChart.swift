@@ -66,7 +66,7 @@ struct GanttChart {
       "s")
     let layers = layers(row)
     var base = [Double](repeating: 0, count: view.horizon.days)
-    let scale = (rowHeight - 4) / max(row.lines, 1e-9)
+    let scale = (rowHeight - 4) / max(row.lines, Tolerance.nothing)
     let dates = row.events.prefix(Self.mostDatesInTip).map {
       "\(view.horizon.date(of: $0.leaves)) \(NumberText.rounded($0.lines, in: context.language))"
     }.joined(separator: ", ")

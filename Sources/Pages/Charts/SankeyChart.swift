@@ -1,4 +1,5 @@
 import Messages
+import Plans
 
 /// Quantities that flow from left to right, as wide as they are great.
 struct SankeyChart {
@@ -34,7 +35,7 @@ struct SankeyChart {
     let count = columns.map(\.count).max() ?? 1
     // Names need a line each, whatever is flowing.
     let height = max(180, 18 + 30 * Double(count))
-    let scale = (height - 10 - gap * Double(count)) / max(most, 1e-12)
+    let scale = (height - 10 - gap * Double(count)) / max(most, Tolerance.nothing)
     var drawing = Drawing(width: width, height: height)
     var place = [(x: Double, y: Double)](repeating: (0, 0), count: nodes.count)
     for (layer, members) in columns.enumerated() {

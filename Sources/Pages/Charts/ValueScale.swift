@@ -1,4 +1,5 @@
 import Foundation
+import Plans
 
 /// Places values from 0 (or the least, where that is below) to the greatest along an axis, with
 /// round ticks.
@@ -14,9 +15,10 @@ struct ValueScale: Sendable, Equatable {
     let spread = top - low > 0 ? top - low : 1
     let rough = spread / Double(max(1, tickCount))
     let power = pow(10, floor(log10(rough)))
-    let step = ([1, 2, 2.5, 5].first { $0 * power >= rough * (1 - 1e-9) } ?? 10) * power
-    let first = floor(low / step + 1e-9) * step
-    let count = max(1, Int(ceil((low + spread - first) / step - 1e-9)))
+    let step =
+      ([1, 2, 2.5, 5].first { $0 * power >= rough * (1 - Tolerance.rounding) } ?? 10) * power
+    let first = floor(low / step + Tolerance.rounding) * step
+    let count = max(1, Int(ceil((low + spread - first) / step - Tolerance.rounding)))
     self.low = first
     high = first + Double(count) * step
     ticks = (0...count).map { first + Double($0) * step }

@@ -37,7 +37,7 @@ struct AboutSection {
   /// |value − bound| relative to the greater of the two.
   private func gap(of stage: StageResult) -> Double {
     let size = max(abs(stage.value), abs(stage.bound))
-    return size < 1e-9 ? 0 : abs(stage.value - stage.bound) / size
+    return size < Tolerance.nothing ? 0 : abs(stage.value - stage.bound) / size
   }
 
   private func warnings(_ view: PlanView) -> [Node] {

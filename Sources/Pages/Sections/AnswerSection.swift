@@ -105,7 +105,7 @@ struct AnswerSection {
       let source = view.from("outputs.quantity").with("item", id)
       let most = made.max() ?? 0
       // The first of the days that are as good, to within a solver's rounding.
-      let best = most > 0 ? made.firstIndex { $0 >= most * (1 - 1e-6) } : nil
+      let best = most > 0 ? made.firstIndex { $0 >= most * (1 - Tolerance.sameQuantity) } : nil
       table.add([
         context.cell(name: view.name(ofItem: id), id: id),
         context.cell(Figure(made[0], from: source.on(view.horizon.start).expression)),
@@ -127,6 +127,6 @@ struct AnswerSection {
 
 extension QuotaResult {
   /// Whether what is missing is more than a solver's rounding.
-  var isShort: Bool { short > 1e-7 * max(1e-9, delivered + short) }
-  var shareMissing: Double { short / max(1e-9, delivered + short) }
+  var isShort: Bool { short > Tolerance.shortShare * max(Tolerance.nothing, delivered + short) }
+  var shareMissing: Double { short / max(Tolerance.nothing, delivered + short) }
 }

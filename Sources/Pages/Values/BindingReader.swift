@@ -47,19 +47,19 @@ struct BindingReader {
 
   private mutating func take(_ price: Price) {
     let date = price.date.map { "\($0.daysSince1970)" } ?? ""
-    switch price.family {
-    case "lineHours":
+    switch price.limitFamily {
+    case .lineHours:
       add(&lineHours, "\(price.line ?? "")|\(price.item ?? "")|\(date)", price.price)
-    case "setup": add(&setups, "\(price.line ?? "")|\(price.item ?? "")|\(date)", price.price)
-    case "skillHours":
+    case .setup: add(&setups, "\(price.line ?? "")|\(price.item ?? "")|\(date)", price.price)
+    case .skillHours:
       add(&skillHours, "\(price.site ?? "")|\(price.skill ?? "")|\(date)", price.price)
-    case "siteStock":
+    case .siteStock:
       add(&siteStock, "\(price.site ?? "")|\(price.item ?? "")|\(date)", price.price)
-    case "regionStock":
+    case .regionStock:
       add(&regionStock, "\(price.region ?? "")|\(price.item ?? "")|\(date)", price.price)
-    case "cash": add(&cash, "\(price.site ?? "")|\(date)", price.price)
-    case "lane": add(&lanes, "\(price.lane ?? "")|\(date)", price.price)
-    case "resourcePerDay", "resource":
+    case .cash: add(&cash, "\(price.site ?? "")|\(date)", price.price)
+    case .lane: add(&lanes, "\(price.lane ?? "")|\(date)", price.price)
+    case .resourcePerDay, .resource:
       add(&resources, "\(price.resource ?? "")|\(date)", price.price)
     default: break
     }

@@ -1,4 +1,5 @@
 import Messages
+import Plans
 import Scenarios
 
 /// What binds in a plan, over all sites and days.
@@ -48,7 +49,7 @@ struct BindingSummary: Sendable {
       }
     }
     let all = sums.reduce(0, +)
-    kinds = BindingKind.allCases.filter { sums[$0.rawValue] > 1e-9 * all }.map {
+    kinds = BindingKind.allCases.filter { sums[$0.rawValue] > Tolerance.rounding * all }.map {
       Kind(kind: $0, share: sums[$0.rawValue] / all)
     }.sorted { $0.share > $1.share }
     self.days = days

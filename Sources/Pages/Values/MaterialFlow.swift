@@ -51,7 +51,7 @@ struct MaterialFlow: Sendable {
       }
     }
     var worth: [String: Double] = [:]
-    for price in view.plan.prices where price.family == "siteStock" && price.price > 0 {
+    for price in view.plan.prices where price.limitFamily == .siteStock && price.price > 0 {
       if let item = price.item { worth[item, default: 0] += price.price }
     }
     // A material is bought somewhere; what is only made on the way is none.

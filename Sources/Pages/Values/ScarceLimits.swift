@@ -62,7 +62,7 @@ struct ScarceLimits: Sendable {
       return nil
     }
     // Lines that are set up stay: more of them on the first day is more on all.
-    let stays = first.family == "setup"
+    let stays = first.limitFamily == .setup
     let prices = rows.map(\.price)
     let price = stays ? prices.map(\.price).max() ?? 0 : prices.reduce(0) { $0 + $1.price }
     let worths = rows.map { $0.price.price * ($0.size.isFinite ? $0.size : 0) }
@@ -108,16 +108,16 @@ struct ScarceLimits: Sendable {
 extension LimitKind {
   /// The constraint families whose limits a planner can move (docs/formulation.md).
   init?(family: String) {
-    switch family {
-    case "setup": self = .lines
-    case "lineHours": self = .lineHours
-    case "headcount": self = .workers
-    case "skillHours": self = .hours
-    case "supply": self = .supply
-    case "lane": self = .lane
-    case "resourcePerDay", "resource": self = .resource
-    case "cash", "credit": self = .money
-    case "workersAllowed": self = .room
+    switch LimitFamily(rawValue: family) {
+    case .setup: self = .lines
+    case .lineHours: self = .lineHours
+    case .headcount: self = .workers
+    case .skillHours: self = .hours
+    case .supply: self = .supply
+    case .lane: self = .lane
+    case .resourcePerDay, .resource: self = .resource
+    case .cash, .credit: self = .money
+    case .workersAllowed: self = .room
     default: return nil
     }
   }

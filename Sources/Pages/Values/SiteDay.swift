@@ -1,4 +1,5 @@
 import Messages
+import Plans
 
 /// What binds at a site on a day, by the plan's prices.
 struct SiteDay: Sendable {
@@ -29,6 +30,6 @@ struct SiteDay: Sendable {
   /// The kind that takes most; nil where nothing binds.
   var binding: BindingKind? {
     guard let most = worth.max(), most > 0 else { return nil }
-    return worth.firstIndex { $0 >= most * (1 - 1e-9) }.flatMap(BindingKind.init)
+    return worth.firstIndex { $0 >= most * (1 - Tolerance.rounding) }.flatMap(BindingKind.init)
   }
 }

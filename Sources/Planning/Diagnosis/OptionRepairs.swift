@@ -7,7 +7,7 @@ struct OptionRepairs {
   private let scenario: Scenario
   private let search: RepairSearch
   private let tell: (String, Int, Int) -> Void
-  /// How many times each option is taken; nil where the program chooses by itself.
+  /// How many times each option is taken; nil where the program chooses.
   private let taken: [Double]?
 
   init(

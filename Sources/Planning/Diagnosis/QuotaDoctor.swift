@@ -25,7 +25,7 @@ public struct QuotaDoctor: Sendable {
   public func diagnose(quota q: Int, in plan: Plan, of request: PlanningRequest) -> Diagnosis {
     let scenario = request.scenario
     let quota = scenario.quotas[q]
-    let keep = max(scenario.objective.keep, 1e-9)
+    let keep = max(scenario.objective.keep, Stage.leastKeep)
     var requirements: [Requirement] = [.value(of: .quota(q), limit: 0)]
     var required = [q]
     for (p, other) in scenario.quotas.enumerated()
@@ -36,7 +36,7 @@ public struct QuotaDoctor: Sendable {
       }
       let fraction = other.shortfall { delivered[scenario.horizon.date(of: $0)] ?? 0 }
       requirements.append(
-        .value(of: .quota(p), limit: fraction <= 1e-7 ? 0 : fraction * (1 + keep)))
+        .value(of: .quota(p), limit: fraction <= Stage.zeroShortfall ? 0 : fraction * (1 + keep)))
       required.append(p)
     }
     var asked = request

@@ -39,7 +39,7 @@ package struct Remedy {
 
 /// The remedies for the limits of a conflict.
 ///
-/// Whatever mends a scenario by itself must touch every minimal conflict in it, so that the limits
+/// A single change that mends a scenario must touch every minimal conflict in it, so that the limits
 /// of one such conflict are all that can.
 package struct Remedies {
   package let scenario: Scenario

@@ -84,8 +84,7 @@ extension Explainer {
         isOptimal = isOptimal && held.isOptimal
       }
     }
-    // What is less than a solver's accuracy is nothing.
-    if abs(gain) <= 1e-8 * abs(own.before) { gain = 0 }
+    if abs(gain) <= Self.solverAccuracy * abs(own.before) { gain = 0 }
     return ScarceThing.Resolved(gain: gain, stages: changes, isOptimal: isOptimal)
   }
 
@@ -118,10 +117,16 @@ extension Explainer {
     return outcome.plan?.summary.value(of: own.name).map { ($0 - own.before, outcome.isOptimal) }
   }
 
+  /// Relative to the stage's value: a gain that is smaller is an error of the two solves that it is the
+  /// difference of, each to 1e-8 (`LPSettings.tolerance`).
+  private static let solverAccuracy = 1e-8
+  /// Of what a price promises: as near as the gain of a full plan has to come to it.
+  private static let samePromise = 1e-4
+
   /// Where no basis says how far a price holds, planning again says whether it holds for the step.
   private func keepPromise(of probe: inout Probe) {
     guard probe.thing.range == nil, let gain = probe.thing.resolved?.gain,
-      let promised = probe.thing.promised, abs(gain - promised) <= 1e-4 * abs(promised)
+      let promised = probe.thing.promised, abs(gain - promised) <= Self.samePromise * abs(promised)
     else { return }
     let step = probe.thing.step
     probe.thing.range = min(0, step)...max(0, step)
@@ -134,7 +139,7 @@ extension Explainer {
     guard let resolved = thing.resolved, let promised = thing.promised else { return nil }
     let whole = request.scenario.linesAreWhole && !request.fractional
     let size = abs(plan.summary.value(of: Stage.name(of: kind)) ?? 0)
-    let noise = (whole ? 2 * request.gap : 1e-6) * size
+    let noise = (whole ? 2 * request.gap : Tolerance.sameQuantity) * size
     guard abs(resolved.gain - promised) > max(0.01 * abs(promised), noise) else { return nil }
     if let range = thing.range {
       let reach = thing.step < 0 ? range.lowerBound : range.upperBound

@@ -58,7 +58,7 @@ public struct Explainer: Sendable {
     return explanation
   }
 
-  /// Whether more of a thing is worth anything, by itself or with others: by its price, or by what
+  /// Whether more of a thing is worth anything, alone or with others: by its price, or by what
   /// planning again came to.
   private static func holdsBack(_ thing: ScarceThing) -> Bool {
     if let price = thing.price, price != 0 { return true }
@@ -177,7 +177,7 @@ public struct Explainer: Sendable {
     let sorted = probes.sorted { a, b in
       if (a.thing.resolved == nil) != (b.thing.resolved == nil) { return b.thing.resolved == nil }
       let (wa, wb) = (worth(a), worth(b))
-      let same = abs(wa - wb) <= 1e-9 * max(abs(wa), abs(wb))
+      let same = abs(wa - wb) <= Tolerance.rounding * max(abs(wa), abs(wb))
       return same ? a.thing.name < b.thing.name : wa > wb
     }
     var order: [String] = []

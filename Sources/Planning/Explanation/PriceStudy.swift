@@ -38,10 +38,11 @@ struct PriceStudy {
     model.fixIntegers(at: model.activities(of: plan))
     for earlier in model.stages.prefix(stage.number) {
       guard let value = plan.summary.value(of: earlier.name) else { continue }
-      if value <= 1e-7 {
+      if value <= Stage.zeroShortfall {
         model.fixAtZero(earlier)
       } else {
-        model.keep(earlier, value: value, fraction: max(request.scenario.objective.keep, 1e-9))
+        model.keep(
+          earlier, value: value, fraction: max(request.scenario.objective.keep, Stage.leastKeep))
       }
     }
     model.pose(stage)

@@ -8,7 +8,7 @@ extension Probes {
 
   mutating func addPlaces(_ scarce: Prices) {
     for (s, site) in scenario.sites.enumerated()
-    where site.maxWorkers < .infinity && scarce.has("workersAllowed", site: site.id) {
+    where site.maxWorkers < .infinity && scarce.has(.workersAllowed, site: site.id) {
       let step = StepSizes.whole(site.maxWorkers)
       add(
         .room, "room at \(site.id)", unit: "worker", step: step,
@@ -24,7 +24,7 @@ extension Probes {
         }
       let place = site ?? region ?? ""
       if stock.maximum < .infinity,
-        scarce.has("stockMaximum", site: site, region: region, item: item.id)
+        scarce.has(.stockMaximum, site: site, region: region, item: item.id)
       {
         let step = steps.goods(stock.item, limit: stock.maximum)
         add(
@@ -33,7 +33,7 @@ extension Probes {
         ) { .stockMaximum(k, add: $0) }
       }
       if stock.minimum > 0,
-        scarce.has("stockMinimum", site: site, region: region, item: item.id, below: true)
+        scarce.has(.stockMinimum, site: site, region: region, item: item.id, below: true)
       {
         let fewer = min(steps.goods(stock.item, limit: stock.minimum), stock.minimum)
         add(
@@ -53,11 +53,11 @@ extension Probes {
   /// possible says which to plan first.
   mutating func addAcceptances(_ scarce: Prices, whole: Bool) {
     let worth = Dictionary(
-      scarce.rows.filter { $0.family == "accepted" }.map { ($0.site ?? "", $0) },
+      scarce.rows.filter { $0.limitFamily == .accepted }.map { ($0.site ?? "", $0) },
       uniquingKeysWith: { a, b in (a.date ?? .epoch) <= (b.date ?? .epoch) ? a : b })
     for (r, restart) in scenario.restarts.enumerated() where restart.accepted(on: 1) < 1 {
       let site = scenario.sites[restart.site].id
-      guard whole || scarce.has("accepted", site: site) else { continue }
+      guard whole || scarce.has(.accepted, site: site) else { continue }
       add(
         .acceptance, "acceptance of \(site)", unit: "acceptance", step: 1,
         "acceptance of \(site) from the first day", guess: worth[site]?.price ?? 0
@@ -82,7 +82,7 @@ extension Probes {
       func text(_ limit: Double) -> String {
         "\(number(step(limit))) \(isMoney ? "CNY more of loans" : "more of \(resource.id)")"
       }
-      if resource.total < .infinity, whole || scarce.has("resource", resource: resource.id) {
+      if resource.total < .infinity, whole || scarce.has(.resource, resource: resource.id) {
         add(
           .resource, "\(resource.id) in all", unit: unit, step: step(resource.total),
           text(resource.total) + " in all"
@@ -90,7 +90,7 @@ extension Probes {
           .resource(r, add: $0)
         }
       }
-      if resource.perDay < .infinity, whole || scarce.has("resourcePerDay", resource: resource.id) {
+      if resource.perDay < .infinity, whole || scarce.has(.resourcePerDay, resource: resource.id) {
         add(
           .resourcePerDay, "\(resource.id) a day", unit: unit + " a day",
           step: step(resource.perDay), text(resource.perDay) + " a day"
@@ -98,14 +98,14 @@ extension Probes {
       }
     }
     for (s, site) in scenario.sites.enumerated() where site.cash != nil {
-      if scarce.has("cash", site: site.id) {
+      if scarce.has(.cash, site: site.id) {
         let step = StepSizes.money(site.cash ?? 0)
         add(
           .cash, "cash of \(site.id)", unit: "CNY", step: step,
           "\(number(step)) CNY more cash at the start for \(site.id)"
         ) { .cash(site: s, add: $0) }
       }
-      if scarce.has("credit", site: site.id) {
+      if scarce.has(.credit, site: site.id) {
         let step = StepSizes.money(site.credit)
         add(
           .credit, "credit of \(site.id)", unit: "CNY", step: step,
@@ -117,7 +117,7 @@ extension Probes {
 
   mutating func addQuotas(_ scarce: Prices) {
     for (q, quota) in scenario.quotas.enumerated()
-    where quota.isOpen && scarce.has("quota", quota: quota.id, below: true) {
+    where quota.isOpen && scarce.has(.quota, quota: quota.id, below: true) {
       let item = scenario.items[quota.item]
       let fewer = quota.amount / 100
       let daily = quota.isPerDay ? " a day" : ""

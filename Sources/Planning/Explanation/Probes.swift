@@ -69,13 +69,13 @@ package struct Probes {
 
     /// Whether a limit of the family has a price, of those with these ids.
     func has(
-      _ family: String, site: String? = nil, region: String? = nil, item: String? = nil,
+      _ family: LimitFamily, site: String? = nil, region: String? = nil, item: String? = nil,
       pool: String? = nil, skill: String? = nil, line: String? = nil, lane: String? = nil,
       resource: String? = nil, quota: String? = nil, below: Bool = false
     ) -> Bool {
       let wanted = [site, region, item, pool, skill, line, lane, resource, quota]
       return (below ? negative : positive).contains { key in
-        key[0] == family
+        key[0] == family.rawValue
           && wanted.indices.allSatisfy { wanted[$0] == nil || key[$0 + 1] == wanted[$0] }
       }
     }
@@ -99,13 +99,13 @@ package struct Probes {
     for k in scenario.skills.indices {
       let skill = scenario.skills[k]
       let sites = scenario.sites.indices.filter {
-        scarce.has("skillHours", site: scenario.sites[$0].id, skill: skill)
+        scarce.has(.skillHours, site: scenario.sites[$0].id, skill: skill)
       }
       for s in sites { addTrained(k, at: s) }
       if !sites.isEmpty, sitesNeeding(k) > 1 { addTrained(k, at: nil) }
     }
     for (w, pool) in scenario.workers.enumerated() {
-      guard case .regions = pool.home, scarce.has("headcount", pool: pool.id) else { continue }
+      guard case .regions = pool.home, scarce.has(.headcount, pool: pool.id) else { continue }
       let step = StepSizes.whole(pool.headcount)
       add(
         .pool, "pool \(pool.id)", unit: "worker", step: step,
@@ -142,8 +142,8 @@ package struct Probes {
       let process = scenario.processes[mode.process]
       let hasPrice = process.outputs.contains {
         let item = scenario.items[$0.item].id
-        return scarce.has("lineHours", item: item, line: line)
-          || scarce.has("setup", item: item, line: line)
+        return scarce.has(.lineHours, item: item, line: line)
+          || scarce.has(.setup, item: item, line: line)
       }
       // Whole conversions are given, not priced: what a further line is worth, only planning tells.
       let isConverted =
@@ -159,7 +159,7 @@ package struct Probes {
     }
     for (c, conversion) in scenario.conversions.enumerated() where conversion.maximum < .infinity {
       let line = scenario.lines[conversion.line].id
-      guard whole || scarce.has("conversionLimit", line: line) else { continue }
+      guard whole || scarce.has(.conversionLimit, line: line) else { continue }
       let to = scenario.processes[conversion.to].id
       add(
         .conversions, "conversions of \(line) to \(to)", unit: "conversion", step: 1,
@@ -174,7 +174,7 @@ package struct Probes {
     for (u, supply) in scenario.supplies.enumerated() {
       let item = scenario.items[supply.item]
       let region = scenario.regions[supply.region].id
-      guard scarce.has("supply", region: region, item: item.id) else { continue }
+      guard scarce.has(.supply, region: region, item: item.id) else { continue }
       let step = steps.goods(supply.item, limit: supply.perDay)
       add(
         .supply, "\(item.id) from \(supply.id)", unit: "\(item.unit) a day", step: step,
@@ -186,7 +186,7 @@ package struct Probes {
     for lane in scenario.lanes where lane.tonnesPerDay < .infinity {
       let from = scenario.regions[lane.from].id
       let to = scenario.regions[lane.to].id
-      guard scarce.has("lane", lane: "\(from)>\(to)"), seen.insert([lane.from, lane.to]).inserted
+      guard scarce.has(.lane, lane: "\(from)>\(to)"), seen.insert([lane.from, lane.to]).inserted
       else { continue }
       let (a, b) = (lane.from, lane.to)
       let step = StepSizes.tenth(of: lane.tonnesPerDay) ?? 1
@@ -203,7 +203,7 @@ package struct Probes {
     return Set(used + scenario.protection.map(\.item)).sorted()
   }
 
-  /// An item that is scarce where nobody supplies it: what if some arrived?
+  /// An item that is scarce where no supply offers it: what if some arrived?
   private mutating func addArrivals(of i: Int, _ scarce: Prices) {
     let item = scenario.items[i]
     for g in scenario.regions.indices {
@@ -211,8 +211,8 @@ package struct Probes {
       let isSupplied = scenario.supplies.contains { $0.item == i && $0.region == g }
       let sites = scenario.sites.filter { $0.region == g }
       let isScarce =
-        scarce.has("regionStock", region: region, item: item.id)
-        || sites.contains { scarce.has("siteStock", site: $0.id, item: item.id) }
+        scarce.has(.regionStock, region: region, item: item.id)
+        || sites.contains { scarce.has(.siteStock, site: $0.id, item: item.id) }
       guard !isSupplied, isScarce, !sites.isEmpty else { continue }
       let step = steps.goods(i, limit: 0)
       let supply = studied.supplies.count

@@ -1,7 +1,7 @@
 import Foundation
 import Scenarios
 
-/// A number as it stands in a sentence: whole, or with up to four significant digits; thousands apart.
+/// A number in a sentence: whole, or with up to four significant digits; thousands apart.
 func number(_ value: Double) -> String {
   if value == value.rounded(), abs(value) < 1e15 { return UnitText.grouped(String(Int(value))) }
   guard value.isFinite else { return "any" }

@@ -4,7 +4,7 @@ import Plans
 import Scenarios
 
 /// Names the futures that leave no plan, and the limits that contradict one another in them: one that
-/// has none by itself, else two that have none after the same first days.
+/// has none alone, else two that have none after the same first days.
 struct FuturesConflictFinder {
   let request: PlanningRequest
   let clock: PlanningClock
@@ -26,7 +26,7 @@ struct FuturesConflictFinder {
     return FuturesConflict(futures: [], conflict: Conflict(members: [], isMinimal: false))
   }
 
-  /// The limits in conflict in one future by itself; nil where it has a plan.
+  /// The limits in conflict in one future alone; nil where it has a plan.
   private func conflict(within f: Int) -> Conflict? {
     var alone = request
     alone.scenario = request.scenario.future(f)

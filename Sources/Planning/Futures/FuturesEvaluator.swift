@@ -2,6 +2,7 @@ import Formulation
 import LinearProgramming
 import Plans
 import Scenarios
+import Threads
 
 /// Plans the rest for one future after the other: after first days that stand, or with all days open.
 public struct FuturesEvaluator: Sendable {

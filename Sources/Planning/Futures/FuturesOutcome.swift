@@ -21,7 +21,7 @@ public enum FuturesOutcome: Sendable {
 
 /// Why there are no first days after which all futures can be carried out.
 public struct FuturesConflict: Sendable {
-  /// A future that has no plan by itself, or the first two found that have none after the same first
+  /// A future that has no plan alone, or the first two found that have none after the same first
   /// days; empty where neither was found.
   public var futures: [String]
   /// The limits that contradict one another there.

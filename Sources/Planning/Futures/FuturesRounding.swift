@@ -1,6 +1,7 @@
 import BranchAndCut
 import Formulation
 import LinearProgramming
+import Threads
 
 /// Whole lines of all futures from their relaxation: the first days' lines are rounded and all first days
 /// fixed, and then each future is searched for alone, several at a time.
@@ -17,8 +18,6 @@ struct FuturesRounding: Sendable {
   /// The point that the stages before ended on.
   let last: [Double]?
 
-  /// As many as branch and cut has for its branches.
-  private static let threads = 2
   /// The part of the time left that the searches may take.
   private static let share = 0.5
   /// Nodes of a future's search: what it has by then is compared with the relaxation of all, and one future
@@ -43,7 +42,7 @@ struct FuturesRounding: Sendable {
   ///
   /// - Parameter known: A point with the same first days whose lines are whole, if there is one.
   private func plan(after first: [Double], of known: [Double]?) -> StageSolution? {
-    let found = ParallelMap(threads: Self.threads).map(0..<model.futures.count) { f in
+    let found = ParallelMap().map(0..<model.futures.count) { f in
       best(f, after: first) ?? known.map { model.values(ofFuture: f, at: $0) }
     }
     var all = first

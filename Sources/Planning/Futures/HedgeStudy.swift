@@ -2,6 +2,7 @@ import Formulation
 import LinearProgramming
 import Plans
 import Scenarios
+import Threads
 
 /// Finds in which futures each hedge pays: the plan for all futures is made again without it, with that one
 /// thing as the plan without futures does it and all else open, and every future is held against its

@@ -2,6 +2,7 @@ import Formulation
 import LinearProgramming
 import Plans
 import Scenarios
+import Threads
 
 /// Traces the Pareto frontier between two aims by the ε-constraint method (Haimes, Lasdon and
 /// Wismer 1971): the second aim at its best while the first is held to a level, level by level.
@@ -139,8 +140,13 @@ private struct Trace {
     return frontier
   }
 
+  /// Relative: points whose values differ by less are one point of the curve.
+  private static let samePoint = 1e-5
+
   private func isSame(_ a: Frontier.Point, _ b: Frontier.Point) -> Bool {
-    func near(_ x: Double, _ y: Double) -> Bool { abs(x - y) <= 1e-5 * max(abs(x), abs(y), 1e-9) }
+    func near(_ x: Double, _ y: Double) -> Bool {
+      abs(x - y) <= Self.samePoint * max(abs(x), abs(y), Tolerance.nothing)
+    }
     return near(a.first, b.first) && near(a.second, b.second)
   }
 
@@ -180,7 +186,7 @@ private struct Trace {
     var asked = request
     asked.stages = [kind(aim)]
     asked.requirements = base + limits
-    asked.timeLimit = max(clock.left, 1e-3)
+    asked.timeLimit = max(clock.left, Tolerance.leastSeconds)
     return PlanningQuestion(asked).answer(by: tracer.planner)
   }
 
@@ -190,9 +196,9 @@ private struct Trace {
     guard !kinds.isEmpty else { return ([], false) }
     let outcome = quotasOutcome()
     guard let plan = outcome.plan else { return nil }
-    let keep = max(request.scenario.objective.keep, 1e-9)
+    let keep = max(request.scenario.objective.keep, Stage.leastKeep)
     let limits = zip(kinds, plan.summary.stages).map { _, stage in
-      stage.value <= 1e-7 ? 0 : stage.value * (1 + keep)
+      stage.value <= Stage.zeroShortfall ? 0 : stage.value * (1 + keep)
     }
     return (limits, !outcome.isOptimal)
   }
@@ -231,7 +237,7 @@ private struct Trace {
   private func limit(_ aim: FrontierTracer.Aim, _ value: Double) -> Requirement {
     let room = Self.room * abs(value)
     let limit = isMaximized(aim) ? value - room : value + room
-    return .value(of: kind(aim), limit: abs(limit) <= 1e-9 ? 0 : limit)
+    return .value(of: kind(aim), limit: abs(limit) <= Tolerance.nothing ? 0 : limit)
   }
 
   private func isMaximized(_ aim: FrontierTracer.Aim) -> Bool {

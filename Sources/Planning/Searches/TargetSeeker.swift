@@ -137,7 +137,7 @@ public struct TargetSeeker: Sendable {
       var asked = request
       asked.isHandedOut = isHandedOut
       asked.stages = stages
-      asked.timeLimit = max(clock.left, 1e-3)
+      asked.timeLimit = max(clock.left, Tolerance.leastSeconds)
       asked.requirements = [
         .dailyOutput(item: item, atLeast: perDay, days: day...lastDay)
       ]
@@ -150,7 +150,7 @@ public struct TargetSeeker: Sendable {
       asked.scenario.objective.measure = .sustained(days: lastDay - day + 1)
       asked.scenario.objective.values = [ItemQuantity(item: item, quantity: 1)]
       asked.stages = [.output]
-      asked.timeLimit = max(clock.left, 1e-3)
+      asked.timeLimit = max(clock.left, Tolerance.leastSeconds)
       let outcome = PlanningQuestion(asked).answer(by: seeker.planner)
       return outcome.plan?.summary.value(of: "output").map { ($0, outcome.isOptimal) }
     }

@@ -1,5 +1,6 @@
 import Formulation
 import LinearProgramming
+import Plans
 import Scenarios
 
 /// How one unit of a change moves the sides of rows and the bounds of columns.
@@ -138,8 +139,8 @@ extension ScenarioChange {
 
   /// The sides and bounds that the change moves; none where it changes more than those.
   func movedLimits(in scenario: Scenario) -> [MovedLimit] {
-    func row(_ family: String, _ key: Int...) -> MovedLimit {
-      MovedLimit(.row, LimitPlace(family: family, key: key))
+    func row(_ family: LimitFamily, _ key: Int...) -> MovedLimit {
+      MovedLimit(.row, LimitPlace(family: family.rawValue, key: key))
     }
     func upper(_ family: String, _ key: Int...) -> MovedLimit {
       MovedLimit(.upper, LimitPlace(family: family, key: key))
@@ -148,18 +149,18 @@ extension ScenarioChange {
     case .workers(let w, _):
       let own: [MovedLimit] =
         if case .site(let s) = scenario.workers[w].home { [upper("trained", w, s)] } else { [] }
-      return own + [row("headcount", w), upper("committed", w)]
-    case .lines(let m, _): return [row("setup", m), upper("run", m)]
-    case .supply(let u, _): return [row("supply", u)]
+      return own + [row(.headcount, w), upper("committed", w)]
+    case .lines(let m, _): return [row(.setup, m), upper("run", m)]
+    case .supply(let u, _): return [row(.supply, u)]
     case .lanes(let from, let to, _):
       return scenario.lanes.indices.filter {
         scenario.lanes[$0].from == from && scenario.lanes[$0].to == to
-      }.map { row("lane", $0) }
-    case .room(let s, _): return [row("workersAllowed", s)]
-    case .resource(let r, _): return [row("resource", r)]
-    case .resourcePerDay(let r, _): return [row("resourcePerDay", r)]
-    case .cash(let s, _): return [row("cash", s)]
-    case .credit(let s, _): return [row("credit", s), upper("debt", s)]
+      }.map { row(.lane, $0) }
+    case .room(let s, _): return [row(.workersAllowed, s)]
+    case .resource(let r, _): return [row(.resource, r)]
+    case .resourcePerDay(let r, _): return [row(.resourcePerDay, r)]
+    case .cash(let s, _): return [row(.cash, s)]
+    case .credit(let s, _): return [row(.credit, s), upper("debt", s)]
     case .stock(let place, let item, _):
       let stock = stockPlace(place, item)
       return [MovedLimit(.row, stock)]
@@ -167,16 +168,16 @@ extension ScenarioChange {
       return [MovedLimit(.lower, stockPlace(scenario.stocks[k].at, scenario.stocks[k].item))]
     case .stockMaximum(let k, _):
       return [MovedLimit(.upper, stockPlace(scenario.stocks[k].at, scenario.stocks[k].item))]
-    case .conversions(let c, _): return [row("conversionLimit", c)]
-    case .quotaAmount(let q, _): return [row("quota", q)]
+    case .conversions(let c, _): return [row(.conversionLimit, c)]
+    case .quotaAmount(let q, _): return [row(.quota, q)]
     case .trainedWorkers, .arrivals, .newLane, .quotaLater, .opensEarlier, .accepted: return []
     }
   }
 
   private func stockPlace(_ place: Place, _ item: Int) -> LimitPlace {
     switch place {
-    case .site(let s): LimitPlace(family: "siteStock", key: [s, item])
-    case .region(let g): LimitPlace(family: "regionStock", key: [g, item])
+    case .site(let s): LimitPlace(family: LimitFamily.siteStock.rawValue, key: [s, item])
+    case .region(let g): LimitPlace(family: LimitFamily.regionStock.rawValue, key: [g, item])
     }
   }
 }

@@ -20,18 +20,22 @@ extension PlanningProgram {
       let step = scenario.items[quota.item].step
       let more = after.short[q] - before.short[q]
       guard step > 0 else {
-        if more > 1e-6 * quota.meanAmount { wholeness.moreShort.append((quota.id, more)) }
+        if more > Tolerance.sameQuantity * quota.meanAmount {
+          wholeness.moreShort.append((quota.id, more))
+        }
         continue
       }
       // Of an order of 100.5 pieces half a piece is not delivered in any case; of a daily one, each day.
-      func part(_ due: Double) -> Double { due - (due / step + 1e-6).rounded(.down) * step }
+      func part(_ due: Double) -> Double {
+        due - (due / step + Tolerance.wholeMultiple).rounded(.down) * step
+      }
       let rest =
         switch quota.rule {
         case .total: part(quota.remaining)
         case .daily: quota.window.reduce(0) { $0 + part(quota.amount(on: $1)) }
         case .cumulative: part(quota.amount(on: quota.window.upperBound))
         }
-      let pieces = ((more - rest) / step + 1e-6).rounded(.down) * step
+      let pieces = ((more - rest) / step + Tolerance.wholeMultiple).rounded(.down) * step
       if pieces > 0 { wholeness.moreShort.append((quota.id, pieces)) }
     }
     return wholeness

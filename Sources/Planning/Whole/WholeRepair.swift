@@ -8,7 +8,7 @@ import Simplex
 /// The linear program of a stage, in which what was reached may be missed at a price (`WholeProgram`),
 /// is solved again and again from the basis before, with bounds that are whole for
 /// what was not. People are fixed at once; of runs and goods only what is not whole is bounded, since
-/// most of a vertex is whole by itself once what feeds it is. Bounds only get tighter, so it ends.
+/// most of a vertex is whole without help once what feeds it is. Bounds only get tighter, so it ends.
 struct WholeRepair {
   let clock: PlanningClock
   let observer: SolverObserver?

@@ -1,12 +1,12 @@
 import LinearProgramming
 
-/// Columns x ≥ 0 along which something may go in a circle at no cost, Σ w_k·A_k = 0 and Σ w_k·c_k = 0
+/// Columns x ≥ 0 along which something may go along a cycle at no cost, Σ w_k·A_k = 0 and Σ w_k·c_k = 0
 /// with w > 0, as goods between places that are a day's drive apart: all but one become free, and that
 /// one leaves at 0.
 ///
-/// Such a circle leaves the dual without an interior (all z_k = 0) and the primal optimal face without
-/// bounds, both of which an interior-point method pays for. Here circles are of columns with two
-/// entries, a and −a, in equations. `FreeColumn` at once makes one row of those that a circle joins,
+/// Such a cycle leaves the dual without an interior (all z_k = 0) and the primal optimal face without
+/// bounds, both of which an interior-point method pays for. Here cycles are of columns with two
+/// entries, a and −a, in equations. `FreeColumn` at once makes one row of those that a cycle joins,
 /// so that a strongly connected part of such a network ends as one row.
 ///
 /// Undone: the least multiple of w is added that makes all x_k ≥ 0. The column that is then at 0 is
@@ -16,7 +16,7 @@ import LinearProgramming
 enum Circulation {
   static func applyAll(to p: inout WorkingProgram) {
     var network = Network(&p)
-    network.contractCircles(&p)
+    network.contractCycles(&p)
     // What leads from a row to itself, now that rows have become one.
     for j in p.columnSize.indices where p.columnAlive[j] && p.columnSize[j] == 0 {
       guard p.costs[j] == 0, isNonnegative(j, p) else { continue }
@@ -30,17 +30,17 @@ enum Circulation {
   }
 
   /// Takes the last of the columns out and makes the others free.
-  static func open(_ circle: [(column: Int, weight: Double)], _ p: inout WorkingProgram) {
-    p.stack.indices += circle.map { Int32($0.column) }
-    p.stack.values += circle.map(\.weight)
+  static func open(_ cycle: [(column: Int, weight: Double)], _ p: inout WorkingProgram) {
+    p.stack.indices += cycle.map { Int32($0.column) }
+    p.stack.values += cycle.map(\.weight)
     p.stack.close(.circulation)
-    for (j, _) in circle.dropLast() {
+    for (j, _) in cycle.dropLast() {
       p.columnLower[j] = -.infinity
       p.boundsChanged(j)
     }
-    p.removeColumn(circle[circle.count - 1].column)
+    p.removeColumn(cycle[cycle.count - 1].column)
     // Before the equations lose their slacks and are none any more.
-    for (j, _) in circle.dropLast() { FreeColumn.apply(column: j, to: &p) }
+    for (j, _) in cycle.dropLast() { FreeColumn.apply(column: j, to: &p) }
   }
 
   static func undo(_ r: UndoRecord, _ stack: UndoStack, _ s: inout Postsolve) {
@@ -119,10 +119,10 @@ private struct Network {
     return node
   }
 
-  /// Follows arcs from every node. Where the path comes back to itself the circle is contracted to one
+  /// Follows arcs from every node. Where the path comes back to itself the cycle is contracted to one
   /// node (Gabow, "Path-based depth-first search for strong and biconnected components", Inf.
   /// Process. Lett. 74, 2000).
-  mutating func contractCircles(_ p: inout WorkingProgram) {
+  mutating func contractCycles(_ p: inout WorkingProgram) {
     for root in first.indices where first[root] >= 0 && place[root] == Self.unvisited {
       push(root, arrival: -1)
       while let node = path.last?.node {
@@ -150,7 +150,7 @@ private struct Network {
   }
 
   private mutating func contract(from start: Int, closing arc: Int, _ p: inout WorkingProgram) {
-    let circle = path[(start + 1)...].map(\.arrival) + [arc]
+    let cycle = path[(start + 1)...].map(\.arrival) + [arc]
     let kept = path[start].node
     for (node, _) in path[(start + 1)...] {
       parent[node] = Int32(kept)
@@ -159,6 +159,6 @@ private struct Network {
       final[kept] = final[node]
     }
     path.removeSubrange((start + 1)...)
-    Circulation.open(circle.map { (arcs[$0].column, 1 / arcs[$0].size) }, &p)
+    Circulation.open(cycle.map { (arcs[$0].column, 1 / arcs[$0].size) }, &p)
   }
 }

@@ -4,7 +4,7 @@ import LinearProgramming
 ///
 ///     x_j = (b − Σ a_ik·x_k) / a_ij,   c_k ← c_k − c_j·a_ik / a_ij,   A_k ← A_k − A_j·a_ik / a_ij
 ///
-/// Undone: x_j by the equation, z_j = 0 (it is basic), hence y_i = (c_j − Σ_{r≠i} a_rj·y_r) / a_ij.
+/// Undone: x_j by the equation, z_j = 0 (it is basic), so y_i = (c_j − Σ_{r≠i} a_rj·y_r) / a_ij.
 /// The elimination itself also serves doubleton equations.
 ///
 /// Record: indices i, j, row count, other columns…, other rows…; values a_ij, b, c_j, row entries…,

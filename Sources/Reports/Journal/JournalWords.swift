@@ -153,7 +153,7 @@ enum JournalWords {
   // MARK: Planned again
 
   static let unchanged = Text(
-    "The plan in force is as good as any: nobody has to do anything otherwise.", "现行计划仍为最优，各方无需调整。")
+    "The plan in force is as good as any: no change is needed.", "现行计划仍为最优，各方无需调整。")
   static let floor = Text(
     "The time was too short for a plan better than the one in force. That one goes on, as far as it "
       + "can be carried out from today's state.", "时限内未找到优于现行计划的方案，按今日状态可执行的部分继续执行现行计划。")

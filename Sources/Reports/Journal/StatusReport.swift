@@ -1,7 +1,7 @@
 import Plans
 import Scenarios
 
-/// How a plan fares on a morning, for a person: what needs doing first.
+/// How far a plan has been carried out on a morning, for a person: what needs doing first.
 public struct StatusReport: Sendable {
   let status: JournalStatus
   let style: TextStyle

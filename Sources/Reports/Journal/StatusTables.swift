@@ -97,7 +97,7 @@ extension PlanExport {
 }
 
 extension JSONReports {
-  /// How a plan fares on a morning.
+  /// How far a plan has been carried out on a morning.
   public static func status(_ status: JournalStatus, folder: String?) -> JSONValue {
     let parts = tables(StatusTables.all, status).merging(tables(StateTables.all, status.notes)) {
       own, _ in own

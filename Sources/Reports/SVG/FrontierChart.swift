@@ -138,8 +138,8 @@ struct AxisScale {
   init(_ values: [Double], from start: Double, to end: Double) {
     let least = values.min() ?? 0
     let most = values.max() ?? 1
-    let size = max(abs(least), abs(most), 1e-9)
-    let spread = most - least > 1e-6 * size ? most - least : size
+    let size = max(abs(least), abs(most), Tolerance.nothing)
+    let spread = most - least > Tolerance.sameQuantity * size ? most - least : size
     let rough = spread / 5
     let power = pow(10, floor(log10(rough)))
     let step = ([1, 2, 5].first { $0 * power >= rough } ?? 10) * power

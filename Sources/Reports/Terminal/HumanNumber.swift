@@ -18,10 +18,13 @@ enum HumanNumber {
   /// `0.01 s`, `2.3 s`, `184 s`.
   static func seconds(_ value: Double) -> String { format(max(value, 0.01), significant: 2) + " s" }
 
+  /// The least share that is shown as a number.
+  private static let leastShare = 1e-6
+
   /// A fraction as a percentage: `33.3 %`, `0.004 %`, `< 0.0001 %`, `0 %`.
   static func percent(_ fraction: Double) -> String {
     guard fraction.isFinite else { return "unknown" }
-    if fraction > 0, fraction < 1e-6 { return "< 0.0001 %" }
+    if fraction > 0, fraction < leastShare { return "< 0.0001 %" }
     return format(fraction * 100, significant: 3) + " %"
   }
 

@@ -1,3 +1,5 @@
+import Plans
+
 /// A row of blocks, one a day, as high as its value is of the greatest; a dot where it is 0.
 enum Sparkline {
   static func draw(_ values: [Double], width: Int) -> String {
@@ -8,7 +10,7 @@ enum Sparkline {
     }
     return String(
       points.map { value -> Character in
-        guard value > greatest * 1e-9 else { return "·" }
+        guard value > greatest * Tolerance.rounding else { return "·" }
         let level = Int((value / greatest * Double(blocks.count)).rounded(.up))
         return blocks[min(max(level, 1), blocks.count) - 1]
       })

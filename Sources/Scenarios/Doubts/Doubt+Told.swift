@@ -145,7 +145,7 @@ extension Doubt {
       case .dispatch:
         (
           Bilingual("travel and training take", "途中与培训共需"),
-          Bilingual("nobody sent ever works", "派出的人员无法上岗")
+          Bilingual("no worker who is sent ever works", "派出的人员无法上岗")
         )
       case .restart:
         (

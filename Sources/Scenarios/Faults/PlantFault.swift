@@ -10,7 +10,7 @@ enum PlantFault {
   case noMode(line: String, process: String)
   case conversionToItself(process: String)
   case makesNothing
-  /// A circle of processes that needs nothing else and gives back what it took.
+  /// A cycle of processes that needs nothing else and gives back what it took.
   case makesFromNothing(start: String, steps: [Bilingual])
   case repeatedRestart(site: String, first: Bilingual)
   case begunTwice
@@ -37,7 +37,7 @@ enum PlantFault {
     case .makesFromNothing(let start, let steps):
       Told(
         Bilingual(
-          "the processes run in a circle: \(Self.ring(start, steps).english) uses nothing else and "
+          "the processes form a cycle: \(Self.ring(start, steps).english) uses nothing else and "
             + "gives back at least what it took",
           "工序首尾相接：\(Self.ring(start, steps).chinese)；其中不用别的物品，产出却不少于投入"),
         expected: Bilingual("processes that do not make goods from nothing", "不会凭空产出物品的工序"))
@@ -45,7 +45,7 @@ enum PlantFault {
     }
   }
 
-  /// A circle of processes, from an item back to it.
+  /// A cycle of processes, from an item back to it.
   static func ring(_ start: String, _ steps: [Bilingual]) -> Bilingual {
     Bilingual(
       ([start] + steps.map(\.english)).joined(separator: " → "),

@@ -17,7 +17,7 @@ struct ScenarioFolder {
     shown.isEmpty ? relative : (shown as NSString).appendingPathComponent(relative)
   }
 
-  /// The absolute path of a table; nil if it leads out of the folder, by itself or through a link.
+  /// The absolute path of a table; nil if it leads out of the folder, directly or through a link.
   func resolve(_ relative: String) -> String? {
     guard !relative.hasPrefix("/"), !relative.hasPrefix("~") else { return nil }
     var depth = 0

@@ -9,10 +9,8 @@ enum Table: String, CaseIterable, Sendable {
   /// The tables that stand in the scenario itself.
   static let ofScenario = allCases.filter { $0 != .futures && $0 != .changes }
 
-  private static let all: [Table: Fields] = Dictionary(
-    uniqueKeysWithValues: allCases.map { ($0, Fields($0.declaration)) })
-
-  var fields: Fields { Self.all[self] ?? Fields("") }
+  /// The fields' names; a table is asked for them once a file.
+  var fields: Fields { Fields(declaration) }
 
   /// The fields that tell a record from the others.
   var keyFields: [String] { declaration.key }
@@ -33,6 +31,22 @@ struct Fields: Sendable {
 
   init(_ declaration: TableDeclaration) {
     for field in declaration.fields { add(field.name, isRequired: field.isRequired) }
+  }
+
+  /// The scenario's own fields, and `more`: each once, those of a map by the map's name.
+  init(ofSettingsAnd more: [String]) {
+    for field in SettingsDeclaration.fields {
+      let name = String(field.name.prefix { $0 != "." })
+      if positions[name] == nil { add(name, isRequired: field.isRequired) }
+    }
+    for name in more { add(name, isRequired: false) }
+  }
+
+  /// The fields of a map of the scenario's own fields.
+  init(ofSection name: String) {
+    for field in SettingsDeclaration.fields where field.name.hasPrefix(name + ".") {
+      add(String(field.name.dropFirst(name.count + 1)), isRequired: field.isRequired)
+    }
   }
 
   private mutating func add(_ name: String, isRequired: Bool) {

@@ -2,7 +2,7 @@
 ///
 /// The fields' names, which are required, how a cell is understood, the captions that a header may
 /// have, the keys of overrides, workbooks and the page of the format follow from the declaration.
-struct FieldDeclaration: Sendable {
+package struct FieldDeclaration: Sendable {
   /// What a field may hold.
   enum Kind: Sendable {
     /// An id of the record's own.
@@ -78,6 +78,10 @@ struct TableDeclaration: Sendable {
     self.fields = fields
     self.key = key
   }
+
+  func adding(_ more: [FieldDeclaration]) -> TableDeclaration {
+    TableDeclaration(meaning, key: key, fields + more)
+  }
 }
 
 // MARK: Fields and words that several tables have
@@ -102,7 +106,7 @@ extension FieldDeclaration {
   }
 
   /// A number that is 0 where it is left out.
-  static func quantity(
+  package static func quantity(
     _ name: String, unit: Bilingual, _ caption: Bilingual,
     _ meaning: Bilingual = Bilingual("", "")
   ) -> Self {
@@ -126,9 +130,11 @@ extension FieldDeclaration {
     FieldDeclaration(name, .days, unit: .days, caption, meaning, .left(Bilingual("0", "0")))
   }
 
+  static let profileName = "profile"
+
   static func profile(of field: String) -> Self {
     FieldDeclaration(
-      "profile", .word, Bilingual("Profile", "变化曲线"),
+      profileName, .word, Bilingual("Profile", "变化曲线"),
       Bilingual("of `\(field)`", "作用于 `\(field)`"),
       .left(Bilingual("1 throughout", "始终为 1")))
   }

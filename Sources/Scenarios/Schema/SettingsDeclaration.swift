@@ -37,7 +37,8 @@ enum SettingsDeclaration {
       Bilingual("`cost`: then at the least cost", "`cost`：再求费用最低"),
       .left(Bilingual("cost plays no part", "不考虑费用"))),
     FieldDeclaration(
-      "objective.keep", .number(.fraction, standard: 1e-4), Bilingual("Keep", "让步比例"),
+      "objective.keep", .number(.fraction, standard: Objective.usualKeep),
+      Bilingual("Keep", "让步比例"),
       Bilingual(
         "the fraction of an earlier result that a later one may give up", "后一目标可牺牲前一结果的比例"),
       .left(Bilingual(both: "1e-4"))),

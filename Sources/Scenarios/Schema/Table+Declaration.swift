@@ -1,29 +1,34 @@
 extension Table {
   /// What the table holds, declared once.
   var declaration: TableDeclaration {
+    let added = AddedFields.of(self)
+    return added.isEmpty ? declared : declared.adding(added)
+  }
+
+  private var declared: TableDeclaration {
     switch self {
-    case .items: .items
-    case .regions: .regions
-    case .sites: .sites
-    case .processes: .processes
-    case .lines: .lines
-    case .modes: .modes
-    case .conversions: .conversions
-    case .workers: .workers
-    case .supplies: .supplies
-    case .lanes: .lanes
-    case .stocks: .stocks
-    case .quotas: .quotas
-    case .protection: .protection
-    case .resources: .resources
-    case .options: .options
-    case .effects: .effects
-    case .profiles: .profiles
-    case .underway: .underway
-    case .postings: .postings
-    case .arrivals: .arrivals
-    case .receivables: .receivables
-    case .restarts: .restarts
+    case .items: Item.schema.declaration
+    case .regions: Region.schema.declaration
+    case .sites: Site.schema.declaration
+    case .processes: Process.schema.declaration
+    case .lines: Line.schema.declaration
+    case .modes: Mode.schema.declaration
+    case .conversions: Conversion.schema.declaration
+    case .workers: WorkerPool.schema.declaration
+    case .supplies: Supply.schema.declaration
+    case .lanes: Lane.schema.declaration
+    case .stocks: Stock.schema.declaration
+    case .quotas: Quota.schema.declaration
+    case .protection: Protection.schema.declaration
+    case .resources: Resource.schema.declaration
+    case .options: Option.schema.declaration
+    case .effects: EffectRow.schema.declaration
+    case .profiles: ProfileStep.schema.declaration
+    case .underway: LinesUnderway.schema.declaration
+    case .postings: PostedWorkers.schema.declaration
+    case .arrivals: Arrival.schema.declaration
+    case .receivables: Receivable.schema.declaration
+    case .restarts: Restart.schema.declaration
     case .futures: .futures
     case .changes: .changes
     }

@@ -22,10 +22,7 @@ package struct ScenarioWorkbook {
     self.scenario = scenario
     self.words = words
     var rows: [Table: [[String: String]]] = [:]
-    for (name, records) in TableWriter(scenario).tables() {
-      guard let table = Table(rawValue: name) else { continue }
-      rows[table] = records.map { Dictionary($0.fields, uniquingKeysWith: { first, _ in first }) }
-    }
+    for (table, records) in TableWriter(scenario).tables() { rows[table] = records.map(\.cells) }
     self.rows = rows
     names = rows.mapValues { records in
       Dictionary(

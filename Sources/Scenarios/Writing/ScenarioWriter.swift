@@ -11,7 +11,8 @@ public struct ScenarioWriter: Sendable {
   public init(_ scenario: Scenario) {
     let writer = TableWriter(scenario)
     var tables: [String] = []
-    for (name, rows) in writer.tables() where !rows.isEmpty {
+    for (table, rows) in writer.tables() where !rows.isEmpty {
+      let name = table.rawValue
       files.append(("\(name).csv", Self.csv(rows)))
       tables.append("\(name): \(name).csv")
     }
@@ -63,7 +64,7 @@ public struct ScenarioWriter: Sendable {
   }
 
   /// The columns that some row has, in the order in which they first appear.
-  private static func csv(_ rows: [TableWriter.Row]) -> String {
+  private static func csv(_ rows: [WrittenRow]) -> String {
     var columns: [String] = []
     var seen: Set<String> = []
     for row in rows {
@@ -71,7 +72,7 @@ public struct ScenarioWriter: Sendable {
     }
     var text = columns.joined(separator: ",") + "\r\n"
     for row in rows {
-      let cells = Dictionary(row.fields, uniquingKeysWith: { first, _ in first })
+      let cells = row.cells
       text += columns.map { cell(cells[$0] ?? "") }.joined(separator: ",") + "\r\n"
     }
     return text

@@ -4,7 +4,7 @@ package struct WorkbookSpec: Sendable {
   package init(sheets: [SheetSpec]) { self.sheets = sheets }
 }
 
-/// A sheet: a header, perhaps a second header of captions, and rows.
+/// A sheet: a header, optionally a second header of captions, and rows.
 package struct SheetSpec: Sendable {
   package var name: String
   package var columns: [ColumnSpec]

@@ -76,9 +76,10 @@ extension PlanChecker {
             over, try pool.number("overtime", on: t) * able, of: [hours * here[t]],
             "overtime of \(what)")
           let wage = try pool.number("wage", on: t)
+          let pay = try pool.number("overtime_pay", on: t, 1.5)
           // People are written with six decimals, and each counts a day's wage.
           equal(
-            cost[[site, id]]?[t] ?? 0, wage * (hours * here[t] + 1.5 * over),
+            cost[[site, id]]?[t] ?? 0, wage * (hours * here[t] + pay * over),
             each: wage * hours, "wages of \(what)")
         }
         atMost(bound, headcount, "pool \(id), its headcount on day \(t)")

@@ -79,7 +79,7 @@ struct WorkbookScenario {
 
   /// The fields beside the tables: a name, or a caption, and a value in each row.
   private func settings(_ sheet: Workbook.Sheet, file: Int) -> Record {
-    let names = Fields("schema name horizon* objective lines_are")
+    let names = Fields(ofSettingsAnd: [])
     let source = TableSource(table: nil, fields: names, file: file, log: log)
     var single: [String: FieldValue] = [:]
     var maps: [String: [(name: String, value: FieldValue)]] = [:]

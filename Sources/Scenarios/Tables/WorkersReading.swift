@@ -1,18 +1,7 @@
 // Who works: pools of workers.
 
 extension ScenarioBuilder {
-  func readPool(_ record: Record) -> WorkerPool {
-    WorkerPool(
-      id: record["id"]?.text ?? "", skills: poolSkills(record), home: home(record),
-      headcount: record.number("headcount"), profile: profile(record),
-      hours: record.number("hours", default: 8), overtime: record.number("overtime"),
-      wage: record.number("wage"), leadDays: record.days("lead_days"),
-      trainingDays: record.days("training_days"), trainerHours: record.number("trainer_hours"))
-  }
-
-  func profile(_ record: Record) -> Int? { record.reference("profile", to: profiles) }
-
-  private func poolSkills(_ record: Record) -> [Int] {
+  func poolSkills(_ record: Record) -> [Int] {
     guard let entries = record.list("skills") else { return [] }
     if entries.isEmpty {
       record.error("skills", PeopleFault.noSkills.told)
@@ -28,7 +17,8 @@ extension ScenarioBuilder {
     }
   }
 
-  private func home(_ record: Record) -> WorkerPool.Home {
+  /// Its own site, or where it can be sent: one of two fields.
+  func home(_ record: Record) -> WorkerPool.Home {
     switch (record["site"], record["regions"]) {
     case (nil, nil):
       record.error(nil, PeopleFault.neitherSiteNorRegions.told)

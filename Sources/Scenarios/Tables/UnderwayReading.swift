@@ -7,9 +7,8 @@ extension ScenarioBuilder {
     for mode in scenario.modes where mode.line != unresolved { bound[mode.line] += mode.ready }
     return document[.underway].map { record in
       let line = record.reference("line", to: lines, notTo: [sites])
-      let underway = LinesUnderway(
-        mode: mode(record, "to", of: line) ?? unresolved, lines: record.number("lines"),
-        readyOnDay: record.date("ready_on").map(horizon.day) ?? 0, ramp: ramp(record))
+      var underway = LinesUnderway.schema.read(record, self)
+      underway.mode = mode(record, "to", of: line) ?? unresolved
       if let line, underway.readyOnDay >= 1 {
         addBound(underway.lines, to: &bound[line], of: scenario.lines[line], record)
       }
@@ -46,15 +45,14 @@ extension ScenarioBuilder {
 
   func readPostings(of scenario: Scenario) -> [PostedWorkers] {
     document[.postings].map { record in
-      let pool = record.reference("pool", to: workers)
-      let site = record.reference("site", to: sites, notTo: [regions])
-      let arrives = record.date("arrives_on").map(horizon.day)
-      let trained = record.date("trained_on").map(horizon.day)
-      let training = pool.map { scenario.workers[$0].trainingDays } ?? 0
-      if let pool, let site { check(record, pool, site, scenario) }
-      return PostedWorkers(
-        pool: pool ?? unresolved, site: site ?? unresolved, workers: record.number("workers"),
-        arrivesOnDay: arrives ?? 1, trainedOnDay: trained ?? arrives.map { $0 + training } ?? 1)
+      var posted = PostedWorkers.schema.read(record, self)
+      let isKnown = posted.pool != unresolved
+      let arrives = day(record, "arrives_on")
+      let training = isKnown ? scenario.workers[posted.pool].trainingDays : 0
+      posted.arrivesOnDay = arrives ?? 1
+      posted.trainedOnDay = day(record, "trained_on") ?? arrives.map { $0 + training } ?? 1
+      if isKnown, posted.site != unresolved { check(record, posted.pool, posted.site, scenario) }
+      return posted
     }
   }
 
@@ -91,20 +89,13 @@ extension ScenarioBuilder {
 
   func readArrivals(of scenario: Scenario) -> [Arrival] {
     document[.arrivals].map { record in
-      let place = self.place(record)
-      let item = record.reference("item", to: items)
-      let origin = record.choice("origin", of: ["transport", "process"])
-        .flatMap(Arrival.Origin.init)
-      let due = dueDay(record, of: .goods)
-      if let place, let item {
-        switch origin ?? .transport {
-        case .transport: checkHolds(record, place, item, scenario)
-        case .process: checkMakes(record, place, item, scenario)
-        }
+      let arrival = Arrival.schema.read(record, self)
+      guard arrival.at.isKnown, arrival.item != unresolved else { return arrival }
+      switch arrival.origin {
+      case .transport: checkHolds(record, arrival.at, arrival.item, scenario)
+      case .process: checkMakes(record, arrival.at, arrival.item, scenario)
       }
-      return Arrival(
-        at: place ?? .region(unresolved), item: item ?? unresolved,
-        quantity: record.number("quantity"), dueOnDay: due, origin: origin ?? .transport)
+      return arrival
     }
   }
 
@@ -137,18 +128,17 @@ extension ScenarioBuilder {
 
   func readReceivables(of scenario: Scenario) -> [Receivable] {
     document[.receivables].map { record in
-      let site = record.reference("site", to: sites, notTo: [regions])
-      if let site, document[.sites][site]["cash"] == nil {
+      let receivable = Receivable.schema.read(record, self)
+      let site = receivable.site
+      if site != unresolved, document[.sites][site]["cash"] == nil {
         record.error("site", MoneyFault.withoutCash(record.written("site")))
       }
-      return Receivable(
-        site: site ?? unresolved, amount: record.number("amount"),
-        dueOnDay: dueDay(record, of: .money))
+      return receivable
     }
   }
 
   /// The day of `due_on`, which may not lie before the horizon.
-  private func dueDay(_ record: Record, of what: TradeFault.Before) -> Int {
+  func dueDay(_ record: Record, of what: TradeFault.Before) -> Int {
     guard let date = record.date("due_on") else { return 1 }
     let day = horizon.day(of: date)
     if day < 1, document.hasHorizon {

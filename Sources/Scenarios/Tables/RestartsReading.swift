@@ -4,22 +4,19 @@ extension ScenarioBuilder {
   func readRestarts() -> [Restart] {
     var seen: [Int: Record] = [:]
     return document[.restarts].map { record in
-      let site = record.reference("site", to: sites, notTo: [regions])
-      if let site, let earlier = seen.updateValue(record, forKey: site) {
+      let restart = Restart.schema.read(record, self)
+      let site = restart.site
+      if site != unresolved, let earlier = seen.updateValue(record, forKey: site) {
         record.error(
           "site",
           PlantFault.repeatedRestart(site: record.written("site"), first: first(earlier)).told)
       }
-      return Restart(
-        site: site ?? unresolved, days: record.days("days"),
-        earliestDay: record.date("earliest").map(horizon.day) ?? 1,
-        byDay: record.date("by").map(horizon.day), cost: record.number("cost"),
-        uses: uses(record), begun: begun(record), steps: steps(record))
+      return restart
     }
   }
 
   /// The parts that began before the horizon, by `begun_on` or `begun`.
-  private func begun(_ record: Record) -> [Restart.Part] {
+  func begun(_ record: Record) -> [Restart.Part] {
     if record["begun_on"] != nil, record["begun"] != nil {
       record.error("begun", PlantFault.begunTwice.told)
     }
@@ -53,7 +50,7 @@ extension ScenarioBuilder {
       field, at: line, PlantFault.notBeforeHorizon(date, start: horizon.start).told)
   }
 
-  private func steps(_ record: Record) -> [String] {
+  func steps(_ record: Record) -> [String] {
     (record.list("steps") ?? []).compactMap { value in
       if value.text == nil {
         record.error(

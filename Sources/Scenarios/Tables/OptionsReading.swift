@@ -27,16 +27,11 @@ extension ScenarioBuilder {
   }
 
   private func readOption(_ record: Record, _ effects: [Effect]) -> Option {
-    let start = record.date("start") ?? horizon.start
-    let lead = record.days("lead_days")
-    var option = Option(
-      id: record["id"]?.text ?? "", name: record.text("name"),
-      maximum: record.number("max", default: 1),
-      activeFromDay: horizon.day(of: start) + lead,
-      cost: record.number("cost"), uses: uses(record), effects: effects)
-    option.leadDays = lead
-    option.taken = soFar(record, "taken", atMost: option.maximum)
-    option.takenActiveFromDay = horizon.day(of: record.date("taken_on") ?? horizon.start) + lead
+    var option = Option.schema.read(record, self)
+    option.effects = effects
+    option.activeFromDay = (day(record, "start") ?? 1) + option.leadDays
+    option.takenActiveFromDay = (day(record, "taken_on") ?? 1) + option.leadDays
+    check(option.taken, "taken", of: record, atMost: option.maximum)
     return option
   }
 

@@ -2,33 +2,26 @@
 
 extension ScenarioBuilder {
   func readSupply(_ record: Record, of items: [Item]) -> Supply {
-    let item = record.reference("item", to: self.items)
-    return Supply(
-      id: record["id"]?.text ?? "", item: item ?? unresolved,
-      region: record.reference("region", to: regions, notTo: [sites]) ?? unresolved,
-      perDay: record.number("per_day"), profile: profile(record), stock: record.number("stock"),
-      price: record.optionalNumber("price") ?? item.map { items[$0].price } ?? 0)
+    var supply = Supply.schema.read(record, self)
+    if supply.price.isNaN {
+      supply.price = supply.item == unresolved ? 0 : items[supply.item].price
+    }
+    return supply
   }
 
   func readLane(_ record: Record) -> Lane {
-    let from = record.reference("from", to: regions, notTo: [sites])
-    let to = record.reference("to", to: regions, notTo: [sites])
-    if let from, from == to {
+    let lane = Lane.schema.read(record, self)
+    if lane.from != unresolved, lane.from == lane.to {
       record.error("to", TradeFault.laneToItself(region: record.written("to")).told)
     }
-    return Lane(
-      from: from ?? unresolved, to: to ?? unresolved, days: record.days("days"),
-      tonnesPerDay: record.number("tonnes_per_day", default: .infinity), profile: profile(record),
-      costPerTonne: record.number("cost_per_tonne"),
-      items: record.list("items").map { references($0, in: record, "items", to: items) })
+    return lane
   }
 
   func readStocks() -> [Stock] {
     document[.stocks].enumerated().map { position, record in
-      let place = self.place(record)
-      let item = record.reference("item", to: items)
-      if let place, let item,
-        let earlier = stocks.updateValue(position, forKey: Pair(a: place, b: item))
+      let stock = Stock.schema.read(record, self)
+      if stock.at.isKnown, stock.item != unresolved,
+        let earlier = stocks.updateValue(position, forKey: Pair(a: stock.at, b: stock.item))
       {
         record.error(
           "item",
@@ -37,15 +30,10 @@ extension ScenarioBuilder {
             first: first(document[.stocks][earlier])
           ).told)
       }
-      let minimum = record.number("min")
-      let maximum = record.number("max", default: .infinity)
-      if minimum > maximum {
-        record.error("min", RowFault.aboveMaximum(minimum, maximum))
+      if stock.minimum > stock.maximum {
+        record.error("min", RowFault.aboveMaximum(stock.minimum, stock.maximum))
       }
-      return Stock(
-        at: place ?? .region(unresolved), item: item ?? unresolved,
-        initial: record.number("initial"),
-        minimum: minimum, maximum: maximum)
+      return stock
     }
   }
 
@@ -66,20 +54,13 @@ extension ScenarioBuilder {
   }
 
   func readQuota(_ record: Record) -> Quota {
-    let words = [Quota.Rule.total, .daily, .cumulative].map(\.rawValue)
-    let rule = record.choice("rule", of: words).flatMap(Quota.Rule.init)
+    var quota = Quota.schema.read(record, self)
     let (window, firstDay) = window(record)
-    var quota = Quota(
-      id: record["id"]?.text ?? "", item: record.reference("item", to: items) ?? unresolved,
-      region: record.reference("region", to: regions, notTo: [sites]) ?? unresolved,
-      amount: record.number("amount"), rule: rule ?? .total, window: window,
-      priority: record.number("priority", default: 1))
-    if quota.rule == .cumulative { quota.firstDay = firstDay }
-    quota.delivered = record.number("delivered")
+    quota.window = window
+    quota.firstDay = quota.rule == .cumulative ? firstDay : window.lowerBound
     if quota.delivered > 0, quota.rule == .daily {
       record.error("delivered", TradeFault.deliveredDaily.told)
     }
-    quota.daysPast = record.days("days_past")
     if quota.daysPast > 0, quota.rule != .daily {
       record.error("days_past", TradeFault.daysPast(rule: quota.rule.rawValue).told)
     }
@@ -107,13 +88,5 @@ extension ScenarioBuilder {
   private func isDate(_ record: Record, _ field: String) -> Bool {
     guard let value = record[field] else { return true }
     return value.text.flatMap { CalendarDate($0) } != nil
-  }
-
-  func readResource(_ record: Record) -> Resource {
-    var resource = Resource(
-      id: record["id"]?.text ?? "", total: record.number("total", default: .infinity),
-      perDay: record.number("per_day", default: .infinity), profile: profile(record))
-    resource.used = record.number("used")
-    return resource
   }
 }

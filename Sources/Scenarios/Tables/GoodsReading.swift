@@ -1,44 +1,22 @@
-// What is made, from what, and where things are: items, regions, processes, protection.
+// What is made and what people wear: the checks beyond a field of its own.
 
 extension ScenarioBuilder {
-  func readItem(_ record: Record) -> Item {
-    Item(
-      id: record["id"]?.text ?? "", name: record.text("name"), unit: record.text("unit") ?? "",
-      weight: record.number("weight_kg"), price: record.number("price"),
-      step: record.optionalNumber("step"))
-  }
-
-  func readRegion(_ record: Record) -> Region {
-    Region(
-      id: record["id"]?.text ?? "", name: record.text("name"),
-      latitude: record.optionalNumber("lat", .latitude),
-      longitude: record.optionalNumber("lon", .longitude))
-  }
-
   func readProcess(_ record: Record) -> Process {
-    func goods(_ field: String) -> [ItemQuantity] {
-      quantities(record, field, of: items).map {
-        ItemQuantity(item: $0.position, quantity: $0.quantity)
-      }
-    }
-    let process = Process(
-      id: record["id"]?.text ?? "", name: record.text("name"), inputs: goods("inputs"),
-      outputs: goods("outputs"), lagDays: record.days("lag_days"))
     if case .map(let pairs)? = record["outputs"]?.content, pairs.isEmpty {
       record.error("outputs", PlantFault.makesNothing.told)
     }
-    return process
+    return Process.schema.read(record, self)
   }
 
   func readProtection() -> [Protection] {
     var seen: [Int: Record] = [:]
     return document[.protection].map { record in
-      let item = record.reference("item", to: items)
-      if let item, let earlier = seen.updateValue(record, forKey: item) {
+      let worn = Protection.schema.read(record, self)
+      if worn.item != unresolved, let earlier = seen.updateValue(record, forKey: worn.item) {
         record.error(
           "item", RowFault.repeatedItem(record.written("item"), first: first(earlier)))
       }
-      return Protection(item: item ?? unresolved, perWorkerDay: record.number("per_worker_day"))
+      return worn
     }
   }
 
@@ -52,6 +30,14 @@ extension ScenarioBuilder {
       let quantity = record.number(in: value, of: field, for: key, range)
       guard let position, let quantity else { return nil }
       return (position, quantity)
+    }
+  }
+
+  func goods(
+    _ record: Record, _ field: String, _ range: NumberRange = .nonNegative
+  ) -> [ItemQuantity] {
+    quantities(record, field, of: items, range).map {
+      ItemQuantity(item: $0.position, quantity: $0.quantity)
     }
   }
 

@@ -2,16 +2,16 @@
 
 extension ScenarioDocument {
   /// A field that is itself a map of fields, as a record; nil if left out.
-  private func section(_ name: String, _ fields: String) -> Record? {
+  private func section(_ name: String) -> Record? {
     guard let value = settings[name] else { return nil }
     let source = TableSource(
-      table: name, fields: Fields(fields), file: settings.source.file, log: log)
+      table: name, fields: Fields(ofSection: name), file: settings.source.file, log: log)
     return TableReader.record(value, source)
   }
 
   /// The days planned for; one day from 1970 where the document states none.
   func horizon() -> Horizon {
-    let record = section("horizon", "start* days*")
+    let record = section("horizon")
     return Horizon(
       start: record?.date("start") ?? CalendarDate(daysSince1970: 0),
       days: record?.days("days", default: 1, atLeast: 1) ?? 1)
@@ -27,9 +27,7 @@ extension ScenarioDocument {
     return days == days.rounded() && (1...Double(Record.mostDays)).contains(days)
   }
 
-  func objective() -> Record? {
-    section("objective", "maximize values then keep days made tidy whole")
-  }
+  func objective() -> Record? { section("objective") }
 
   /// The names of the table of profiles: one for all rows of a profile, in order of appearance.
   func profileIndex() -> NameIndex {
@@ -50,7 +48,7 @@ extension ScenarioBuilder {
     let usualWhole: Objective.Whole = linesAreWhole ? .all : .lines
     guard let record = document.objective() else {
       return Objective(
-        measure: .total, values: [], thenCost: false, keep: 1e-4, whole: usualWhole)
+        measure: .total, values: [], thenCost: false, keep: Objective.usualKeep, whole: usualWhole)
     }
     let measures = ["total", "last_day", "sustained", "mix"]
     let word = record.choice("maximize", of: measures) ?? "total"
@@ -61,7 +59,7 @@ extension ScenarioBuilder {
         ItemQuantity(item: $0.position, quantity: $0.quantity)
       },
       thenCost: record.choice("then", of: ["cost"]) != nil,
-      keep: record.number("keep", default: 1e-4, .fraction),
+      keep: record.number("keep", default: Objective.usualKeep, .fraction),
       tidy: record.choice("tidy", of: ["yes", "no"]) != "no", whole: whole(record) ?? usualWhole)
     objective.made = made(record, of: objective)
     return objective
