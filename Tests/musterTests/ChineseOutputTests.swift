@@ -24,7 +24,7 @@ import Testing
   private static var folders: Regex<Substring> { /\/[\w\/.-]+/ }
 
   @Test func aPlanAndItsQuestions() throws {
-    try Binary.withFolder { folder in
+    try Binary.withFolder { (folder: String) throws in
       let plan = folder + "/plan"
       #expect(try english(["validate", Self.twoPlants]) == [])
       #expect(try english(["plan", Self.twoPlants, "--out", plan], besides: ["keep"]) == [])
