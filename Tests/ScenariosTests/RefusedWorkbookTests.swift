@@ -89,16 +89,16 @@ import Testing
     #expect(scenario.lines.map(\.count) == [1200])
     #expect(scenario.lines.map(\.hours) == [8.5])
     #expect(scenario.sites.map(\.opensOnDay) == [3])
-    #expect(scenario.modes.map(\.ready) == [1])
+    #expect(!scenario.objective.tidy)
     let book = Self.books + "habits.xlsx"
     #expect(
       told.map { $0.announcement(in: .english) } == [
-        "note: \(book)[regions]: regions: the sheet is hidden and was read",
+        "note: \(book)[regions]: the sheet is hidden and was read",
         "note: \(book)[notes]: the sheet 'notes' is no table of a scenario and was not read",
       ])
     #expect(
       told.map { $0.announcement(in: .chinese) } == [
-        "提示：\(book)[regions]: regions: 工作表已隐藏，但已读取",
+        "提示：\(book)[regions]: 工作表已隐藏，但已读取",
         "提示：\(book)[notes]: 工作表“notes”不是场景的表，未读取",
       ])
   }
@@ -111,13 +111,13 @@ import Testing
       issues.map { $0.text(in: .english) } == [
         "\(place)2: lines.count: the cell C2 holds a formula that has not been computed, expected its value, or the workbook saved by a spreadsheet program",
         "\(place)3: lines.count: the cell C3 holds the error #REF!, expected a value",
-        "\(place)3: lines.hours: 'TRUE' is not a number",
+        "\(place)3: lines.hours: 'TRUE' is not a number, expected a number of at least 0",
       ])
     #expect(
       issues.map { $0.text(in: .chinese) } == [
         "\(place)2: lines.count: 单元格 C2 的公式尚未计算；应为：公式的值，或由电子表格程序重新保存的工作簿",
         "\(place)3: lines.count: 单元格 C3 为错误值 #REF!；应为：一个值",
-        "\(place)3: lines.hours: “TRUE”不是数字",
+        "\(place)3: lines.hours: “TRUE”不是数字；应为：不小于 0 的数",
       ])
   }
 }

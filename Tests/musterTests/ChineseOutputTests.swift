@@ -30,11 +30,10 @@ import Testing
       #expect(try english(["plan", Self.twoPlants, "--out", plan], besides: ["keep"]) == [])
       #expect(
         try english(["plan", Self.twoPlants, "--choose", "--out", folder + "/chosen"]) == [])
+      // The days of a site are a strip of letters.
       #expect(
-        try english(
-          ["explain", plan, "--top", "2"], besides: ["P", "W", "M", "L", "MMMMMMMMMMMMMM"]
-        )
-        .filter { $0.contains { !"PWML.".contains($0) } } == [])
+        try english(["explain", plan, "--top", "2"])
+          .filter { word in !word.allSatisfy { "PWML.".contains($0) } } == [])
       #expect(try english(["explain", plan, "--quota", "hospital-suits"]) == [])
       #expect(try english(["explain", plan, "--quota", "hospital-masks"]) == [])
       #expect(try english(["diff", plan, folder + "/chosen"]) == [])
@@ -73,7 +72,10 @@ import Testing
       #expect(
         run.error.contains("没有任何计划能同时满足全部限制。以下各项互相冲突，去掉其中任何一项即可："), "\(run.error)")
       #expect(run.error.contains("north 的 mask 库存不得少于 9 件"), "\(run.error)")
-      #expect(ChineseWords.english(in: run.error, besides: ["north", "mask"]) == [])
+      // Before it stands a warning, with the place in the file.
+      let told = run.error.split(separator: "\n").filter { !$0.hasPrefix("警告") }
+      #expect(
+        ChineseWords.english(in: told.joined(separator: "\n"), besides: ["north", "mask"]) == [])
     }
   }
 

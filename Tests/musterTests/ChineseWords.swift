@@ -21,10 +21,14 @@ enum ChineseWords {
     let named = text("scenario.yaml").matches(
       of: #/\b(?:id|name|skills|crew|outputs|inputs): *("[^"]*"|[^,}\n]*)/#
     ).map { String($0.output.1) }
+    // A name on a line of its own may hold a comma.
+    let whole = text("scenario.yaml").split(separator: "\n").filter {
+      $0.trimmingPrefix { $0 == " " }.hasPrefix("name: ")
+    }.map(String.init)
     let pools = text("workers.csv").split(separator: "\n").dropFirst().flatMap {
       $0.split(separator: ",").prefix(2).map(String.init)
     }
-    return Set((named + pools).flatMap(words))
+    return Set((named + whole + pools).flatMap(words))
   }()
 
   private static func words(_ text: String) -> [String] {

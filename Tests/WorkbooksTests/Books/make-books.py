@@ -146,7 +146,8 @@ def scenario(name, lines, sites, properties="", extra=()):
                 "scenario", "",
                 header("field", "value") + row(2, text("A2", "horizon.start"), text("B2", "2020-02-01"))
                 + row(3, text("A3", "horizon.days"), '<c r="B3"><v>10</v></c>')
-                + row(4, text("A4", "objective.values"), text("B4", "mask=1")),
+                + row(4, text("A4", "objective.values"), text("B4", "mask=1"))
+                + row(5, text("A5", "objective.tidy"), text("B5", "no")),
             ),
             ("items", "", header("id", "unit") + row(2, text("A2", "mask"), text("B2", "piece"))),
             ("regions", "hidden", header("id") + row(2, text("A2", "north"))),
@@ -161,7 +162,7 @@ def scenario(name, lines, sites, properties="", extra=()):
                 header("line", "process", "rate", "ready")
                 + row(
                     2, text("A2", "w1"), text("B2", "make"), '<c r="C2"><v>10</v></c>',
-                    '<c r="D2" t="b"><v>1</v></c>',
+                    '<c r="D2"><v>1</v></c>',
                 ),
             ),
             *extra,
