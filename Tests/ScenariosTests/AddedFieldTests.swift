@@ -58,12 +58,12 @@ extension Site {
 
   @Test(arguments: [
     (
-      "floor_area: -5", "sites.floor_area: '-5' is out of range; expected a number of at least 0",
+      "floor_area: -5", "sites.floor_area: '-5' is out of range, expected a number of at least 0",
       "sites.floor_area: “-5”超出范围；应为：不小于 0 的数"
     ),
     (
       "floor_area: wide",
-      "sites.floor_area: 'wide' is not a number; expected a number of at least 0",
+      "sites.floor_area: 'wide' is not a number, expected a number of at least 0",
       "sites.floor_area: “wide”不是数字；应为：不小于 0 的数"
     ),
     ("flor_area: 5", "did you mean 'floor_area'?", "是否指“floor_area”？"),

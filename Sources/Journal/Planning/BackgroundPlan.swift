@@ -1,5 +1,6 @@
 import Dispatch
 import Planning
+import Plans
 import Synchronization
 import Threads
 
@@ -9,7 +10,10 @@ final class BackgroundPlan: Sendable {
   private let isGivenUp = Flag()
   /// What the other thread leaves; nil where it is made when asked for.
   private let result: Result?
-  private let make: @Sendable () -> PlanningOutcome
+  /// Within so many seconds.
+  private let make: @Sendable (Double) -> PlanningOutcome
+  private let limit: Double
+  private let began = ContinuousClock.now
 
   private final class Flag: Sendable {
     let value = Atomic(false)
@@ -29,20 +33,29 @@ final class BackgroundPlan: Sendable {
       if isGivenUp.value.load(ordering: .relaxed) { return .cancel }
       return observer?(PlanningEvent(kind: .pulse, elapsed: event.elapsed)) ?? .proceed
     })
-    let make: @Sendable () -> PlanningOutcome = { own.plan(request) }
+    let make: @Sendable (Double) -> PlanningOutcome = { seconds in
+      var limited = request
+      limited.timeLimit = seconds
+      return own.plan(limited)
+    }
+    let limit = request.timeLimit
     let result = Result()
     let hasBegun = ThreadBudget.begin {
-      let outcome = make()
+      let outcome = make(limit)
       result.outcome.withLock { $0 = outcome }
       result.end.signal()
     }
     self.make = make
+    self.limit = limit
     self.result = hasBegun ? result : nil
   }
 
   /// Waits for the end; nil where there is no plan.
   func outcome() -> PlanningOutcome? {
-    guard let result else { return make() }
+    guard let result else {
+      let elapsed: Double = (.now - began) / .seconds(1)
+      return make(max(Tolerance.leastSeconds, limit - elapsed))
+    }
     result.end.wait()
     return result.outcome.withLock { $0 }
   }
