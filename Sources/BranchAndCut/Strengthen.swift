@@ -269,6 +269,7 @@ extension LinearProgram {
     result.rowUpper = kept.map { rowUpper[$0] }
     result.rowNames = []
     result.rowBlocks = []
+    result.rowParts = []
     return result
   }
 
@@ -298,5 +299,6 @@ extension LinearProgram {
     rowUpper += cuts.map(\.upper)
     rowNames = []
     rowBlocks = []
+    rowParts = []
   }
 }
