@@ -41,7 +41,8 @@ struct ShortfallLookAhead: Sendable {
     own.pose(nil)
     var solve = ContinuousSolve(clock: clock, observer: nil)
     solve.isDoubtful = true
-    guard case .solved(let found) = solve(own.program) else { return false }
-    return found.shortcoming == nil
+    // A point that keeps all limits tells enough, whether or not it is proved to be the best of nothing.
+    guard case .solved = solve(own.program) else { return false }
+    return true
   }
 }
