@@ -21,9 +21,15 @@ struct ShortfallLookAhead: Sendable {
   ///   - kinds: The shortfalls left out.
   ///   - zero: Those before them that are 0 in all futures.
   func canDoWithout(_ kinds: [Stage.Kind], after zero: [Stage.Kind]) -> Bool {
-    ParallelMap(threads: Self.threads).map(0..<model.futures.count) { f in
-      hasPlan(f, without: kinds + zero)
-    }.allSatisfy { $0 }
+    // The first that cannot ends it.
+    for f in stride(from: 0, to: model.futures.count, by: Self.threads) {
+      let some = f..<min(f + Self.threads, model.futures.count)
+      let can = ParallelMap(threads: Self.threads).map(some) {
+        hasPlan($0, without: kinds + zero)
+      }
+      if can.contains(false) { return false }
+    }
+    return true
   }
 
   private func hasPlan(_ f: Int, without kinds: [Stage.Kind]) -> Bool {
