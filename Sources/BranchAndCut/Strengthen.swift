@@ -271,6 +271,7 @@ extension LinearProgram {
     result.rowUpper = kept.map { rowUpper[$0] }
     result.rowNames = []
     result.rowBlocks = []
+    result.rowParts = []
     return result
   }
 
@@ -300,5 +301,6 @@ extension LinearProgram {
     rowUpper += cuts.map(\.upper)
     rowNames = []
     rowBlocks = []
+    rowParts = []
   }
 }

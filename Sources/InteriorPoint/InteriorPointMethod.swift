@@ -161,7 +161,8 @@ struct InteriorPointSolver {
     costNorm = reductions.largest(largest(form.costs))
     _ = observer?(.phase(.ordering))
     system = NormalSystem(
-      form, border: program.rowBlocks.map { $0 < 0 }, backend: settings.backend)
+      form, border: program.rowBlocks.map { $0 < 0 }, linking: LinkingColumns(program),
+      backend: settings.backend)
     point = Iterate(form: form)
     residuals = Residuals(form: form)
     workspace = Iterate(form: form)

@@ -27,6 +27,9 @@ public struct InteriorPointSettings: Sendable {
     /// The program's blocks (`LinearProgram.rowBlocks`), each on its own, then the rows that no block
     /// has. As `generic` where the program declares none.
     case blockBordered
+    /// The program's parts (`LinearProgram.rowParts`), each on its own, then the columns that link them. As
+    /// `automatic` where it declares none.
+    case columnLinked
   }
 
   public init() {}

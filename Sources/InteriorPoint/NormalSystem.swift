@@ -44,7 +44,10 @@ struct NormalSystem {
   private static let recomputingWork = 10.0
 
   /// - Parameter border: the rows that belong to no block; empty where the program has no blocks.
-  init(_ form: StandardForm, border: [Bool], backend: InteriorPointSettings.Backend) {
+  init(
+    _ form: StandardForm, border: [Bool], linking: LinkingColumns? = nil,
+    backend: InteriorPointSettings.Backend
+  ) {
     self.form = form
     reductions = Reductions(form)
     let leftOut: [Bool]
@@ -52,15 +55,54 @@ struct NormalSystem {
       leftOut = [Bool](repeating: false, count: form.columnCount)
       equations = PartedEquations(form, sharing, border: border)
     } else {
-      leftOut = DenseColumns.find(in: form.matrix)
-      equations = Self.equations(form, leavingOut: leftOut, border: border, backend: backend)
+      (equations, leftOut) = Self.cheapest(form, border: border, linking: linking, backend)
     }
     dense = DenseColumns(form.matrix, leftOut: leftOut)
     diagonal = [Double](repeating: 0, count: form.rowCount)
     zero = diagonal
     // In long chains of balances, as blocks have them, what pivots lose is all that the rows say.
-    equations.recomputesLostPivots = !border.isEmpty || form.sharing != nil
+    equations.recomputesLostPivots =
+      !border.isEmpty || form.sharing != nil || equations is LinkedEquations
   }
+
+  /// The elimination that is estimated to take least, and the columns that it leaves out.
+  private static func cheapest(
+    _ form: StandardForm, border: [Bool], linking: LinkingColumns?,
+    _ backend: InteriorPointSettings.Backend
+  ) -> (equations: any RowEquations, leftOut: [Bool]) {
+    let linked = linking.flatMap { linking -> LinkedEquations? in
+      guard backend == .automatic || backend == .columnLinked else { return nil }
+      return LinkedEquations(
+        matrix: form.matrix, linking: linking.columns, border: linking.border,
+        threads: form.threads)
+    }
+    let none = [Bool](repeating: false, count: form.columnCount)
+    if let linked, backend == .columnLinked { return (linked, none) }
+    let leftOut = DenseColumns.find(in: form.matrix)
+    let plain = equations(
+      form, leavingOut: leftOut, border: border,
+      backend: backend == .columnLinked ? .automatic : backend)
+    // Few operations beside the entries: solutions are what an iteration takes, and a border of columns
+    // needs more of them.
+    if let linked,
+      iterationWork(of: linked, solutions: linkedSolutions) < iterationWork(of: plain, solutions: 1)
+    {
+      return (linked, none)
+    }
+    return (plain, leftOut)
+  }
+
+  /// Solutions with a border of columns where one without would do: conjugate gradients refine it, in three
+  /// to ten of them (plan-50 with 4 futures).
+  private static let linkedSolutions = 6.0
+
+  /// Work of an iteration, in operations of a dense kernel.
+  private static func iterationWork(of equations: any RowEquations, solutions: Double) -> Double {
+    equations.operations + solutions * solutionWork * Double(equations.factorEntryCount)
+  }
+
+  /// What the solutions of an iteration take for each entry of the factor, in operations of a dense kernel.
+  private static let solutionWork = 130.0
 
   private static func equations(
     _ form: StandardForm, leavingOut: [Bool], border: [Bool],
@@ -154,7 +196,7 @@ struct NormalSystem {
   /// Solves for `rightHandSide` by preconditioned conjugate gradients (Hestenes and Stiefel 1952);
   /// returns the best point found.
   private func conjugateGradients(_ rightHandSide: [Double], tolerance: Double) -> [Double] {
-    let limit = dense.isEmpty ? 8 : 30
+    let limit = dense.isEmpty && !(equations is LinkedEquations) ? 8 : 30
     var residual = rightHandSide
     var point = [Double](repeating: 0, count: residual.count)
     var best = reductions.largest(largest(residual))

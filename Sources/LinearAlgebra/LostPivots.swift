@@ -31,7 +31,10 @@ extension NormalEquations {
       isWide
       ? multiplyAll(scratch, rows: rows, job: job) : multiply(scratch, rows: rows, job: job)
     let column = panel + k * height
-    let isFound = diagonal > Self.dependent * memory.size[k]
+    // A row that depends on the others does not with the linking columns: their border would drown in
+    // the inverse of what is left of its pivot.
+    let least = linking.isEmpty ? 0 : Self.leastWithLinks * memory.size[k]
+    let isFound = diagonal > Self.dependent * memory.size[k] || least > 0
     if isFound {
       eliminate(
         scratch.g, before: k, of: s, panel: panel, from: start, isWide: isWide, memory: memory)
@@ -39,7 +42,7 @@ extension NormalEquations {
         let front = allRows.baseAddress! + structure.rowStarts[s]
         for i in k..<height { column[i] = scratch.g[Int(front[i])] }
       }
-      column[k] = diagonal
+      column[k] = max(diagonal, least)
     } else {
       for i in k..<height { column[i] = 0 }
       column[k] = memory.size[k] > 0 ? memory.size[k] : FrontKernels.replacedPivot
@@ -114,6 +117,10 @@ extension NormalEquations {
     for j in scratch.touched {
       let j = Int(j)
       guard abs(scratch.products[j]) > Self.noise * scratch.sizes[j] else { continue }
+      if !linkEntries.isEmpty, linkEntries[j] > 0 {
+        scratch.g[Int(entryRows[linkEntries[j]])] += scratch.products[j]
+        continue
+      }
       let weighted = job.theta[j] * scratch.products[j]
       sum += weighted * scratch.products[j]
       for q in columnStarts[j]..<columnStarts[j + 1] {
@@ -145,6 +152,11 @@ extension NormalEquations {
             size += abs(term)
           }
           let isNoise = abs(product) <= Self.noise * size
+          if !linkEntries.isEmpty, linkEntries[j] > 0 {
+            weighted[j] = 0
+            g[Int(entryRows[linkEntries[j]])] = isNoise ? 0 : product
+            continue
+          }
           weighted[j] = isNoise ? 0 : job.theta[j] * product
           sum += weighted[j] * product
         }
@@ -153,7 +165,7 @@ extension NormalEquations {
       // Rows of the front further down have no v, and entries in the same columns.
       onThreads(Self.parts) { k, _ in
         var sum = 0.0
-        for row in part(k, of: order - rows.lowerBound) {
+        for row in part(k, of: order - linking.count - rows.lowerBound) {
           let row = rows.lowerBound + row
           let shifted = job.diagonal[Int(structure.permutation[row])] * v[row]
           sum += shifted * v[row]
@@ -176,6 +188,9 @@ extension NormalEquations {
   private static let noise = 1e-13
   /// A pivot below this part of its row's size belongs to a row that depends on others.
   private static let dependent = 1e-25
+  /// The least part of its row's size that a lost pivot has where columns link parts: digits enough are
+  /// left to the border, and what the pivot is too large by is small beside what the linking columns add.
+  private static let leastWithLinks = 1e-10
 
   /// A pivot of which nothing is left but rounding becomes its row's own size, so that the row hardly
   /// moves in a solution; one of which there is more is kept. Where columns are left out there is no

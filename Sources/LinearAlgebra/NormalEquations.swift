@@ -29,8 +29,13 @@ public final class NormalEquations {
   /// Columns of A that take no part; the caller accounts for them.
   public let leftOut: [Bool]
   let hasColumnsLeftOut: Bool
+  /// By column of A: the place of its last entry where the column is a linking one, which is its own open
+  /// row's, and else 0. Empty where no columns link.
+  let linkEntries: [Int]
+  /// The linking columns, in the order in which their open rows follow those of A.
+  public let linking: [Int]
 
-  /// Rows of A.
+  /// Rows of A, and one for each linking column.
   public let order: Int
   /// Whether a pivot that cancellation has eaten is computed again, each at the cost of a solution with
   /// the factor, or replaced, for iterative refinement to make up for.
@@ -59,21 +64,38 @@ public final class NormalEquations {
   ///
   /// Rows marked in `open` are not eliminated: what is left of them is read, and the solution goes
   /// through them, as `SchurComplement.swift` says.
+  ///
+  /// Columns named in `linking` take no part in A·Θ·Aᵀ: each has an open row after those of A, which
+  /// `LinkedEquations` says how to use.
   public init(
     matrix a: SparseMatrix, leavingOut: [Bool], border: [Bool] = [], open: [Bool] = [],
-    threads: Int = 2
+    linking: [Int] = [], threads: Int = 2
   ) {
+    precondition(linking.isEmpty || open.isEmpty)
+    var a = a
+    var (border, open) = (border, open)
+    var pattern = Pattern.ofProduct(a, leavingOut: leavingOut, linking: linking)
+    if !linking.isEmpty {
+      let isLink = (0..<(a.rowCount + linking.count)).map { $0 >= a.rowCount }
+      border = isLink.indices.map { isLink[$0] || (!border.isEmpty && border[$0]) }
+      open = isLink
+      a = a.withRows(ofColumns: linking)
+    }
+    self.linking = linking
     order = a.rowCount
     leftOut = leavingOut
     hasColumnsLeftOut = leavingOut.contains(true)
-    let pattern = Pattern.ofProduct(a, leavingOut: leavingOut)
     structure = SupernodalStructure(
       count: a.rowCount, starts: pattern.starts, neighbours: pattern.neighbours, border: border,
       open: open)
+    pattern = Pattern(starts: [0], neighbours: [])
     var place = [Int32](repeating: 0, count: a.rowCount)
     for (k, i) in structure.permutation.enumerated() { place[Int(i)] = Int32(k) }
     let permuted = Self.permute(a, place: place, leavingOut: leavingOut)
     columnStarts = permuted.columnStarts
+    var linkEntries = [Int](repeating: 0, count: linking.isEmpty ? 0 : a.columnCount)
+    for j in linking { linkEntries[j] = permuted.columnStarts[j + 1] - 1 }
+    self.linkEntries = linkEntries
     entryCount = permuted.entryCount
     entryRows = .allocate(capacity: max(1, entryCount))
     entryValues = .allocate(capacity: max(1, entryCount))
@@ -145,7 +167,8 @@ public final class NormalEquations {
 
   // MARK: Factorisation
 
-  /// Factorises A·diag(theta)·Aᵀ + diag(diagonal); `theta` has A's columns, `diagonal` its rows.
+  /// Factorises A·diag(theta)·Aᵀ + diag(diagonal); `theta` has A's columns, `diagonal` its rows and those of
+  /// the linking columns.
   public func factorize(theta: [Double], diagonal: [Double]) {
     precondition(theta.count == columnStarts.count - 1 && diagonal.count == order)
     for memory in memories { memory.clearCounts() }
@@ -242,6 +265,12 @@ public final class NormalEquations {
       for e in rowStarts[row]..<rowStarts[row + 1] {
         let j = Int(rowColumns[e])
         let from = rowEntries[e]
+        if !linkEntries.isEmpty, linkEntries[j] > 0 {
+          // A linking column stands in its own open row, which comes last, and nowhere else.
+          let link = linkEntries[j]
+          if from < link { column[Int(position[Int(entryRows[link])])] += entryValues[from] }
+          continue
+        }
         let factor = entryValues[from] * job.theta[j]
         for q in from..<columnStarts[j + 1] {
           column[Int(position[Int(entryRows[q])])] += factor * entryValues[q]

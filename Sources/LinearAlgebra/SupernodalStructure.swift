@@ -210,9 +210,12 @@ struct Pattern {
     return joined
   }
 
-  /// The pattern of A·Aᵀ over the columns that are not left out.
-  static func ofProduct(_ a: SparseMatrix, leavingOut: [Bool]) -> Pattern {
+  /// The pattern of A·Aᵀ over the columns that are not left out; a linking column is next to its own row
+  /// after those of A instead.
+  static func ofProduct(_ a: SparseMatrix, leavingOut: [Bool], linking: [Int] = []) -> Pattern {
     let byRow = a.transposed()
+    var linkRow = [Int32](repeating: -1, count: linking.isEmpty ? 0 : a.columnCount)
+    for (k, j) in linking.enumerated() { linkRow[j] = Int32(a.rowCount + k) }
     let m = a.rowCount
     var mark = [Int32](repeating: -1, count: m)
     var starts = [0]
@@ -226,6 +229,10 @@ struct Pattern {
           for p in byRow.column(i) {
             let j = Int(byRow.rowIndices[p])
             if leavingOut[j] { continue }
+            if !linkRow.isEmpty, linkRow[j] >= 0 {
+              neighbours.append(linkRow[j])
+              continue
+            }
             for q in a.columnStarts[j]..<a.columnStarts[j + 1] {
               let k = rowIndices[q]
               if mark[Int(k)] != Int32(i) {
@@ -237,6 +244,10 @@ struct Pattern {
           starts.append(neighbours.count)
         }
       }
+    }
+    for j in linking {
+      for k in a.column(j) { neighbours.append(a.rowIndices[k]) }
+      starts.append(neighbours.count)
     }
     return Pattern(starts: starts, neighbours: neighbours)
   }

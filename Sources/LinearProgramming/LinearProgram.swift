@@ -37,6 +37,9 @@ public struct LinearProgram: Sendable {
   /// it never changes the solution.
   public var rowBlocks: [Int32] = []
   public var columnBlocks: [Int32] = []
+  /// The part (a future, the first days) that a row belongs to, −1 for a row of all. Parts are linked by the
+  /// columns with entries in several of them. Empty when the program declares none. A hint likewise.
+  public var rowParts: [Int32] = []
 
   public var rowCount: Int { matrix.rowCount }
   public var columnCount: Int { matrix.columnCount }

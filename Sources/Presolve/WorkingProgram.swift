@@ -247,6 +247,9 @@ extension WorkingProgram {
     if !program.rowBlocks.isEmpty {
       reduced.rowBlocks = keptRows.map { program.rowBlocks[Int($0)] }
     }
+    if program.rowParts.count == program.rowCount {
+      reduced.rowParts = keptRows.map { program.rowParts[Int($0)] }
+    }
     if !program.columnBlocks.isEmpty {
       reduced.columnBlocks = keptColumns.map { program.columnBlocks[Int($0)] }
     }

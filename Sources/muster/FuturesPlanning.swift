@@ -27,7 +27,9 @@ extension PlanCommand {
       warnings.append(generated.sentence)
     }
     let scenario = request.scenario
-    try Self.refuseTooMany(FuturesEstimate(request))
+    let estimate = FuturesEstimate(request)
+    try Self.refuseTooMany(estimate)
+    tellWhatItTakes(estimate)
     let posed = PosedPrograms()
     let observer = programs == nil ? progress.observer : posed.noting(progress.observer)
     var handedOut = request
@@ -66,7 +68,6 @@ extension PlanCommand {
   private static func refuseTooMany(_ estimate: FuturesEstimate) throws {
     let memory = Double(ProcessInfo.processInfo.physicalMemory)
     guard estimate.bytes > memory else { return }
-    func gigabytes(_ bytes: Double) -> String { "\(Int((bytes / 1e9).rounded(.up))) GB" }
     throw ValidationError(
       "\(estimate.futures) futures make a program of up to \(Int(estimate.rows)) rows and "
         + "\(Int(estimate.nonzeros)) nonzeros, which takes about \(gigabytes(estimate.bytes)); this "
@@ -74,6 +75,23 @@ extension PlanCommand {
         + "'muster futures evaluate', which takes one at a time; where the worst is aimed at, "
         + "'--as-needed' finds those that decide it.")
   }
+
+  private static func gigabytes(_ bytes: Double) -> String {
+    "\(Int((bytes / 1e9).rounded(.up))) GB"
+  }
+
+  /// Says what a plan that is not made in a moment is going to take, before it starts.
+  private func tellWhatItTakes(_ estimate: FuturesEstimate) {
+    guard estimate.seconds >= Self.longWait, !options.quiet else { return }
+    let minutes = Int((estimate.seconds / 60).rounded(.up))
+    Console.complain(
+      "\(estimate.futures) futures make a program of up to \(Int(estimate.rows)) rows: by estimate "
+        + "\(minutes) \(minutes == 1 ? "minute" : "minutes") and \(Self.gigabytes(estimate.bytes))."
+    )
+  }
+
+  /// Seconds from which on it is said.
+  private static let longWait = 60.0
 
   /// The plan that knows nothing of futures, for its first days, in the time that is left.
   private func planWithoutFutures(

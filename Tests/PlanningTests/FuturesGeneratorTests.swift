@@ -35,11 +35,12 @@ import Testing
       abs((few.scenario.uncertainty?.futures.reduce(0) { $0 + $1.probability } ?? 0) - 1) <= 1e-9)
   }
 
-  @Test(arguments: [1, 2, 3])
+  @Test(arguments: [1, 2, 3, 4])
   func aLongListNeedsFew(_ seed: Int) throws {
     let request = try request(seed, futures: 24)
     let found = FuturesGenerator(evaluator: FuturesEvaluator(threads: 2)).futures(request)
     #expect(found.chosen.count <= 8, "\(found)")
+    if case .stopped = found.ending { Issue.record("\(found)") }
     #expect(found.worst - found.bound <= 1e-4, "\(found)")
   }
 }

@@ -123,6 +123,26 @@ import Testing
     #expect(mean <= half + 1e-6 && half <= worst + 1e-6)
   }
 
+  /// Shortfalls that are left out, and means that their tail settles, come to what their own stages do: with
+  /// orders as they are drawn, and with orders so small that all are met.
+  @Test(arguments: seeds, [1, 0.01])
+  func lookingAheadChangesNoShortfall(_ seed: Int, _ part: Double) throws {
+    var scenario = try with(drawn(seed)) { $0.aims.shortfall = [.cvar(0.6), .expected] }
+    scenario.linesAreWhole = false
+    for q in scenario.quotas.indices { scenario.quotas[q].amount *= part }
+    var ahead = request(scenario)
+    ahead.roundsFrom = 0
+    let stages = try #require(FuturesPlanner().plan(request(scenario)).plan).summary.stages
+    let others = try #require(FuturesPlanner().plan(ahead).plan).summary.stages
+    #expect(stages.map(\.name) == others.map(\.name))
+    for (own, other) in zip(stages, others) where own.name.hasPrefix("shortfall") {
+      #expect(isClose(own.value, other.value, 1e-6), "\(own) \(other)")
+      #expect(other.bound <= other.value + 1e-7)
+      #expect(other.value - other.bound <= 1e-6 * max(1, other.value), "\(other)")
+    }
+    if part < 1 { #expect(others.allSatisfy { !$0.name.hasPrefix("shortfall") || $0.value == 0 }) }
+  }
+
   // MARK: What it is worth
 
   /// R(W) ≤ RP ≤ R(V̂(x̄)) for the first measure, whatever it is; and RP is the measure of the rests planned

@@ -36,6 +36,7 @@ import Testing
         ("cost.expected", 40),
       ]),
     Example(file: "lane-delay", halls: nil, stages: [("shortfall_1.expected", 0.4)]),
+    Example(file: "there-and-back", halls: nil, stages: [("shortfall_1.expected", 0)]),
     Example(file: "order-raised", halls: nil, stages: [("shortfall_1.expected", 29.0 / 30)]),
   ]
 
@@ -168,6 +169,40 @@ import Testing
       let run = try Binary.run(["plan", file, "--out", folder + "/plan"])
       #expect(run.status == 2)
       #expect(run.error.contains(fault.said), "\(run.error)")
+      #expect(!FileManager.default.fileExists(atPath: folder + "/plan"))
+    }
+  }
+
+  /// More futures than the machine has memory for are refused with what they would take, before anything begins.
+  @Test func moreFuturesThanTheMachineHoldsAreRefused() throws {
+    try Binary.withFolder { folder in
+      let source = Binary.root + "/scenarios/two-plants"
+      for name in ["scenario.yaml", "lanes.csv", "workers.csv"] {
+        try FileManager.default.copyItem(atPath: source + "/" + name, toPath: folder + "/" + name)
+      }
+      let model = """
+        scenario: scenario.yaml
+        known_from: 2020-02-06
+        factors: [{ id: mills, triangular: [0.5, 0.9, 1.1] }]
+        loads: [{ factor: mills, table: supplies, id: "*", field: per_day, by: times }]
+        """
+      try model.write(toFile: folder + "/model.yaml", atomically: false, encoding: .utf8)
+      // A future takes about 3.3 MB.
+      let count = Int(Double(ProcessInfo.processInfo.physicalMemory) / 2e6)
+      let drawn = try Binary.run([
+        "futures", "draw", folder + "/model.yaml", "--count", "\(count)", "--seed", "1", "--out",
+        folder + "/drawn",
+      ])
+      #expect(drawn.status == 0, "\(drawn.error)")
+      let file = folder + "/scenario.yaml"
+      let uncertainty =
+        "\nuncertainty: { known_from: 2020-02-06, futures: drawn/futures.csv, changes: drawn/changes.csv }\n"
+      let text = try String(contentsOfFile: file, encoding: .utf8) + uncertainty
+      try text.write(toFile: file, atomically: false, encoding: .utf8)
+      let run = try Binary.run(["plan", file, "--out", folder + "/plan"])
+      #expect(run.status == 2)
+      #expect(run.error.contains("\(count) futures make a program of up to"), "\(run.error)")
+      #expect(run.error.contains("this machine has"), "\(run.error)")
       #expect(!FileManager.default.fileExists(atPath: folder + "/plan"))
     }
   }

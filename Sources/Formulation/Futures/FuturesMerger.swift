@@ -20,6 +20,8 @@ struct FuturesMerger {
   private var rowUpper: [Double] = []
   /// A site's rows of all futures are one block: the first days link them.
   private var rowBlocks: [Int32] = []
+  /// 0 for the first days, 1… for the futures.
+  private var rowParts: [Int32] = []
   private var entries: [(row: Int, column: Int, value: Double)] = []
   /// The rows that hold shared columns alone.
   private var commonRows: [Row: Int] = [:]
@@ -121,7 +123,8 @@ struct FuturesMerger {
     for i in 0..<program.rowCount {
       let range = byRow.column(i)
       let own = range.map { Int(byRow.rowIndices[$0]) }
-      if own.allSatisfy({ common[$0] }) {
+      let isCommon = own.allSatisfy { common[$0] }
+      if isCommon {
         let row = Row(
           columns: own.map { map[$0] }, values: range.map { byRow.values[$0] },
           lower: program.rowLower[i], upper: program.rowUpper[i])
@@ -138,6 +141,7 @@ struct FuturesMerger {
       rowLower.append(program.rowLower[i])
       rowUpper.append(program.rowUpper[i])
       rowBlocks.append(program.rowBlocks[i])
+      rowParts.append(isCommon ? 0 : Int32(rows.count + 1))
     }
     rows.append(places)
   }
@@ -156,6 +160,7 @@ struct FuturesMerger {
       rowLower: rowLower, rowUpper: rowUpper, columnLower: lower, columnUpper: upper)
     program.name = name
     program.rowBlocks = rowBlocks
+    program.rowParts = rowParts
     program.isInteger = isInteger.contains(true) ? isInteger : []
     return program
   }

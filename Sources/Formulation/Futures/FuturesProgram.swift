@@ -149,6 +149,7 @@ public struct FuturesProgram: Sendable {
     program.rowLower.append(-.infinity)
     program.rowUpper.append(.infinity)
     program.rowBlocks.append(-1)
+    program.rowParts.append(-1)
     keptRows[stage.number] = i
     return i
   }
@@ -240,6 +241,7 @@ extension LinearProgram {
       rowLower.append(row.lower)
       rowUpper.append(.infinity)
       rowBlocks.append(-1)
+      rowParts.append(Int32(row.future + 1))
     }
     let count = columnCount + newColumns
     costs += Array(repeating: 0, count: newColumns)

@@ -49,7 +49,7 @@ struct MeasureWriter {
   /// What the measures of a stage add to the program.
   struct Added {
     var columnCount: Int
-    var rows: [(terms: [(column: Int32, coefficient: Double)], lower: Double)] = []
+    var rows: [(future: Int, terms: [(column: Int32, coefficient: Double)], lower: Double)] = []
 
     mutating func column() -> Int32 {
       columnCount += 1
@@ -115,10 +115,10 @@ struct MeasureWriter {
       let own = excess.map { [($0[f], unit)] } ?? []
       if isMaximised {
         added.rows.append(
-          (value.terms + [(threshold, -unit)] + own, base - value.constant))
+          (f, value.terms + [(threshold, -unit)] + own, base - value.constant))
       } else {
         let terms = value.terms.map { (column: $0.column, coefficient: -$0.coefficient) }
-        added.rows.append((terms + [(threshold, unit)] + own, value.constant - base))
+        added.rows.append((f, terms + [(threshold, unit)] + own, value.constant - base))
       }
     }
   }

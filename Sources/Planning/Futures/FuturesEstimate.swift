@@ -9,6 +9,8 @@ public struct FuturesEstimate: Sendable {
   public var rows, nonzeros: Double
   /// Of memory, while it is solved.
   public var bytes: Double
+  /// As many plans as there are futures, by their rows.
+  public var seconds: Double
 
   /// - Parameter request: Of a scenario with `uncertainty`.
   public init(_ request: PlanningRequest) {
@@ -18,6 +20,7 @@ public struct FuturesEstimate: Sendable {
     rows = Double(one.program.rowCount) * Double(futures)
     nonzeros = Double(one.program.matrix.entryCount) * Double(futures)
     bytes = nonzeros * Self.bytesANonzero
+    seconds = min(RunEstimate(request, plans: futures).seconds, request.timeLimit)
   }
 
   /// What planning takes beside the program itself (presolve, factors, the futures alone) for each

@@ -81,7 +81,7 @@ public struct FuturesEvaluator: Sendable {
     var request = request
     request.firstDays = firstDays
     var outcome = planner.plan(request)
-    if firstDays != nil, case .infeasible = outcome {
+    if firstDays != nil, outcome.isWithoutPlan {
       request.firstDays?.slack = Self.slack
       outcome = planner.plan(request)
     }
@@ -122,5 +122,16 @@ extension EvaluatedFuture {
     stages = Dictionary(
       plan.summary.stages.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
     short = PlanMeasures(plan, of: scenario).short
+  }
+}
+
+extension PlanningOutcome {
+  /// Whether the limits contradict one another, or the solver came to no end of them: both may be the digits
+  /// in which the first days are written.
+  fileprivate var isWithoutPlan: Bool {
+    switch self {
+    case .infeasible, .failed: true
+    default: false
+    }
   }
 }

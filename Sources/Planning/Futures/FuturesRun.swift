@@ -17,6 +17,8 @@ struct FuturesRun {
   private(set) var shortcoming: PlanningOutcome.Shortcoming?
   /// Stages whose value is 0 to the solver's accuracy: their columns are fixed at 0.
   private var fixedAtZero: [MeasureStage] = []
+  /// The stage after the shortfalls solved before its turn, without those that were left, and how long it took.
+  private var ahead: (stage: Int, solution: StageSolution, seconds: Double)?
   /// Relative violation up to which a stage's point is taken, as in `PlanningRun`.
   private var accuracy = PlanningRun.mendable
 
@@ -56,14 +58,18 @@ struct FuturesRun {
         return last == nil ? .limit(.cancelled) : ended(by: .cancelled)
       }
       let began = clock.elapsed
+      if let stage, isFirstOfItsShortfall(stage) { lookAhead(from: stage) }
       if let stage, isSettled(stage) {
         settle(stage)
         continue
       }
+      if let stage, let bound = boundOfTail(on: stage), settle(stage, atBound: bound) { continue }
       model.pose(stage)
       tell(.posed(stage: name, program: model.program))
       switch solveLooseningZeros(stage) {
-      case .solved(let solution): accept(solution, for: stage, seconds: clock.elapsed - began)
+      case .solved(let solution):
+        let before = stage?.number == ahead?.stage ? ahead?.seconds ?? 0 : 0
+        accept(solution, for: stage, seconds: clock.elapsed - began + before)
       case .infeasible(let certificate) where last == nil: return .infeasible(certificate)
       case .stopped(let limit) where last == nil: return .limit(limit)
       case .stopped(.cancelled): return ended(by: .cancelled)
@@ -101,6 +107,7 @@ struct FuturesRun {
       return false
     }
     accuracy = ContinuousSolve.usable
+    ahead = nil
     let began = clock.elapsed
     model.pose(lastStage)
     guard case .solved(let solution) = solveLooseningZeros(lastStage) else { return false }
@@ -121,8 +128,49 @@ struct FuturesRun {
     return outcome
   }
 
-  private func solve(_ stage: MeasureStage?) -> StageOutcome {
+  private func isFirstOfItsShortfall(_ stage: MeasureStage) -> Bool {
+    stage.isShortfall && !isSettled(stage)
+      && !model.stages.prefix(stage.number).contains { $0.stage.kind == stage.stage.kind }
+  }
+
+  /// Solves the first stage after the shortfalls as if none were left of those from `stage` on. Where that
+  /// works, it is all that they need: no plan has less of them.
+  ///
+  /// Whole lines start their searches from the stage before, and small programs are solved sooner than
+  /// looked at.
+  private mutating func lookAhead(from stage: MeasureStage) {
+    guard !model.program.hasIntegers, model.program.rowCount >= request.roundsFrom,
+      let next = model.stages.first(where: { !$0.isShortfall })
+    else { return }
+    let began = clock.elapsed
+    let left = model.stages[stage.number..<next.number].filter { !isSettled($0) }
+    let study = ShortfallLookAhead(
+      model: model, clock: clock, last: last?.solution.columnValues)
+    guard
+      study.canDoWithout(left.map(\.stage.kind), after: fixedAtZero.map(\.stage.kind)),
+      tell(.stage(name: next.name, index: next.number + 1, count: model.stages.count)) == .proceed
+    else { return }
+    for shortfall in left { model.fixAtZero(shortfall) }
+    model.pose(next)
+    tell(.posed(stage: next.name, program: model.program))
+    guard case .solved(let solution) = solve(next, isDoubtful: true), solution.shortcoming == nil
+    else {
+      for shortfall in left { model.fixAtZero(shortfall, false) }
+      return
+    }
+    fixedAtZero += left
+    ahead = (next.number, solution, clock.elapsed - began)
+  }
+
+  /// The part of the time left that is spent on a stage before its turn.
+  private static let lookAheadShare = 0.6
+
+  /// - Parameter isDoubtful: Whether there may well be no solution: then little is spent on it.
+  private func solve(_ stage: MeasureStage?, isDoubtful: Bool = false) -> StageOutcome {
+    if let ahead, stage?.number == ahead.stage, !isDoubtful { return .solved(ahead.solution) }
     var continuous = ContinuousSolve(clock: clock, observer: solverObserver)
+    continuous.isDoubtful = isDoubtful
+    if isDoubtful { continuous.settings.timeLimit = Self.lookAheadShare * clock.left }
     if !model.program.hasIntegers { continuous.accuracy = accuracy }
     if last != nil {
       continuous.settings.iterationLimit = max(
@@ -184,6 +232,38 @@ struct FuturesRun {
     results.append(
       StageResult(
         name: stage.name, value: stage.certain, bound: stage.certain, iterations: 0, seconds: 0))
+  }
+
+  /// What no plan can undercut of the mean of a shortfall whose tail is known: (1 − α)·cvar α + α·c, for no
+  /// future has less than the certain part c; of the worst, which has at least the least probability, likewise.
+  private func boundOfTail(on stage: MeasureStage) -> Double? {
+    guard stage.isShortfall, stage.measure == .expected else { return nil }
+    let bounds = zip(model.stages, results).compactMap { tail, result -> Double? in
+      guard tail.stage.kind == stage.stage.kind, result.bound.isFinite else { return nil }
+      return stage.certain
+        + leastShare(of: tail.measure) * (result.bound - stage.certain)
+    }
+    return bounds.max()
+  }
+
+  /// The least part of the probability that the tail of a measure can have.
+  private func leastShare(of measure: RiskMeasure) -> Double {
+    switch measure {
+    case .expected: 1
+    case .worst: model.probabilities.min() ?? 0
+    case .cvar(let level): 1 - level
+    }
+  }
+
+  /// Takes a stage as solved where the last point reaches a bound on it; returns whether it does.
+  private mutating func settle(_ stage: MeasureStage, atBound bound: Double) -> Bool {
+    guard let last else { return false }
+    let value = stage.stage.value(at: last.solution.columnValues)
+    guard value - bound <= PlanningRun.zeroShortfall else { return false }
+    keep(stage, value)
+    results.append(
+      StageResult(name: stage.name, value: value, bound: bound, iterations: 0, seconds: 0))
+    return true
   }
 
   private mutating func carryOn(_ stage: MeasureStage?, _ reason: PlanningOutcome.Shortcoming) {

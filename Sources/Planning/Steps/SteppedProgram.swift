@@ -40,6 +40,7 @@ struct SteppedProgram {
     program.sense = .minimize
     if !program.isInteger.isEmpty { program.isInteger.append(false) }
     program.rowBlocks = []
+    program.rowParts = []
     program.columnBlocks = []
     program.rowNames = []
     program.columnNames = []

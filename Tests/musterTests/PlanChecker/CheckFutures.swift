@@ -17,6 +17,7 @@ extension PlanChecker {
       let plan = try PlanFiles("\(folder)/futures/\(id)")
       let checker = try PlanChecker(scenario: scenario.future(id), plan: plan)
       checker.isChosen = options == nil
+      checker.knownFrom = known
       try checker.checkAll(selected: options)
       values.append(try checker.ownStages())
       probabilities.append(try future.number("probability"))

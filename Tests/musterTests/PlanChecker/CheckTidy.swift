@@ -109,6 +109,8 @@ extension PlanChecker {
         for back in legs
         where back.from == out.to && back.to == out.from
           && (out.arrives...(out.arrives + 1)).contains(back.leaves)
+          // Goods that other futures need there come back where it is known that they are not.
+          && (out.leaves >= knownFrom || back.leaves < knownFrom)
         {
           let quantity = min(
             out.quantity, back.quantity, try room(out.to, out.arrives..<back.leaves, more: false),

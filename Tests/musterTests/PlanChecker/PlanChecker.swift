@@ -13,6 +13,8 @@ final class PlanChecker {
   private(set) var violations: [String]
   /// Whether the program chose the options.
   var isChosen = false
+  /// Of a future: the day from which on its plan is its own. What is done before is the same in all futures.
+  var knownFrom = 1
 
   let days: Int
   /// By (line, process): runs each day.
