@@ -36,6 +36,7 @@ struct SlurmTests {
   }
 
   @Test func aTaskAndTheControllerAreKilled() throws {
+    let told = "What each set of options brings"
     try Binary.withFolder { folder in
       let (whole, shared, script) = (folder + "/whole", folder + "/shared", folder + "/array.sh")
       let plain = try Binary.run(Self.arguments + ["--out", whole])
@@ -58,8 +59,10 @@ struct SlurmTests {
 
       try submitUntilFinished(slurm, script, muster, shared)
       #expect(try SameFolders.differences(whole, shared) == [])
-      let log = try logs(in: script + ".logs")
-      #expect(log.contains("What each set of options brings"), "\(log)")
+      // The task that publishes the results tells them after that.
+      let isTold = { (try? logs(in: script + ".logs"))?.contains(told) == true }
+      try? slurm.wait("what is told", seconds: 60, until: isTold)
+      #expect(isTold(), "\(try logs(in: script + ".logs"))")
     }
   }
 
