@@ -1,6 +1,7 @@
 import Formulation
 import LinearProgramming
 import Plans
+import Threads
 
 /// Finds out whether shortfalls may be left out of a large program of all futures: whether each future alone
 /// has a plan without them.
