@@ -51,6 +51,15 @@ import Testing
     #expect(read.linesAreWhole == (lines != "fractional" && whole != .none))
   }
 
+  @Test(arguments: [
+    ("yes", true), ("no", false), ("true", true), ("FALSE", false), ("是", true), ("否", false),
+  ])
+  func yesAndNoAreWrittenInMoreWays(_ written: String, _ isTidy: Bool) throws {
+    let read = try #require(
+      try Self.draft(items: "  - { id: a, unit: kg }", objective: "tidy: \(written)").scenario())
+    #expect(read.objective.tidy == isTidy)
+  }
+
   @Test func mistakesAreNamed() throws {
     let issues = try Self.draft(
       items: "  - { id: a, unit: piece, step: -1 }", objective: "whole: alle"

@@ -154,7 +154,9 @@ extension Record {
   /// One of a few words; nil if left out.
   func choice(_ field: String, of words: [String]) -> String? {
     guard let value = self[field] else { return nil }
-    guard let text = value.text, words.contains(text) else {
+    let isTruth = words.contains("yes")
+    let word = value.text.map { isTruth ? Self.truths[$0.lowercased()] ?? $0 : $0 }
+    guard let text = word, words.contains(text) else {
       error(
         field, FieldFault.unknownWord(value, words).told,
         suggestion: value.text.flatMap { source.log.nearest(to: $0, among: words) })
@@ -162,6 +164,9 @@ extension Record {
     }
     return text
   }
+
+  /// What spreadsheets and people write for yes and no.
+  private static let truths = ["true": "yes", "false": "no", "是": "yes", "否": "no"]
 }
 
 // MARK: - Lists and maps
