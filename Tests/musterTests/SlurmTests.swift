@@ -60,9 +60,9 @@ struct SlurmTests {
       try submitUntilFinished(slurm, script, muster, shared)
       #expect(try SameFolders.differences(whole, shared) == [])
       // The task that publishes the results tells them after that.
-      let isTold = { (try? logs(in: script + ".logs"))?.contains(told) == true }
-      try? slurm.wait("what is told", seconds: 60, until: isTold)
-      #expect(isTold(), "\(try logs(in: script + ".logs"))")
+      let log = { (try? logs(in: script + ".logs")) ?? "" }
+      try? slurm.wait("what is told", seconds: 60) { log().contains(told) }
+      #expect(log().contains(told), "\(log())")
     }
   }
 
