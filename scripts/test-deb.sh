@@ -75,14 +75,14 @@ cp /etc/resolv.conf "$root/etc/resolv.conf" 2>/dev/null || true
 mount -t proc proc "$root/proc" 2>/dev/null || true
 mkdir -p "$root/home/planner"
 chown 1000:1000 "$root/home/planner"
-cp "$package" "$root/root/muster.deb"
+cp "$package" "$root/srv/muster.deb"
 
 # The libraries first, so that what the package itself leaves behind can be told.
 depends=$(dpkg-deb -f "$package" Depends)
 check "apt finds every library that the package depends on" \
   inside apt-get satisfy -y --no-install-recommends "$depends"
 files >"$work/before"
-check "it installs" inside dpkg -i /root/muster.deb
+check "it installs" inside dpkg -i /srv/muster.deb
 check "its files belong to root, and no one else may write them" \
   sh -c "! dpkg-deb -c '$package' | grep -v -E '^(d|-)rw[-x]r-[-x]r-[-x] root/root'"
 check "no compiler and no Swift library is there" \

@@ -16,7 +16,7 @@ package struct FamilyDeclaration: Sendable {
   }
 
   package let name: LimitFamily
-  /// What the rows are indexed by besides the day.
+  /// What the rows are indexed by, other than the day.
   package let key: [KeyPart]
   /// Whether there is a row for each day.
   package let isDaily: Bool

@@ -111,26 +111,19 @@ struct PlanningRun {
   /// The end of all stages; beside it what the last pieces of orders cost the output, where that is
   /// asked for.
   private mutating func reviewed() -> PlanningOutcome {
-    guard let trial = keptTrial else {
-      tidy()
-      return finished()
-    }
+    guard let trial = keptTrial else { return tidyAndFinished() }
     let run = self
-    let ends = ParallelMap().map(0..<2) { k -> Ending in
-      guard k == 0 else { return .gain(trial.gain(clock: run.clock, observer: run.solverObserver)) }
+    let ends = ParallelMap().map(0..<2) { k -> (outcome: PlanningOutcome?, gain: KeptGain?) in
+      guard k == 0 else { return (nil, trial.gain(clock: run.clock, observer: run.solverObserver)) }
       var rest = run
-      rest.tidy()
-      return .outcome(rest.finished())
+      return (rest.tidyAndFinished(), nil)
     }
-    guard case .outcome(let outcome) = ends[0], case .gain(let gain) = ends[1] else {
-      preconditionFailure("each ends with its own")
-    }
-    return outcome.noting(gain, by: trial)
+    return ends[0].outcome?.noting(ends[1].gain, by: trial) ?? ended(by: nil)
   }
 
-  private enum Ending: Sendable {
-    case outcome(PlanningOutcome)
-    case gain(KeptGain?)
+  private mutating func tidyAndFinished() -> PlanningOutcome {
+    tidy()
+    return finished()
   }
 
   /// Takes out what need not be done, where that is asked for.
@@ -142,10 +135,13 @@ struct PlanningRun {
     let tidying = TidyStage(clock: clock, observer: solverObserver, accuracy: accuracy)
     tidied = tidying.solve(model.program, from: last)
     // Of a large plan it need not be the tidiest.
-    if model.program.rowCount >= TidyStage.large, let point = tidied?.columnValues {
+    if isLarge, let point = tidied?.columnValues {
       tidied?.columnValues = model.netted(point)
     }
   }
+
+  /// Whether the last stage ends on a vertex, from which the plan is made tidy.
+  private var isLarge: Bool { model.program.rowCount >= TidyStage.large }
 
   var tidies: Bool { request.scenario.objective.tidy && request.tidies }
 
@@ -240,7 +236,7 @@ struct PlanningRun {
     // What makes a large plan tidy goes on from a vertex; a search for whole lines would take one for
     // each of its relaxations.
     if tidies, stage?.number == model.stages.last?.number, !model.program.hasIntegers,
-      model.program.rowCount >= TidyStage.large
+      isLarge
     {
       continuous.settings.crossover = true
     }
@@ -299,7 +295,7 @@ struct PlanningRun {
   /// in no time: both come after the plan (`KeepReview`).
   private mutating func prepareKeptTrial(_ stage: Stage, _ solution: StageSolution) {
     guard request.reviewsKeep, tidies, shortcoming == nil, !model.program.hasIntegers,
-      model.program.rowCount >= TidyStage.large
+      isLarge
     else { return }
     keptTrial = KeptTrial(
       model, of: request.scenario, output: stage, after: found, solution: solution.solution)

@@ -10,7 +10,7 @@ struct TidyStage {
   let accuracy: Double
 
   /// Rows from which on the last stage ends on a vertex, and this one looks on its face alone.
-  static let large = 5000
+  static let large = PlanningRequest.defaultRoundsFrom
 
   /// - Parameters:
   ///   - program: The stage as it is posed.
@@ -53,8 +53,8 @@ struct TidyStage {
   /// is no vertex.
   ///
   /// What has a clear reduced cost or a clear price there is at the same bound in each of them and stays.
-  /// So the rows that keep the stages before leave the face its inside, which the interior-point method
-  /// needs: on the whole program it takes longer than in all stages before.
+  /// So the rows that keep the stages before do not narrow the face, which the interior-point method needs:
+  /// on the whole program, where they leave little inside, it takes longer than in all stages before.
   private func onFace(_ program: LinearProgram, of last: StageSolution) -> LPSolution? {
     guard let basis = last.basis(ofRows: program.rowCount) else { return nil }
     let found = solution(
