@@ -31,7 +31,9 @@ extension InteriorPointSolver {
     var dual = primal
     func shrink(_ size: Double, _ d: Double, _ other: Double, _ most: inout SIMD8<Double>) {
       let inverse = -1 / size
-      most = pointwiseMax(most, inverse * d + weights * (inverse * other))
+      let shrinking = inverse * d + weights * (inverse * other)
+      // `pointwiseMax` is a call for each vector: three times slower.
+      most.replace(with: shrinking, where: shrinking .> most)
     }
     for j in kinds.indices {
       if kinds[j].hasLower {
