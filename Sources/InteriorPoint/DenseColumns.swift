@@ -59,7 +59,7 @@ final class DenseColumns {
     var entries = [Double](repeating: 0, count: count * count)
     for a in 0..<count {
       for b in 0..<count { entries[a * count + b] = dotColumn(columns[a], solved[b]) }
-      entries[a * count + a] += 1 / max(theta[columns[a]], 1e-300)
+      entries[a * count + a] += 1 / max(theta[columns[a]], Tolerance.leastDivisor)
     }
     schur = DenseCholesky(order: count, columns: entries)
   }

@@ -22,7 +22,7 @@ struct InfeasibilityProof {
     lastResidual = state.primalResidual
     let vanishing = solver.costNorm + solver.residuals.dualNorm
     guard !isBetter, state.primalResidual > solver.tolerance, solver.iteration >= due,
-      state.scaledDualObjective * Self.vanishing > vanishing
+      state.scaledDualObjective * Tolerance.vanishing > vanishing
     else { return nil }
     due = solver.iteration + wait
     wait *= 2
@@ -35,6 +35,4 @@ struct InfeasibilityProof {
   private static let large = 1000
   /// Rows that are violated less by this after a step get better.
   private static let progress = 0.5
-  /// What costs and residuals may come to beside the dual objective.
-  private static let vanishing = 1e-2
 }

@@ -165,7 +165,8 @@ struct NormalSystem {
       idle = size < 0.5 * best ? 0 : idle + 1
       if size < best { (best, bestX, bestY) = (size, dx, dy) }
       if idle > 1 || round == Self.roundLimit || !size.isFinite { break }
-      let correction = conjugateGradients(residual, tolerance: max(0.1 * tolerance, 1e-3 * size))
+      let correction = conjugateGradients(
+        residual, tolerance: max(0.1 * tolerance, Tolerance.refinementShare * size))
       for i in dy.indices {
         let sum = DoubleDouble.exactSum(dy[i], correction[i])
         dy[i] = sum.high

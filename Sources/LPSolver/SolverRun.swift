@@ -246,7 +246,7 @@ struct SolverRun {
       case .reduced(let reduced) = Presolver().run(ElasticProgram.make(from: program)),
       reduced.program.columnCount > 0,
       case .point(let solution, nil) = interiorPointClaim(
-        interiorPointMethod(tolerance: Self.elasticTolerance).prepare(reduced.program), near: nil
+        interiorPointMethod(tolerance: Tolerance.elastic).prepare(reduced.program), near: nil
       ).claim.carriedBack(by: reduced, telling: observer)
     else { return open }
     return judge(.infeasible(FarkasCertificate(rowMultipliers: solution.rowDuals)))
@@ -262,10 +262,8 @@ struct SolverRun {
     return judge(.infeasible(FarkasCertificate(rowMultipliers: solution.rowDuals)))
   }
 
-  private static let elasticTolerance = 1e-6
   /// Whether nothing found so far comes near to keeping the rows.
-  private var isFarFromFeasible: Bool { lastViolation > Self.farFromFeasible }
-  private static let farFromFeasible = 1e-4
+  private var isFarFromFeasible: Bool { lastViolation > Tolerance.farFromFeasible }
 
   // MARK: Methods
 
@@ -291,7 +289,7 @@ struct SolverRun {
 
   private func interiorPointMethod(tolerance: Double? = nil) -> InteriorPointMethod {
     var interior = InteriorPointSettings()
-    interior.tolerance = tolerance ?? 0.1 * settings.tolerance
+    interior.tolerance = tolerance ?? Tolerance.methodShare * settings.tolerance
     interior.interiorGap = settings.interiorGap
     interior.polishes = settings.polishes
     interior.threads = settings.threads
@@ -368,7 +366,7 @@ struct SolverRun {
   /// better for being solved again.
   private mutating func settled(_ solution: LPSolution, _ report: OptimalityReport) -> LPSolution {
     let residual = max(report.primalAbsolute, report.dualAbsolute)
-    guard residual > Self.absoluteResidual, let (other, better) = solvedAgain(solution) else {
+    guard residual > Tolerance.absoluteResidual, let (other, better) = solvedAgain(solution) else {
       return solution
     }
     let isBetter =
@@ -388,8 +386,6 @@ struct SolverRun {
     return (other, OptimalityReport(other, of: program))
   }
 
-  /// Residuals in the program's own units with which a basic solution is left as it is.
-  private static let absoluteResidual = 1e-7
   private static let fewIterations = 1000
 
   /// Keeps a point that is not optimal, unless an earlier one comes nearer to the rows.

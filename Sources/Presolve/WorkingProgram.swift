@@ -140,7 +140,7 @@ struct WorkingProgram {
   /// a − b, zero where only rounding is left.
   static func difference(_ a: Double, _ b: Double) -> Double {
     let d = a - b
-    return abs(d) < 1e-13 * max(abs(a), abs(b)) ? 0 : d
+    return abs(d) < Tolerance.cancelled * max(abs(a), abs(b)) ? 0 : d
   }
 
   /// Rows of column j must be looked at again because its bounds changed.
@@ -167,7 +167,7 @@ struct WorkingProgram {
 
   /// Whether only rounding lies between two bounds.
   func isClosed(_ lower: Double, _ upper: Double) -> Bool {
-    lower.isFinite && upper.isFinite && upper - lower <= 1e-3 * slack(lower)
+    lower.isFinite && upper.isFinite && upper - lower <= Tolerance.closedShare * slack(lower)
   }
 }
 

@@ -233,12 +233,8 @@ final class SimplexEngine {
     }
     var residual = 0.0
     for p in 0..<rowCount { residual = max(residual, abs(fullWork[p])) }
-    return residual <= Self.residualOfUpdates * largest
+    return residual <= Tolerance.residualOfUpdates * largest
   }
-
-  /// The residual of the basic values, relative to the largest term, up to which updated factors serve in
-  /// the place of new ones: well below the tolerances of a solution.
-  private static let residualOfUpdates = 1e-12
 
   /// x_B = −B⁻¹·N·x_N.
   func computePrimal() {
@@ -262,11 +258,8 @@ final class SimplexEngine {
       refinePrimal()
       rounding = Double.ulpOfOne * largest
     }
-    feasibilityTolerance = max(settings.primalTolerance, min(rounding, Self.largestRounding))
+    feasibilityTolerance = max(settings.primalTolerance, min(rounding, Tolerance.largestRounding))
   }
-
-  /// The violation that is not taken for rounding, however large the values are.
-  private static let largestRounding = 1e-6
 
   /// From here on violations may be smaller by this factor.
   func tightenTolerances(by factor: Double) {
@@ -426,7 +419,7 @@ final class SimplexEngine {
     basicUpper[p] = upper[q]
     iterations += 1
     isFresh = false
-    return factors.update(position: p, alpha: alpha) < 1e-6
+    return factors.update(position: p, alpha: alpha) < Tolerance.unsoundUpdate
   }
 }
 
