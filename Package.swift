@@ -152,8 +152,8 @@ let package = Package(
     .testTarget(
       name: "PlanningTests",
       dependencies: [
-        "Planning", "Formulation", "LinearProgramming", "LPSolver", "BranchAndCut", "Plans",
-        "Scenarios", "Reports", "TestSupport",
+        "Planning", "Formulation", "LinearAlgebra", "LinearProgramming", "LPSolver",
+        "BranchAndCut", "Plans", "Scenarios", "Reports", "TestSupport",
       ], exclude: ["Reference"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Plans", "Scenarios"]),
     .testTarget(

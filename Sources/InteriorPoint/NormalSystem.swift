@@ -114,13 +114,12 @@ struct NormalSystem {
     }
     guard !border.isEmpty, backend != .generic else { return analysed([]) }
     let bordered = analysed(border)
-    guard backend == .automatic, form.rowCount <= largestToCompare else { return bordered }
+    guard backend == .automatic,
+      MethodSizes.comparesOrderings(entries: form.matrix.entryCount)
+    else { return bordered }
     let generic = analysed([])
     return generic.operations < bordered.operations ? generic : bordered
   }
-
-  /// Rows up to which both orderings are tried: well under a second each.
-  private static let largestToCompare = 200_000
 
   mutating func factorize(theta: [Double], delta: Double) {
     factorize(theta: theta, delta: [Double](repeating: delta, count: diagonal.count))

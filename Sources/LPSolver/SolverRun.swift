@@ -81,7 +81,7 @@ struct SolverRun {
     let plain: [Attempt] = [
       { $0.simplex(from: nil, presolve: false) }, { $0.interiorPoint(presolve: false) },
     ]
-    let isLarge = program.rowCount >= Self.large
+    let isLarge = MethodSizes.provesByPoint(rows: program.rowCount)
     let rest =
       (isLarge ? elastic : []) + (settings.method == .dualSimplex ? [] : simplex) + plain
       + (isLarge ? [] : elastic) + [{ $0.elasticSimplex() }]
@@ -99,8 +99,6 @@ struct SolverRun {
       return warmSimplex + warm + [cold] + rest
     }
   }
-
-  private static let large = 1000
 
   /// Whether nothing but the cost decides between the methods: points inside are the interior-point
   /// method's alone.

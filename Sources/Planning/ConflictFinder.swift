@@ -40,7 +40,7 @@ struct ConflictFinder {
     among all: [Group], _ certificate: FarkasCertificate?
   ) -> [Group]? {
     // From there on the simplex method takes too long.
-    guard model.program.rowCount < PlanningRequest.defaultRoundsFrom else { return nil }
+    guard !PlanningSizes(model.program).isLarge else { return nil }
     let session = LimitSession(model, all, clock: clock, observer: observer)
     var kept = Set(
       all.indices.filter { k in certificate.map { takesPart(all[k].parts, in: $0) } ?? true })
