@@ -8,7 +8,9 @@ let package = Package(
   products: [
     .executable(name: "muster", targets: ["muster"]),
     .library(name: "LPSolver", targets: ["LPSolver", "LinearProgramming"]),
-    // The parts one by one, for `benchmarks/` and `National/`.
+    // What `benchmarks/` measures.
+    .library(name: "HotPaths", targets: ["HotPaths"]),
+    // The parts one by one, for `National/`.
     .library(
       name: "MusterParts",
       targets: [
@@ -96,6 +98,15 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // The hot paths of the core and of the formulation, which `benchmarks/` measures.
+    .target(
+      name: "HotPaths",
+      dependencies: [
+        "LinearAlgebra", "LinearProgramming", "Presolve", "InteriorPoint", "Simplex", "LPSolver",
+        "Scenarios", "Formulation",
+      ],
+      path: "benchmarks/HotPaths"),
+
     // Tests mirror Sources.
     .target(
       name: "TestSupport",
@@ -158,6 +169,7 @@ let package = Package(
     .testTarget(
       name: "JournalTests",
       dependencies: ["Journal", "Formulation", "Planning", "Plans", "Reports", "Scenarios"]),
+    .testTarget(name: "HotPathsTests", dependencies: ["HotPaths"]),
     .testTarget(name: "SharesTests", dependencies: ["Shares", "Reports"]),
     .testTarget(name: "MessagesTests", dependencies: ["Messages", "Scenarios"]),
     .testTarget(name: "PagesTests", dependencies: ["Pages", "Messages", "Plans", "Scenarios"]),
