@@ -55,6 +55,8 @@ public struct PreparedInteriorPoint {
     near: [Double]? = nil, accepting isAccepted: (LPSolution) -> Bool = { _ in true }
   ) -> InteriorPointResult {
     var solver = solver
+    // The way to a starting point takes two factorisations of a program that may be large.
+    if solver.isCancelled { return solver.stopped }
     if let near { solver.start(near: near) } else { solver.start() }
     return solver.run(accepting: isAccepted)
   }
@@ -189,7 +191,8 @@ struct InteriorPointSolver {
         progress = Progress(point: point)
       }
       if reductions.any(observer?(.iteration(state.report)) == .cancel) {
-        return end(progress, .stopped(.cancelled))
+        point = progress.bestPoint
+        return stopped
       }
       if iteration >= settings.iterationLimit { return end(progress, .stopped(.iterations)) }
       if reductions.any((clock.now - began) / .seconds(1) > settings.timeLimit) {
@@ -284,9 +287,18 @@ struct InteriorPointSolver {
     return result(status)
   }
 
+  fileprivate var isCancelled: Bool { reductions.any(observer?(.pulse) == .cancel) }
+
+  /// The result of a run that was stopped: whoever stops it waits, so that no more is made of the point.
+  fileprivate var stopped: InteriorPointResult { unpolished(.stopped(.cancelled)) }
+
   private mutating func result(_ status: InteriorPointResult.Status) -> InteriorPointResult {
     if settings.polishes { polish() }
-    return InteriorPointResult(
+    return unpolished(status)
+  }
+
+  private func unpolished(_ status: InteriorPointResult.Status) -> InteriorPointResult {
+    InteriorPointResult(
       status: status,
       solution: form.unscaled(columns: point.x, rowDuals: point.y, of: program),
       iterations: iteration, factorEntryCount: system.factorEntryCount,

@@ -224,7 +224,10 @@ struct SolverRun {
     notify(.presolve)
     var settings = settings
     settings.timeLimit = self.settings.timeLimit - elapsed
-    switch Presolver(settings: settings).run(program) {
+    if let observer { settings.isStopped = { observer(.pulse) == .cancel } }
+    let result = Presolver(settings: settings).run(program)
+    if isCancelled { return .decided(.stopped(.cancelled, last: last)) }
+    switch result {
     case .infeasible(let certificate): return judge(.infeasible(certificate))
     case .unbounded(let ray): return judge(.unbounded(ray))
     case .reduced(let reduced):
@@ -396,6 +399,9 @@ struct SolverRun {
   }
 
   private func notify(_ phase: SolverPhase) { _ = observer?(.phase(phase)) }
+
+  /// Whether the user has stopped.
+  private var isCancelled: Bool { observer?(.pulse) == .cancel }
 }
 
 extension LPSolution {

@@ -65,6 +65,8 @@ public struct PresolveSettings: Sendable {
 
   /// Wall-clock seconds after which the program is left as far as it is reduced.
   public var timeLimit = Double.infinity
+  /// Asked now and then; once it says yes the program is left as far as it is reduced.
+  public var isStopped: (@Sendable () -> Bool)?
 
   public init() {}
 }

@@ -72,13 +72,13 @@ struct WorkingProgram {
       ? .now.advanced(by: .seconds(max(0, settings.timeLimit))) : nil
   }
 
-  /// Whether the time is up; a look at the clock every so many lines, which may be long ones.
+  /// Whether the time is up or the user has stopped; looked at every so many lines, which may be long ones.
   mutating func isOutOfTime(every lines: Int = 64) -> Bool {
-    guard let deadline, !isLate else { return isLate }
+    guard !isLate, deadline != nil || settings.isStopped != nil else { return isLate }
     sinceClock += 1
     guard sinceClock >= lines else { return false }
     sinceClock = 0
-    isLate = ContinuousClock.now >= deadline
+    isLate = deadline.map { ContinuousClock.now >= $0 } ?? false || settings.isStopped?() ?? false
     return isLate
   }
 
