@@ -45,7 +45,7 @@ struct ConflictFinder {
     var kept = Set(
       all.indices.filter { k in certificate.map { takesPart(all[k].parts, in: $0) } ?? true })
     if session.isInfeasible(keeping: kept) != true {
-      // What is needed besides is in no limit's words; or rounding has hidden one.
+      // What else is needed is in no limit's words; or rounding has hidden one.
       kept = Set(all.indices)
       guard session.isInfeasible(keeping: kept) == true else { return nil }
     }

@@ -24,7 +24,7 @@ public struct PlanningRequest: Sendable {
   /// Whether the stage `tidy` follows, where the scenario has it: who asks for values alone can do
   /// without.
   public var tidies = true
-  /// What is required besides what the scenario says.
+  /// What is required in addition to what the scenario says.
   public var requirements: [Requirement] = []
   /// Stages by name that are not solved but held to a value already known, with the scenario's `keep`.
   public var held: [String: Double] = [:]

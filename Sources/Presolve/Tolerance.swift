@@ -7,7 +7,7 @@ enum Tolerance {
   static let closedShare = 1e-3
   /// Of a row's activity and of its side: a violation beyond it proves infeasibility.
   static let infeasibility = 1e-8
-  /// Relative to the side alone: a side that the activity reaches no nearer than this holds by itself.
+  /// Relative to the side alone: a side that the activity comes no nearer to than this always holds.
   static let impliedSide = 1e-12
   /// Relative to the terms of a row: rounding of the bounds that the row implies.
   static let impliedBound = 1e-12
