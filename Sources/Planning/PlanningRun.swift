@@ -264,24 +264,14 @@ struct PlanningRun {
       priced = (stage, found.relaxed ?? found.solution)
     }
     let gained = gainOfLeastKeep(in: found.solution)
-    var value = Self.without(gained, stage.value(at: found.solution.columnValues))
-    var bound = Self.without(gained, found.bound)
-    if case .shortfall = stage.kind {
-      bound = max(stage.constant, bound)
-      if value - stage.constant <= Self.zeroShortfall {
-        value = stage.constant
-        bound = stage.constant
-        holdAtZero(stage)
-      } else {
-        keep(stage, value)
-      }
-    } else {
-      keep(stage, value)
-    }
+    let reached = ReachedValue(
+      Self.without(gained, stage.value(at: found.solution.columnValues)),
+      bound: Self.without(gained, found.bound), certain: stage.certain)
+    if reached.isZero { holdAtZero(stage) } else { keep(stage, reached.value) }
     results.append(
       StageResult(
-        name: stage.name, value: value, bound: bound, iterations: found.iterations,
-        seconds: seconds))
+        name: stage.name, value: reached.value, bound: reached.bound,
+        iterations: found.iterations, seconds: seconds))
   }
 
   /// Of a plan with whole lines the trial is a search of its own, and of a small one several are made

@@ -129,6 +129,16 @@ struct WorkingProgram {
     removedCount += 1
   }
 
+  /// Puts the entries of row i but for column j on the stack, and takes the price times each from the costs.
+  mutating func recordAndPrice(row i: Int, without j: Int, _ price: Double) {
+    for k in row(i) where Int(rows.index[k]) != j {
+      let other = Int(rows.index[k])
+      stack.indices.append(Int32(other))
+      stack.values.append(rows.value[k])
+      if price != 0 { costs[other] = Self.difference(costs[other], price * rows.value[k]) }
+    }
+  }
+
   /// Moves the sides of row i by −shift.
   mutating func shiftSides(_ i: Int, by shift: Double) {
     if shift == 0 { return }

@@ -198,25 +198,19 @@ struct FuturesRun {
     lastStage = stage
     if shortcoming == nil { shortcoming = found.shortcoming }
     guard let stage else { return }
-    var value = stage.stage.value(at: found.solution.columnValues)
-    var bound = found.bound
-    if stage.isShortfall {
-      bound = max(stage.certain, bound)
-      if value - stage.certain <= PlanningRun.zeroShortfall {
-        value = stage.certain
-        bound = stage.certain
-        model.fixAtZero(stage)
-        fixedAtZero.append(stage)
-      } else {
-        keep(stage, value)
-      }
+    let reached = ReachedValue(
+      stage.stage.value(at: found.solution.columnValues), bound: found.bound,
+      certain: stage.isShortfall ? stage.certain : nil)
+    if reached.isZero {
+      model.fixAtZero(stage)
+      fixedAtZero.append(stage)
     } else {
-      keep(stage, value)
+      keep(stage, reached.value)
     }
     results.append(
       StageResult(
-        name: stage.name, value: value, bound: bound, iterations: found.iterations,
-        seconds: seconds))
+        name: stage.name, value: reached.value, bound: reached.bound,
+        iterations: found.iterations, seconds: seconds))
   }
 
   /// Whether a shortfall is 0 in all futures, since another measure of it is: none of it lies in any tail.
