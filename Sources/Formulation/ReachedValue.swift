@@ -17,7 +17,11 @@ public struct ReachedValue: Sendable {
   }
 }
 
+extension Stage.Kind {
+  public var isShortfall: Bool { if case .shortfall = self { true } else { false } }
+}
+
 extension Stage {
   /// What no plan can serve; nil where the stage is no shortfall.
-  public var certain: Double? { if case .shortfall = kind { constant } else { nil } }
+  public var certain: Double? { kind.isShortfall ? constant : nil }
 }

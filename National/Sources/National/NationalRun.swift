@@ -175,7 +175,8 @@ public struct NationalRun {
   private mutating func accept(_ solved: Solved, _ stage: Int, reason: String?) {
     let posed = header.stages[stage]
     let reached = ReachedValue(
-      solved.report.primalObjective, bound: solved.report.dualObjective, certain: posed.certain)
+      solved.report.primalObjective, bound: solved.report.dualObjective,
+      certain: posed.kind.isShortfall ? posed.constant : nil)
     kept.append(KeptStage(stage: stage, value: reached.value, isZero: reached.isZero))
     last = solved.values
     report = solved.report
