@@ -40,7 +40,8 @@ test-national: build
 	  echo "test-national: no MPI (on Debian: openmpi-bin and libopenmpi-dev); National: all tests skipped"; \
 	fi
 
-# The hot paths of the core and of the formulation, phase by phase.
+# The hot paths of the core and of the formulation, phase by phase. `make test` runs each once, untimed
+# (HotPathsTests).
 bench: setup
 	swift package --package-path benchmarks -c release benchmark
 
@@ -71,12 +72,12 @@ test-deb: setup
 	scripts/test-deb.sh
 
 format:
-	swift format --in-place --parallel --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources \
+	swift format --in-place --parallel --recursive Package.swift Sources Tests benchmarks Fuzz/Package.swift Fuzz/Sources \
 	  National/Package.swift National/Sources National/Tests
 
 lint:
 	scripts/check-imports.py
-	swift format lint --strict --parallel --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources \
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests benchmarks Fuzz/Package.swift Fuzz/Sources \
 	  National/Package.swift National/Sources National/Tests
 
 clean:

@@ -8,7 +8,9 @@ let package = Package(
   products: [
     .executable(name: "muster", targets: ["muster"]),
     .library(name: "LPSolver", targets: ["LPSolver", "LinearProgramming"]),
-    // The parts one by one, for `benchmarks/` and `National/`.
+    // What `benchmarks/` measures.
+    .library(name: "HotPaths", targets: ["HotPaths"]),
+    // The parts one by one, for `National/`.
     .library(
       name: "MusterParts",
       targets: [
@@ -19,7 +21,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
   ],
   targets: [
@@ -97,6 +98,15 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // The hot paths of the core and of the formulation, which `benchmarks/` measures.
+    .target(
+      name: "HotPaths",
+      dependencies: [
+        "LinearAlgebra", "LinearProgramming", "Presolve", "InteriorPoint", "Simplex", "LPSolver",
+        "Scenarios", "Formulation",
+      ],
+      path: "benchmarks/HotPaths"),
+
     // Tests mirror Sources.
     .target(
       name: "TestSupport",
@@ -152,13 +162,14 @@ let package = Package(
     .testTarget(
       name: "PlanningTests",
       dependencies: [
-        "Planning", "Formulation", "LinearProgramming", "LPSolver", "BranchAndCut", "Plans",
-        "Scenarios", "Reports", "TestSupport",
+        "Planning", "Formulation", "LinearAlgebra", "LinearProgramming", "LPSolver",
+        "BranchAndCut", "Plans", "Scenarios", "Reports", "TestSupport",
       ], exclude: ["Reference"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Plans", "Scenarios"]),
     .testTarget(
       name: "JournalTests",
       dependencies: ["Journal", "Formulation", "Planning", "Plans", "Reports", "Scenarios"]),
+    .testTarget(name: "HotPathsTests", dependencies: ["HotPaths"]),
     .testTarget(name: "SharesTests", dependencies: ["Shares", "Reports"]),
     .testTarget(name: "MessagesTests", dependencies: ["Messages", "Scenarios"]),
     .testTarget(name: "PagesTests", dependencies: ["Pages", "Messages", "Plans", "Scenarios"]),
@@ -166,7 +177,7 @@ let package = Package(
       name: "musterTests",
       dependencies: [
         "muster", "Scenarios", "Formulation", "Planning", "Plans", "Workbooks",
-        .product(name: "Yams", package: "Yams"), .product(name: "SwiftCSV", package: "SwiftCSV"),
+        .product(name: "Yams", package: "Yams"),
       ],
       exclude: ["Scenarios", "SolverCases"]),
   ],

@@ -7,7 +7,6 @@ let package = Package(
   dependencies: [
     .package(name: "muster", path: ".."),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     // Whichever MPI the system has chosen.
@@ -15,11 +14,7 @@ let package = Package(
       name: "CMPI", pkgConfig: "mpi-c", providers: [.apt(["libopenmpi-dev", "openmpi-bin"])]),
     // A country in parts, and its solution by whoever adds up the border.
     .target(
-      name: "National",
-      dependencies: [
-        .product(name: "MusterParts", package: "muster"),
-        .product(name: "SwiftCSV", package: "SwiftCSV"),
-      ]),
+      name: "National", dependencies: [.product(name: "MusterParts", package: "muster")]),
     .executableTarget(
       name: "muster-national",
       dependencies: [

@@ -11,13 +11,12 @@ let package = Package(
   ],
   targets: [
     .executableTarget(
-      name: "HotPaths",
+      name: "Measured",
       dependencies: [
         .product(name: "Benchmark", package: "benchmark"),
-        .product(name: "MusterParts", package: "muster"),
-        .product(name: "LPSolver", package: "muster"),
+        .product(name: "HotPaths", package: "muster"),
       ],
-      path: "Benchmarks/HotPaths",
+      path: "Benchmarks/Measured",
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
   ],
   swiftLanguageModes: [.v6])

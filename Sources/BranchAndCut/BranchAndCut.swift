@@ -255,7 +255,7 @@ public struct BranchAndCut: Sendable {
     simplex.timeLimit = max(seconds, Self.leastPricingSeconds)
     simplex.seed = settings.seed
     // The search has prices of its own, which in a large program must do if these are far.
-    if program.rowCount >= Search.large { simplex.iterationLimit = program.rowCount / 20 }
+    if SearchSizes.isLarge(program) { simplex.iterationLimit = program.rowCount / 20 }
     let solved = SimplexMethod(settings: simplex, observer: observer)
       .solve(fixed, from: point.basis)
     guard case .optimal = solved.status else { return point }

@@ -12,8 +12,6 @@ extension Search {
   private static let trialsAtMost = 100
   /// Trials in a row without a better candidate after which the choice stands.
   private static let lookahead = 8
-  /// Rows from which a trial takes so long that a second thread pays.
-  private static let rowsWorthAThread = 500
   /// The share of the larger gain by which two gains differ enough to say which child comes first.
   private static let differentGains = 1e-3
 
@@ -114,7 +112,7 @@ extension Search {
     sides[0].setBounds(ofColumn: j, lower: lower[j], upper: floor)
     sides[1].setBounds(ofColumn: j, lower: floor + 1, upper: upper[j])
     let before = sides.reduce(0) { $0 + $1.iterations }
-    let threads = program.rowCount < Search.rowsWorthAThread ? 1 : min(2, settings.threads)
+    let threads = SearchSizes.threadsOfTrial(program, of: settings.threads)
     let ended = ParallelMap(threads: threads).map(0..<2) { k in
       sides[k].restore(kept, repeatedly: true)
       return sides[k].solve(iterationLimit: Search.iterationsOfTrial)

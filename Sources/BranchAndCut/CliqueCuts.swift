@@ -13,8 +13,6 @@ package struct CliqueCuts {
   private var members: [[Int32]] = []
   private var size = 0
 
-  /// Sets are gathered until they have so many members together.
-  private static let largestSize = 2_000_000
   /// Of one row so many sets are kept.
   private static let setsOfRow = 100
   /// What two weights have to exceed the side by, relative to it.
@@ -27,7 +25,7 @@ package struct CliqueCuts {
     sets = [[Int32]](repeating: [], count: 2 * program.columnCount)
     let rows = program.matrix.transposed()
     for i in 0..<program.rowCount {
-      for sign in [1.0, -1.0] where size < Self.largestSize {
+      for sign in [1.0, -1.0] where size < SearchSizes.membersOfCliques {
         gather(row: i, sign, rows, program, lower, upper)
       }
     }

@@ -24,9 +24,6 @@ package struct ConflictRows {
   /// Columns that one row may have: longer ones seldom tighten anything.
   private let longest: Int
 
-  /// Entries of all rows, in parts of those of the program, and in any case.
-  private static let entryShare = 10
-  private static let fewEntries = 100_000
   /// Columns of a row, in parts of those of the program, and in any case.
   private static let lengthShare = 0.15
   private static let shortLength = 500
@@ -44,7 +41,7 @@ package struct ConflictRows {
 
   package init(_ program: LinearProgram) {
     isInteger = program.isInteger
-    mostEntries = max(Self.fewEntries, Self.entryShare * program.matrix.entryCount)
+    mostEntries = SearchSizes.entriesOfConflicts(program)
     longest = max(Self.shortLength, Int(Self.lengthShare * Double(program.columnCount)))
   }
 

@@ -81,7 +81,7 @@ extension Search {
     guard program.objective(at: x) + gain < cutoff else { return }
     for j in integerColumns { rounded[j] = rounded[j].rounded() }
     // To solve for the rest of a large program takes long, and the first point is wanted soon.
-    guard incumbent.point == nil, program.rowCount >= Search.large, isFeasible(rounded) else {
+    guard incumbent.point == nil, SearchSizes.isLarge(program), isFeasible(rounded) else {
       return accept(rounded)
     }
     take(rounded)

@@ -52,11 +52,11 @@ extension Search {
     limits.cutRounds = 3
     limits.threads = settings.threads
     limits.gapOrigin = gapOrigin
-    limits.presolve = settings.presolve && program.rowCount < Search.large
+    limits.presolve = settings.presolve && !SearchSizes.isLarge(program)
     limits.seed = settings.seed
     let known = Inheritance(
       value: incumbent.value, bound: bound, isHeuristic: true,
-      iterationLimit: program.rowCount < Search.large ? max(iterationsForHeuristics, 500) : Int.max)
+      iterationLimit: !SearchSizes.isLarge(program) ? max(iterationsForHeuristics, 500) : Int.max)
     // Sums of whole columns are found again where they still are such.
     for j in integerColumns where isImplied[j] { part.isInteger[j] = false }
     let found = Reduction(part, settings: limits, observer: pulse, inheriting: known)

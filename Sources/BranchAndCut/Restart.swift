@@ -38,7 +38,7 @@ extension Search {
 
   /// Whether the root has fixed so much that the rest is better searched as a program of its own.
   func isWorthRestarting(_ root: Node) -> Bool {
-    guard settings.presolve, !isNested, program.rowCount < Search.large, restartDecision.isAllowed,
+    guard settings.presolve, !isNested, !SearchSizes.isLarge(program), restartDecision.isAllowed,
       incumbent.value < .infinity, inherited.restarts < Search.restartsAtMost
     else { return false }
     // What was fixed at the root holds everywhere.

@@ -81,7 +81,7 @@ extension Search {
     var simplex = SimplexSettings()
     simplex.timeLimit = remainingSeconds
     simplex.seed = settings.seed
-    simplex.endsInOwnUnits = program.rowCount < Self.large
+    simplex.endsInOwnUnits = !SearchSizes.isLarge(program)
     let method = SimplexMethod(settings: simplex, observer: observer)
     if let basis = known?.basis { return method.solve(program, from: basis) }
     guard let interior = known ?? interiorSolution() else { return method.solve(program) }
@@ -95,7 +95,7 @@ extension Search {
   /// its continuous columns takes long, and the first dive is likely to make that needless.
   private func takeStart() {
     guard let values = settings.start, values.count == program.columnCount else { return }
-    guard program.rowCount >= Self.large, isFeasible(values) else { return accept(values) }
+    guard SearchSizes.isLarge(program), isFeasible(values) else { return accept(values) }
     take(values)
   }
 
@@ -120,7 +120,7 @@ extension Search {
     rootRelaxation.bound = session.dualBound()
     guard rootRelaxation.bound < cutoff, !isNested else { return }
     tryRounding(relaxation.columnValues)
-    guard rootRelaxation.bound < cutoff, program.rowCount >= Search.large else { return }
+    guard rootRelaxation.bound < cutoff, SearchSizes.isLarge(program) else { return }
     // Where next to all is whole, what is left is a small search.
     if incumbent.point == nil,
       Double(fractionalColumns(relaxation.columnValues).count)
@@ -142,11 +142,8 @@ extension Search {
   /// Iterations of a dive before cuts, which may take it nearer to its end.
   private static let firstDive = 1000
 
-  /// Rows from which on the interior-point method comes first, and each simplex solve counts.
-  static let large = 5000
-
   private func interiorSolution() -> LPSolution? {
-    guard program.rowCount >= Self.large else { return nil }
+    guard SearchSizes.isLarge(program) else { return nil }
     var solver = SolverSettings()
     solver.method = .interiorPoint
     solver.timeLimit = remainingSeconds

@@ -12,7 +12,7 @@ extension Search {
     rootRelaxation.boundWithoutCuts = firstBound
     var stalled = 0, shakes = 0
     // In a large program each round takes long.
-    let patience = program.rowCount >= Search.large ? 1 : Search.stalledRounds
+    let patience = SearchSizes.isLarge(program) ? 1 : Search.stalledRounds
     var starts = AggregationStarts(rowCount: rowsWithoutCuts)
     for _ in 0..<settings.cutRounds {
       guard reachedLimit() == nil, lastBound < cutoff else { return }
@@ -47,7 +47,7 @@ extension Search {
   /// A degenerate vertex has many bases, and which tableau rows give cuts is a matter of luck: from
   /// the slack basis the method comes to another one. Returns whether it did.
   private func shake() -> Bool {
-    guard !isNested, program.rowCount < Search.shakenRows else { return false }
+    guard !isNested, SearchSizes.isShaken(program) else { return false }
     let kept = session.snapshot()
     lower = rootLower
     upper = rootUpper
@@ -59,8 +59,6 @@ extension Search {
   }
 
   private static let shakesAtMost = 3
-  /// Beyond this the way from the slack basis is too long.
-  private static let shakenRows = 2000
 
   func separate(
     _ relaxation: LPSolution, _ fractional: [Int], _ starts: inout AggregationStarts
@@ -81,7 +79,8 @@ extension Search {
     cuts += aggregatedCuts(rounding, relaxation, &starts)
     let covers = CoverCuts(
       program: program, lower: rootLower, upper: rootUpper, rows: rounding.rows)
-    for i in 0..<original.rowCount where rounding.rows.column(i).count <= 1000 {
+    for i in 0..<original.rowCount
+    where rounding.rows.column(i).count <= SearchSizes.longestRowOfCut {
       for sign in [1.0, -1.0] {
         if let cut = covers.cut(row: i, sign: sign, at: x) { cuts.append(cut) }
       }
@@ -98,9 +97,9 @@ extension Search {
     var tried = 0
     starts.nextRound()
     for first in 0..<program.rowCount {
-      guard tried < 2000, reachedLimit() == nil else { return cuts }
+      guard tried < SearchSizes.sumsOfRows, reachedLimit() == nil else { return cuts }
       guard starts.isPromising(first), hasSlackWithin(first, relaxation, Tolerance.tight),
-        rounding.rows.column(first).count <= 1000
+        rounding.rows.column(first).count <= SearchSizes.longestRowOfCut
       else { continue }
       tried += 1
       let found = aggregatedCuts(from: first, rounding, relaxation)
@@ -160,7 +159,8 @@ extension Search {
       let tight = program.matrix.column(j).compactMap { k -> (row: Int, value: Double)? in
         let i = Int(program.matrix.rowIndices[k])
         guard i < original.rowCount, !multipliers.contains(where: { $0.row == i }),
-          rounding.rows.column(i).count <= 1000, hasSlackWithin(i, relaxation, Tolerance.tight)
+          rounding.rows.column(i).count <= SearchSizes.longestRowOfCut,
+          hasSlackWithin(i, relaxation, Tolerance.tight)
         else { return nil }
         return (i, -w / program.matrix.values[k])
       }

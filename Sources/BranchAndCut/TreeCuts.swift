@@ -17,7 +17,7 @@ extension Search {
   /// Adds cuts at a node whose relaxation has just been solved, now and then. Returns how the relaxation
   /// ended after them; nil where nothing changed.
   func addCuts(at node: Node, _ relaxation: LPSolution) -> SimplexSession.Status? {
-    guard settings.cutRounds > 0, !isNested, node.depth > 0, program.rowCount < Search.large,
+    guard settings.cutRounds > 0, !isNested, node.depth > 0, !SearchSizes.isLarge(program),
       nodes >= treeCuts.nextNode
     else { return nil }
     var ended: SimplexSession.Status?

@@ -17,11 +17,6 @@ package struct VariableBounds {
   /// By column.
   private var bounds: [[Bound]]
 
-  /// Rows with more columns are left out: what they say of a pair is seldom more than plain bounds do.
-  private static let longestRow = 50
-  /// In a large program only rows of two columns count. Bounds from longer ones are many, and a relaxation
-  /// with cuts made of them takes the dual simplex method far longer to solve again.
-  private static let longestRowInLarge = 2
   /// A bound has to be narrower than the plain one by this share of the range at one value of z.
   private static let leastShare = 0.05
   /// Beyond this a bound is too rough to be of use.
@@ -31,7 +26,7 @@ package struct VariableBounds {
     bounds = [[Bound]](repeating: [], count: program.columnCount)
     guard program.hasIntegers else { return }
     let rows = program.matrix.transposed()
-    let longest = program.rowCount >= Search.large ? Self.longestRowInLarge : Self.longestRow
+    let longest = SearchSizes.longestRowOfVariableBound(program)
     for i in 0..<program.rowCount where rows.column(i).count <= longest {
       let terms = rows.column(i).map { (column: Int(rows.rowIndices[$0]), value: rows.values[$0]) }
         .filter { $0.value != 0 }
@@ -110,7 +105,7 @@ package struct VariableBounds {
     return prefersUpper ? best[1] : best[0]
   }
 
-  func distance(_ j: Int, at x: [Double], lower: Double, upper: Double) -> Double {
+  package func distance(_ j: Int, at x: [Double], lower: Double, upper: Double) -> Double {
     var distance = min(x[j] - lower, upper - x[j])
     for bound in bounds[j] { distance = min(distance, abs(bound.value(at: x) - x[j])) }
     return distance

@@ -23,17 +23,6 @@ struct EarlierActivities: Sendable {
   /// Those that were 0.
   var undone: [Entry] = []
 
-  /// What a change weighs: a line converted as much as ten workers sent, a worker as much as a
-  /// tonne, an option or a restart as much as a hundred, ten line-hours as much as one.
-  private enum Weight {
-    static let option = 100.0, restart = 100.0, line = 10.0, worker = 1.0, tonne = 1.0,
-      lineHour = 0.1
-    /// Goods without a weight: as if a thousand were a tonne.
-    static func unit(_ item: Item) -> Double {
-      tonne * (item.weight > 0 ? item.weight / 1000 : 1e-3)
-    }
-  }
-
   init() {}
 
   /// - Parameter days: Those that the earlier plan was made for: of the others it says nothing, and
@@ -42,6 +31,7 @@ struct EarlierActivities: Sendable {
     _ x: [Double], on days: ClosedRange<Int>, _ nearness: Nearness, _ scenario: Scenario,
     _ columns: Columns
   ) {
+    let weights = scenario.changeWeights
     func note(
       _ family: DaySeries, _ decision: Nearness.Decision?, _ weight: (Int) -> Double
     ) {
@@ -60,20 +50,20 @@ struct EarlierActivities: Sendable {
         }
       }
     }
-    note(columns.begin, .conversions) { _ in Weight.restart }
-    note(columns.convert, .conversions) { _ in Weight.line }
-    note(columns.dispatch, .dispatches) { _ in Weight.worker }
-    note(columns.release, .dispatches) { _ in Weight.worker }
-    note(columns.run, .production) { Weight.lineHour / scenario.modes[columns.run.key($0)].rate }
-    note(columns.ship, .production) { Weight.unit(scenario.items[columns.ship.key($0, 1)]) }
+    note(columns.begin, .conversions) { _ in weights.restart }
+    note(columns.convert, .conversions) { _ in weights.line }
+    note(columns.dispatch, .dispatches) { _ in weights.worker }
+    note(columns.release, .dispatches) { _ in weights.worker }
+    note(columns.run, .production) { weights.lineHour / scenario.modes[columns.run.key($0)].rate }
+    note(columns.ship, .production) { weights.unit(of: scenario.items[columns.ship.key($0, 1)]) }
     note(columns.buy, .purchases) {
-      Weight.unit(scenario.items[scenario.supplies[columns.buy.key($0)].item])
+      weights.unit(of: scenario.items[scenario.supplies[columns.buy.key($0)].item])
     }
-    note(columns.flow, .transport) { Weight.unit(scenario.items[columns.flow.key($0, 1)]) }
+    note(columns.flow, .transport) { weights.unit(of: scenario.items[columns.flow.key($0, 1)]) }
     note(columns.deliver, nil) {
-      Weight.unit(scenario.items[scenario.quotas[columns.deliver.key($0)].item])
+      weights.unit(of: scenario.items[scenario.quotas[columns.deliver.key($0)].item])
     }
-    note(columns.taken, nil) { _ in Weight.option }
+    note(columns.taken, nil) { _ in weights.option }
   }
 
   var hasFrozen: Bool { done.contains(where: \.isFrozen) || undone.contains(where: \.isFrozen) }

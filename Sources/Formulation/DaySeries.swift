@@ -1,6 +1,6 @@
 /// The columns (or the rows) of one family: for every key a run of consecutive positions, one a day.
 ///
-/// A key is what the family is indexed by besides the day, such as a pool at a site. Series are
+/// A key is what the family is indexed by in addition to the day, such as a pool at a site. Series are
 /// numbered in the order in which they were added; one without days has no positions.
 public struct DaySeries: Sendable {
   /// The family's name, as in docs/formulation.md.

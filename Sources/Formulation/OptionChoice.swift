@@ -12,7 +12,7 @@ public enum OptionChoice: Sendable, Equatable {
 
   public static let none = OptionChoice.counts([])
 
-  /// How often an option may be taken besides what was taken before day 1.
+  /// How often an option may be taken in addition to what was taken before day 1.
   func range(of o: Int, in scenario: Scenario) -> ClosedRange<Double> {
     switch self {
     case .choose: return 0...scenario.options[o].remaining

@@ -25,7 +25,7 @@ public struct PlanningProgram: Sendable {
   ///
   /// - Parameters:
   ///   - kinds: What is optimised, in order; nil: what the scenario says.
-  ///   - requirements: What is required besides.
+  ///   - requirements: What else is required.
   ///   - earlier: A plan near which to stay: adds the stage `change` at the end.
   ///   - nearness: What changes weigh; with frozen days the stage `frozen` comes first.
   public init(

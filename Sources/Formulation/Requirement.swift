@@ -1,7 +1,7 @@
 import LinearProgramming
 import Scenarios
 
-/// Something required of a plan besides what its scenario says.
+/// Something required of a plan in addition to what its scenario says.
 public enum Requirement: Sendable, Equatable {
   /// At least so much of an item comes off the lines, at all sites together, on each of the days.
   case dailyOutput(item: Int, atLeast: Double, days: ClosedRange<Int>)

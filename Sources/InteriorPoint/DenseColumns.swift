@@ -27,7 +27,9 @@ final class DenseColumns {
   ///
   /// A matrix of few rows is factorised whole, which is exact and fast enough.
   static func find(in matrix: SparseMatrix) -> [Bool] {
-    if matrix.rowCount <= 1000 { return [Bool](repeating: false, count: matrix.columnCount) }
+    if matrix.rowCount <= MethodSizes.rowsToFactoriseWhole {
+      return [Bool](repeating: false, count: matrix.columnCount)
+    }
     var counts = (0..<matrix.columnCount).map { matrix.column($0).count }
     counts.sort()
     var threshold = Int.max
@@ -39,7 +41,9 @@ final class DenseColumns {
       }
       previous = max(1, count)
     }
-    if matrix.rowCount > 2000 { threshold = min(threshold, matrix.rowCount / 10) }
+    if matrix.rowCount > MethodSizes.rowsForTenth {
+      threshold = min(threshold, matrix.rowCount / 10)
+    }
     var marked = (0..<matrix.columnCount).map { matrix.column($0).count >= threshold }
     if marked.count(where: { $0 }) > limit {
       marked = [Bool](repeating: false, count: matrix.columnCount)
@@ -59,7 +63,7 @@ final class DenseColumns {
     var entries = [Double](repeating: 0, count: count * count)
     for a in 0..<count {
       for b in 0..<count { entries[a * count + b] = dotColumn(columns[a], solved[b]) }
-      entries[a * count + a] += 1 / max(theta[columns[a]], 1e-300)
+      entries[a * count + a] += 1 / max(theta[columns[a]], Tolerance.leastDivisor)
     }
     schur = DenseCholesky(order: count, columns: entries)
   }

@@ -7,8 +7,7 @@ import LinearProgramming
 /// 1997, Primal-Dual Interior-Point Methods, chapter 6). Later rounding spoils it, so it is looked at as
 /// soon as it may be one; whether it is one, exact arithmetic says.
 ///
-/// Only of large programs: the proof leans on bounds that rows imply for columns without, and for small
-/// ones the simplex method has a basis in no time, whose certificate has exact zeros there.
+/// Only of large programs (`MethodSizes.rowsToProveByPoint`).
 struct InfeasibilityProof {
   private var lastResidual = Double.infinity
   /// The iteration from which on y may be looked at again, and how many later after that.
@@ -17,12 +16,12 @@ struct InfeasibilityProof {
 
   /// The certificate, where y is one; nil too where it is not worth the while to look.
   mutating func find(_ state: State, in solver: InteriorPointSolver) -> FarkasCertificate? {
-    guard solver.program.rowCount >= Self.large else { return nil }
+    guard MethodSizes.provesByPoint(rows: solver.program.rowCount) else { return nil }
     let isBetter = state.primalResidual < Self.progress * lastResidual
     lastResidual = state.primalResidual
     let vanishing = solver.costNorm + solver.residuals.dualNorm
     guard !isBetter, state.primalResidual > solver.tolerance, solver.iteration >= due,
-      state.scaledDualObjective * Self.vanishing > vanishing
+      state.scaledDualObjective * Tolerance.vanishing > vanishing
     else { return nil }
     due = solver.iteration + wait
     wait *= 2
@@ -32,9 +31,6 @@ struct InfeasibilityProof {
       .cleaned(for: program)
   }
 
-  private static let large = 1000
   /// Rows that are violated less by this after a step get better.
   private static let progress = 0.5
-  /// What costs and residuals may come to beside the dual objective.
-  private static let vanishing = 1e-2
 }

@@ -55,6 +55,8 @@ public struct PreparedInteriorPoint {
     near: [Double]? = nil, accepting isAccepted: (LPSolution) -> Bool = { _ in true }
   ) -> InteriorPointResult {
     var solver = solver
+    // The way to a starting point takes two factorisations of a program that may be large.
+    if solver.isCancelled { return solver.stopped }
     if let near { solver.start(near: near) } else { solver.start() }
     return solver.run(accepting: isAccepted)
   }
@@ -86,11 +88,12 @@ struct InteriorPointSolver {
   /// step, stays well below what the iterate still lacks of it.
   var primalRegularization: Double {
     // What makes up for dense columns is accurate only where Θ of the others is far above theirs.
-    if !system.denseColumns.isEmpty { return 1e-12 }
+    if !system.denseColumns.isEmpty { return Tolerance.primalRegularizationBesideDense }
     return caution
       * max(
-        1e-4 * residuals.dualNorm, 1e-13 * reductions.largest(largest(point.y)),
-        Self.leastPrimalRegularization)
+        Tolerance.primalRegularizationOfResidual * residuals.dualNorm,
+        Tolerance.primalRegularizationOfPrices * reductions.largest(largest(point.y)),
+        Tolerance.leastPrimalRegularization)
   }
   /// δ_i = δ / max(1, |y_i|)², added to row i of the scaled normal equations: a proximal term on y.
   ///
@@ -101,8 +104,10 @@ struct InteriorPointSolver {
   var dualRegularization: [Double] {
     let goal = 0.1 * tolerance * (1 + rightHandSideNorm)
     let step = dualStep ?? reductions.largest(largest(point.y))
-    let delta = min(max(goal / max(step, 1e-3), Self.leastDualRegularization), 1e-8)
-    return point.y.map { max(delta / max(1, $0 * $0), 1e-18) }
+    let delta = min(
+      max(goal / max(step, Tolerance.leastDualStep), Tolerance.leastDualRegularization),
+      Tolerance.largestDualRegularization)
+    return point.y.map { max(delta / max(1, $0 * $0), Tolerance.leastRowRegularization) }
   }
   /// By how much the proximal term on x is larger than it need be for rounding's sake, because the
   /// system could not be solved as it was.
@@ -122,18 +127,8 @@ struct InteriorPointSolver {
   /// The shorter of the last step's lengths.
   var shortestStep = 1.0
 
-  /// The least δ of the proximal term on y. So small that a row whose variables are all at their
-  /// bounds keeps its own pivot; a dependent row is caught by its pivot instead.
-  static let leastDualRegularization = 1e-14
-  /// Θ⁻¹ of a free variable, and added to that of a dense column: a proximal term on x, which
-  /// vanishes as the method converges.
-  static let freeRegularization = 1e-6
-  static let leastPrimalRegularization = 1e-10
-  static let leastGap = 1e-40
   /// How often a point that is not accepted is improved to a tenth of the tolerance.
   static let mostTightenings = 2
-  /// Relative dual residual of a point inside.
-  static let interiorResidual = 1e-7
   static let longestHold = 15
   static let mostCaution = 1e6
 
@@ -196,7 +191,8 @@ struct InteriorPointSolver {
         progress = Progress(point: point)
       }
       if reductions.any(observer?(.iteration(state.report)) == .cancel) {
-        return end(progress, .stopped(.cancelled))
+        point = progress.bestPoint
+        return stopped
       }
       if iteration >= settings.iterationLimit { return end(progress, .stopped(.iterations)) }
       if reductions.any((clock.now - began) / .seconds(1) > settings.timeLimit) {
@@ -218,7 +214,7 @@ struct InteriorPointSolver {
   private func isWithin(_ gap: Double, _ state: State) -> Bool {
     let allowed = gap * abs(state.primalObjective) * form.scaling.cost * form.scaling.quantity
     return max(objectiveGap, Double(pairCount) * state.mu) <= allowed
-      && state.dualResidual <= Self.interiorResidual
+      && state.dualResidual <= Tolerance.interiorResidual
   }
 
   /// Whether a point inside is wanted and mu is right for it, while the duals do not hold yet: to go on
@@ -277,7 +273,7 @@ struct InteriorPointSolver {
   private func leastCentring(at mu: Double) -> Double {
     if Double(pairCount) * mu < 0.01 * objectiveGap { return 1 }
     return switch shortestStep {
-    case 0.2...: 1e-4
+    case 0.2...: Tolerance.centringAfterLongStep
     case 0.1...: 0.1
     case 0.05...: 0.3
     default: 0.8
@@ -291,9 +287,18 @@ struct InteriorPointSolver {
     return result(status)
   }
 
+  fileprivate var isCancelled: Bool { reductions.any(observer?(.pulse) == .cancel) }
+
+  /// The result of a run that was stopped: whoever stops it waits, so that no more is made of the point.
+  fileprivate var stopped: InteriorPointResult { unpolished(.stopped(.cancelled)) }
+
   private mutating func result(_ status: InteriorPointResult.Status) -> InteriorPointResult {
     if settings.polishes { polish() }
-    return InteriorPointResult(
+    return unpolished(status)
+  }
+
+  private func unpolished(_ status: InteriorPointResult.Status) -> InteriorPointResult {
+    InteriorPointResult(
       status: status,
       solution: form.unscaled(columns: point.x, rowDuals: point.y, of: program),
       iterations: iteration, factorEntryCount: system.factorEntryCount,

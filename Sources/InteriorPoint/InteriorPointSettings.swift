@@ -4,7 +4,7 @@ import LinearProgramming
 public struct InteriorPointSettings: Sendable {
   /// Bound on ‖b − Ax‖∞ / (1 + ‖b‖∞), on ‖c − Aᵀy − z‖∞ / (1 + ‖c‖∞), both scaled, and on the gap
   /// |p − d| / (1 + ½|p + d|) in the program's own units.
-  public var tolerance = 1e-9
+  public var tolerance = Tolerance.optimality
   public var iterationLimit = 300
   /// Wall-clock seconds.
   public var timeLimit = Double.infinity

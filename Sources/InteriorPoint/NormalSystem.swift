@@ -114,13 +114,12 @@ struct NormalSystem {
     }
     guard !border.isEmpty, backend != .generic else { return analysed([]) }
     let bordered = analysed(border)
-    guard backend == .automatic, form.rowCount <= largestToCompare else { return bordered }
+    guard backend == .automatic,
+      MethodSizes.comparesOrderings(entries: form.matrix.entryCount)
+    else { return bordered }
     let generic = analysed([])
     return generic.operations < bordered.operations ? generic : bordered
   }
-
-  /// Rows up to which both orderings are tried: well under a second each.
-  private static let largestToCompare = 200_000
 
   mutating func factorize(theta: [Double], delta: Double) {
     factorize(theta: theta, delta: [Double](repeating: delta, count: diagonal.count))
@@ -165,7 +164,8 @@ struct NormalSystem {
       idle = size < 0.5 * best ? 0 : idle + 1
       if size < best { (best, bestX, bestY) = (size, dx, dy) }
       if idle > 1 || round == Self.roundLimit || !size.isFinite { break }
-      let correction = conjugateGradients(residual, tolerance: max(0.1 * tolerance, 1e-3 * size))
+      let correction = conjugateGradients(
+        residual, tolerance: max(0.1 * tolerance, Tolerance.refinementShare * size))
       for i in dy.indices {
         let sum = DoubleDouble.exactSum(dy[i], correction[i])
         dy[i] = sum.high

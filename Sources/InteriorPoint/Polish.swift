@@ -46,13 +46,13 @@ extension InteriorPointSolver {
     var isAnyPinned = false
     let gaps = (point.lowerGap, point.upperGap)
     for j in kinds.indices {
-      point.lowerGap[j] = max(point.x[j] - form.lower[j], Self.leastPolishedGap)
-      point.upperGap[j] = max(form.upper[j] - point.x[j], Self.leastPolishedGap)
+      point.lowerGap[j] = max(point.x[j] - form.lower[j], Tolerance.leastPolishedGap)
+      point.upperGap[j] = max(form.upper[j] - point.x[j], Tolerance.leastPolishedGap)
     }
     var theta = thetas()
     (point.lowerGap, point.upperGap) = gaps
     for j in theta.indices where pinned[j] { theta[j] = 0 }
-    system.factorize(theta: theta, delta: Self.leastDualRegularization)
+    system.factorize(theta: theta, delta: Tolerance.leastDualRegularization)
     for _ in 0..<2 {
       var lacking = form.rightHandSide
       form.multiply(point.x, into: &lacking, alpha: -1)
@@ -69,6 +69,5 @@ extension InteriorPointSolver {
     return reductions.any(isAnyPinned)
   }
 
-  private static let leastPolishedGap = 1e-9
   private static let passes = 6
 }

@@ -13,7 +13,7 @@ extension InteriorPointSolver {
     for j in theta.indices {
       switch kinds[j] {
       case .fixed: theta[j] = 0
-      case .free: theta[j] = 1 / Self.freeRegularization
+      case .free: theta[j] = 1 / Tolerance.freeRegularization
       case .lower:
         theta[j] = 1 / (point.lowerDual[j] / point.lowerGap[j] + proximal)
       case .upper:
@@ -26,7 +26,7 @@ extension InteriorPointSolver {
       }
     }
     for j in system.denseColumns where kinds[j] != .fixed {
-      theta[j] = 1 / (1 / theta[j] + Self.freeRegularization)
+      theta[j] = 1 / (1 / theta[j] + Tolerance.freeRegularization)
     }
     return theta
   }
@@ -73,7 +73,8 @@ extension InteriorPointSolver {
 
   /// How exactly the rows are solved for: well below what they lack.
   var solveTolerance: Double {
-    max(1e-3 * residuals.primalNorm, 0.01 * tolerance * (1 + rightHandSideNorm))
+    max(
+      Tolerance.directionShare * residuals.primalNorm, 0.01 * tolerance * (1 + rightHandSideNorm))
   }
 
   /// The products σμ − z·gap.

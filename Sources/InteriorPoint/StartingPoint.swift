@@ -9,19 +9,20 @@ extension InteriorPointSolver {
     }
     var theta = [Double](repeating: 1, count: n)
     for j in 0..<n where kinds[j] == .fixed { theta[j] = 0 }
-    system.factorize(theta: theta, delta: 1e-8)
+    system.factorize(theta: theta, delta: Tolerance.startingRegularization)
 
     var rowResidual = form.rightHandSide
     form.multiply(point.x, into: &rowResidual, alpha: -1)
     let zero = [Double](repeating: 0, count: n)
     var dx = zero
     var dy = [Double](repeating: 0, count: form.rowCount)
-    system.solve(h: zero, r: rowResidual, tolerance: 1e-9, dx: &dx, dy: &dy)
+    system.solve(
+      h: zero, r: rowResidual, tolerance: Tolerance.startingSolve, dx: &dx, dy: &dy)
     for j in 0..<n where kinds[j] != .fixed { point.x[j] += dx[j] }
     // min ‖c − Aᵀy‖: the solve gives dx = Aᵀdy − c, so dy is it.
     system.solve(
-      h: form.costs, r: [Double](repeating: 0, count: form.rowCount), tolerance: 1e-9, dx: &dx,
-      dy: &dy)
+      h: form.costs, r: [Double](repeating: 0, count: form.rowCount),
+      tolerance: Tolerance.startingSolve, dx: &dx, dy: &dy)
     point.y = dy
     var z = form.costs
     form.multiplyTransposed(point.y, into: &z, alpha: -1)
@@ -52,8 +53,8 @@ extension InteriorPointSolver {
       if kind.hasUpper { dualShift = max(dualShift, -1.5 * point.upperDual[j]) }
     }
     let shifts = reductions.largest([gapShift, dualShift])
-    gapShift = shifts[0] + 1e-3
-    dualShift = shifts[1] + 1e-3
+    gapShift = shifts[0] + Tolerance.startingShift
+    dualShift = shifts[1] + Tolerance.startingShift
     // Products, gaps, duals.
     let sums = reductions.sum { j, sums in
       forBounds(of: j) { gap, dual in

@@ -119,12 +119,16 @@ extension InteriorPointSolver {
       if kinds[j] == .fixed { continue }
       point.x[j] += steps.primal * d.x[j]
       if kinds[j].hasLower {
-        point.lowerGap[j] = max(point.lowerGap[j] + steps.primal * d.lowerGap[j], Self.leastGap)
-        point.lowerDual[j] = max(point.lowerDual[j] + steps.dual * d.lowerDual[j], Self.leastGap)
+        point.lowerGap[j] = max(
+          point.lowerGap[j] + steps.primal * d.lowerGap[j], Tolerance.leastGap)
+        point.lowerDual[j] = max(
+          point.lowerDual[j] + steps.dual * d.lowerDual[j], Tolerance.leastGap)
       }
       if kinds[j].hasUpper {
-        point.upperGap[j] = max(point.upperGap[j] + steps.primal * d.upperGap[j], Self.leastGap)
-        point.upperDual[j] = max(point.upperDual[j] + steps.dual * d.upperDual[j], Self.leastGap)
+        point.upperGap[j] = max(
+          point.upperGap[j] + steps.primal * d.upperGap[j], Tolerance.leastGap)
+        point.upperDual[j] = max(
+          point.upperDual[j] + steps.dual * d.upperDual[j], Tolerance.leastGap)
       }
     }
     for i in point.y.indices { point.y[i] += steps.dual * d.y[i] }

@@ -11,19 +11,19 @@ extension InteriorPointSolver {
     let n = form.variableCount
     place(values)
     let theta = gapMetric()
-    system.factorize(theta: theta, delta: Self.leastDualRegularization)
+    system.factorize(theta: theta, delta: Tolerance.leastDualRegularization)
 
     residuals.update(point, form, kinds, reductions)
     let zero = [Double](repeating: 0, count: n)
     let none = [Double](repeating: 0, count: form.rowCount)
     var dx = zero
     var dy = none
-    system.solve(h: zero, r: residuals.primal, tolerance: 1e-16, dx: &dx, dy: &dy)
+    system.solve(h: zero, r: residuals.primal, tolerance: Tolerance.warmRowSolve, dx: &dx, dy: &dy)
     let step = stepInside(dx)
     for j in 0..<n where kinds[j] != .fixed { point.x[j] += step * dx[j] }
     openGaps()
-    system.solve(h: form.costs, r: none, tolerance: 1e-12, dx: &dx, dy: &dy)
-    var mu = 1e-12
+    system.solve(h: form.costs, r: none, tolerance: Tolerance.warmSolve, dx: &dx, dy: &dy)
+    var mu = Tolerance.leastStartingProduct
     for j in 0..<n where theta[j] > 0 && kinds[j] != .free {
       mu = max(mu, abs(dx[j]) / theta[j].squareRoot())
     }
@@ -38,7 +38,7 @@ extension InteriorPointSolver {
         h[j] += point.upperDual[j]
       }
     }
-    system.solve(h: h, r: none, tolerance: 1e-12, dx: &dx, dy: &dy)
+    system.solve(h: h, r: none, tolerance: Tolerance.warmSolve, dx: &dx, dy: &dy)
     point.y = dy
   }
 
@@ -57,10 +57,10 @@ extension InteriorPointSolver {
   private mutating func openGaps() {
     for j in kinds.indices {
       if kinds[j].hasLower {
-        point.lowerGap[j] = max(point.x[j] - form.lower[j], Self.leastStartingGap)
+        point.lowerGap[j] = max(point.x[j] - form.lower[j], Tolerance.leastStartingGap)
       }
       if kinds[j].hasUpper {
-        point.upperGap[j] = max(form.upper[j] - point.x[j], Self.leastStartingGap)
+        point.upperGap[j] = max(form.upper[j] - point.x[j], Tolerance.leastStartingGap)
       }
     }
   }
@@ -80,7 +80,7 @@ extension InteriorPointSolver {
     kinds.indices.map { j in
       switch kinds[j] {
       case .fixed: return 0
-      case .free: return 1 / Self.freeRegularization
+      case .free: return 1 / Tolerance.freeRegularization
       default:
         var inverse = 0.0
         if kinds[j].hasLower { inverse += 1 / (point.lowerGap[j] * point.lowerGap[j]) }
@@ -89,6 +89,4 @@ extension InteriorPointSolver {
       }
     }
   }
-
-  private static let leastStartingGap = 1e-13
 }

@@ -18,9 +18,9 @@ public struct SolverSettings: Sendable {
   public var crossover = false
   /// Bound on the relative dual residual and on the relative gap at which a point is optimal; see
   /// `OptimalityReport` for the norms.
-  public var tolerance = 1e-8
+  public var tolerance = Tolerance.optimality
   /// Bound on the relative violation of rows and bounds, in the same norms.
-  public var feasibilityTolerance = 1e-7
+  public var feasibilityTolerance = Tolerance.feasibility
   /// Whether an interior solution is brought onto the rows as exactly as doubles allow; needless
   /// where it only bounds, or gives a basis.
   public var polishes = true

@@ -19,9 +19,9 @@ final class SimplexTrial {
   init(_ program: LinearProgram, preparing method: InteriorPointMethod) {
     self.program = program
     self.method = method
-    let least = Self.iterations * Self.leastWork(of: program)
+    let least = SolveWork.least(of: program)
     budget = WorkBudget(limit: least) { [unowned self] in
-      let whole = max(least, Self.iterations * work(of: interiorPoint))
+      let whole = max(least, work(of: interiorPoint))
       return whole > budget.limit ? whole : nil
     }
   }
@@ -34,31 +34,21 @@ final class SimplexTrial {
     return made
   }
 
-  // Work is counted in entries that the simplex method reads, a few nanoseconds each.
+  // In the units of `SolveWork`.
 
-  /// Iterations that the interior-point method usually takes.
-  private static let iterations = 35.0
   /// Work of a multiplication and addition in a dense kernel.
   private static let operationWork = 0.03
   /// Work of an entry of the factor in the solutions of an iteration.
   private static let factorEntryWork = 4.0
-  /// Work of an entry of the matrix, and of a variable, in an iteration.
-  private static let matrixEntryWork = 30.0
-  private static let variableWork = 60.0
   /// How much more the simplex method gets where dense columns are left out of the factorisation: rounding
   /// then often stops the interior-point method before its end.
   private static let caution = 10.0
 
-  /// Of an iteration, without what the factorisation takes.
-  private static func leastWork(of program: LinearProgram) -> Double {
-    matrixEntryWork * Double(program.matrix.entryCount)
-      + variableWork * Double(program.rowCount + program.columnCount)
-  }
-
   private func work(of prepared: PreparedInteriorPoint) -> Double {
     let work =
-      Self.leastWork(of: program) + Self.operationWork * prepared.operations
-      + Self.factorEntryWork * Double(prepared.factorEntryCount)
+      SolveWork.least(of: program) + SolveWork.iterations
+      * (Self.operationWork * prepared.operations
+        + Self.factorEntryWork * Double(prepared.factorEntryCount))
     return prepared.leavesOutColumns ? Self.caution * work : work
   }
 }

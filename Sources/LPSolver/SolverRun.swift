@@ -12,11 +12,11 @@ struct SolverRun {
   var near: [Double]?
   /// Column values of `program` from within an interior-point run.
   private(set) var interior: [Double]?
-  private(set) var iterations = 0
+  var iterations = 0
   private let began = ContinuousClock.now
   /// The best point that was refused or left unfinished, for a caller who has nothing better.
-  private var last: LPSolution?
-  private var lastViolation = Double.infinity
+  var last: LPSolution?
+  var lastViolation = Double.infinity
 
   init(program: LinearProgram, settings: SolverSettings, observer: SolverObserver?) {
     self.program = program
@@ -27,7 +27,7 @@ struct SolverRun {
   var elapsed: Double { (.now - began) / .seconds(1) }
 
   /// What an attempt came to.
-  private enum Verdict {
+  enum Verdict {
     case decided(Outcome)
     /// Nothing proved; another attempt may.
     case open(NumericalFailure, suspicion: Outcome.Suspicion?)
@@ -81,7 +81,7 @@ struct SolverRun {
     let plain: [Attempt] = [
       { $0.simplex(from: nil, presolve: false) }, { $0.interiorPoint(presolve: false) },
     ]
-    let isLarge = program.rowCount >= Self.large
+    let isLarge = MethodSizes.provesByPoint(rows: program.rowCount)
     let rest =
       (isLarge ? elastic : []) + (settings.method == .dualSimplex ? [] : simplex) + plain
       + (isLarge ? [] : elastic) + [{ $0.elasticSimplex() }]
@@ -100,8 +100,6 @@ struct SolverRun {
     }
   }
 
-  private static let large = 1000
-
   /// Whether nothing but the cost decides between the methods: points inside are the interior-point
   /// method's alone.
   private var isMethodOpen: Bool { near == nil && settings.interiorGap == nil }
@@ -109,7 +107,7 @@ struct SolverRun {
   // MARK: Attempts
 
   /// What a method says of the program it was given, before anything is checked.
-  private enum Claim {
+  enum Claim {
     /// `limit` is nil when the method ended before any limit.
     case point(LPSolution, limit: Limit?)
     case infeasible(FarkasCertificate)
@@ -226,7 +224,10 @@ struct SolverRun {
     notify(.presolve)
     var settings = settings
     settings.timeLimit = self.settings.timeLimit - elapsed
-    switch Presolver(settings: settings).run(program) {
+    if let observer { settings.isStopped = { observer(.pulse) == .cancel } }
+    let result = Presolver(settings: settings).run(program)
+    if isCancelled { return .decided(.stopped(.cancelled, last: last)) }
+    switch result {
     case .infeasible(let certificate): return judge(.infeasible(certificate))
     case .unbounded(let ray): return judge(.unbounded(ray))
     case .reduced(let reduced):
@@ -246,7 +247,7 @@ struct SolverRun {
       case .reduced(let reduced) = Presolver().run(ElasticProgram.make(from: program)),
       reduced.program.columnCount > 0,
       case .point(let solution, nil) = interiorPointClaim(
-        interiorPointMethod(tolerance: Self.elasticTolerance).prepare(reduced.program), near: nil
+        interiorPointMethod(tolerance: Tolerance.elastic).prepare(reduced.program), near: nil
       ).claim.carriedBack(by: reduced, telling: observer)
     else { return open }
     return judge(.infeasible(FarkasCertificate(rowMultipliers: solution.rowDuals)))
@@ -262,146 +263,13 @@ struct SolverRun {
     return judge(.infeasible(FarkasCertificate(rowMultipliers: solution.rowDuals)))
   }
 
-  private static let elasticTolerance = 1e-6
   /// Whether nothing found so far comes near to keeping the rows.
-  private var isFarFromFeasible: Bool { lastViolation > Self.farFromFeasible }
-  private static let farFromFeasible = 1e-4
+  var isFarFromFeasible: Bool { lastViolation > Tolerance.farFromFeasible }
 
-  // MARK: Methods
+  func notify(_ phase: SolverPhase) { _ = observer?(.phase(phase)) }
 
-  private mutating func simplexClaim(
-    _ program: LinearProgram, from start: Basis?, iterationLimit: Int = .max,
-    within budget: WorkBudget? = nil
-  ) -> Claim {
-    var simplex = SimplexSettings()
-    simplex.seed = settings.seed
-    simplex.timeLimit = settings.timeLimit - elapsed
-    simplex.iterationLimit = min(settings.iterationLimit, iterationLimit) - iterations
-    let result = SimplexMethod(settings: simplex, observer: observer).solve(
-      program, from: start, within: budget)
-    iterations += result.iterations
-    return switch result.status {
-    case .optimal: .point(result.solution, limit: nil)
-    case .infeasible(let certificate): .infeasible(certificate)
-    case .unbounded(let ray): .unbounded(ray)
-    case .stopped(let limit): .point(result.solution, limit: limit)
-    case .failed(let failure): .nothing(failure)
-    }
-  }
-
-  private func interiorPointMethod(tolerance: Double? = nil) -> InteriorPointMethod {
-    var interior = InteriorPointSettings()
-    interior.tolerance = tolerance ?? 0.1 * settings.tolerance
-    interior.interiorGap = settings.interiorGap
-    interior.polishes = settings.polishes
-    interior.threads = settings.threads
-    return InteriorPointMethod(settings: interior, observer: observer)
-  }
-
-  private mutating func interiorPointClaim(
-    _ prepared: PreparedInteriorPoint, near: [Double]?,
-    accepting isAccepted: (LPSolution) -> Bool = { _ in true }
-  ) -> (claim: Claim, interior: [Double]?) {
-    var prepared = prepared
-    prepared.limit(
-      seconds: settings.timeLimit - elapsed,
-      iterations: min(InteriorPointSettings().iterationLimit, settings.iterationLimit - iterations))
-    let result = prepared.solve(near: near, accepting: isAccepted)
-    iterations += result.iterations
-    if case .infeasible(let certificate) = result.status { return (.infeasible(certificate), nil) }
-    // A run that stalled, or used up the method's own iterations, may still have come close enough:
-    // the check decides.
-    guard case .stopped(let limit) = result.status,
-      limit != .iterations || iterations >= settings.iterationLimit
-    else { return (.point(result.solution, limit: nil), result.interior) }
-    return (.point(result.solution, limit: limit), result.interior)
-  }
-
-  /// The basic solution near an interior one; nil where none comes about.
-  private mutating func vertex(near interior: LPSolution, in program: LinearProgram) -> Claim? {
-    var simplex = SimplexSettings()
-    simplex.seed = settings.seed
-    simplex.timeLimit = settings.timeLimit - elapsed
-    simplex.iterationLimit = settings.iterationLimit - iterations
-    let result = Crossover(settings: simplex, observer: observer).run(program, interior: interior)
-    iterations += result.iterations
-    guard case .optimal = result.status else { return nil }
-    return .point(result.solution, limit: nil)
-  }
-
-  // MARK: Judgement
-
-  /// Holds a claim about the original program against the program.
-  private mutating func judge(_ claim: Claim) -> Verdict {
-    notify(.check)
-    switch claim {
-    case .point(let solution, let limit):
-      let report = OptimalityReport(solution, of: program)
-      if isOptimal(report) { return .decided(.optimal(settled(solution, report))) }
-      if limit == nil, let other = solution.withoutDualsOfMissingSides(of: program) {
-        let report = OptimalityReport(other, of: program)
-        if isOptimal(report) { return .decided(.optimal(settled(other, report))) }
-      }
-      if limit == nil, let (vertex, report) = solvedAgain(solution), isOptimal(report) {
-        return .decided(.optimal(vertex))
-      }
-      note(solution, report)
-      if let limit { return .decided(.stopped(limit, last: last)) }
-      return .open(.refusedByCheck, suspicion: nil)
-    case .infeasible(let certificate):
-      if certificate.proves(infeasibilityOf: program) { return .decided(.infeasible(certificate)) }
-      if let cleaned = certificate.cleaned(for: program) { return .decided(.infeasible(cleaned)) }
-      return .open(.refusedByCheck, suspicion: .infeasible)
-    case .unbounded(let ray):
-      if ray.proves(unboundednessOf: program) { return .decided(.unbounded(ray)) }
-      if let cleaned = ray.cleaned(for: program) { return .decided(.unbounded(cleaned)) }
-      return .open(.refusedByCheck, suspicion: .unbounded)
-    case .nothing(let failure): return .open(failure, suspicion: nil)
-    }
-  }
-
-  private func isOptimal(_ report: OptimalityReport) -> Bool {
-    report.isOptimal(within: settings.tolerance, feasibility: settings.feasibilityTolerance)
-  }
-
-  /// A basic solution whose residuals, though small beside its terms, are not so by themselves, is the
-  /// better for being solved again.
-  private mutating func settled(_ solution: LPSolution, _ report: OptimalityReport) -> LPSolution {
-    let residual = max(report.primalAbsolute, report.dualAbsolute)
-    guard residual > Self.absoluteResidual, let (other, better) = solvedAgain(solution) else {
-      return solution
-    }
-    let isBetter =
-      isOptimal(better)
-      && max(better.primalAbsolute, better.dualAbsolute) < residual
-    return isBetter ? other : solution
-  }
-
-  /// Postsolve adds up prices, and what they lack. From the basis of its solution the simplex method
-  /// computes them again on the program itself; nil where there is no basis or it is far from optimal.
-  private mutating func solvedAgain(_ solution: LPSolution) -> (LPSolution, OptimalityReport)? {
-    guard let basis = solution.basis else { return nil }
-    let few = iterations + max(Self.fewIterations, program.rowCount / 10)
-    guard
-      case .point(let other, limit: nil) = simplexClaim(program, from: basis, iterationLimit: few)
-    else { return nil }
-    return (other, OptimalityReport(other, of: program))
-  }
-
-  /// Residuals in the program's own units with which a basic solution is left as it is.
-  private static let absoluteResidual = 1e-7
-  private static let fewIterations = 1000
-
-  /// Keeps a point that is not optimal, unless an earlier one comes nearer to the rows.
-  private mutating func note(_ solution: LPSolution, _ report: OptimalityReport? = nil) {
-    let violation = (report ?? OptimalityReport(solution, of: program)).primalRelative
-    if violation <= lastViolation || last == nil {
-      last = solution
-      lastViolation = violation
-    }
-  }
-
-  private func notify(_ phase: SolverPhase) { _ = observer?(.phase(phase)) }
+  /// Whether the user has stopped.
+  var isCancelled: Bool { observer?(.pulse) == .cancel }
 }
 
 extension LPSolution {

@@ -24,7 +24,7 @@ public struct DenseCholesky: Sendable {
       }
       // A shift beyond all numbers helps as little as it does where an entry is none.
       if failed == 0 || !shift.isFinite { return }
-      shift = max(largest * 1e-14, .leastNormalMagnitude, shift * 100)
+      shift = max(largest * Tolerance.denseShift, .leastNormalMagnitude, shift * 100)
     }
   }
 

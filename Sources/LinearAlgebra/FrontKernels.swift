@@ -7,8 +7,6 @@ import Threads
 /// loops here: a BLAS call costs more than their arithmetic. The few large ones at the top of the
 /// tree, where there is only one front at a time, are shared out by rows.
 struct FrontKernels {
-  /// A pivot that has lost this fraction of its row's own size in cancellation is computed again.
-  static let pivotTolerance = 1e-12
   /// The pivot of a row without entries: it takes no part in the solution. Zhang, "Solving
   /// large-scale linear programs by interior-point methods under the MATLAB environment" (1998).
   static let replacedPivot = 1e128
@@ -95,7 +93,7 @@ struct FrontKernels {
   private func hasTinyPivot(_ block: UnsafeMutablePointer<Double>, _ columns: Range<Int>) -> Bool {
     for k in 0..<columns.count {
       let pivot = block[k * height + k]
-      if !(pivot * pivot > Self.pivotTolerance * size[columns.lowerBound + k]) { return true }
+      if !(pivot * pivot > Tolerance.cancelledPivot * size[columns.lowerBound + k]) { return true }
     }
     return false
   }
@@ -104,7 +102,7 @@ struct FrontKernels {
   private func factorizeByColumns(_ columns: Range<Int>, recompute: (Int) -> Void) {
     for k in columns {
       let column = panel + k * height
-      if !(column[k] > Self.pivotTolerance * size[k]) { recompute(k) }
+      if !(column[k] > Tolerance.cancelledPivot * size[k]) { recompute(k) }
       let root = column[k].squareRoot()
       column[k] = root
       let inverse = 1 / root

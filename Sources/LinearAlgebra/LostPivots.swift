@@ -33,8 +33,8 @@ extension NormalEquations {
     let column = panel + k * height
     // A row that depends on the others does not with the linking columns: their border would drown in
     // the inverse of what is left of its pivot.
-    let least = linking.isEmpty ? 0 : Self.leastWithLinks * memory.size[k]
-    let isFound = diagonal > Self.dependent * memory.size[k] || least > 0
+    let least = linking.isEmpty ? 0 : Tolerance.leastLinkedPivot * memory.size[k]
+    let isFound = diagonal > Tolerance.dependentRow * memory.size[k] || least > 0
     if isFound {
       eliminate(
         scratch.g, before: k, of: s, panel: panel, from: start, isWide: isWide, memory: memory)
@@ -116,7 +116,7 @@ extension NormalEquations {
     }
     for j in scratch.touched {
       let j = Int(j)
-      guard abs(scratch.products[j]) > Self.noise * scratch.sizes[j] else { continue }
+      guard abs(scratch.products[j]) > Tolerance.noiseOfProduct * scratch.sizes[j] else { continue }
       if !linkEntries.isEmpty, linkEntries[j] > 0 {
         scratch.g[Int(entryRows[linkEntries[j]])] += scratch.products[j]
         continue
@@ -151,7 +151,7 @@ extension NormalEquations {
             product += term
             size += abs(term)
           }
-          let isNoise = abs(product) <= Self.noise * size
+          let isNoise = abs(product) <= Tolerance.noiseOfProduct * size
           if !linkEntries.isEmpty, linkEntries[j] > 0 {
             weighted[j] = 0
             g[Int(entryRows[linkEntries[j]])] = isNoise ? 0 : product
@@ -184,14 +184,6 @@ extension NormalEquations {
 
   private static let parts = 16
 
-  /// a_jᵀv below this part of its terms is zero.
-  private static let noise = 1e-13
-  /// A pivot below this part of its row's size belongs to a row that depends on others.
-  private static let dependent = 1e-25
-  /// The least part of its row's size that a lost pivot has where columns link parts: digits enough are
-  /// left to the border, and what the pivot is too large by is small beside what the linking columns add.
-  private static let leastWithLinks = 1e-10
-
   /// A pivot of which nothing is left but rounding becomes its row's own size, so that the row hardly
   /// moves in a solution; one of which there is more is kept. Where columns are left out there is no
   /// other way: rows may depend on others that do not with them, and what makes up for those columns
@@ -204,12 +196,10 @@ extension NormalEquations {
 
   /// Returns whether the pivot was replaced.
   static func replaceIfLost(_ pivot: UnsafeMutablePointer<Double>, size: Double) -> Bool {
-    if pivot.pointee > lost * size { return false }
+    if pivot.pointee > Tolerance.lostPivot * size { return false }
     pivot.pointee = size > 0 ? size : FrontKernels.replacedPivot
     return true
   }
-
-  private static let lost = 1e-15
 }
 
 /// Memory for computing lost pivots again, zero between uses.

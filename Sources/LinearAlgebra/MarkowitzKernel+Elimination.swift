@@ -184,7 +184,7 @@ extension MarkowitzKernel {
       if ratio != 0 {
         visited[i] = 1
         let difference = value[k] - a * ratio
-        if abs(difference) < SparseVector.dropTolerance {
+        if abs(difference) < Tolerance.drop {
           end -= 1
           index[k] = index[end]
           value[k] = value[end]
@@ -208,7 +208,7 @@ extension MarkowitzKernel {
         continue
       }
       let fill = -a * lValue[k]
-      guard abs(fill) >= SparseVector.dropTolerance else { continue }
+      guard abs(fill) >= Tolerance.drop else { continue }
       index[end] = Int32(i)
       value[end] = fill
       end += 1

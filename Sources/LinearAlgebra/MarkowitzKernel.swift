@@ -7,7 +7,7 @@ final class MarkowitzKernel {
   /// Where L, the pivots and their order go; owned by the factorisation.
   let target: Target
   var pivotThreshold = 0.1
-  var absolutePivotTolerance = 1e-10
+  var absolutePivotTolerance = Tolerance.zeroPivot
   var matrix: TwoWayMatrix!
   var basis: NumericBuffer<Int32>!
   var columnCount = 0

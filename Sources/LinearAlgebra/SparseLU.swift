@@ -23,7 +23,7 @@ public final class SparseLU {
   /// The least ratio of a kernel pivot to the largest entry of its column.
   public var pivotThreshold = 0.1
   /// Pivots below this count as zero.
-  public var absolutePivotTolerance = 1e-10
+  public var absolutePivotTolerance = Tolerance.zeroPivot
 
   // L, unit diagonal: by columns (pivot row p: its multipliers), then by rows.
   let lColumnStart, lColumnEnd: NumericBuffer<Int>

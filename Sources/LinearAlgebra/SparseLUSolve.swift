@@ -40,7 +40,7 @@ extension SparseLU {
     value.count = 0
     for k in 0..<x.count {
       let v = x.values[Int(x.indices[k])]
-      guard abs(v) > SparseVector.dropTolerance else { continue }
+      guard abs(v) > Tolerance.drop else { continue }
       index.append(x.indices[k])
       value.append(v)
     }
@@ -112,7 +112,7 @@ extension SparseLU {
       guard p >= 0 else { continue }
       var v = out[p]
       guard v != 0 else { continue }
-      guard abs(v) > SparseVector.dropTolerance else {
+      guard abs(v) > Tolerance.drop else {
         out[p] = 0
         continue
       }
@@ -146,7 +146,7 @@ extension SparseLU {
     let index = rIndex.base, value = rValue.base, out = x.values
     for e in stride(from: rPivot.count - 1, through: 0, by: -1) {
       let v = out[Int(rPivot.base[e])]
-      guard abs(v) > SparseVector.dropTolerance else { continue }
+      guard abs(v) > Tolerance.drop else { continue }
       if isListed {
         for k in rStart.base[e]..<rStart.base[e + 1] { x.add(-v * value[k], at: Int(index[k])) }
       } else {
@@ -201,7 +201,7 @@ extension SparseLU {
       let p = Int(found[t])
       mark[p] = 0
       var v = out[p]
-      guard abs(v) > SparseVector.dropTolerance else {
+      guard abs(v) > Tolerance.drop else {
         out[p] = 0
         continue
       }

@@ -22,7 +22,7 @@ extension SparseLU {
     pivot.base[p] = newPivot
     countUpdate()
     let difference = abs(newPivot - impliedPivot)
-    return max(lost, difference / max(abs(newPivot), abs(impliedPivot), 1e-300))
+    return max(lost, difference / max(abs(newPivot), abs(impliedPivot), Tolerance.leastDivisor))
   }
 
   /// max(1, |m|∞) · |spike|∞ / |pivot|, m the multipliers of the last row transformation.
@@ -30,7 +30,7 @@ extension SparseLU {
     var multiplier = 1.0, spike = 0.0
     for k in first..<rValue.count { multiplier = max(multiplier, abs(rValue.base[k])) }
     for k in 0..<spikeIndex.count { spike = max(spike, abs(spikeValue.base[k])) }
-    return multiplier * spike / max(abs(pivot), 1e-300)
+    return multiplier * spike / max(abs(pivot), Tolerance.leastDivisor)
   }
 
   private func removeColumn(_ p: Int) {
@@ -71,7 +71,7 @@ extension SparseLU {
       let i = Int(etaIndex.base[k])
       guard i != p else { continue }
       let m = -etaValue.base[k] / atPivot
-      guard abs(m) > SparseVector.dropTolerance else { continue }
+      guard abs(m) > Tolerance.drop else { continue }
       rIndex.append(Int32(i))
       rValue.append(m)
       newPivot -= m * spike[i]

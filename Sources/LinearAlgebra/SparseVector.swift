@@ -2,18 +2,13 @@
 ///
 /// Invariant: every position with a nonzero value is listed, each position once; a listed value
 /// may have become zero. Where an entry cancels while the list is in use it is kept as
-/// `SparseVector.cancelled`, so that "the value is zero" always means "the position is not listed".
+/// `Tolerance.cancelled`, so that "the value is zero" always means "the position is not listed".
 public final class SparseVector {
   public let dimension: Int
   /// How many positions are listed.
   public internal(set) var count = 0
   @usableFromInline let indexBuffer: NumericBuffer<Int32>
   @usableFromInline let valueBuffer: NumericBuffer<Double>
-
-  /// Stands for an entry that cancelled; far below anything a solve looks at.
-  @usableFromInline static let cancelled = 1e-50
-  /// Entries no larger than this are rounding noise.
-  public static let dropTolerance = 1e-14
 
   public init(dimension: Int) {
     self.dimension = dimension
@@ -44,7 +39,7 @@ public final class SparseVector {
       count += 1
     }
     let sum = old + value
-    values[i] = abs(sum) < SparseVector.dropTolerance ? SparseVector.cancelled : sum
+    values[i] = abs(sum) < Tolerance.drop ? Tolerance.cancelled : sum
   }
 
   public func clear() {
@@ -81,7 +76,7 @@ public final class SparseVector {
     var listed = 0
     // Without branches, since which values are zero cannot be foretold: nonnegative doubles are
     // ordered as their bit patterns are.
-    let tolerance = SparseVector.dropTolerance.bitPattern
+    let tolerance = Tolerance.drop.bitPattern
     for i in 0..<dimension {
       let bits = values[i].bitPattern
       let isKept = (tolerance &- (bits & ~(1 << 63))) >> 63
@@ -97,7 +92,7 @@ public final class SparseVector {
     var kept = 0
     for k in 0..<count {
       let i = indices[k]
-      if abs(values[Int(i)]) > SparseVector.dropTolerance {
+      if abs(values[Int(i)]) > Tolerance.drop {
         indices[kept] = i
         kept += 1
       } else {

@@ -179,7 +179,7 @@ public final class TwoWayMatrix {
     for j in 0..<columnCount where wanted[j] != 0 {
       var sum = 0.0
       for k in start[j]..<start[j + 1] { sum += value[k] * y[Int(index[k])] }
-      if abs(sum) > SparseVector.dropTolerance {
+      if abs(sum) > Tolerance.drop {
         out[j] = sum
         list[listed] = Int32(j)
         listed += 1
@@ -211,7 +211,7 @@ public final class TwoWayMatrix {
           listed += 1
         }
         let sum = old + multiplier * value[k]
-        out[j] = abs(sum) < SparseVector.dropTolerance ? SparseVector.cancelled : sum
+        out[j] = abs(sum) < Tolerance.drop ? Tolerance.cancelled : sum
       }
     }
     alpha.count = listed

@@ -67,7 +67,7 @@ extension FarkasCertificate {
 
 extension Ray {
   /// The part of a row's largest term |a_ij·d_j| up to which its sum counts as zero.
-  public static let rowTolerance = 1e-12
+  public static let rowTolerance = Tolerance.rayRow
 
   /// Whether the direction keeps every bound and row of `program` without end while the objective
   /// improves.
@@ -133,7 +133,7 @@ private func cleanings(of vector: [Double]) -> [[Double]] {
   let largest = vector.reduce(0) { max($0, abs($1)) }
   guard largest > 0, largest.isFinite else { return [] }
   var candidates = [vector]
-  for threshold in [1e-13, 1e-11, 1e-9, 1e-7] {
+  for threshold in Tolerance.negligibleEntries {
     let kept = vector.map { abs($0) < threshold * largest ? 0 : $0 }
     candidates.append(kept)
     let smallest = kept.reduce(largest) { $1 == 0 ? $0 : min($0, abs($1)) }
@@ -141,7 +141,9 @@ private func cleanings(of vector: [Double]) -> [[Double]] {
       for denominator in [1.0, 12, 5040] {
         let scaled = kept.map { $0 / unit * denominator }
         let whole = scaled.map { $0.rounded() }
-        let isNear = zip(scaled, whole).allSatisfy { abs($0 - $1) <= 1e-6 * max(1, abs($0)) }
+        let isNear = zip(scaled, whole).allSatisfy {
+          abs($0 - $1) <= Tolerance.wholeEntry * max(1, abs($0))
+        }
         if isNear { candidates.append(whole) }
       }
     }
@@ -165,11 +167,11 @@ private func wholeMultiple(of vector: [Double], largest: Double) -> [Double]? {
 
 /// The denominator of the simplest fraction near a ratio of at most 1; nil where it is large.
 private func denominator(of ratio: Double) -> Int? {
-  let most = 1e6, tolerance = 1e-13
+  let most = 1e6
   var (rest, before, last) = (ratio, 0.0, 1.0)
   while true {
     // last is the denominator of the convergent so far.
-    if abs((ratio * last).rounded() - ratio * last) <= tolerance * last * max(1, last) {
+    if abs((ratio * last).rounded() - ratio * last) <= Tolerance.fraction * last * max(1, last) {
       return Int(last)
     }
     let fraction = rest - rest.rounded(.down)

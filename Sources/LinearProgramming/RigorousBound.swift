@@ -25,12 +25,10 @@ public struct RigorousBound: Sendable {
     for i in 0..<program.rowCount where duals[i] != 0 {
       total.addProduct(duals[i], sign * duals[i] > 0 ? program.rowLower[i] : program.rowUpper[i])
     }
-    let products = exactTransposedProduct(program.matrix, duals.map { -$0 })
     var implied: ImpliedBounds?
     var isBounded = true
     for j in 0..<program.columnCount where isBounded {
-      var z = products[j]
-      z.add(program.costs[j])
+      let z = exactReducedCost(program, duals, ofColumn: j)
       if z.sign == 0 && z.isExact { continue }
       let atLower = sign * Double(z.sign) > 0
       var bound = atLower ? program.columnLower[j] : program.columnUpper[j]
@@ -44,4 +42,16 @@ public struct RigorousBound: Sendable {
     let worst = -sign * Double.infinity
     value = !isBounded || !total.isExact ? worst : sign > 0 ? total.roundedDown : total.roundedUp
   }
+}
+
+/// c_j − (Aᵀy)_j without rounding.
+private func exactReducedCost(
+  _ program: LinearProgram, _ y: [Double], ofColumn j: Int
+) -> ExactSum {
+  var z = ExactSum()
+  z.add(program.costs[j])
+  for k in program.matrix.column(j) {
+    z.addProduct(-program.matrix.values[k], y[Int(program.matrix.rowIndices[k])])
+  }
+  return z
 }

@@ -40,12 +40,12 @@ struct ConflictFinder {
     among all: [Group], _ certificate: FarkasCertificate?
   ) -> [Group]? {
     // From there on the simplex method takes too long.
-    guard model.program.rowCount < PlanningRequest.defaultRoundsFrom else { return nil }
+    guard !PlanningSizes(model.program).isLarge else { return nil }
     let session = LimitSession(model, all, clock: clock, observer: observer)
     var kept = Set(
       all.indices.filter { k in certificate.map { takesPart(all[k].parts, in: $0) } ?? true })
     if session.isInfeasible(keeping: kept) != true {
-      // What is needed besides is in no limit's words; or rounding has hidden one.
+      // What else is needed is in no limit's words; or rounding has hidden one.
       kept = Set(all.indices)
       guard session.isInfeasible(keeping: kept) == true else { return nil }
     }

@@ -50,8 +50,9 @@ public struct KeepReview: Sendable {
     let limit = min(request.timeLimit, max(Self.leastSeconds, Self.share * seconds))
     let trial = Trial(
       plan: plan, request: request, clock: PlanningClock(limit: limit), review: self)
+    let isLarge = PlanningSizes(of: plan.summary.sizes).isLarge
     // A large program is planned once where that finds something: in the middle of the values.
-    if plan.summary.sizes.rows >= PlanningRequest.defaultRoundsFrom,
+    if isLarge,
       let found = trial.plan(keep: keeps[keeps.count / 2]), found.gain >= Self.leastGain * output,
       let cost = found.cost(of: plan, in: request.scenario, among: suspects)
     {
@@ -61,7 +62,7 @@ public struct KeepReview: Sendable {
     guard most.gain >= Self.leastGain * output else { return Finding() }
     var best = most
     var (low, high) = (0, keeps.count - 1)
-    while low < high, plan.summary.sizes.rows < PlanningRequest.defaultRoundsFrom {
+    while low < high, !isLarge {
       let middle = (low + high) / 2
       guard let found = trial.plan(keep: keeps[middle]) else { break }
       if found.gain >= Self.nearlyAll * most.gain {

@@ -10,7 +10,10 @@ public struct Planner: Sendable {
   public init(observer: PlanningObserver? = nil) { self.observer = observer }
 
   public func plan(_ request: PlanningRequest) -> PlanningOutcome {
+    // Whoever plans many times is soon through with those that are left.
+    guard !observer.isStopping else { return .limitWithoutPlan(.cancelled) }
     var run = PlanningRun(request, observer: observer)
+    guard !observer.isStopping else { return .limitWithoutPlan(.cancelled) }
     return run.outcome()
   }
 }

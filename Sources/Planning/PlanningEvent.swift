@@ -29,6 +29,11 @@ public struct PlanningEvent: Sendable {
 /// Called on each event, from the thread that plans; `.cancel` ends planning with what there is.
 public typealias PlanningObserver = @Sendable (PlanningEvent) -> SolverDirective
 
+extension Optional where Wrapped == PlanningObserver {
+  /// Whether the one who looks on wants planning to end.
+  var isStopping: Bool { self?(PlanningEvent(kind: .pulse, elapsed: 0)) == .cancel }
+}
+
 extension PlanningClock {
   /// Passes a solver's events on, with the time since planning began.
   func solverObserver(passingOnTo observer: PlanningObserver?) -> SolverObserver? {

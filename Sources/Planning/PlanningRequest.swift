@@ -24,7 +24,7 @@ public struct PlanningRequest: Sendable {
   /// Whether the stage `tidy` follows, where the scenario has it: who asks for values alone can do
   /// without.
   public var tidies = true
-  /// What is required besides what the scenario says.
+  /// What is required in addition to what the scenario says.
   public var requirements: [Requirement] = []
   /// Stages by name that are not solved but held to a value already known, with the scenario's `keep`.
   public var held: [String: Double] = [:]
@@ -32,11 +32,9 @@ public struct PlanningRequest: Sendable {
   public var start: Plan?
   /// Whether the limits in conflict are sought where there is no plan.
   public var namesConflicts = true
-  /// Rows from which on whole lines are found by rounding the relaxation, and a later stage is solved
-  /// before the shortfalls as if there were none.
-  public var roundsFrom = defaultRoundsFrom
-  /// From here on the interior-point method takes less time than the simplex method.
-  static let defaultRoundsFrom = 5000
+  /// Whether whole lines are first found by rounding the relaxation, and a later stage is solved before the
+  /// shortfalls as if there were none; nil: where the program is large (`PlanningSizes`).
+  public var roundsFirst: Bool?
   /// A plan near which to stay: among the plans as good, the one that changes least.
   public var near: Plan?
   /// What changes against it weigh, and which of its decisions stand.

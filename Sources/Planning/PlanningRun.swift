@@ -33,18 +33,12 @@ struct PlanningRun {
   private var accuracy = mendable
 
   static let zeroShortfall = Stage.zeroShortfall
-  /// The part of the time left that is spent on a stage before its turn.
-  private static let doubtfulShare = 0.6
-  /// Rows up to which a stage keeps a point inside for the next one.
-  private static let largestToKeepInside = 150_000
   /// A point of the interior-point method that misses a row by this much, for the digits that presolve
   /// took from it, is mended sooner than the simplex method finds another.
   static let mendable = 1e-5
   /// Iterations after which a stage after the first is given up.
   static let leastIterations = 20_000
   static let iterationsPerRow = 4
-  /// The part of the limit that the stages leave to whole people and pieces.
-  private static let reserveToMakeWhole = 0.15
   /// Changes of what stands, in the weights of `Nearness`, that a later stage may make: the rounding
   /// of a plan as it is written.
   private static let frozenRounding = 1e-6
@@ -53,7 +47,7 @@ struct PlanningRun {
   init(_ request: PlanningRequest, observer: PlanningObserver?) {
     self.request = request
     self.observer = observer
-    let reserve = Self.isWhole(request) ? Self.reserveToMakeWhole : 0
+    let reserve = Self.isWhole(request) ? TimeShares.makingWhole : 0
     clock = PlanningClock(limit: (1 - reserve) * request.timeLimit)
     wholeClock = PlanningClock(limit: request.timeLimit)
     let whole = request.scenario.linesAreWhole && !request.fractional
@@ -141,7 +135,7 @@ struct PlanningRun {
   }
 
   /// Whether the last stage ends on a vertex, from which the plan is made tidy.
-  private var isLarge: Bool { model.program.rowCount >= TidyStage.large }
+  private var isLarge: Bool { PlanningSizes(model.program).isLarge }
 
   var tidies: Bool { request.scenario.objective.tidy && request.tidies }
 
@@ -185,7 +179,7 @@ struct PlanningRun {
   /// that they need: a plan in which no quota falls short, and none of their stages is solved.
   private mutating func lookAhead() {
     let shortfalls = model.stages.prefix { if case .shortfall = $0.kind { true } else { false } }
-    guard model.program.hasIntegers, model.program.rowCount >= request.roundsFrom,
+    guard model.program.hasIntegers, request.roundsFirst ?? isLarge,
       request.held.isEmpty,
       !shortfalls.isEmpty, shortfalls.count < model.stages.count
     else { return }
@@ -226,10 +220,9 @@ struct PlanningRun {
     // Nothing is inside a shortfall of 0, and what has no say in the value may have any value
     // there: the output alone starts where the stage before it left off.
     if stage?.kind == .output { continuous.near = last?.interior }
-    // Half of what the next stage may give up: from there it starts well inside. Presolve has to leave
-    // more in for that, which makes large programs much slower.
+    // Half of what the next stage may give up: from there it starts well inside.
     if let stage, let next = model.stages.dropFirst(stage.number + 1).first, next.kind == .output,
-      model.program.rowCount < Self.largestToKeepInside
+      PlanningSizes(model.program).keepsPointInside
     {
       continuous.settings.interiorGap = 0.5 * keptFraction
     }
@@ -241,12 +234,12 @@ struct PlanningRun {
       continuous.settings.crossover = true
     }
     continuous.isDoubtful = isDoubtful
-    if isDoubtful { continuous.settings.timeLimit = Self.doubtfulShare * clock.left }
+    if isDoubtful { continuous.settings.timeLimit = TimeShares.ahead * clock.left }
     guard model.program.hasIntegers else { return continuous(model.program, from: lastBasis) }
     var search = WholeNumberSearch(
       gap: request.gap, clock: clock, observer: solverObserver, continuous: continuous,
       share: 1 / Double(max(1, model.stages.count - (stage?.number ?? 0))),
-      roundsFrom: request.roundsFrom)
+      roundsFirst: request.roundsFirst)
     // What has been reached leaves little room for other lines.
     search.incumbentComesFirst = stage?.kind == .cost && last != nil
     return search.solve(model.program, incumbent: last?.solution.columnValues ?? startingPoint)
@@ -271,24 +264,14 @@ struct PlanningRun {
       priced = (stage, found.relaxed ?? found.solution)
     }
     let gained = gainOfLeastKeep(in: found.solution)
-    var value = Self.without(gained, stage.value(at: found.solution.columnValues))
-    var bound = Self.without(gained, found.bound)
-    if case .shortfall = stage.kind {
-      bound = max(stage.constant, bound)
-      if value - stage.constant <= Self.zeroShortfall {
-        value = stage.constant
-        bound = stage.constant
-        holdAtZero(stage)
-      } else {
-        keep(stage, value)
-      }
-    } else {
-      keep(stage, value)
-    }
+    let reached = ReachedValue(
+      Self.without(gained, stage.value(at: found.solution.columnValues)),
+      bound: Self.without(gained, found.bound), certain: stage.certain)
+    if reached.isZero { holdAtZero(stage) } else { keep(stage, reached.value) }
     results.append(
       StageResult(
-        name: stage.name, value: value, bound: bound, iterations: found.iterations,
-        seconds: seconds))
+        name: stage.name, value: reached.value, bound: reached.bound,
+        iterations: found.iterations, seconds: seconds))
   }
 
   /// Of a plan with whole lines the trial is a search of its own, and of a small one several are made

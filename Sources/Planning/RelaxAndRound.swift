@@ -23,12 +23,6 @@ struct RelaxAndRound {
   /// surpass.
   typealias Relaxation = (program: LinearProgram, solution: LPSolution, bound: Double?)
 
-  /// The part of the time left that the relaxation may take: without a plan a bound is of no use.
-  private static let relaxationShare = 0.7
-  /// A search has its first plan in less than the time of the relaxation, times this.
-  private static let secondsToSearch = 1.5
-  /// Seconds for the nearest whole point.
-  private static let roundingSeconds = 20.0
   /// What the relaxation may lack, in rows and bounds and as a part of the gap asked for: it is no
   /// plan, and what is rounded need not be exact.
   private static let relaxedAccuracy = 1e-4
@@ -61,7 +55,7 @@ struct RelaxAndRound {
     let relaxation = (stronger, relaxed.solution, provenBound(relaxed))
     if isSearchNext {
       // From the vertex of the relaxation the plan with the incumbent's whole columns is near.
-      if clock.left > Self.secondsToSearch * relaxationSeconds { return (nil, relaxation) }
+      if clock.left > TimeShares.toFirstPlan * relaxationSeconds { return (nil, relaxation) }
       known = plan(with: incumbent, in: program)
     }
     let first = known.map { rated($0, relaxed, of: program) }
@@ -91,7 +85,7 @@ struct RelaxAndRound {
   ) -> StageSolution? {
     let point = part.nearestPoint(
       to: relaxed.solution.columnValues, prices: relaxed.solution.rowDuals,
-      within: min(Self.roundingSeconds, clock.left))
+      within: min(TimeShares.secondsToNearestPoint, clock.left))
     // The point knows nothing of the rest of the program, which may have no room for it.
     var doubtful = continuous
     doubtful.isDoubtful = true
@@ -137,7 +131,7 @@ struct RelaxAndRound {
   private func relax(_ program: LinearProgram) -> StageOutcome {
     var relaxation = continuous
     relaxation.settings.timeLimit = min(
-      relaxation.settings.timeLimit, Self.relaxationShare * clock.left)
+      relaxation.settings.timeLimit, TimeShares.relaxation * clock.left)
     relaxation.settings.tolerance = max(
       relaxation.settings.tolerance, Self.relaxedTolerance * gap)
     relaxation.accuracy = Self.relaxedAccuracy

@@ -9,16 +9,13 @@ struct TidyStage {
   let observer: SolverObserver?
   let accuracy: Double
 
-  /// Rows from which on the last stage ends on a vertex, and this one looks on its face alone.
-  static let large = PlanningRequest.defaultRoundsFrom
-
   /// - Parameters:
   ///   - program: The stage as it is posed.
   ///   - last: The point that the stages before ended on.
   /// - Returns: A vertex with its basis; nil where the stage could not be solved.
   func solve(_ program: LinearProgram, from last: StageSolution) -> LPSolution? {
     let x = last.solution.columnValues
-    guard program.rowCount < Self.large else { return onFace(program, of: last) }
+    guard !PlanningSizes(program).isLarge else { return onFace(program, of: last) }
     guard program.hasIntegers else { return solution(of: program) }
     return withFewerLines(program, x)
       ?? {

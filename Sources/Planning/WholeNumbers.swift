@@ -13,9 +13,9 @@ struct WholeNumberSearch {
   let continuous: ContinuousSolve
   /// The share of the time left that branch and cut may take: later stages need some too.
   var share = 1.0
-  /// Rows from which on the relaxation is rounded first; in smaller programs branch and cut takes
-  /// less time than the solves that this needs.
-  var roundsFrom = PlanningRequest.defaultRoundsFrom
+  /// Whether the relaxation is rounded first; nil: where the program is large. In smaller ones branch and cut
+  /// takes less time than the solves that this needs.
+  var roundsFirst: Bool?
   /// Whether the whole columns of the incumbent are likely to be better than rounded ones.
   var incumbentComesFirst = false
   /// Rounds a relaxation some other way than to the nearest whole point (`RelaxAndRound.roundsParts`).
@@ -27,11 +27,6 @@ struct WholeNumberSearch {
 
   /// Values closer than this are the same: of a shortfall, the least that can be told from 0.
   static let absoluteGap = 1e-7
-  /// Rows from which on branch and cut is not tried: it would hardly come to its first cuts.
-  private static let tooLargeToBranch = 100_000
-  /// Rows from which on branch and cut starts from the relaxation's own point: presolve would make it
-  /// one of another program, and to solve that takes longer than what presolve saves.
-  private static let tooLargeToReduce = 20_000
   private static let nodesWithoutTimeLimit = 50
 
   /// - Parameter incumbent: A point whose whole columns may satisfy the program, if one is known.
@@ -39,10 +34,11 @@ struct WholeNumberSearch {
     if let incumbent, let plan = StageSolution(unsurpassed: incumbent, in: program) {
       return .solved(plan)
     }
-    guard program.rowCount >= roundsFrom else {
+    let sizes = PlanningSizes(program)
+    guard roundsFirst ?? sizes.isLarge else {
       return branchAndCut(program, incumbent: incumbent)
     }
-    let isFollowedBySearch = program.rowCount < Self.tooLargeToBranch
+    let isFollowedBySearch = !sizes.isTooLargeToBranch
     let rounding = RelaxAndRound(
       gap: gap, clock: clock, continuous: continuous, incumbentComesFirst: incumbentComesFirst,
       isFollowedBySearch: isFollowedBySearch, roundsParts: roundsParts)
@@ -71,10 +67,10 @@ struct WholeNumberSearch {
     settings.absoluteGap = closeEnough
     settings.nodeLimit = nodeLimit
     settings.start = incumbent
-    let isLarge = program.rowCount >= Self.tooLargeToReduce
-    settings.presolve = relaxation == nil || !isLarge
+    let isSlow = PlanningSizes(program).isSlowToBranch
+    settings.presolve = relaxation == nil || !isSlow
     // What may take days is not waited for, unless asked.
-    if isLarge, !clock.left.isFinite {
+    if isSlow, !clock.left.isFinite {
       settings.nodeLimit = min(nodeLimit, Self.nodesWithoutTimeLimit)
     }
     let result = BranchAndCut(settings: settings, observer: observer)

@@ -55,16 +55,18 @@ public struct PresolveSettings: Sendable {
   /// Searches for dominated and duplicate rows and columns.
   public var cycleLimit = 4
   /// A round that removes less than this share of rows and columns is the last before a search.
-  public var leastShare = 1e-3
+  public var leastShare = Tolerance.leastShare
   /// Relative difference below which two bounds or activities count as equal.
-  public var tolerance = 1e-9
+  public var tolerance = Tolerance.equality
   /// Least size of a pivot in a substitution, relative to its row and its column.
-  public var pivotTolerance = 1e-3
+  public var pivotTolerance = Tolerance.pivot
   /// Fill that one substitution by the aggregator may cause.
   public var fillLimit = 10
 
   /// Wall-clock seconds after which the program is left as far as it is reduced.
   public var timeLimit = Double.infinity
+  /// Asked now and then; once it says yes the program is left as far as it is reduced.
+  public var isStopped: (@Sendable () -> Bool)?
 
   public init() {}
 }

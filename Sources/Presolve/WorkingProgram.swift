@@ -72,13 +72,13 @@ struct WorkingProgram {
       ? .now.advanced(by: .seconds(max(0, settings.timeLimit))) : nil
   }
 
-  /// Whether the time is up; a look at the clock every so many lines, which may be long ones.
+  /// Whether the time is up or the user has stopped; looked at every so many lines, which may be long ones.
   mutating func isOutOfTime(every lines: Int = 64) -> Bool {
-    guard let deadline, !isLate else { return isLate }
+    guard !isLate, deadline != nil || settings.isStopped != nil else { return isLate }
     sinceClock += 1
     guard sinceClock >= lines else { return false }
     sinceClock = 0
-    isLate = ContinuousClock.now >= deadline
+    isLate = deadline.map { ContinuousClock.now >= $0 } ?? false || settings.isStopped?() ?? false
     return isLate
   }
 
@@ -129,6 +129,16 @@ struct WorkingProgram {
     removedCount += 1
   }
 
+  /// Puts the entries of row i but for column j on the stack, and takes the price times each from the costs.
+  mutating func recordAndPrice(row i: Int, without j: Int, _ price: Double) {
+    for k in row(i) where Int(rows.index[k]) != j {
+      let other = Int(rows.index[k])
+      stack.indices.append(Int32(other))
+      stack.values.append(rows.value[k])
+      if price != 0 { costs[other] = Self.difference(costs[other], price * rows.value[k]) }
+    }
+  }
+
   /// Moves the sides of row i by −shift.
   mutating func shiftSides(_ i: Int, by shift: Double) {
     if shift == 0 { return }
@@ -140,7 +150,7 @@ struct WorkingProgram {
   /// a − b, zero where only rounding is left.
   static func difference(_ a: Double, _ b: Double) -> Double {
     let d = a - b
-    return abs(d) < 1e-13 * max(abs(a), abs(b)) ? 0 : d
+    return abs(d) < Tolerance.cancelled * max(abs(a), abs(b)) ? 0 : d
   }
 
   /// Rows of column j must be looked at again because its bounds changed.
@@ -167,7 +177,7 @@ struct WorkingProgram {
 
   /// Whether only rounding lies between two bounds.
   func isClosed(_ lower: Double, _ upper: Double) -> Bool {
-    lower.isFinite && upper.isFinite && upper - lower <= 1e-3 * slack(lower)
+    lower.isFinite && upper.isFinite && upper - lower <= Tolerance.closedShare * slack(lower)
   }
 }
 

@@ -108,7 +108,7 @@ public struct ComparisonReport: Sendable {
       rest.removeFirst(count)
     }
     let heading = style.heading(say("What orders lack", "任务缺口"))
-    return [heading] + tables.joined(separator: [""]) + unchanged(besides: changed)
+    return [heading] + tables.joined(separator: [""]) + unchanged(except: changed)
   }
 
   private func width(of lines: [String]) -> Int { lines.map(TextGrid.width(of:)).max() ?? 0 }
@@ -140,7 +140,7 @@ public struct ComparisonReport: Sendable {
   }
 
   /// Orders that lack the same with every set, and sets that change no order.
-  private func unchanged(besides changed: [OrderStanding]) -> [String] {
+  private func unchanged(except changed: [OrderStanding]) -> [String] {
     let base = comparison.runs[0]
     var sentences = base.standings.filter { standing in
       standing.kind == .short && !changed.contains { $0.quota == standing.quota }

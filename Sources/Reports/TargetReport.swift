@@ -82,7 +82,7 @@ public struct TargetReport: Sendable {
     return lines
   }
 
-  /// What the target needs, and what the plan takes besides.
+  /// What the target needs, and what else the plan takes.
   private func needs(of plan: Plan) -> [String] {
     let taken = plan.options.filter { $0.taken > 0 }
     let none = say("It needs no option.", "不需要备选措施。")

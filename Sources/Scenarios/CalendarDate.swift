@@ -1,3 +1,5 @@
+import Workbooks
+
 /// A day of the proleptic Gregorian calendar, written `YYYY-MM-DD` (ISO 8601).
 public struct CalendarDate: Sendable, Hashable, Comparable, Codable, CustomStringConvertible {
   /// Days since 1970-01-01.
@@ -57,16 +59,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable, Codable, CustomStrin
   }
 
   public var yearMonthDay: (year: Int, month: Int, day: Int) {
-    let z = daysSince1970 + 719_468
-    let era = (z >= 0 ? z : z - 146_096) / 146_097
-    let dayOfEra = z - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shifted = (5 * dayOfYear + 2) / 153
-    let month = shifted < 10 ? shifted + 3 : shifted - 9
-    return (
-      yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shifted + 2) / 5 + 1
-    )
+    civilDate(daysSince1970: daysSince1970)
   }
 
   public var description: String {

@@ -10,6 +10,8 @@ public struct Scenario: Sendable {
   public var objective: Objective
   /// Whether converted lines and taken options are whole numbers.
   public var linesAreWhole: Bool
+  public var changeWeights = ChangeWeights()
+  public var whatIfSteps = WhatIfSteps()
 
   public var items: [Item] = []
   public var regions: [Region] = []

@@ -68,6 +68,8 @@ final class ScenarioBuilder {
     var scenario = Scenario(
       name: document.settings.text("name") ?? name, horizon: horizon, objective: objective,
       linesAreWhole: lineRule != "fractional" && objective.whole != .none)
+    scenario.changeWeights = readNumbers(SettingsDeclaration.changeWeights, .usual)
+    scenario.whatIfSteps = readNumbers(SettingsDeclaration.whatIfSteps, .usual)
     scenario.profiles = readProfiles()
     scenario.items = document[.items].map { Item.schema.read($0, self) }
     scenario.regions = document[.regions].map { Region.schema.read($0, self) }

@@ -20,9 +20,9 @@ public final class BasisRanging {
     guard engine.factorize() == 0 else { return nil }
     engine.computePrimal()
     engine.computeDual()
-    guard engine.computeInfeasibilities() <= 1e-6 else { return nil }
+    guard engine.computeInfeasibilities() <= Tolerance.optimalForRanging else { return nil }
     for j in 0..<engine.variableCount where engine.isNonbasic[j] != 0 {
-      guard engine.dualInfeasibility(j) <= 1e-6 else { return nil }
+      guard engine.dualInfeasibility(j) <= Tolerance.optimalForRanging else { return nil }
     }
   }
 
@@ -81,7 +81,7 @@ public final class BasisRanging {
     var down = -Double.infinity, up = Double.infinity
     /// `slack`, ≥ 0, shrinks by `rate` for each unit of the step.
     func limit(_ slack: Double, rate: Double) {
-      guard slack < .infinity, abs(rate) > 1e-9 else { return }
+      guard slack < .infinity, abs(rate) > Tolerance.leastRate else { return }
       if rate > 0 {
         up = min(up, max(slack, 0) / rate)
       } else {
@@ -134,7 +134,9 @@ public final class BasisRanging {
     engine.priceRho()
     var down = -Double.infinity, up = Double.infinity
     func consider(_ k: Int, _ alpha: Double) {
-      guard engine.isNonbasic[k] != 0, !engine.isFixed(k), abs(alpha) > 1e-9 else { return }
+      guard engine.isNonbasic[k] != 0, !engine.isFixed(k), abs(alpha) > Tolerance.leastRate else {
+        return
+      }
       let way = Double(engine.move[k])
       if way == 0 {
         (down, up) = (0, 0)
@@ -162,7 +164,7 @@ public final class BasisRanging {
     for t in 0..<engine.column.count {
       let p = engine.column.index(t)
       let fall = engine.column[p]
-      guard abs(fall) > 1e-9 else { continue }
+      guard abs(fall) > Tolerance.leastRate else { continue }
       let toLower = max(engine.basicValue[p] - engine.basicLower[p], 0) / abs(fall)
       let toUpper = max(engine.basicUpper[p] - engine.basicValue[p], 0) / abs(fall)
       // x_p falls as j rises where the entry is positive.

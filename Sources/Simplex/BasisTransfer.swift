@@ -88,7 +88,7 @@ extension SimplexEngine {
     case .optimal: guard settings.endsInOwnUnits else { return false }
     }
     let lp = program.original
-    let tolerance = 1e-9
+    let tolerance = Tolerance.feasibility
     for j in 0..<columnCount {
       let x = solution.columnValues[j]
       if lp.columnLower[j] - x > tolerance || x - lp.columnUpper[j] > tolerance { return true }
@@ -96,7 +96,7 @@ extension SimplexEngine {
     for i in 0..<rowCount {
       let r = solution.rowActivities[i]
       // Activities of large terms cannot be told more finely than their rounding.
-      let allowed = tolerance * max(1, 1e-3 * abs(r))
+      let allowed = tolerance * max(1, Tolerance.activityShare * abs(r))
       if lp.rowLower[i] - r > allowed || r - lp.rowUpper[i] > allowed { return true }
     }
     return false

@@ -15,7 +15,7 @@ extension SimplexEngine {
     guard let plain = checked(multipliers(of: rho, times: sign)) else { return nil }
     guard provesExactly else { return plain }
     if plain.proves(infeasibilityOf: program.original) { return plain }
-    for epsilon in [1e-14, 1e-12, 1e-10, 1e-8] {
+    for epsilon in Tolerance.certificateShifts {
       steepest.clear()
       steepest.add(sign, at: p)
       for k in 0..<rowCount where k != p {
@@ -39,7 +39,7 @@ extension SimplexEngine {
     var y = [Double](repeating: 0, count: rowCount)
     for k in 0..<v.count {
       let i = v.index(k)
-      if isNonbasic[columnCount + i] != 0 || abs(v[i]) > 1e-9 {
+      if isNonbasic[columnCount + i] != 0 || abs(v[i]) > Tolerance.zeroMultiplier {
         y[i] = sign * v[i] * program.rowScale[i]
       }
     }
@@ -57,7 +57,8 @@ extension SimplexEngine {
     for i in y.indices {
       y[i] *= factor
       let missing = y[i] > 0 ? lp.rowLower[i] == -.infinity : lp.rowUpper[i] == .infinity
-      if abs(y[i]) < 1e-13 || (missing && abs(y[i]) < 1e-9) { y[i] = 0 }
+      let noise = missing ? Tolerance.multiplierOfMissingSide : Tolerance.multiplierNoise
+      if abs(y[i]) < noise { y[i] = 0 }
     }
     guard farkasGap(y, of: lp) > 0 else { return nil }
     return FarkasCertificate(rowMultipliers: y)
@@ -83,13 +84,14 @@ extension SimplexEngine {
       guard w != 0 else { continue }
       let bound = w > 0 ? lp.columnUpper[j] : lp.columnLower[j]
       if !bound.isFinite {
-        guard abs(w) <= 1e-9 * max(1, magnitude) else { return -.infinity }
+        guard abs(w) <= Tolerance.certificateRounding * max(1, magnitude) else { return -.infinity }
         continue
       }
       attainable += w * bound
       size += abs(w * bound)
     }
-    return demanded - attainable - 1e-9 * max(size, 1e-3)
+    let margin = Tolerance.certificateRounding * max(size, Tolerance.leastCertificateSize)
+    return demanded - attainable - margin
   }
 
   /// The direction in which the entering variable q moves without end, `column` holding B⁻¹a_q.
@@ -104,13 +106,15 @@ extension SimplexEngine {
     let largest = d.reduce(0) { max($0, abs($1)) }
     guard largest > 0 else { return nil }
     let factor = powerOfTwo(near: 1 / largest)
-    for j in d.indices { d[j] = abs(d[j] * factor) < 1e-13 ? 0 : d[j] * factor }
+    for j in d.indices {
+      d[j] = abs(d[j] * factor) < Tolerance.multiplierNoise ? 0 : d[j] * factor
+    }
     return holds(d) ? Ray(direction: d) : nil
   }
 
   private func holds(_ d: [Double]) -> Bool {
     let lp = program.original
-    let tolerance = 1e-9
+    let tolerance = Tolerance.certificateRounding
     var improvement = 0.0, size = 0.0
     for j in d.indices {
       if d[j] > tolerance, lp.columnUpper[j] < .infinity { return false }
@@ -119,7 +123,7 @@ extension SimplexEngine {
       size += abs(lp.costs[j] * d[j])
     }
     if lp.sense == .minimize { improvement = -improvement }
-    guard improvement > 1e-9 * size else { return false }
+    guard improvement > tolerance * size else { return false }
     var change = [Double](repeating: 0, count: rowCount)
     var magnitude = change
     for j in d.indices where d[j] != 0 {

@@ -17,7 +17,9 @@ extension SimplexEngine {
         cost[j] += cost[j] >= 0 ? amount : -amount
       }
     }
-    for j in columnCount..<variableCount { cost[j] += (0.5 - random.next()) * 1e-12 }
+    for j in columnCount..<variableCount {
+      cost[j] += (0.5 - random.next()) * Tolerance.logicalPerturbation
+    }
     costsAreTrue = false
   }
 
@@ -35,7 +37,7 @@ extension SimplexEngine {
     for j in 0..<columnCount { largest = max(largest, abs(cost[j])) }
     if largest > 100 { largest = largest.squareRoot().squareRoot() }
     if boxedShare < 0.01 { largest = min(largest, 1) }
-    return 5e-7 * max(largest, 1e-3)
+    return Tolerance.perturbation * max(largest, Tolerance.leastPerturbedCost)
   }
 
   private var boxedShare: Double {

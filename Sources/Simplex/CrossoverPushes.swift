@@ -4,12 +4,6 @@ import LinearProgramming
 /// The pushes of the crossover, after which the basis is optimal but for what the interior point
 /// missed (Megiddo 1991).
 extension InteriorBasis {
-  /// An entry of a row or a column below this is no pivot where a larger one will do.
-  private static let goodPivot = 1e-3
-  private static let leastPivot = 1e-6
-  /// A smaller pivot has to be taken where otherwise a reduced cost came to be wrong by this much.
-  private static let wrongReducedCost = 1e-4
-
   // MARK: Reduced costs
 
   /// Takes the reduced cost of each basic variable to 0, or the variable out of the basis.
@@ -40,7 +34,8 @@ extension InteriorBasis {
     }
     engine.computeColumn(block.variable)
     let (ofColumn, ofRow) = (engine.column[p], engine.pivotRowEntry(block.variable))
-    guard abs(ofColumn - ofRow) <= Self.disagreement * min(abs(ofColumn), abs(ofRow)) else {
+    guard abs(ofColumn - ofRow) <= Tolerance.pushDisagreement * min(abs(ofColumn), abs(ofRow))
+    else {
       // Not to be trusted; the simplex method will see to it.
       engine.dual[j] = 0
       refactorize()
@@ -53,8 +48,6 @@ extension InteriorBasis {
     let toUpper = hasBoth ? goal < 0 : engine.lower[j] == -.infinity
     exchange(position: p, entering: block.variable, leavingMove: toUpper ? -1 : 1)
   }
-
-  private static let disagreement = 1e-3
 
   /// d_k ← d_k − t·α_k.
   private func moveDuals(by t: Double) {
@@ -103,8 +96,8 @@ extension InteriorBasis {
   }
 
   private func isPivot(_ alpha: Double, _ goal: Double) -> Bool {
-    abs(alpha) > Self.goodPivot
-      || abs(alpha) > Self.leastPivot && abs(alpha * goal) > Self.wrongReducedCost
+    abs(alpha) > Tolerance.goodPivot
+      || abs(alpha) > Tolerance.leastPivot && abs(alpha * goal) > Tolerance.wrongReducedCost
   }
 
   // MARK: Values
@@ -145,12 +138,6 @@ extension InteriorBasis {
     }
   }
 
-  /// A value may pass its bound by this much.
-  private static let harrisTolerance = 1e-7
-  private static let leastBlock = 1e-4
-  /// A smaller entry blocks where otherwise a basic value came to pass its bound by so much, in scaled units.
-  private static let wrongValue = 1e-4
-
   /// The basic variable of largest pivot among those that would pass a bound (Harris); the step is
   /// a share of the way.
   private func firstBlock(way: Double) -> (position: Int, step: Double, toUpper: Bool)? {
@@ -158,18 +145,20 @@ extension InteriorBasis {
     func room(_ p: Int) -> Double? {
       let fall = way * engine.column[p]
       let size = abs(engine.column[p])
-      guard size > Self.leastPivot, fall != 0 else { return nil }
+      guard size > Tolerance.leastPivot, fall != 0 else { return nil }
       let room =
         fall > 0
         ? engine.basicValue[p] - engine.basicLower[p] : engine.basicUpper[p] - engine.basicValue[p]
-      guard size > Self.leastBlock || abs(fall) > room + Self.wrongValue else { return nil }
+      guard size > Tolerance.leastBlock || abs(fall) > room + Tolerance.wrongValue else {
+        return nil
+      }
       return max(room, 0)
     }
     var relaxed = 1.0
     for k in 0..<engine.column.count {
       let p = engine.column.index(k)
       guard let room = room(p) else { continue }
-      relaxed = min(relaxed, (room + Self.harrisTolerance) / abs(way * engine.column[p]))
+      relaxed = min(relaxed, (room + Tolerance.harris) / abs(way * engine.column[p]))
     }
     guard relaxed < 1 else { return nil }
     var best: (position: Int, step: Double, toUpper: Bool)?

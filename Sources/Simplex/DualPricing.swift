@@ -28,7 +28,7 @@ extension SimplexEngine {
       infeasibleCount = kept
       guard best >= 0 else { return nil }
       computeRho(best)
-      let trueWeight = max(rho.squaredNorm(), 1e-12)
+      let trueWeight = max(rho.squaredNorm(), Tolerance.leastTrueWeight)
       let recorded = edgeWeight[best]
       edgeWeight[best] = trueWeight
       // A weight recorded far too small made the row look better than it is.
@@ -49,9 +49,9 @@ extension SimplexEngine {
       guard i != p else { continue }
       let ratio = column[i] / alpha
       let updated = edgeWeight[i] + ratio * (ratio * weight - 2 * steepest[i])
-      edgeWeight[i] = max(updated, 1e-4)
+      edgeWeight[i] = max(updated, Tolerance.leastWeight)
     }
-    edgeWeight[p] = max(weight / (alpha * alpha), 1e-4)
+    edgeWeight[p] = max(weight / (alpha * alpha), Tolerance.leastWeight)
     steepest.clear()
   }
 }

@@ -10,11 +10,6 @@ extension SimplexEngine {
     var slack: Double
   }
 
-  /// Entries of the pivot row below this are no pivots; stricter as updates add up.
-  private var pivotTolerance: Double {
-    factors.updateCount < 10 ? 1e-9 : factors.updateCount < 20 ? 3e-8 : 1e-6
-  }
-
   /// What the ratio test decides: the entering variable, and how many of the first `candidates` are
   /// boxed variables that flip on the way.
   struct DualEntering {
@@ -33,7 +28,7 @@ extension SimplexEngine {
 
   /// Lists the nonbasic variables whose reduced cost falls towards zero. Returns their number.
   private func gatherCandidates(sign: Double) -> Int {
-    let tolerance = pivotTolerance
+    let tolerance = Tolerance.dualPivot(afterUpdates: factors.updateCount)
     var count = 0
     for k in 0..<pivotRow.count {
       let j = pivotRow.index(k)
@@ -93,7 +88,7 @@ extension SimplexEngine {
     var kept = 0
     var slope = violation
     while kept < gathered, slope >= 0 {
-      let limit = 10 * max(step, 0) + 1e-7
+      let limit = 10 * max(step, 0) + Tolerance.reachBeyondStep
       step = .infinity
       for k in kept..<gathered {
         let c = candidates[k]
@@ -123,7 +118,7 @@ extension SimplexEngine {
       }
       // A little more, so that rounding does not exclude the candidate that the step comes from.
       let least = leastStep(done..<count)
-      let step = least + 1e-14 * abs(least)
+      let step = least + Tolerance.stepRounding * abs(least)
       let first = done
       for k in first..<count where candidates[k].slack <= step * candidates[k].size {
         slope -= range(candidates[k]) * candidates[k].size
@@ -160,7 +155,8 @@ extension SimplexEngine {
     var slope = slope
     var done = first
     while done < count, slope >= 0 {
-      let step = least[done - first] + 1e-14 * abs(least[done - first])
+      let next = least[done - first]
+      let step = next + Tolerance.stepRounding * abs(next)
       let before = done
       while done < count, sorted[done - first].step <= step {
         slope -= range(candidates[done]) * candidates[done].size

@@ -160,9 +160,12 @@ extension SimplexEngine {
     computeColumn(q)
     let alpha = column[p]
     let alphaOfRow = pivotRowEntry(q)
-    let disagreement = abs(alpha - alphaOfRow) / max(1e-12, min(abs(alpha), abs(alphaOfRow)))
-    if disagreement > 1e-7, !isFresh { return .inaccurate }
-    if disagreement > 1e-3 || abs(alpha) < 1e-11 { return .unusable(row: p) }
+    let smaller = min(abs(alpha), abs(alphaOfRow))
+    let disagreement = abs(alpha - alphaOfRow) / max(Tolerance.leastComparedPivot, smaller)
+    if disagreement > Tolerance.dualDisagreement, !isFresh { return .inaccurate }
+    if disagreement > Tolerance.uselessDisagreement || abs(alpha) < Tolerance.unusablePivot {
+      return .unusable(row: p)
+    }
 
     applyFlips(entering.flipCount)
     updateDuals(
@@ -240,8 +243,6 @@ private struct StallWatch {
   enum Finding { case progress, first, again }
 
   static let leastPatience = 2000
-  /// The part of the objective by which it has to rise to count: rounding makes less.
-  private static let progress = 1e-12
 
   private let patience: Int
   private var objective = -Double.infinity
@@ -251,7 +252,9 @@ private struct StallWatch {
   init(patience: Int) { self.patience = patience }
 
   mutating func look(at objective: Double, iterations: Int) -> Finding {
-    if self.objective == -.infinity || objective - self.objective > Self.progress * abs(objective) {
+    if self.objective == -.infinity
+      || objective - self.objective > Tolerance.progress * abs(objective)
+    {
       self.objective = objective
       since = iterations
       return .progress

@@ -23,15 +23,13 @@ final class InteriorBasis {
       engine.isNonbasic[j] = 1
       engine.value[j] = x
       distance[j] = engine.settle(j, reducedCost: d)
-      let isZero = distance[j] > 0 || abs(d) < Self.leastReducedCost
+      let isZero = distance[j] > 0 || abs(d) < Tolerance.leastReducedCost
       engine.dual[j] = isZero ? 0 : engine.rightSide(j, d)
     }
     self.distance = distance
     ranked = distance.indices.filter { distance[$0] > 0 }
       .sorted { distance[$0] > distance[$1] || (distance[$0] == distance[$1] && $0 < $1) }
   }
-
-  private static let leastReducedCost = 1e-9
 
   func isInside(_ j: Int) -> Bool { distance[j] > 0 }
 
@@ -117,7 +115,7 @@ final class InteriorBasis {
     let (tolerance, threshold) = (
       engine.factors.absolutePivotTolerance, engine.factors.pivotThreshold
     )
-    engine.factors.absolutePivotTolerance = Self.leastPivot
+    engine.factors.absolutePivotTolerance = Tolerance.leastPivotOfFirstFactors
     engine.factors.pivotThreshold = Self.pivotThreshold
     refactorize()
     engine.factors.absolutePivotTolerance = tolerance
@@ -125,8 +123,6 @@ final class InteriorBasis {
     for p in 0..<engine.rowCount { engine.move[Int(engine.head[p])] = 0 }
   }
 
-  /// Of the first factors: what is dependent but for less is left to the pushes.
-  private static let leastPivot = 1e-3
   private static let pivotThreshold = 0.5
 
   /// Unit vectors take the places of rows of the inverse with large entries. Which these are a product
@@ -210,11 +206,12 @@ final class InteriorBasis {
 
   private static let volumePasses = 3
   private static let leastGain = 2.0
-  /// Variables at a bound count as this far from it, free ones as `longest`.
-  private static let shortest = 1e-9
+  /// The distance from their bounds that free variables count as.
   private static let longest = 1e12
 
-  private func length(_ j: Int) -> Double { min(max(distance[j], Self.shortest), Self.longest) }
+  private func length(_ j: Int) -> Double {
+    min(max(distance[j], Tolerance.shortestDistance), Self.longest)
+  }
 
   /// The position at which `engine.column`, over the length of the basic variable, is largest, of
   /// entries that make pivots.
@@ -222,7 +219,7 @@ final class InteriorBasis {
     var best = (position: 0, size: 0.0)
     for k in 0..<engine.column.count {
       let p = engine.column.index(k)
-      guard abs(engine.column[p]) > Self.leastPivot else { continue }
+      guard abs(engine.column[p]) > Tolerance.leastPivotOfFirstFactors else { continue }
       let size = abs(engine.column[p]) / length(Int(engine.head[p]))
       if size > best.size { best = (p, size) }
     }
@@ -260,7 +257,7 @@ extension SimplexEngine {
     let below = value[j] - lower[j], above = upper[j] - value[j]
     let distance = min(below, above)
     move[j] = below <= above ? 1 : -1
-    if isFixed(j) || distance <= max(abs(d), 1e-9) {
+    if isFixed(j) || distance <= max(abs(d), Tolerance.atBound) {
       placeAtBound(j)
       return 0
     }

@@ -77,7 +77,7 @@ extension SimplexEngine {
 
   /// Where each moving basic variable reaches a bound, from near to far.
   private func phaseOneBreakpoints(direction: Double) -> [Breakpoint] {
-    let pivotTolerance = factors.updateCount < 10 ? 1e-9 : factors.updateCount < 20 ? 1e-8 : 1e-7
+    let pivotTolerance = Tolerance.primalPivot(afterUpdates: factors.updateCount)
     var list: [Breakpoint] = []
     for k in 0..<column.count {
       let p = column.index(k)
@@ -120,10 +120,10 @@ extension SimplexEngine {
       // A fixed variable stays fixed: equations keep their meaning.
       guard program.lower[j] != program.upper[j] else { continue }
       if lower[j] > -.infinity {
-        lower[j] -= 5e-7 * (1 + random.next()) * (1 + min(abs(lower[j]), 1e3))
+        lower[j] -= Tolerance.perturbation * (1 + random.next()) * (1 + min(abs(lower[j]), 1e3))
       }
       if upper[j] < .infinity {
-        upper[j] += 5e-7 * (1 + random.next()) * (1 + min(abs(upper[j]), 1e3))
+        upper[j] += Tolerance.perturbation * (1 + random.next()) * (1 + min(abs(upper[j]), 1e3))
       }
     }
     boundsAreTrue = false

@@ -15,7 +15,7 @@ extension SimplexEngine {
   /// widened by the tolerance, before any passes it.
   func ratioTest(_ q: Int, direction: Double) -> PrimalLimit {
     let tolerance = feasibilityTolerance
-    let pivotTolerance = factors.updateCount < 10 ? 1e-9 : factors.updateCount < 20 ? 1e-8 : 1e-7
+    let pivotTolerance = Tolerance.primalPivot(afterUpdates: factors.updateCount)
     var relaxed = Double.infinity
     for k in 0..<column.count {
       let p = column.index(k)

@@ -14,7 +14,7 @@ extension SimplexEngine {
     var failures = 0
     var barred: [Int] = []
     var hasBeenFeasible = false
-    var leastPivot = Self.soundPivot
+    var leastPivot = Tolerance.soundPivot
     // Flips count as steps here, though not as iterations.
     var steps = 0
     while true {
@@ -27,8 +27,8 @@ extension SimplexEngine {
           inPhaseOne: inPhaseOne, barred: &barred, leastPivot: leastPivot)
         {
         case .went:
-          if factors.isDueForRefactorization || leastPivot < Self.soundPivot {
-            leastPivot = Self.soundPivot
+          if factors.isDueForRefactorization || leastPivot < Tolerance.soundPivot {
+            leastPivot = Tolerance.soundPivot
             break stretch
           }
           steps += 1
@@ -40,7 +40,7 @@ extension SimplexEngine {
           if !barred.isEmpty {
             guard leastPivot > 0 else { return .stuck }
             // Nothing but small pivots is left.
-            leastPivot = leastPivot > Self.smallestPivot ? Self.smallestPivot : 0
+            leastPivot = leastPivot > Tolerance.smallestPivot ? Tolerance.smallestPivot : 0
             barred = []
             continue stretch
           }
@@ -73,7 +73,7 @@ extension SimplexEngine {
     if !isFresh { factorize() }
     computePrimal()
     var sum = computeInfeasibilities()
-    if sum > 0, shifting, shiftBoundsOverInfeasibilities(atMost: Self.largestShift) { sum = 0 }
+    if sum > 0, shifting, shiftBoundsOverInfeasibilities(atMost: Tolerance.largestShift) { sum = 0 }
     if sum > 0 { usePhaseOneCosts() } else { restorePhaseTwoCosts() }
     computeDual()
     collectCandidates()
@@ -84,8 +84,6 @@ extension SimplexEngine {
         primalResidual: sum))
     return sum > 0
   }
-
-  private static let largestShift = 1e-5
 
   private enum PrimalStep {
     case went
@@ -101,20 +99,14 @@ extension SimplexEngine {
     case inaccurate
   }
 
-  /// Relative to the largest entry of its column: pivots below the first wait till there is nothing
-  /// else. Below the second one has to be of the size of the scaled program's own entries: along chains
-  /// that grow from row to row a column ends far above its sound pivot.
-  private static let soundPivot = 1e-6
-  private static let smallestPivot = 1e-10
-  private static let leastGrownPivot = 1e-4
-
   private func iteratePrimalOnce(
     inPhaseOne: Bool, barred: inout [Int], leastPivot: Double
   ) -> PrimalStep {
     guard let q = chooseEnteringByDevex(barred: barred) else { return .noColumn }
     computeColumn(q)
     let computed = reducedCostFromColumn(q)
-    if abs(computed - dual[q]) > 1e-6 * (1 + abs(computed)), !isFresh { return .inaccurate }
+    let isStale = abs(computed - dual[q]) > Tolerance.staleReducedCost * (1 + abs(computed))
+    if isStale, !isFresh { return .inaccurate }
     dual[q] = computed
     guard abs(computed) > settings.dualTolerance, move[q] == 0 || computed * Double(move[q]) < 0
     else {
@@ -138,9 +130,9 @@ extension SimplexEngine {
       let least =
         leastPivot > 0
         ? leastPivot * column.largest
-        : min(Self.leastGrownPivot, Self.smallestPivot * column.largest)
+        : min(Tolerance.leastGrownPivot, Tolerance.smallestPivot * column.largest)
       if abs(alpha) < least { return .poorPivot(entering: q) }
-      if abs(alpha) < 1e-7, !isFresh { return .inaccurate }
+      if abs(alpha) < Tolerance.pivotOfStaleFactors, !isFresh { return .inaccurate }
       moveBasics(by: direction * step)
       let entered = value[q] + direction * step
       if inPhaseOne { updatePhaseOneCosts(leaving: p) }
@@ -153,7 +145,7 @@ extension SimplexEngine {
       let sound = exchange(
         position: p, entering: q, leavingMove: toUpper ? -1 : 1, alpha: alpha)
       infeasibility[p] = 0
-      if !sound || disagreement > 1e-6 { return .inaccurate }
+      if !sound || disagreement > Tolerance.primalDisagreement { return .inaccurate }
       return inPhaseOne && !isAnyInfeasible() ? .phaseOneDone : .went
     }
   }

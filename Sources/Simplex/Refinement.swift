@@ -69,7 +69,9 @@ extension SimplexEngine {
     for k in 0..<change.count {
       let i = change.index(k)
       lowPart[i] += change[i]
-      if abs(change[i]) > Self.settledChange * abs(entry(i)) + Self.negligible { isSettled = false }
+      if abs(change[i]) > Tolerance.settledChange * abs(entry(i)) + Tolerance.negligibleChange {
+        isSettled = false
+      }
     }
     return isSettled
   }
@@ -80,8 +82,4 @@ extension SimplexEngine {
 
   /// Steps at the most: each gains the digits that the basis leaves of sixteen.
   private static let refinements = 3
-  /// A correction of no more than this part of an entry is rounding.
-  private static let settledChange = 1e-15
-  /// In scaled units: far below all tolerances.
-  private static let negligible = 1e-13
 }

@@ -3,9 +3,9 @@ import LinearProgramming
 /// How the simplex method is to work.
 public struct SimplexSettings: Sendable {
   /// Bound on the violation of any bound of a column or a row.
-  public var primalTolerance = 1e-9
+  public var primalTolerance = Tolerance.feasibility
   /// Bound on the amount by which any reduced cost has the wrong sign.
-  public var dualTolerance = 1e-9
+  public var dualTolerance = Tolerance.feasibility
   /// Wall-clock seconds.
   public var timeLimit = Double.infinity
   public var iterationLimit = Int.max

@@ -34,13 +34,7 @@ struct FrontierCommand: ParsableCommand {
   @Option(help: "How many points are sought at a time.")
   var jobs = 2
 
-  @Option(
-    name: .customLong("with"),
-    help: ArgumentHelp("Options to take: 'recruit=2,line'.", valueName: "option=n,…"))
-  var taken: [String] = []
-
-  @Flag(help: "Let the program choose the options.")
-  var choose = false
+  @OptionGroup var chosen: TakenOptions
 
   @OptionGroup(title: "On several machines") var shares: ShareOptions
 
@@ -48,7 +42,7 @@ struct FrontierCommand: ParsableCommand {
     try CommandNumbers.checkJobs(jobs)
     try shares.refuse([
       "--between": between != nil, "--points": points != Self.usualPoints,
-      "--with": !taken.isEmpty, "--choose": choose,
+      "--with": !chosen.taken.isEmpty, "--choose": chosen.choose,
     ])
     try shares.refuse(options.given)
     guard shares.isPrepared || between != nil else {
@@ -56,9 +50,6 @@ struct FrontierCommand: ParsableCommand {
     }
     if shares.prepare != nil, options.out != nil {
       throw ValidationError("--prepare takes the place of --out.")
-    }
-    if choose, !taken.isEmpty {
-      throw ValidationError("--choose and --with exclude each other.")
     }
     guard (2...1000).contains(points) else {
       throw ValidationError("--points \(points): expected 2 to 1000.")
@@ -106,14 +97,8 @@ struct FrontierCommand: ParsableCommand {
   }
 
   private func request(for scenario: Scenario) throws -> PlanningRequest {
-    let counts = try taken.flatMap { try optionCounts($0, of: "--with") }
     var request = options.request(for: scenario)
-    do {
-      request.options =
-        choose ? .choose : try .taking(counts, in: scenario, fractional: options.lines.fractional)
-    } catch {
-      throw ValidationError("--with: \(sentence(error))")
-    }
+    request.options = try chosen.choice(in: scenario, fractional: options.lines.fractional)
     return request
   }
 
@@ -136,9 +121,8 @@ struct FrontierCommand: ParsableCommand {
     let (copied, files) = try CopiedScenario.copy(scenario, at: options.scenario.path)
     let question = FrontierQuestion(
       scenario: copied, between: between ?? "", points: points,
-      taken: try taken.flatMap { try optionCounts($0, of: "--with") }.map {
-        AskedRun.Count(option: $0.id, count: $0.count)
-      }, choose: choose, fractional: options.lines.fractional, gap: options.lines.gap,
+      taken: try chosen.counts().map { AskedRun.Count(option: $0.id, count: $0.count) },
+      choose: chosen.choose, fractional: options.lines.fractional, gap: options.lines.gap,
       timeLimit: options.timeLimit, bom: options.bom, names: options.names)
     let request = try request(for: scenario)
     try divided.prepare(

@@ -103,19 +103,16 @@ extension PlanCommand {
     return Planner(observer: progress.observer).plan(plain).plan
   }
 
-  /// In which futures each hedge pays, where a plan of all futures is soon made.
+  /// In which futures each hedge pays, where a plan of all futures is soon made: there is another for each.
   private func hedgeWorths(
     _ plan: FuturesPlan?, _ plain: Plan?, _ request: PlanningRequest,
     _ began: ContinuousClock.Instant, _ progress: ProgressLine
   ) -> [HedgeWorth] {
-    guard let plan, let plain, plan.summary.sizes.rows <= Self.mostRowsForHedges,
+    guard let plan, let plain, !PlanningSizes(of: plan.summary.sizes).isLarge,
       let rest = rest(of: request, began)
     else { return [] }
     return HedgeStudy(observer: progress.observer).worths(from: plain, to: plan.firstDays, rest)
   }
-
-  /// Rows up to which each hedge is looked at without being asked: another plan of all futures for each.
-  private static let mostRowsForHedges = 5_000
 
   /// The request in the time that is left; nil where none is.
   private func rest(

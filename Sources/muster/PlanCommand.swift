@@ -21,13 +21,7 @@ struct PlanCommand: ParsableCommand {
 
   @OptionGroup var options: PlanningOptions
 
-  @Option(
-    name: .customLong("with"),
-    help: ArgumentHelp("Options to take: 'recruit=2,line'.", valueName: "option=n,…"))
-  var taken: [String] = []
-
-  @Flag(help: "Let the program choose the options.")
-  var choose = false
+  @OptionGroup var chosen: TakenOptions
 
   @Option(
     help: ArgumentHelp(
@@ -56,14 +50,8 @@ struct PlanCommand: ParsableCommand {
 
   @OptionGroup var language: LanguageOption
 
-  func validate() throws {
-    if choose, !taken.isEmpty {
-      throw ValidationError("--choose and --with exclude each other.")
-    }
-  }
-
   func run() throws {
-    let counts = try taken.flatMap { try optionCounts($0, of: "--with") }
+    _ = try chosen.counts()
     let directory = try options.directory()
     let programDirectory = try programs.map { path in
       try refusingUsageErrors { () throws(ExportError) in try NewDirectory(at: path) }
@@ -73,12 +61,7 @@ struct PlanCommand: ParsableCommand {
     let (scenario, warnings) = try options.readScenario(
       strict: strictness.strict, in: language.value)
     var request = options.request(for: scenario)
-    do {
-      request.options =
-        choose ? .choose : try .taking(counts, in: scenario, fractional: options.lines.fractional)
-    } catch {
-      throw ValidationError("--with: \(sentence(error))")
-    }
+    request.options = try chosen.choice(in: scenario, fractional: options.lines.fractional)
 
     if scenario.uncertainty != nil {
       guard near == nil, report == nil else {
@@ -119,7 +102,7 @@ struct PlanCommand: ParsableCommand {
       KeepReview(planner: planner, progress: { progress.begin(run: $0, index: $1, count: $2) })
         .review($0, of: rest())
     }
-    let choices = choose ? review(outcome.plan, of: rest(), planner, progress) : []
+    let choices = chosen.choose ? review(outcome.plan, of: rest(), planner, progress) : []
     interruption.ignoreFromNowOn()
     progress.finish()
 

@@ -94,6 +94,24 @@ struct OptimalityReportTests {
     #expect(OptimalityReport(solution, of: program).primalAbsolute == 1)
   }
 
+  /// min x with x ≥ 1 by a row, and 2x − y ≤ 0 with y ≤ 4: a price a little above 1 leaves a reduced cost below 0,
+  /// which the dual objective passes over, for x itself has no upper bound. What the rows imply of it is counted by
+  /// the rigorous bound, so that the two differ in the digits shown.
+  @Test func theDualObjectiveMayPassTheOptimumTheRigorousBoundNever() {
+    let program = LinearProgram(
+      costs: [1, 0],
+      matrix: SparseMatrix(
+        rowCount: 2, columnCount: 2, columnStarts: [0, 2, 3], rowIndices: [0, 1, 1],
+        values: [1, 2, -1]),
+      rowLower: [1, -.infinity], rowUpper: [.infinity, 0], columnLower: [0, 0],
+      columnUpper: [.infinity, 4])
+    let solution = LPSolution(columnValues: [1, 4], rowDuals: [1.001, 0], of: program)
+    let report = OptimalityReport(solution, of: program)
+    #expect(report.isOptimal(within: 1e-2) && report.dualObjective > 1.0009)
+    let bound = RigorousBound(rowDuals: solution.rowDuals, of: program).value
+    #expect(bound <= 1 && abs(bound - 0.999) < 1e-9)
+  }
+
   @Test func rigorousBound() {
     #expect(abs(RigorousBound(rowDuals: [-2, 0], of: program).value + 11) < 1e-14)
     #expect(RigorousBound(rowDuals: [-2, 0], of: program).value <= -11)

@@ -151,4 +151,23 @@ enum Explained {
     let daily = ScenarioChange.quotaLater(masks, days: 2).applied(to: scenario)
     #expect(daily.horizon.days == 14 && daily.quotas[masks].window == 7...14)
   }
+
+  /// How much more is planned again is a share of the limit that the scenario says.
+  @Test func stepsAreTheScenariosShareOfTheLimit() throws {
+    func steps(_ share: Double, _ money: Double) -> [Double] {
+      var scenario = clothScenario()
+      scenario.resources = [
+        Resource(id: "capex", total: 400, perDay: .infinity, profile: nil),
+        Resource(id: Resource.loansID, total: 0, perDay: .infinity, profile: nil),
+      ]
+      scenario.options[0].uses = [ResourceUse(resource: 0, quantity: 1)]
+      scenario.whatIfSteps.share = share
+      scenario.whatIfSteps.money = money
+      return Probes(scenario, prices: [], whole: true).all.filter { $0.thing.kind == .resource }
+        .map(\.thing.step)
+    }
+    #expect(steps(0.1, 10_000) == [50, 10_000])
+    #expect(steps(0.5, 300) == [200, 300])
+    #expect(steps(0.001, 300) == [1, 300])
+  }
 }

@@ -131,7 +131,7 @@ import Testing
     scenario.linesAreWhole = false
     for q in scenario.quotas.indices { scenario.quotas[q].amount *= part }
     var ahead = request(scenario)
-    ahead.roundsFrom = 0
+    ahead.roundsFirst = true
     let stages = try #require(FuturesPlanner().plan(request(scenario)).plan).summary.stages
     let others = try #require(FuturesPlanner().plan(ahead).plan).summary.stages
     #expect(stages.map(\.name) == others.map(\.name))

@@ -40,6 +40,28 @@ import Testing
     #expect(near.conversions == again.conversions && near.production == again.production)
   }
 
+  /// The scenario says what a change weighs: twice the weights make the same plan, whose changes weigh twice.
+  @Test func changesWeighWhatTheScenarioSays() throws {
+    let (request, plan) = try Explained.planned(Self.path)
+    var asked = request
+    asked.options = try .taking([("more-seamstresses", 1)], in: request.scenario)
+    asked.near = plan
+    func weight(_ factor: Double) throws -> Double {
+      var weights = ChangeWeights()
+      for path in [
+        \ChangeWeights.line, \.worker, \.tonne, \.lineHour, \.option, \.restart,
+      ] { weights[keyPath: path] *= factor }
+      asked.scenario.changeWeights = weights
+      let stages = try #require(Planner().plan(asked).plan).summary.stages
+      return try #require(stages.first { $0.name == "change" }).value
+    }
+    let usual = try weight(1)
+    #expect(usual > 1)
+    let twice = try weight(2)
+    #expect(abs(twice - 2 * usual) <= 1e-3 * twice)
+    #expect(try weight(0) == 0)
+  }
+
   /// Of days that it does not have, an earlier plan says nothing: what is done on them is no change.
   @Test func daysAreMatchedByTheirDates() throws {
     var (request, plan) = try Explained.planned(Self.path)

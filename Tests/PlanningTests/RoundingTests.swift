@@ -21,7 +21,7 @@ import Testing
     let scenario = try ScenarioReader.read(contentsOf: reference.path)
     var request = PlanningRequest(
       scenario: scenario, options: try .taking(reference.counts, in: scenario))
-    request.roundsFrom = 0
+    request.roundsFirst = true
     let plan = try #require(Planner().plan(request).plan)
     #expect(plan.summary.residuals.primalRelative <= 1e-6)
     let firstStage = try #require(plan.summary.stages.first)

@@ -13,7 +13,7 @@ import Testing
     ),
     Fault(
       "lanes:\n", "lane:\n", on: "lane:",
-      "there is no table or field 'lane', expected one of schema, name, horizon, objective, lines_are, uncertainty, items, regions, sites, processes, lines, modes, conversions, workers, supplies, lanes, stocks, quotas, protection, resources, options, effects, profiles, underway, postings, arrivals, receivables, restarts, did you mean 'lanes'?"
+      "there is no table or field 'lane', expected one of schema, name, horizon, objective, lines_are, change, steps, uncertainty, items, regions, sites, processes, lines, modes, conversions, workers, supplies, lanes, stocks, quotas, protection, resources, options, effects, profiles, underway, postings, arrivals, receivables, restarts, did you mean 'lanes'?"
     ),
     Fault(
       "days: 10 }", "days: 0 }",

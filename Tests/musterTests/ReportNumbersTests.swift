@@ -1,5 +1,4 @@
 import Foundation
-import SwiftCSV
 import Testing
 
 #if canImport(FoundationXML)
@@ -230,11 +229,9 @@ final class PlanCSV {
   }
 
   private func csv(_ path: String) -> Table? {
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8),
-      let csv = try? CSV<Enumerated>(string: text)
-    else { return nil }
-    let columns = Dictionary(uniqueKeysWithValues: csv.header.enumerated().map { ($1, $0) })
-    return Table(columns: columns, rows: csv.rows)
+    guard let rows = try? readCSV(path), let header = rows.first else { return nil }
+    let columns = Dictionary(uniqueKeysWithValues: header.enumerated().map { ($1, $0) })
+    return Table(columns: columns, rows: Array(rows.dropFirst()))
   }
 
   private func stages() -> Table? {

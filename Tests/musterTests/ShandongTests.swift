@@ -2,7 +2,6 @@ import Foundation
 import Planning
 import Plans
 import Scenarios
-import SwiftCSV
 import Testing
 import Yams
 
@@ -17,8 +16,8 @@ import Yams
   }
 
   static func rows(_ table: String) throws -> [[String: String]] {
-    let text = try String(contentsOf: folder.appending(path: "\(table).csv"), encoding: .utf8)
-    return try CSV<Named>(string: text).rows
+    let rows = try readCSV(folder.appending(path: "\(table).csv").path)
+    return rows.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(rows[0], $0)) }
   }
 
   // MARK: Sources

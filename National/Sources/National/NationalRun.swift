@@ -174,19 +174,14 @@ public struct NationalRun {
 
   private mutating func accept(_ solved: Solved, _ stage: Int, reason: String?) {
     let posed = header.stages[stage]
-    var value = solved.report.primalObjective
-    var bound = solved.report.dualObjective
-    var isZero = false
-    if case .shortfall = posed.kind {
-      bound = max(posed.constant, bound)
-      isZero = value - posed.constant <= Stage.zeroShortfall
-      if isZero { (value, bound) = (posed.constant, posed.constant) }
-    }
-    kept.append(KeptStage(stage: stage, value: value, isZero: isZero))
+    let reached = ReachedValue(
+      solved.report.primalObjective, bound: solved.report.dualObjective,
+      certain: posed.kind.isShortfall ? posed.constant : nil)
+    kept.append(KeptStage(stage: stage, value: reached.value, isZero: reached.isZero))
     last = solved.values
     report = solved.report
     let stage = FoundStage(
-      name: posed.name, value: value, bound: reason == nil ? bound : nil,
+      name: posed.name, value: reached.value, bound: reason == nil ? reached.bound : nil,
       iterations: solved.iterations)
     found.append(stage)
     tell(.stage(stage))

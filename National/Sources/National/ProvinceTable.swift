@@ -1,6 +1,4 @@
-import Foundation
 import Scenarios
-import SwiftCSV
 
 /// Which province each region of a scenario belongs to.
 public struct ProvinceTable: Sendable, Equatable {
@@ -25,14 +23,16 @@ public struct ProvinceTable: Sendable, Equatable {
   /// Reads a table with the columns `region` and `province`; a region that it does not name, or leaves
   /// without a province, is the nation's.
   public init(contentsOf path: String, _ scenario: Scenario) throws(InvalidInput) {
-    let table: NamedCSV
-    do {
-      table = try NamedCSV(url: URL(fileURLWithPath: path), delimiter: .comma)
+    let table: CSVFile
+    do throws(CSVFile.Faults) {
+      table = try CSVFile(contentsOf: path)
     } catch {
-      throw InvalidInput(["\(path): it cannot be read as CSV (\(error))"])
+      throw InvalidInput(error.sentences)
     }
-    let header = table.header.map { $0.trimmingCharacters(in: .whitespaces) }
-    guard Set(header) == ["region", "province"], header.count == 2 else {
+    let header = table.header
+    guard header.count == 2, let regionColumn = header.firstIndex(of: "region"),
+      let provinceColumn = header.firstIndex(of: "province")
+    else {
       throw InvalidInput([
         "\(path):1: the columns are '\(header.joined(separator: ","))'; expected 'region,province'"
       ])
@@ -41,17 +41,17 @@ public struct ProvinceTable: Sendable, Equatable {
       uniqueKeysWithValues: scenario.regions.enumerated().map { ($1.id, $0) })
     var provinces: [Int: String] = [:]
     var faults: [String] = []
-    for (k, row) in table.rows.enumerated() {
-      let id = row["region"] ?? "", province = row["province"] ?? ""
+    for (line, cells) in table.rows {
+      let id = cells[regionColumn], province = cells[provinceColumn]
       guard let region = regions[id] else {
         let near = nearestName(to: id, among: scenario.regions.map(\.id))
         faults.append(
-          "\(path):\(k + 2): region '\(id)': the scenario has no such region"
+          "\(path):\(line): region '\(id)': the scenario has no such region"
             + (near.map { "; did you mean '\($0)'?" } ?? ""))
         continue
       }
       if provinces.updateValue(province, forKey: region) != nil {
-        faults.append("\(path):\(k + 2): region '\(id)' has a row already; expected one a region")
+        faults.append("\(path):\(line): region '\(id)' has a row already; expected one a region")
       }
     }
     let order = scenario.regions.indices.compactMap { provinces[$0] }.filter { !$0.isEmpty }

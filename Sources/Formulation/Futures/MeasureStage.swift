@@ -26,7 +26,7 @@ public struct MeasureStage: Sendable {
   /// `shortfall_1.cvar0.9`, `output.expected`, …
   public var name: String { stage.name + "." + measure.name }
   public var sense: ObjectiveSense { stage.sense }
-  public var isShortfall: Bool { if case .shortfall = stage.kind { true } else { false } }
+  public var isShortfall: Bool { stage.kind.isShortfall }
 }
 
 /// Writes the measures of one stage: their objectives, and the columns and rows that those need.

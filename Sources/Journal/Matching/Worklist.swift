@@ -8,7 +8,7 @@ struct Worklist {
 
   /// The most worth first for each person, needs before limits.
   func items(_ needs: [NeedResult]) -> [WorkItem] {
-    let items = needs.filter { !$0.isMet }.map(item) + hurdles(besides: needs)
+    let items = needs.filter { !$0.isMet }.map(item) + hurdles(beyond: needs)
     return items.enumerated().sorted { a, b in
       let (x, y) = (a.element, b.element)
       if x.contact != y.contact { return x.contact < y.contact }
@@ -46,7 +46,7 @@ struct Worklist {
 
   /// What the output pays at each site for people, materials, protection and money that are scarce
   /// there: price × what is used, over all days.
-  private func hurdles(besides needs: [NeedResult]) -> [WorkItem] {
+  private func hurdles(beyond needs: [NeedResult]) -> [WorkItem] {
     let asked = Set(
       needs.map { Limit(site: $0.need.site ?? "", kind: $0.need.kind, what: $0.need.what) })
     return pays().filter { $0.value > 0 && !asked.contains($0.key) }.map { limit, pays in

@@ -78,7 +78,7 @@ extension ContinuousSolve {
     proves: Bool = false
   ) -> ContinuousSolve {
     var solve = ContinuousSolve(clock: clock, observer: observer)
-    if program.rowCount < PlanningRequest.defaultRoundsFrom {
+    if !PlanningSizes(program).isLarge {
       solve.settings.method = .dualSimplex
       if !proves { solve.settings.attempts = 1 }
     }

@@ -49,7 +49,7 @@ struct PriceStudy {
     var continuous = model.program
     continuous.isInteger = []
     var settings = SolverSettings()
-    if continuous.rowCount < Self.largeFrom {
+    if !PlanningSizes(continuous).isLarge {
       settings.method = .dualSimplex
     } else {
       settings.attempts = 1
@@ -71,12 +71,6 @@ struct PriceStudy {
 
   /// Whether the stage was solved to a basis, from which steps are solved.
   var hasBasis: Bool { session != nil }
-
-  /// Rows from which on the study does without a basis: prices are those of the interior-point method,
-  /// and nothing is said of how far they hold but what planning again says. Of Shandong's output, 49,000
-  /// rows, many bases are optimal, and most price a worker at more than the whole output; the interior
-  /// point lies in the middle of all prices. One step from such a basis takes minutes.
-  private static let largeFrom = 5000
 
   /// How many units fewer there can be of what a change is about.
   func most(fewer k: Int) -> Double { changes[k].mostFewer(in: scenario) }

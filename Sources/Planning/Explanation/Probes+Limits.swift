@@ -9,7 +9,7 @@ extension Probes {
   mutating func addPlaces(_ scarce: Prices) {
     for (s, site) in scenario.sites.enumerated()
     where site.maxWorkers < .infinity && scarce.has(.workersAllowed, site: site.id) {
-      let step = StepSizes.whole(site.maxWorkers)
+      let step = steps.whole(site.maxWorkers)
       add(
         .room, "room at \(site.id)", unit: "worker", step: step,
         "room for \(number(step)) more \(step == 1 ? "worker" : "workers") at \(site.id)"
@@ -77,7 +77,7 @@ extension Probes {
       let isMoney = resource.id == Resource.loansID
       let unit = isMoney ? "CNY" : "unit of \(resource.id)"
       func step(_ limit: Double) -> Double {
-        isMoney ? StepSizes.money(limit) : StepSizes.whole(limit)
+        isMoney ? steps.money(limit) : steps.whole(limit)
       }
       func text(_ limit: Double) -> String {
         "\(number(step(limit))) \(isMoney ? "CNY more of loans" : "more of \(resource.id)")"
@@ -99,14 +99,14 @@ extension Probes {
     }
     for (s, site) in scenario.sites.enumerated() where site.cash != nil {
       if scarce.has(.cash, site: site.id) {
-        let step = StepSizes.money(site.cash ?? 0)
+        let step = steps.money(site.cash ?? 0)
         add(
           .cash, "cash of \(site.id)", unit: "CNY", step: step,
           "\(number(step)) CNY more cash at the start for \(site.id)"
         ) { .cash(site: s, add: $0) }
       }
       if scarce.has(.credit, site: site.id) {
-        let step = StepSizes.money(site.credit)
+        let step = steps.money(site.credit)
         add(
           .credit, "credit of \(site.id)", unit: "CNY", step: step,
           "\(number(step)) CNY more credit for \(site.id)"

@@ -106,7 +106,7 @@ package struct Probes {
     }
     for (w, pool) in scenario.workers.enumerated() {
       guard case .regions = pool.home, scarce.has(.headcount, pool: pool.id) else { continue }
-      let step = StepSizes.whole(pool.headcount)
+      let step = steps.whole(pool.headcount)
       add(
         .pool, "pool \(pool.id)", unit: "worker", step: step,
         "\(number(step)) more \(step == 1 ? "worker" : "workers") in pool \(pool.id)"
@@ -189,7 +189,7 @@ package struct Probes {
       guard scarce.has(.lane, lane: "\(from)>\(to)"), seen.insert([lane.from, lane.to]).inserted
       else { continue }
       let (a, b) = (lane.from, lane.to)
-      let step = StepSizes.tenth(of: lane.tonnesPerDay) ?? 1
+      let step = steps.part(of: lane.tonnesPerDay) ?? 1
       add(
         .lane, "lane \(from) to \(to)", unit: "tonne a day", step: step,
         "\(number(step)) \(step == 1 ? "tonne" : "tonnes") more a day from \(from) to \(to)"

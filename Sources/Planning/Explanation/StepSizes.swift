@@ -1,8 +1,9 @@
 import Foundation
 import Scenarios
 
-/// How large the steps are that are planned again: about a tenth of the limit, rounded to 1, 2 or 5 times a
-/// power of ten, so that a step is neither lost in the limit nor many times as much.
+/// How large the steps are that are planned again: about a share of the limit, a tenth unless the scenario says
+/// otherwise (`WhatIfSteps`), rounded to 1, 2 or 5 times a power of ten, so that a step is neither lost in the limit nor
+/// many times as much.
 struct StepSizes {
   private let scenario: Scenario
   /// By item: what all lines and workers together could use of it a day.
@@ -24,23 +25,23 @@ struct StepSizes {
   }
 
   /// Nil where there is no limit, or it is 0.
-  static func tenth(of limit: Double) -> Double? {
+  func part(of limit: Double) -> Double? {
     guard limit > 0, limit.isFinite else { return nil }
-    let tenth = 0.1 * limit
-    let power = pow(10, log10(tenth).rounded(.down))
-    let digit = [1.0, 2, 5, 10].min { abs($0 * power - tenth) < abs($1 * power - tenth) } ?? 1
+    let part = scenario.whatIfSteps.share * limit
+    let power = pow(10, log10(part).rounded(.down))
+    let digit = [1.0, 2, 5, 10].min { abs($0 * power - part) < abs($1 * power - part) } ?? 1
     // Powers below 1 divide, so that 0.2 is 0.2.
     return power < 1 ? digit / (1 / power).rounded() : digit * power
   }
 
   /// Of what is counted one by one.
-  static func whole(_ limit: Double) -> Double { max(1, (tenth(of: limit) ?? 1).rounded()) }
+  func whole(_ limit: Double) -> Double { max(1, (part(of: limit) ?? 1).rounded()) }
 
-  static func money(_ limit: Double) -> Double { tenth(of: limit) ?? 10_000 }
+  func money(_ limit: Double) -> Double { part(of: limit) ?? scenario.whatIfSteps.money }
 
-  /// Of an item: a tenth of a limit, or where there is none of what could be used a day.
+  /// Of an item: a share of a limit, or where there is none of what could be used a day.
   func goods(_ item: Int, limit: Double) -> Double {
-    let step = Self.tenth(of: limit) ?? Self.tenth(of: use[item]) ?? 1
+    let step = part(of: limit) ?? part(of: use[item]) ?? 1
     return scenario.items[item].step > 0 ? max(1, step.rounded()) : step
   }
 
@@ -54,6 +55,6 @@ struct StepSizes {
       case .regions(let regions): return regions.contains(scenario.sites[site].region)
       }
     }
-    return Self.whole(there.reduce(0) { $0 + $1.headcount })
+    return whole(there.reduce(0) { $0 + $1.headcount })
   }
 }

@@ -16,6 +16,7 @@ public struct FuturesPlanner: Sendable {
       return .failed("the scenario has no futures")
     }
     precondition(request.requirements.isEmpty && request.stages == nil && request.near == nil)
+    guard !observer.isStopping else { return .limitWithoutPlan(.cancelled) }
     let clock = PlanningClock(limit: request.timeLimit)
     var run = FuturesRun(request, uncertainty, clock: clock, observer: observer)
     switch run.solveStages() {

@@ -139,7 +139,7 @@ struct FuturesRun {
   /// Whole lines start their searches from the stage before, and small programs are solved sooner than
   /// looked at.
   private mutating func lookAhead(from stage: MeasureStage) {
-    guard !model.program.hasIntegers, model.program.rowCount >= request.roundsFrom,
+    guard !model.program.hasIntegers, request.roundsFirst ?? PlanningSizes(model.program).isLarge,
       let next = model.stages.first(where: { !$0.isShortfall })
     else { return }
     let began = clock.elapsed
@@ -162,15 +162,12 @@ struct FuturesRun {
     ahead = (next.number, solution, clock.elapsed - began)
   }
 
-  /// The part of the time left that is spent on a stage before its turn.
-  private static let lookAheadShare = 0.6
-
   /// - Parameter isDoubtful: Whether there may well be no solution: then little is spent on it.
   private func solve(_ stage: MeasureStage?, isDoubtful: Bool = false) -> StageOutcome {
     if let ahead, stage?.number == ahead.stage, !isDoubtful { return .solved(ahead.solution) }
     var continuous = ContinuousSolve(clock: clock, observer: solverObserver)
     continuous.isDoubtful = isDoubtful
-    if isDoubtful { continuous.settings.timeLimit = Self.lookAheadShare * clock.left }
+    if isDoubtful { continuous.settings.timeLimit = TimeShares.ahead * clock.left }
     if !model.program.hasIntegers { continuous.accuracy = accuracy }
     if last != nil {
       continuous.settings.iterationLimit = max(
@@ -180,7 +177,7 @@ struct FuturesRun {
     var search = WholeNumberSearch(
       gap: request.gap, clock: clock, observer: solverObserver, continuous: continuous,
       share: 1 / Double(max(1, model.stages.count - (stage?.number ?? 0))),
-      roundsFrom: request.roundsFrom)
+      roundsFirst: request.roundsFirst)
     if let stage {
       search.roundsParts =
         FuturesRounding(
@@ -201,25 +198,19 @@ struct FuturesRun {
     lastStage = stage
     if shortcoming == nil { shortcoming = found.shortcoming }
     guard let stage else { return }
-    var value = stage.stage.value(at: found.solution.columnValues)
-    var bound = found.bound
-    if stage.isShortfall {
-      bound = max(stage.certain, bound)
-      if value - stage.certain <= PlanningRun.zeroShortfall {
-        value = stage.certain
-        bound = stage.certain
-        model.fixAtZero(stage)
-        fixedAtZero.append(stage)
-      } else {
-        keep(stage, value)
-      }
+    let reached = ReachedValue(
+      stage.stage.value(at: found.solution.columnValues), bound: found.bound,
+      certain: stage.isShortfall ? stage.certain : nil)
+    if reached.isZero {
+      model.fixAtZero(stage)
+      fixedAtZero.append(stage)
     } else {
-      keep(stage, value)
+      keep(stage, reached.value)
     }
     results.append(
       StageResult(
-        name: stage.name, value: value, bound: bound, iterations: found.iterations,
-        seconds: seconds))
+        name: stage.name, value: reached.value, bound: reached.bound,
+        iterations: found.iterations, seconds: seconds))
   }
 
   /// Whether a shortfall is 0 in all futures, since another measure of it is: none of it lies in any tail.

@@ -30,7 +30,7 @@ public struct StagePrices {
     var model = base
     var stages: [Priced] = []
     var settings = SolverSettings()
-    if model.program.rowCount < Self.largeFrom { settings.method = .dualSimplex }
+    if !PlanningSizes(model.program).isLarge { settings.method = .dualSimplex }
     let solve = ContinuousSolve(clock: clock, observer: nil, settings: settings)
     for stage in base.stages {
       guard let value = values[stage.name] else { return nil }
@@ -50,9 +50,6 @@ public struct StagePrices {
     self.base = base
     self.stages = stages
   }
-
-  /// Rows from which on the interior-point method takes less time than the simplex method.
-  private static let largeFrom = PlanningRequest.defaultRoundsFrom
 
   private static func program(_ request: PlanningRequest) -> PlanningProgram {
     PlanningProgram(

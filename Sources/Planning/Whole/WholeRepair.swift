@@ -120,7 +120,7 @@ private struct WholeDive {
       let before = present(bounds)
       let snapshot = session.snapshot()
       guard solve(bounds) else { continue }
-      if whole.program.rowCount >= Self.large { return true }
+      if PlanningSizes(whole.program).isSlowToBranch { return true }
       let objective = whole.program.objective(at: point)
       if best.map({ objective < $0.objective }) ?? true { best = (bounds, objective) }
       set(before)
@@ -129,9 +129,6 @@ private struct WholeDive {
     guard let best else { return false }
     return solve(best.bounds)
   }
-
-  /// Rows from which on the first way of rounding people that has a plan is taken.
-  private static let large = 20_000
 
   private func present(_ bounds: [WholeProgram.Bound]) -> [WholeProgram.Bound] {
     bounds.map {

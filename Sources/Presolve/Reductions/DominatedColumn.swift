@@ -24,7 +24,7 @@ enum DominatedColumn {
 
   private static func fix(_ j: Int, _ prices: PriceBounds, _ p: inout WorkingProgram) {
     let priced = prices.range(ofColumn: j, &p)
-    let margin = 1e-7 * max(1, abs(p.costs[j]), priced.magnitude)
+    let margin = Tolerance.dominance * max(1, abs(p.costs[j]), priced.magnitude)
     if p.costs[j] - priced.maximum > margin, p.columnLower[j].isFinite {
       FixedColumn.remove(column: j, at: p.columnLower[j], status: 0, from: &p)
     } else if p.costs[j] - priced.minimum < -margin, p.columnUpper[j].isFinite {
@@ -64,7 +64,7 @@ private struct PriceBounds {
     for k in p.column(j) {
       let (i, a) = (Int(p.columns.index[k]), p.columns.value[k])
       // A tiny entry gives a bound too weak or too rough to use.
-      if abs(a) < 1e-3 { continue }
+      if abs(a) < Tolerance.leastPricedEntry { continue }
       if isUnboundedAbove, let least = rest(priced, i, a, ofMinimum: true) {
         limit(i, a, p.costs[j] - least, above: a > 0, source: j)  // a·y_i ≤ c_j − min rest
       }
@@ -86,11 +86,12 @@ private struct PriceBounds {
 
   private mutating func limit(_ i: Int, _ a: Double, _ side: Double, above: Bool, source j: Int) {
     let bound = side / a
-    guard abs(bound) < 1e10 else { return }
-    if above, bound < upper[i] - 1e-9 * max(1, abs(bound)) {
+    guard abs(bound) < Tolerance.largestPrice else { return }
+    let least = Tolerance.tighterPrice * max(1, abs(bound))
+    if above, bound < upper[i] - least {
       upper[i] = bound
       isSource[j] = true
-    } else if !above, bound > lower[i] + 1e-9 * max(1, abs(bound)) {
+    } else if !above, bound > lower[i] + least {
       lower[i] = bound
       isSource[j] = true
     }

@@ -36,7 +36,7 @@ enum DualFixing {
     }
     if c != 0 {
       // A cost that may be rounding is left to the solver to judge.
-      if abs(c) < 1e-9 { return false }
+      if abs(c) < Tolerance.cost { return false }
       throw .unbounded([(j, side == .lower ? -1 : 1)])
     }
     if p.columnSize[j] > 0 {

@@ -14,7 +14,9 @@ enum DuplicateColumn {
     for k in p.columnSize.indices where p.columnAlive[k] && p.columnSize[k] > 0 {
       _ = p.column(k)
       let match = parallels.match(k, p.columns, alive: p.columnAlive, scratch: &p.scratch)
-      guard let (j, s) = match, abs(s) > 1e-3, abs(s) < 1e3 else { continue }
+      guard let (j, s) = match, abs(s) > Tolerance.leastColumnRatio,
+        abs(s) < 1 / Tolerance.leastColumnRatio
+      else { continue }
       let difference = WorkingProgram.difference(p.costs[k], s * p.costs[j])
       if difference == 0 {
         merge(k, into: j, s, &p)
@@ -29,7 +31,8 @@ enum DuplicateColumn {
   private static func dominate(
     _ k: Int, by j: Int, _ s: Double, _ difference: Double, _ p: inout WorkingProgram
   ) throws(Proof) -> Bool {
-    guard abs(difference) > 1e-9 * max(1, abs(p.costs[k])), !p.mustBeWhole(j) else { return false }
+    guard abs(difference) > Tolerance.differentCosts * max(1, abs(p.costs[k])), !p.mustBeWhole(j)
+    else { return false }
     // The more expensive x_k falls and x_j moves by s for each unit; the cheaper x_k rises, x_j by −s.
     let falls = difference > 0
     let room = (s > 0) == falls ? p.columnUpper[j] == .infinity : p.columnLower[j] == -.infinity
@@ -94,7 +97,7 @@ enum DuplicateColumn {
       state.x[k] = state.columns[k] == .atLower ? lk : uk
       return
     }
-    let tolerance = 1e-9 * max(1, abs(sum))
+    let tolerance = Tolerance.equality * max(1, abs(sum))
     for (value, side) in [(lk, Side.lower), (uk, Side.upper)] where value.isFinite {
       let rest = sum - s * value
       if rest >= lj - tolerance, rest <= uj + tolerance {

@@ -20,12 +20,16 @@ enum DuplicateRow {
   private static func merge(
     _ k: Int, into i: Int, _ s: Double, _ p: inout WorkingProgram
   ) throws(Proof) {
-    guard abs(s) > 1e-6, abs(s) < 1e6 else { return }
+    guard abs(s) > Tolerance.leastRowRatio, abs(s) < 1 / Tolerance.leastRowRatio else { return }
     let ends = (p.rowLower[k] / s, p.rowUpper[k] / s)
     let (lower, upper) = s > 0 ? ends : (ends.1, ends.0)
     let (l, u) = (p.rowLower[i], p.rowUpper[i])
-    if lower > u + 1e-8 * max(1, abs(u)) { throw .infeasible([(i, -1), (k, 1 / s)]) }
-    if upper < l - 1e-8 * max(1, abs(l)) { throw .infeasible([(i, 1), (k, -1 / s)]) }
+    if lower > u + Tolerance.infeasibility * max(1, abs(u)) {
+      throw .infeasible([(i, -1), (k, 1 / s)])
+    }
+    if upper < l - Tolerance.infeasibility * max(1, abs(l)) {
+      throw .infeasible([(i, 1), (k, -1 / s)])
+    }
     var tightened: Tightening = []
     if lower > l + p.slack(lower) || l == -.infinity && lower > l {
       p.rowLower[i] = min(lower, u)

@@ -21,14 +21,7 @@ enum FreeColumnSingleton {
     let price = p.costs[j] / a
     p.stack.indices += [Int32(i), Int32(j), side.rawValue]
     p.stack.values += [a, b, p.costs[j], p.columnLower[j], p.columnUpper[j]]
-    for k in p.row(i) where Int(p.rows.index[k]) != j {
-      let other = Int(p.rows.index[k])
-      p.stack.indices.append(Int32(other))
-      p.stack.values.append(p.rows.value[k])
-      if price != 0 {
-        p.costs[other] = WorkingProgram.difference(p.costs[other], price * p.rows.value[k])
-      }
-    }
+    p.recordAndPrice(row: i, without: j, price)
     p.stack.close(.freeColumnSingleton)
     p.constant += price * b
     p.removeRow(i)

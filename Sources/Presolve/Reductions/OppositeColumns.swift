@@ -14,7 +14,8 @@ enum OppositeColumns {
       }
       _ = p.column(k)
       let match = parallels.match(k, p.columns, alive: p.columnAlive, scratch: &p.scratch)
-      guard let (j, s) = match, s < -1e-3, s > -1e3, !isTaken.contains(j),
+      guard let (j, s) = match, s < -Tolerance.leastColumnRatio,
+        s > -1 / Tolerance.leastColumnRatio, !isTaken.contains(j),
         WorkingProgram.difference(p.costs[k], s * p.costs[j]) == 0
       else { continue }
       pairs.append((j, k, s))

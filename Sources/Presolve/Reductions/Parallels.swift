@@ -74,7 +74,7 @@ struct Parallels {
     let factor = lines.value[first] / base
     for p in lines.range(l) {
       let expected = factor * scratch[Int(lines.index[p])]
-      if abs(lines.value[p] - expected) > 1e-13 * abs(lines.value[p]) { return nil }
+      if abs(lines.value[p] - expected) > Tolerance.parallel * abs(lines.value[p]) { return nil }
     }
     return factor
   }

@@ -11,16 +11,19 @@ enum RedundantRow {
     row i: Int, _ activity: Activity, to p: inout WorkingProgram
   ) throws(Proof) -> Bool {
     let (lower, upper) = (p.rowLower[i], p.rowUpper[i])
-    let rounding = 1e-8 * max(1, activity.magnitude)
-    if activity.minimum > upper + rounding + 1e-8 * abs(upper) {
+    let rounding = Tolerance.infeasibility * max(1, activity.magnitude)
+    if activity.minimum > upper + rounding + Tolerance.infeasibility * abs(upper) {
       throw .infeasible([(i, -1)])
     }
-    if activity.maximum < lower - rounding - 1e-8 * abs(lower) {
+    if activity.maximum < lower - rounding - Tolerance.infeasibility * abs(lower) {
       throw .infeasible([(i, 1)])
     }
     guard p.allows(.redundantRow) else { return false }
-    let lowerHolds = lower == -.infinity || activity.minimum >= lower - 1e-12 * abs(lower)
-    let upperHolds = upper == .infinity || activity.maximum <= upper + 1e-12 * abs(upper)
+    let (ofLower, ofUpper) = (
+      Tolerance.impliedSide * abs(lower), Tolerance.impliedSide * abs(upper)
+    )
+    let lowerHolds = lower == -.infinity || activity.minimum >= lower - ofLower
+    let upperHolds = upper == .infinity || activity.maximum <= upper + ofUpper
     if lowerHolds && upperHolds || p.rowSize[i] == 0 {
       remove(row: i, from: &p)
       return true

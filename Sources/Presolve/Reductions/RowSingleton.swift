@@ -12,12 +12,16 @@ enum RowSingleton {
     let k = p.row(i).lowerBound
     let (j, a) = (Int(p.rows.index[k]), p.rows.value[k])
     // A tiny entry would make an unreliable bound of a sound row.
-    guard abs(a) >= 1e-9 else { return false }
+    guard abs(a) >= Tolerance.leastSingleton else { return false }
     let lower = WorkingProgram.clamped(a > 0 ? p.rowLower[i] / a : p.rowUpper[i] / a)
     let upper = WorkingProgram.clamped(a > 0 ? p.rowUpper[i] / a : p.rowLower[i] / a)
     let sign = a > 0 ? 1.0 : -1.0
-    if lower > p.columnUpper[j] + 1e-8 * max(1, abs(lower)) { throw .infeasible([(i, sign)]) }
-    if upper < p.columnLower[j] - 1e-8 * max(1, abs(upper)) { throw .infeasible([(i, -sign)]) }
+    if lower > p.columnUpper[j] + Tolerance.infeasibility * max(1, abs(lower)) {
+      throw .infeasible([(i, sign)])
+    }
+    if upper < p.columnLower[j] - Tolerance.infeasibility * max(1, abs(upper)) {
+      throw .infeasible([(i, -sign)])
+    }
     let tightened = tighten(j, lower, upper, &p)
     p.stack.indices.append(Int32(i))
     p.stack.indices.append(Int32(j))

@@ -44,14 +44,7 @@ enum SlackColumn {
     p.stack.values += [
       a, p.costs[j], p.columnLower[j], p.columnUpper[j], p.rowLower[i], p.rowUpper[i],
     ]
-    for k in p.row(i) where Int(p.rows.index[k]) != j {
-      let other = Int(p.rows.index[k])
-      p.stack.indices.append(Int32(other))
-      p.stack.values.append(p.rows.value[k])
-      if price != 0 {
-        p.costs[other] = WorkingProgram.difference(p.costs[other], price * p.rows.value[k])
-      }
-    }
+    p.recordAndPrice(row: i, without: j, price)
     p.stack.close(.slackColumn)
   }
 

@@ -64,7 +64,7 @@ enum Substitution {
     // a·x_j ≥ l_i − max rest and ≤ u_i − min rest.
     let (low, high) = (p.rowLower[i] - rest.maximum, p.rowUpper[i] - rest.minimum)
     let (lower, upper) = a > 0 ? (low / a, high / a) : (high / a, low / a)
-    let rounding = 1e-12 * rest.magnitude / abs(a)
+    let rounding = Tolerance.impliedBound * rest.magnitude / abs(a)
     return lower >= p.columnLower[j] - rounding && upper <= p.columnUpper[j] + rounding
   }
 

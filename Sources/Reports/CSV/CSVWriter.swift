@@ -3,8 +3,7 @@ import Scenarios
 
 /// Writes records of RFC 4180 as bytes: comma, CRLF, quotes doubled.
 ///
-/// A writer of our own, since SwiftCSV reads only, and since a province's plan has millions of rows:
-/// cells go straight into one byte buffer.
+/// A province's plan has millions of rows: cells go straight into one byte buffer.
 package struct CSVWriter {
   package private(set) var bytes: [UInt8] = []
   private var atStartOfRow = true

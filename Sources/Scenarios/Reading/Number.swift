@@ -14,6 +14,9 @@ struct NumberRange {
     lower: 0, includesLower: false, description: Bilingual("a number above 0", "大于 0 的数"))
   static let fraction = NumberRange(
     lower: 0, upper: 1, description: Bilingual("a number from 0 to 1", "0 至 1 的数"))
+  static let positiveFraction = NumberRange(
+    lower: 0, includesLower: false, upper: 1,
+    description: Bilingual("a number above 0, at most 1", "大于 0 且不超过 1 的数"))
   static let latitude = NumberRange(
     lower: -90, upper: 90, description: Bilingual("degrees from -90 to 90", "-90 至 90 度"))
   static let longitude = NumberRange(

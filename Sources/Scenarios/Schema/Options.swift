@@ -1,4 +1,4 @@
-// What could be done besides: options and what they add.
+// What else could be done: options and what they add.
 
 public struct Option: Sendable {
   public var id: String
@@ -35,7 +35,7 @@ public struct Option: Sendable {
 
 extension Option {
   package static let schema = TableSchema<Option>(
-    Bilingual("what could be done besides", "备选措施"),
+    Bilingual("what else could be done", "备选措施"),
     blank: {
       Option(
         id: "", name: nil, maximum: 1, activeFromDay: 1, cost: 0, uses: [], effects: [])

@@ -13,22 +13,28 @@ package enum ScenarioTablesPage {
       也可写任一语言的标题。
 
       """
-    for table in Table.allCases { text += section(table) }
+    text += section(
+      "The scenario's own fields, those of a map behind a point · 场景自身的字段，映射内的字段写在点号之后",
+      SettingsDeclaration.fields)
+    for table in Table.allCases {
+      let declaration = table.declaration
+      text += section(
+        "`\(table.rawValue)`: \(declaration.meaning.english) · \(table.title.chinese)："
+          + declaration.meaning.chinese, declaration.fields)
+    }
     return text
   }
 
-  private static func section(_ table: Table) -> String {
-    let declaration = table.declaration
+  private static func section(_ heading: String, _ fields: [FieldDeclaration]) -> String {
     var text = """
 
-      ## `\(table.rawValue)`: \(declaration.meaning.english) · \(table.title.chinese)：\
-      \(declaration.meaning.chinese)
+      ## \(heading)
 
       | field | caption · 标题 | unit · 单位 | meaning · 含义 | if left out · 缺省 |
       | --- | --- | --- | --- | --- |
 
       """
-    for field in declaration.fields {
+    for field in fields {
       let left: Bilingual =
         if case .left(let standard) = field.standard { standard } else { Bilingual("", "") }
       let cells = [

@@ -4,7 +4,10 @@ enum SettingsDeclaration {
   static let title = Bilingual("Scenario", "场景")
   static let sheet = "scenario"
 
-  static let fields: [FieldDeclaration] = [
+  static let fields: [FieldDeclaration] =
+    plan + changeWeights.map(\.declaration) + whatIfSteps.map(\.declaration)
+
+  private static let plan: [FieldDeclaration] = [
     FieldDeclaration(
       "schema", .choice(["muster/1"]), Bilingual("Format", "格式版本"),
       Bilingual("the version of the format", "格式的版本"),
@@ -60,4 +63,80 @@ enum SettingsDeclaration {
       Bilingual("whether converted lines are whole numbers", "转产线数是否取整"),
       .left(Bilingual(both: "whole"))),
   ]
+
+  /// A number of the scenario, and where it is kept.
+  struct Number<Settings>: Sendable {
+    let path: WritableKeyPath<Settings, Double> & Sendable
+    let range: NumberRange
+    let declaration: FieldDeclaration
+
+    init(
+      _ path: WritableKeyPath<Settings, Double> & Sendable, _ name: String, unit: Bilingual,
+      _ caption: Bilingual, _ meaning: Bilingual, usual: Settings,
+      range: NumberRange = .nonNegative
+    ) {
+      self.path = path
+      self.range = range
+      let standard = usual[keyPath: path]
+      declaration = FieldDeclaration(
+        name, .number(range, standard: standard), unit: unit, caption, meaning,
+        .left(Bilingual(both: number(standard))))
+    }
+  }
+
+  static let changeWeights: [Number<ChangeWeights>] = [
+    weight(
+      \.line, "line", unit: Bilingual("a line", "每条产线"), Bilingual("Change of lines", "产线变动"),
+      Bilingual(
+        "what a converted line more or less weighs where a plan stays near an earlier one",
+        "新计划贴近旧计划时，多转或少转一条产线的权重")),
+    weight(
+      \.worker, "worker", unit: Bilingual("a worker", "每人"), Bilingual("Change of workers", "人员变动"),
+      Bilingual("a worker more or less sent or released", "多派、少派或多退、少退一人的权重")),
+    weight(
+      \.tonne, "tonne", unit: Bilingual("a tonne", "每吨"), Bilingual("Change of goods", "货物变动"),
+      Bilingual(
+        "a tonne more or less bought, carried, shipped or delivered; of an item without a weight a thousand units",
+        "采购、调运、发运或交付多一吨或少一吨的权重；无单重的物品以一千单位计一吨")),
+    weight(
+      \.lineHour, "line_hour", unit: Bilingual("an hour of a line", "每产线小时"),
+      Bilingual("Change of line-hours", "产线工时变动"),
+      Bilingual("an hour of production more or less on a line", "一条产线多开或少开一小时的权重")),
+    weight(
+      \.option, "option", unit: Bilingual("an option", "每项"),
+      Bilingual("Change of options", "措施变动"),
+      Bilingual("an option taken or not", "措施采用与否变动一项的权重")),
+    weight(
+      \.restart, "restart", unit: Bilingual("a restart", "每次"),
+      Bilingual("Change of restarts", "复工变动"),
+      Bilingual("a restart begun or not", "复工启动与否变动一次的权重")),
+  ]
+
+  private static func weight(
+    _ path: WritableKeyPath<ChangeWeights, Double> & Sendable, _ name: String, unit: Bilingual,
+    _ caption: Bilingual, _ meaning: Bilingual
+  ) -> Number<ChangeWeights> {
+    Number(path, "change." + name, unit: unit, caption, meaning, usual: .usual)
+  }
+
+  static let whatIfSteps: [Number<WhatIfSteps>] = [
+    Number(
+      \.share, "steps.share", unit: Bilingual("of the limit", "占限额"),
+      Bilingual("Share of a step", "试增比例"),
+      Bilingual(
+        "how much more of a thing `explain` plans again with, rounded to 1, 2 or 5 times a power of ten",
+        "`explain` 试增多少后重新计划，取整为 1、2 或 5 乘以 10 的幂"),
+      usual: .usual, range: .positiveFraction),
+    Number(
+      \.money, "steps.money", unit: Bilingual(both: "CNY"), Bilingual("Step of money", "资金试增额"),
+      Bilingual("how much more money where there is none to take a share of", "原无资金可按比例计算时的试增额"),
+      usual: .usual, range: .positive),
+  ]
+}
+
+extension FieldDeclaration {
+  /// The map of the scenario that the field is in; nil where it is in none.
+  var section: String? {
+    name.firstIndex(of: ".").map { String(name[..<$0]) }
+  }
 }

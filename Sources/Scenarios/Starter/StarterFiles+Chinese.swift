@@ -79,7 +79,7 @@ extension StarterFiles {
       """, "# 任务：某日前交付的总量，或一段时间内每天的数量。优先级 1 最先满足。"
     ),
     (
-      "# What could be done besides. None is taken unless you say so:",
+      "# What else could be done. None is taken unless you say so:",
       "# 备选措施。不指定则不采用："
     ),
     ("name: Bring in melt-blown fabric from elsewhere", "name: 从外地调入熔喷布"),

@@ -100,7 +100,7 @@ enum StarterFiles {
       - { id: first-call, item: mask, region: inland, amount: 800000, by: 2020-02-08 }
       - { id: schools, item: mask, region: coast, amount: 2000, rule: daily, from: 2020-02-10, priority: 2 }
 
-    # What could be done besides. None is taken unless you say so:
+    # What else could be done. None is taken unless you say so:
     #   muster plan scenario.yaml --with second-mill=1
     #   muster plan scenario.yaml --choose
     options:

@@ -2,7 +2,7 @@
 
 extension ScenarioDocument {
   /// A field that is itself a map of fields, as a record; nil if left out.
-  private func section(_ name: String) -> Record? {
+  func section(_ name: String) -> Record? {
     guard let value = settings[name] else { return nil }
     let source = TableSource(
       table: name, fields: Fields(ofSection: name), file: settings.source.file, log: log)
@@ -63,6 +63,22 @@ extension ScenarioBuilder {
       tidy: record.choice("tidy", of: ["yes", "no"]) != "no", whole: whole(record) ?? usualWhole)
     objective.made = made(record, of: objective)
     return objective
+  }
+
+  /// The numbers of a map of the scenario; the usual ones where they are left out.
+  func readNumbers<Settings>(
+    _ fields: [SettingsDeclaration.Number<Settings>], _ usual: Settings
+  ) -> Settings {
+    var settings = usual
+    guard let section = fields.first?.declaration.section, let record = document.section(section)
+    else { return settings }
+    for field in fields {
+      let name = String(field.declaration.name.dropFirst(section.count + 1))
+      if let value = record.optionalNumber(name, field.range) {
+        settings[keyPath: field.path] = value
+      }
+    }
+    return settings
   }
 
   /// What was made so far of the items of a mix.

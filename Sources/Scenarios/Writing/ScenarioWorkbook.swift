@@ -85,7 +85,7 @@ package struct ScenarioWorkbook {
       let left: Bilingual? = if case .left(let standard) = field.standard { standard } else { nil }
       return [
         .text(field.name + (field.isRequired ? "*" : "")),
-        BookCell.value(values[field.name] ?? "", field),
+        BookCell.value(values[field.name]?.cell ?? "", field),
         .text(field.caption[keyPath: words]), .text(BookCell.meaning(field, words)),
         .text(left?[keyPath: words] ?? ""),
       ]
@@ -239,37 +239,5 @@ enum BookCell {
       }
     }
     return lines.filter { !$0.isEmpty }.joined(separator: "\n").replacing("`", with: "")
-  }
-}
-
-/// The fields of a scenario beside its tables, as `SettingsDeclaration` names them.
-struct SettingsWriter {
-  let values: [String: String]
-
-  init(_ scenario: Scenario) {
-    let objective = scenario.objective
-    func map(_ quantities: [ItemQuantity]) -> String {
-      quantities.map { "\(scenario.items[$0.item].id)=\(number($0.quantity))" }
-        .joined(separator: ";")
-    }
-    var values = [
-      "schema": "muster/1", "name": scenario.name,
-      "horizon.start": scenario.horizon.start.description,
-      "horizon.days": String(scenario.horizon.days),
-      "objective.values": map(objective.values), "objective.made": map(objective.made),
-      "objective.keep": number(objective.keep), "objective.tidy": objective.tidy ? "yes" : "no",
-      "objective.whole": objective.whole.rawValue,
-      "lines_are": scenario.linesAreWhole ? "whole" : "fractional",
-    ]
-    switch objective.measure {
-    case .total: values["objective.maximize"] = "total"
-    case .lastDay: values["objective.maximize"] = "last_day"
-    case .sustained(let days):
-      values["objective.maximize"] = "sustained"
-      values["objective.days"] = String(days)
-    case .mix: values["objective.maximize"] = "mix"
-    }
-    if objective.thenCost { values["objective.then"] = "cost" }
-    self.values = values
   }
 }

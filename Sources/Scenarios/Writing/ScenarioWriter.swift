@@ -16,51 +16,8 @@ public struct ScenarioWriter: Sendable {
       files.append(("\(name).csv", Self.csv(rows)))
       tables.append("\(name): \(name).csv")
     }
-    let text = Self.settings(scenario) + tables.joined(separator: "\n") + "\n"
+    let text = SettingsWriter(scenario).yaml + tables.joined(separator: "\n") + "\n"
     files.insert(("scenario.yaml", text), at: 0)
-  }
-
-  private static func settings(_ scenario: Scenario) -> String {
-    let objective = scenario.objective
-    func map(_ quantities: [ItemQuantity]) -> String {
-      "{ "
-        + quantities.map { "\(scenario.items[$0.item].id): \(number($0.quantity))" }
-        .joined(separator: ", ") + " }"
-    }
-    var fields = ["keep: \(number(objective.keep))"]
-    switch objective.measure {
-    case .total: fields.insert("maximize: total", at: 0)
-    case .lastDay: fields.insert("maximize: last_day", at: 0)
-    case .sustained(let days): fields.insert("maximize: sustained, days: \(days)", at: 0)
-    case .mix: fields.insert("maximize: mix", at: 0)
-    }
-    if !objective.values.isEmpty { fields.append("values: \(map(objective.values))") }
-    if !objective.made.isEmpty { fields.append("made: \(map(objective.made))") }
-    if !objective.tidy { fields.append("tidy: no") }
-    fields.append("whole: \(objective.whole.rawValue)")
-    if objective.thenCost { fields.append("then: cost") }
-    return """
-      schema: muster/1
-      name: \(quotedYAML(scenario.name))
-      horizon: { start: \(scenario.horizon.start), days: \(scenario.horizon.days) }
-      objective: { \(fields.joined(separator: ", ")) }
-      lines_are: \(scenario.linesAreWhole ? "whole" : "fractional")
-
-      """
-  }
-
-  /// A YAML scalar in double quotes: no character in it has a meaning of its own.
-  private static func quotedYAML(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": quoted += "\\\(scalar)"
-      case "\n": quoted += "\\n"
-      case "\t": quoted += "\\t"
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
   }
 
   /// The columns that some row has, in the order in which they first appear.

@@ -136,17 +136,9 @@ enum SerialDate {
     return date + " " + time.joined(separator: ":")
   }
 
-  /// The date of a day since 1970-01-01 (Hinnant, chrono-compatible low-level date algorithms).
+  /// The date of a day since 1970-01-01, as ISO 8601 writes it.
   private static func civil(_ days: Int) -> String {
-    let z = days + 719_468
-    let era = (z >= 0 ? z : z - 146_096) / 146_097
-    let dayOfEra = z - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shifted = (5 * dayOfYear + 2) / 153
-    let month = shifted < 10 ? shifted + 3 : shifted - 9
-    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    let day = dayOfYear - (153 * shifted + 2) / 5 + 1
+    let (year, month, day) = civilDate(daysSince1970: days)
     func two(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
     return "\(year)-\(two(month))-\(two(day))"
   }

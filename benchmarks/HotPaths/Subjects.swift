@@ -6,14 +6,14 @@ import Scenarios
 import Simplex
 
 /// The programs that are measured: three of Netlib and the output stage of a plan of 50 makers.
-enum Subjects {
+public enum Subjects {
   /// The shared folder beside the checkout, or where `MUSTER_SHARED` says.
   static let shared: URL = {
     if let named = ProcessInfo.processInfo.environment["MUSTER_SHARED"] {
       return URL(fileURLWithPath: named)
     }
     var root = URL(fileURLWithPath: #filePath)
-    for _ in 0..<4 { root.deleteLastPathComponent() }
+    for _ in 0..<3 { root.deleteLastPathComponent() }
     return root.deletingLastPathComponent().appendingPathComponent("shared")
   }()
 
@@ -23,7 +23,14 @@ enum Subjects {
 
   static let scenarioPath = shared.appendingPathComponent("performance/plan-50/scenario.yaml").path
 
-  static let names = ["25fv47", "pilot87", "dfl001", "plan-50"]
+  static let netlib = ["25fv47", "pilot87", "dfl001"]
+  static let names = netlib + ["plan-50"]
+
+  /// Whether the files are where they should be.
+  public static var areThere: Bool {
+    FileManager.default.fileExists(atPath: scenarioPath)
+      && netlib.allSatisfy { FileManager.default.fileExists(atPath: netlibPath($0)) }
+  }
 
   /// The program of the name, or `nil` when its file is absent or wrong.
   static func program(_ name: String) -> LinearProgram? {
