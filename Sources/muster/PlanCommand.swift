@@ -13,43 +13,34 @@ import struct Scenarios.Scenario
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
-    abstract: "Plans a scenario: serves the quotas, then makes the most, then at the least cost.",
-    discussion: """
-      Exit status: 0 optimal (shortfalls included), 2 usage or invalid input, 3 infeasible, \
-      4 a limit was reached and there is a usable plan, 5 a limit and no plan, 1 anything else.
-      """)
+    abstract: .said(.planAbstract),
+    discussion: .said(.planDiscussion))
 
   @OptionGroup var options: PlanningOptions
 
   @Option(
     name: .customLong("with"),
-    help: ArgumentHelp("Options to take: 'recruit=2,line'.", valueName: "option=n,…"))
+    help: .said(.takenOptions, valueName: "option=n,…"))
   var taken: [String] = []
 
-  @Flag(help: "Let the program choose the options.")
+  @Flag(help: .said(.chooseOptions))
   var choose = false
 
   @Option(
-    help: ArgumentHelp(
-      "A plan's folder: of the plans as good, the one that changes least of it.", valueName: "plan")
+    help: .said(.near, valueName: "plan")
   )
   var near: String?
 
   @Option(
-    help: ArgumentHelp(
-      "Write the linear program of each stage into a new folder, as MPS files.", valueName: "dir"))
+    help: .said(.programs, valueName: "dir"))
   var programs: String?
 
   @Option(
-    help: ArgumentHelp(
-      "Write the plan as a page to look at as well (see 'muster report').", valueName: "file.html"))
+    help: .said(.reportToo, valueName: "file.html"))
   var report: String?
 
   @Flag(
-    help: """
-      Of a long list of futures, whose worst is aimed at first, plan for those that decide the worst \
-      (column-and-constraint generation).
-      """)
+    help: .said(.asNeeded))
   var asNeeded = false
 
   @OptionGroup var strictness: Strictness
@@ -58,7 +49,7 @@ struct PlanCommand: ParsableCommand {
 
   func validate() throws {
     if choose, !taken.isEmpty {
-      throw ValidationError("--choose and --with exclude each other.")
+      throw ValidationError(.exclusive(["--choose", "--with"]))
     }
   }
 
@@ -77,20 +68,18 @@ struct PlanCommand: ParsableCommand {
       request.options =
         choose ? .choose : try .taking(counts, in: scenario, fractional: options.lines.fractional)
     } catch {
-      throw ValidationError("--with: \(sentence(error))")
+      throw ValidationError(.found("--with:", error.words))
     }
 
     if scenario.uncertainty != nil {
       guard near == nil, report == nil else {
-        throw ValidationError(
-          "\(near != nil ? "--near" : "--report") does not know futures, and the scenario has an "
-            + "'uncertainty'.")
+        throw ValidationError(.optionKnowsNoFutures(near != nil ? "--near" : "--report"))
       }
       try planFutures(request, warnings, directory, programDirectory)
       return
     }
 
-    if asNeeded { throw ValidationError("--as-needed is for a scenario with an 'uncertainty'.") }
+    if asNeeded { throw ValidationError(.optionNeedsFutures("--as-needed")) }
     let began = ContinuousClock.now
     let interruption = Interruption()
     let progress = ProgressLine(
@@ -166,7 +155,8 @@ struct PlanCommand: ParsableCommand {
     }
     if let page {
       let reported = ReportedPlan(
-        label: directory?.path ?? scenario.name, plan: plan, scenario: scenario)
+        label: directory?.path ?? scenario.name, folder: directory?.path ?? "PLAN", plan: plan,
+        scenario: scenario)
       try page.publish(bytes: ReportPage([reported], language: language.value).bytes)
     }
     say(plan, of: scenario, outcome, nil, [], directory)
