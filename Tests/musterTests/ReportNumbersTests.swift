@@ -229,6 +229,12 @@ final class PlanCSV {
     return read
   }
 
+  /// The rows of a table, each by its columns.
+  func records(of name: String) -> [[String: String]] {
+    guard let table = table(name) else { return [] }
+    return table.rows.map { row in table.columns.mapValues { row[$0] } }
+  }
+
   private func csv(_ path: String) -> Table? {
     guard let text = try? String(contentsOfFile: path, encoding: .utf8),
       let csv = try? CSV<Enumerated>(string: text)
