@@ -65,9 +65,9 @@ fuzz: setup
 deb: setup
 	scripts/deb.sh
 
-# The package in a chroot that has nothing else: lintian, debootstrap, and a planner's first hour. Where that cannot
-# be made, the test is skipped, and said to be. Continuous integration leaves it out: it compiles everything once
-# more, with the Swift runtime inside. Run it before a release, as root, with debootstrap and lintian installed.
+# The package in a chroot that has nothing else: lintian, debootstrap, and a planner's first hour. It compiles
+# everything once more, with the Swift runtime inside. Where it is not run by root, or debootstrap or lintian is not
+# installed, the test is skipped, and said to be.
 test-deb: setup
 	scripts/test-deb.sh
 

@@ -23,6 +23,8 @@ done
 echo "deb: building with the Swift runtime inside"
 swift build -c release --static-swift-stdlib --product muster --scratch-path "$build/swift" \
   --explicit-target-dependency-import-check error -Xlinker -z -Xlinker now
+# Manual pages and completions are English, whatever is spoken here.
+export MUSTER_LANG=en
 muster=$(swift build -c release --static-swift-stdlib --scratch-path "$build/swift" -Xlinker -z \
   -Xlinker now --show-bin-path)/muster
 # The manual is made from the commands by the tool of the argument parser.

@@ -51,25 +51,34 @@ public enum OptionChoice: Sendable, Equatable {
 }
 
 /// Why a selection of options is refused.
-public enum OptionError: Error, Sendable, Equatable, CustomStringConvertible {
+public enum OptionError: BilingualError, Sendable, Equatable {
   case unknown(id: String, nearest: String?)
   case negative(id: String, count: Double)
   case notWhole(id: String, count: Double)
   case aboveMaximum(id: String, count: Double, maximum: Double, before: Double = 0)
 
-  public var description: String {
+  public var words: Bilingual {
     switch self {
     case .unknown(let id, let nearest):
-      let hint = nearest.map { "; did you mean '\($0)'?" } ?? ""
-      return "there is no option '\(id)' in the scenario\(hint)"
+      Bilingual(
+        "there is no option '\(id)' in the scenario"
+          + (nearest.map { "; did you mean '\($0)'?" } ?? ""),
+        "场景中没有备选措施 '\(id)'" + (nearest.map { "；是否指 '\($0)'？" } ?? ""))
     case .negative(let id, let count):
-      return "option '\(id)' cannot be taken \(number(count)) times: expected a count of 0 or more"
+      Bilingual(
+        "option '\(id)' cannot be taken \(number(count)) times: expected a count of 0 or more",
+        "备选措施 '\(id)' 不能采用 \(number(count)) 次：次数不得小于 0")
     case .notWhole(let id, let count):
-      return "option '\(id)' cannot be taken \(number(count)) times: options are whole where lines "
-        + "are, expected a whole number"
+      Bilingual(
+        "option '\(id)' cannot be taken \(number(count)) times: options are whole where lines "
+          + "are, expected a whole number",
+        "备选措施 '\(id)' 不能采用 \(number(count)) 次：产线取整时备选措施也取整，应为整数")
     case .aboveMaximum(let id, let count, let maximum, let before):
-      let past = before > 0 ? ", and it was taken \(number(before)) times before the first day" : ""
-      return "option '\(id)' is taken \(number(count)) times, its max is \(number(maximum))\(past)"
+      Bilingual(
+        "option '\(id)' is taken \(number(count)) times, its max is \(number(maximum))"
+          + (before > 0 ? ", and it was taken \(number(before)) times before the first day" : ""),
+        "备选措施 '\(id)' 采用 \(number(count)) 次，超过其上限 \(number(maximum))"
+          + (before > 0 ? "，且首日之前已采用 \(number(before)) 次" : ""))
     }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Scenarios
 
 /// Boundaries that a user lays under the map, read from GeoJSON (RFC 7946): longitude and latitude.
 public struct Outline: Sendable, Equatable {
@@ -16,8 +17,10 @@ public struct Outline: Sendable, Equatable {
   public init(lines: [[Point]]) { self.lines = lines }
 
   /// Why a file is no outline.
-  public struct Fault: Error, Sendable, Equatable, CustomStringConvertible {
-    public var description: String
+  public struct Fault: BilingualError, Sendable, Equatable {
+    public var words: Bilingual
+
+    init(_ english: String, _ chinese: String) { words = Bilingual(english, chinese) }
   }
 
   public init(geoJSON data: Data) throws(Fault) {
@@ -25,12 +28,14 @@ public struct Outline: Sendable, Equatable {
     do {
       value = try JSONSerialization.jsonObject(with: data)
     } catch {
-      throw Fault(description: "this is no JSON")
+      throw Fault("this is no JSON", "这不是 JSON")
     }
     var lines: [[Point]] = []
     try Self.collect(value, depth: 0, into: &lines)
     guard !lines.isEmpty else {
-      throw Fault(description: "there is no polygon and no line in it, expected GeoJSON with some")
+      throw Fault(
+        "there is no polygon and no line in it, expected GeoJSON with some",
+        "其中没有多边形，也没有线，应为含有它们的 GeoJSON")
     }
     self.lines = lines
   }
@@ -40,14 +45,17 @@ public struct Outline: Sendable, Equatable {
 
   private static func collect(_ value: Any, depth: Int, into lines: inout [[Point]]) throws(Fault) {
     guard depth <= deepest else {
-      throw Fault(description: "its collections are nested too deeply")
+      throw Fault("its collections are nested too deeply", "其中的集合嵌套过深")
     }
     guard let object = value as? [String: Any], let type = object["type"] as? String else {
-      throw Fault(description: "an object without \"type\" stands in it, expected GeoJSON")
+      throw Fault(
+        "an object without \"type\" stands in it, expected GeoJSON",
+        "其中有一个对象没有 \"type\"，应为 GeoJSON")
     }
     func each(_ field: String) throws(Fault) {
       guard let members = object[field] as? [Any] else {
-        throw Fault(description: "\(type) without \"\(field)\", expected a list")
+        throw Fault(
+          "\(type) without \"\(field)\", expected a list", "\(type) 没有 \"\(field)\"，应为列表")
       }
       for member in members { try collect(member, depth: depth + 1, into: &lines) }
     }
@@ -62,7 +70,7 @@ public struct Outline: Sendable, Equatable {
     case "MultiPolygon": try add(object["coordinates"], levels: 2, &lines)
     case "LineString": try add(object["coordinates"], levels: 0, &lines)
     case "Point", "MultiPoint": break
-    default: throw Fault(description: "\"\(type)\" is no type of GeoJSON")
+    default: throw Fault("\"\(type)\" is no type of GeoJSON", "\"\(type)\" 不是 GeoJSON 的类型")
     }
   }
 
@@ -71,7 +79,9 @@ public struct Outline: Sendable, Equatable {
     _ value: Any?, levels: Int, _ lines: inout [[Point]]
   ) throws(Fault) {
     guard let list = value as? [Any] else {
-      throw Fault(description: "coordinates are missing, expected lists of [longitude, latitude]")
+      throw Fault(
+        "coordinates are missing, expected lists of [longitude, latitude]",
+        "缺少坐标，应为 [经度, 纬度] 的列表")
     }
     if levels > 0 {
       for member in list { try add(member, levels: levels - 1, &lines) }
@@ -85,8 +95,8 @@ public struct Outline: Sendable, Equatable {
         abs(longitude) <= 360, abs(latitude) <= 90
       else {
         throw Fault(
-          description: "a position is not [longitude, latitude] in degrees; other projections are "
-            + "not read")
+          "a position is not [longitude, latitude] in degrees; other projections are not read",
+          "有一个位置不是以度为单位的 [经度, 纬度]；其他投影不能读取")
       }
       points.append(Point(longitude: longitude, latitude: latitude))
     }

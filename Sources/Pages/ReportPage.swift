@@ -79,7 +79,7 @@ public struct ReportPage: Sendable {
       ]
         + context.views.map { view in
           .tag(
-            .p, [.class("status")],
+            .div, [.class("status")],
             (context.isComparison ? [context.planTitle(view)] : [])
               + context.sentence(
                 view.plan.summary.status == .optimal

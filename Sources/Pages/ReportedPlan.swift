@@ -5,6 +5,8 @@ import Scenarios
 public struct ReportedPlan: Sendable {
   /// What the plan is called where there are several, such as the name of its folder.
   public var label: String
+  /// The plan's folder, as a command would name it.
+  public var folder: String
   public var plan: Plan
   public var scenario: Scenario
   /// What `muster explain` found out about the plan; nil where it was not asked.
@@ -14,10 +16,12 @@ public struct ReportedPlan: Sendable {
   public var doubts: [ScenarioIssue]
 
   public init(
-    label: String, plan: Plan, scenario: Scenario, explanation: Explanation? = nil,
+    label: String, folder: String? = nil, plan: Plan, scenario: Scenario,
+    explanation: Explanation? = nil,
     doubts: [ScenarioIssue] = []
   ) {
     self.label = label
+    self.folder = folder ?? label
     self.plan = plan
     self.scenario = scenario
     self.explanation = explanation

@@ -2,7 +2,7 @@
 /// style; it holds neither `<` nor `&` nor `>`, which XML and HTML would read in different ways.
 enum StyleSheet {
   /// The digest of `text`; a test computes it and says what it should be.
-  static let digest = "sha256-HnGZ4D59byeSBxVpcpfw/L63MT2bE8rwWSCG0LAvBMA="
+  static let digest = "sha256-otuBeXARFXZD2ndix+UfyJm3iq5p7ce8GbrFV4PGiRs="
 
   static let policy =
     "default-src 'none'; style-src '\(digest)'; base-uri 'none'; form-action 'none'"
@@ -60,6 +60,7 @@ enum StyleSheet {
     thead th,td.small{word-break:keep-all}
     td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
     .n{white-space:nowrap}
+    table:not(.days) thead th.n{white-space:normal}
     time{white-space:nowrap}
     tr.short td{background:color-mix(in srgb,var(--bad) 9%,transparent)}
     tr.sum td{font-weight:600;border-top:2px solid var(--line)}
@@ -140,13 +141,13 @@ enum StyleSheet {
     .tightmark{fill:none;stroke:var(--ink);stroke-width:1;stroke-dasharray:4 4;pointer-events:none}
     .arrow.tight{fill:var(--c5)}
     .place{fill:var(--bg);stroke:var(--ink);stroke-width:1.6}
-    .link{fill:none;stroke:var(--c6);stroke-opacity:.45}
-    .link.source{stroke:var(--c2)}
+    .link{fill:var(--c6);fill-opacity:.45}
+    .link.source{fill:var(--c2)}
     .node{fill:var(--c0)}
     .node.source{fill:var(--c2)}
     .node.order{fill:var(--c5)}
     .node.rest{fill:var(--faint)}
-    .flow:hover,.link:hover{stroke-opacity:1}
+    .flow:hover{stroke-opacity:1}.link:hover{fill-opacity:1}
     @media (max-width:560px){body{padding:.7rem;font-size:14px}h1{font-size:1.35rem}\
     th,td{padding:.2rem .4rem}}
     @media print{:root{color-scheme:light;--bg:#ffffff;--ink:#000000;--faint:#444444;\
@@ -165,15 +166,16 @@ enum StyleSheet {
     table{font-size:8pt}
     .sheet{display:block;break-before:page;page:sheet}
     .sheet h2{margin:0;padding:0;border:0}
+    p{orphans:3;widows:3}.note,#money table,#about table,#answer table,.ranks table{break-inside:avoid}
     .note,.legend,.legend + p,.planname{break-after:avoid}
+    svg.chart{overflow:visible}.charts text{font-size:15px}.charts .s{font-size:14px}#quotas td.small{min-width:24mm}
     table.days{font-size:6.3pt}
     table.days td.n,table.days th.n{padding:.1rem .12rem;min-width:0}
-    table.days th[scope=row]{min-width:0;max-width:48mm;white-space:nowrap;overflow:hidden;\
-    text-overflow:ellipsis}
+    table.days th[scope=row]{min-width:0;max-width:52mm;white-space:normal;overflow-wrap:anywhere}
     table.days th,table.days td{padding-top:.02rem;padding-bottom:.02rem;line-height:1.25}
     body:has(.sheet:target) header,body:has(.sheet:target) section:not(:target){display:none}
     body:has(.sheet:target) .sheet:target{break-before:auto}
-    .answers{grid-template-columns:repeat(3,1fr)}
+    .answers{grid-template-columns:repeat(3,1fr);padding-right:1px}
     td.window{white-space:normal}
     @page{size:A4;margin:14mm 12mm}@page sheet{size:A4 landscape;margin:10mm}}
     """

@@ -1,5 +1,6 @@
 import Foundation
 import Plans
+import Scenarios
 
 /// The folder of a comparison under way: `DIR.unfinished`, which becomes `DIR` at the end.
 ///
@@ -133,12 +134,15 @@ public struct ComparisonFolder: ComparisonStore {
 }
 
 /// A folder of unfinished runs that belongs to another comparison.
-public struct ComparisonMismatch: Error, Sendable, CustomStringConvertible {
+public struct ComparisonMismatch: BilingualError, Sendable {
   let path, run: String
 
-  public var description: String {
-    "\(path) holds '\(run)' of another comparison: its scenario, options, --fractional or --gap "
-      + "differ; remove that folder, or name another with --out"
+  public var words: Bilingual {
+    Bilingual(
+      "\(path) holds '\(run)' of another comparison: its scenario, options, --fractional or --gap "
+        + "differ; remove that folder, or name another with --out",
+      "\(path) 中的 '\(run)' 属于另一次比较：场景、备选措施、--fractional 或 --gap 不同；"
+        + "请移走该文件夹，或用 --out 另取名称")
   }
 }
 

@@ -46,8 +46,9 @@ public enum ExplanationDirectory {
     guard let kind = ScarceThing.Kind(rawValue: try row.text("kind")) else {
       throw PlanDirectoryError(
         file: row.file, line: row.line, column: "kind",
-        problem: "'\(try row.text("kind"))' is no kind of a scarce thing",
-        expected: ScarceThing.Kind.allCases.map(\.rawValue).joined(separator: ", "))
+        problem: PlanDirectoryError.stands(try row.text("kind")),
+        expected: Bilingual(
+          both: ScarceThing.Kind.allCases.map(\.rawValue).joined(separator: ", ")))
     }
     var thing = ScarceThing(
       kind: kind, name: try row.text("name"), unit: try row.text("unit"),

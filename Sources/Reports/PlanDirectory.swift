@@ -14,11 +14,12 @@ public enum PlanDirectory {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw PlanDirectoryError(
-        file: path, problem: "there is no such folder", expected: "a folder that --out made")
+        file: path, problem: Bilingual("there is no such folder", "没有这个文件夹"),
+        expected: Self.folder)
     }
     guard isFolder.boolValue else {
       throw PlanDirectoryError(
-        file: path, problem: "this is no folder", expected: "a folder that --out made")
+        file: path, problem: Bilingual("this is no folder", "这不是文件夹"), expected: Self.folder)
     }
     let (summary, kept) = try Self.summary(in: path)
     var plan = Plan(summary: summary)
@@ -26,6 +27,8 @@ public enum PlanDirectory {
     try readTables(of: &plan, in: path, from: firstDay)
     return plan
   }
+
+  private static let folder = Bilingual("a folder that --out made", "由 --out 写出的文件夹")
 
   private static func summary(
     in folder: String
@@ -37,7 +40,8 @@ public enum PlanDirectory {
       if let summary = file.summary { return (summary, file.kept ?? []) }
     } catch {}
     throw PlanDirectoryError(
-      file: path, problem: "this is no summary of a plan", expected: "the file as muster wrote it")
+      file: path, problem: Bilingual("this is no summary of a plan", "这不是计划的摘要"),
+      expected: PlanDirectoryError.asWritten)
   }
 
   static func text(of path: String) throws(PlanDirectoryError) -> String {
@@ -45,8 +49,8 @@ public enum PlanDirectory {
       return try TextFile(path: path).text
     } catch {
       throw PlanDirectoryError(
-        file: path, line: error.line, problem: error.problem.english,
-        expected: error.expected?.english ?? "the file as muster wrote it")
+        file: path, line: error.line, problem: error.problem,
+        expected: error.expected ?? PlanDirectoryError.asWritten)
     }
   }
 
@@ -78,23 +82,26 @@ public enum PlanDirectory {
     guard let table, faults.isEmpty else {
       throw PlanDirectoryError(
         file: path, line: faults.first?.line,
-        problem: faults.first?.problem.english ?? "it cannot be read",
-        expected: faults.first?.expected?.english ?? "the file as muster wrote it")
+        problem: faults.first?.problem ?? Bilingual("it cannot be read", "无法读取"),
+        expected: faults.first?.expected ?? PlanDirectoryError.asWritten)
     }
     return table
   }
 }
 
 /// Why a folder is not the plan that it should be.
-public struct PlanDirectoryError: Error, Sendable, Equatable, CustomStringConvertible {
+public struct PlanDirectoryError: BilingualError, Sendable, Equatable {
   public var file: String
   public var line: Int?
   public var column: String?
-  public var problem: String
-  public var expected: String
+  public var problem: Bilingual
+  public var expected: Bilingual
+
+  static let asWritten = Bilingual("the file as muster wrote it", "由 muster 写出的原文件")
 
   public init(
-    file: String, line: Int? = nil, column: String? = nil, problem: String, expected: String
+    file: String, line: Int? = nil, column: String? = nil, problem: Bilingual,
+    expected: Bilingual
   ) {
     self.file = file
     self.line = line
@@ -103,8 +110,25 @@ public struct PlanDirectoryError: Error, Sendable, Equatable, CustomStringConver
     self.expected = expected
   }
 
-  public var description: String {
-    let place = file + (line.map { ":\($0)" } ?? "") + (column.map { ": \($0)" } ?? "")
-    return "\(place): \(problem), expected \(expected)"
+  public var words: Bilingual {
+    let place = file + (line.map { ":\($0)" } ?? "")
+    return Bilingual(
+      place + (column.map { ": \($0)" } ?? "")
+        + ": \(problem.english), expected \(expected.english)",
+      place + (column.map { "：\($0)" } ?? "") + "：\(problem.chinese)，应为\(expected.chinese)")
+  }
+}
+
+// What stands in a plan's files, and what is expected there.
+extension PlanDirectoryError {
+  static let noColumn = Bilingual("there is no such column", "没有这一列")
+  static let aColumn = Bilingual("one", "含有此列的表")
+  static let number = Bilingual("a number", "数")
+  static let date = Bilingual("a date as YYYY-MM-DD", "YYYY-MM-DD 形式的日期")
+
+  static func stands(_ text: String) -> Bilingual {
+    text.isEmpty
+      ? Bilingual("nothing stands here", "此处是空的")
+      : Bilingual("'\(text)' stands here", "此处是“\(text)”")
   }
 }

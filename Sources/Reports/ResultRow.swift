@@ -34,7 +34,7 @@ struct ResultRow {
 
   func text(_ column: String) throws(PlanDirectoryError) -> String {
     guard let position = columns[column] else {
-      throw fault(column, "there is no such column", "one")
+      throw fault(column, PlanDirectoryError.noColumn, PlanDirectoryError.aColumn)
     }
     return cells[position]
   }
@@ -42,7 +42,7 @@ struct ResultRow {
   func number(_ column: String) throws(PlanDirectoryError) -> Double {
     let text = try text(column)
     guard let value = Double(text), value.isFinite else {
-      throw fault(column, "'\(text)' stands here", "a number")
+      throw fault(column, PlanDirectoryError.stands(text), PlanDirectoryError.number)
     }
     return value
   }
@@ -53,7 +53,7 @@ struct ResultRow {
 
   func date(_ column: String) throws(PlanDirectoryError) -> CalendarDate {
     guard let date = try optionalDate(column) else {
-      throw fault(column, "nothing stands here", "a date")
+      throw fault(column, PlanDirectoryError.stands(""), PlanDirectoryError.date)
     }
     return date
   }
@@ -62,13 +62,13 @@ struct ResultRow {
     let text = try text(column)
     if text.isEmpty { return nil }
     guard let date = CalendarDate(text) else {
-      throw fault(column, "'\(text)' stands here", "a date as YYYY-MM-DD")
+      throw fault(column, PlanDirectoryError.stands(text), PlanDirectoryError.date)
     }
     return date
   }
 
   func fault(
-    _ column: String, _ problem: String, _ expected: String
+    _ column: String, _ problem: Bilingual, _ expected: Bilingual
   ) -> PlanDirectoryError {
     PlanDirectoryError(file: file, line: line, column: column, problem: problem, expected: expected)
   }

@@ -1,7 +1,8 @@
 import Messages
+import Scenarios
 
 /// Why a process may not work in a folder of shares.
-public enum SharesError: Error, Message, CustomStringConvertible, Equatable {
+public enum SharesError: BilingualError, Message, Equatable {
   case notPrepared(path: String, command: String)
   case unreadable(path: String)
   case otherVersion(path: String, theirs: String, own: String)
@@ -10,7 +11,7 @@ public enum SharesError: Error, Message, CustomStringConvertible, Equatable {
   case changedInputs(path: String)
   case begunWithout(path: String)
 
-  public var description: String { text(in: .english) }
+  public var words: Bilingual { Bilingual(text(in: .english), text(in: .chinese)) }
 
   public var english: Phrase {
     switch self {

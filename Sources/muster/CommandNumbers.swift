@@ -1,4 +1,5 @@
 import ArgumentParser
+import Messages
 
 /// The bounds of the numbers on the command line: what no work can be done with is refused with a
 /// sentence, and not found out about by what it breaks.
@@ -13,33 +14,32 @@ enum CommandNumbers {
   static func checkTimeLimit(_ seconds: Double?) throws {
     guard let seconds else { return }
     guard seconds > 0, seconds <= mostSeconds else {
-      throw ValidationError(
-        "--time-limit \(seconds): expected seconds above 0, at most \(Int(mostSeconds)).")
+      throw ValidationError(.noSeconds("\(seconds)", most: "\(Int(mostSeconds))"))
     }
   }
 
   static func checkGap(_ gap: Double) throws {
     guard gap >= 0, gap < 1 else {
-      throw ValidationError("--gap \(gap): expected a fraction from 0 to below 1, such as 1e-3.")
+      throw ValidationError(.noGap("\(gap)"))
     }
   }
 
   static func checkJobs(_ jobs: Int) throws {
     guard (1...mostJobs).contains(jobs) else {
-      throw ValidationError("--jobs \(jobs): expected 1 to \(mostJobs).")
+      throw ValidationError(.outside("--jobs", jobs, 1...mostJobs))
     }
   }
 
   static func checkTop(_ top: Int) throws {
     guard (0...mostThings).contains(top) else {
-      throw ValidationError("--top \(top): expected 0 to \(mostThings).")
+      throw ValidationError(.outside("--top", top, 0...mostThings))
     }
   }
 
   static func checkPerDay(_ quantity: Double) throws {
     guard quantity > 0, quantity <= mostPieces else {
       throw ValidationError(
-        "--per-day \(quantity): expected a quantity above 0, at most \(mostPieces).")
+        .noQuantity("--per-day", value: "\(quantity)", most: "\(mostPieces)"))
     }
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
-import Foundation
 import Formulation
+import Foundation
+import Messages
 import Planning
 import Plans
 import Reports
@@ -17,14 +18,8 @@ import enum Scenarios.SweepReader
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
-    abstract: "Plans a scenario without and with sets of options, side by side.",
-    discussion: """
-      The first plan takes no options. With --out, compare.csv holds every value (run, variable, \
-      index, value, unit), and each plan stands in a folder named after its run. While runs are \
-      planned they stand in DIR.unfinished: a comparison that was ended goes on from there when it \
-      is begun again. On several machines: --prepare DIR, then 'compare --share K/N DIR' for each K, \
-      then 'compare --finish DIR' (docs/cluster.md).
-      """)
+    abstract: .said(.compareAbstract),
+    discussion: .said(.compareDiscussion))
 
   @OptionGroup var options: PlanningOptions
 
@@ -32,30 +27,26 @@ struct CompareCommand: ParsableCommand {
 
   @Option(
     name: .customLong("option"),
-    help: ArgumentHelp(
-      "A set of options to take together: 'a', 'b=2', 'a,b'. Repeat for further runs.",
-      valueName: "set"))
+    help: .said(.optionSet, valueName: "set"))
   var sets: [String] = []
 
-  @Flag(help: "Each option of the scenario alone, once.")
+  @Flag(help: .said(.eachOption))
   var each = false
 
-  @Flag(help: "Each option alone, and every two of them together.")
+  @Flag(help: .said(.pairsOfOptions))
   var pairs = false
 
   @Option(
-    help: ArgumentHelp(
-      "Runs from a CSV file with the columns run, option, count, and table, id, field, value.",
-      valueName: "file"))
+    help: .said(.sweep, valueName: "file"))
   var sweep: String?
 
-  @Option(help: "How many runs are planned at a time.")
+  @Option(help: .said(.runsAtATime))
   var jobs = 2
 
-  @Flag(help: "Write compare-wide.csv as well, a row for each run.")
+  @Flag(help: .said(.wideTable))
   var wide = false
 
-  @OptionGroup(title: "On several machines") var shares: ShareOptions
+  @OptionGroup(title: .said(.onSeveralMachines)) var shares: ShareOptions
 
   func validate() throws {
     try CommandNumbers.checkJobs(jobs)
@@ -66,14 +57,14 @@ struct CompareCommand: ParsableCommand {
     try shares.refuse(options.given)
     guard !shares.isPrepared else { return }
     guard each || pairs || sweep != nil || !sets.isEmpty else {
-      throw ValidationError(
-        "Name what to compare: --option recruit, --option line,recruit=2, --each, --pairs, "
-          + "--sweep FILE.")
+      throw ValidationError(.nameWhatToCompare)
     }
     if shares.prepare != nil {
-      guard options.out == nil else { throw ValidationError("--prepare takes the place of --out.") }
+      guard options.out == nil else {
+        throw ValidationError(.takesThePlaceOf("--prepare", "--out"))
+      }
     } else if wide, options.out == nil {
-      throw ValidationError("--wide needs --out.")
+      throw ValidationError(.needs("--wide", "--out"))
     }
   }
 
@@ -103,8 +94,7 @@ struct CompareCommand: ParsableCommand {
     let selections = try selections(runs)
     let folder = try options.out.map { path in
       guard !SharesFolder(path).isPrepared else {
-        throw ValidationError(
-          "\(path).unfinished was prepared for shares: go on with --share and --finish.")
+        throw ValidationError(.preparedForShares(path))
       }
       return try refusingUsageErrors { () throws(ExportError) in
         try ComparisonFolder(at: path, export: options.export(of: scenario))
@@ -196,9 +186,9 @@ struct CompareCommand: ParsableCommand {
     do {
       return try body()
     } catch let error as OptionError {
-      throw ValidationError("--option: \(sentence(error))")
+      throw ValidationError(.found("--option:", error.words))
     } catch let error as ComparisonMismatch {
-      throw ValidationError(sentence(error))
+      throw ValidationError(.found(nil, error.words))
     }
   }
 
@@ -238,8 +228,7 @@ struct CompareCommand: ParsableCommand {
     return try runs.filter { run in
       guard asked.insert(run.name).inserted else { return false }
       guard seen.insert(run.name).inserted else {
-        throw ValidationError(
-          "--option \(run.name): this name is taken; write '\(run.name)=1'.")
+        throw ValidationError(.nameTaken("--option", name: run.name))
       }
       return true
     }

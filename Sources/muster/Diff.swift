@@ -1,16 +1,17 @@
 import ArgumentParser
+import Messages
 import Plans
 import Reports
 
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Says what changed between two plans and why it matters.",
-    discussion: "With --out: diff.csv (what comes of it) and changes.csv (day by day).")
+    abstract: .said(.diffAbstract),
+    discussion: .said(.diffDiscussion))
 
-  @Argument(help: "A folder that 'muster plan --out' wrote.")
+  @Argument(help: .said(.planFolder))
   var before: String
 
-  @Argument(help: "Another.")
+  @Argument(help: .said(.otherPlan))
   var after: String
 
   @OptionGroup var results: WrittenResults

@@ -14,14 +14,12 @@ struct DividedCommand: Sendable {
   let json: Bool
   let quiet: Bool
 
-  private static let language = Language.preferred(in: ProcessInfo.processInfo.environment)
-
   private func say(_ message: ShareMessage) {
-    if !quiet, !json { Console.say(message.text(in: Self.language) + "\n") }
+    if !quiet, !json { Console.say(message.text(in: .ofCommand) + "\n") }
   }
 
   private func complain(_ message: ShareMessage) {
-    Console.complain(message.text(in: Self.language))
+    Console.complain(message.text(in: .ofCommand))
   }
 
   /// Mistakes in the command become usage errors.
@@ -29,9 +27,9 @@ struct DividedCommand: Sendable {
     do {
       return try body()
     } catch let error as SharesError {
-      throw ValidationError(error.text(in: Self.language))
+      throw ValidationError(.found(nil, error.words))
     } catch let error as ExportError where error.isUsageError {
-      throw ValidationError(sentence(error))
+      throw ValidationError(.found(nil, error.words))
     }
   }
 
@@ -55,10 +53,10 @@ struct DividedCommand: Sendable {
   ) throws {
     let folder = SharesFolder(path)
     let script = try options.slurm.map { path in
-      do {
+      do throws(NewFile.Refusal) {
         return try NewFile(at: path)
       } catch {
-        throw ValidationError("--slurm \(sentence(error))")
+        throw ValidationError(.found("--slurm", error.words))
       }
     }
     let isNew = try refusing {

@@ -3,6 +3,7 @@ import ExactOptimum
 import Foundation
 import LPSolver
 import LinearProgramming
+import Messages
 
 /// The report on a program solved exactly.
 struct ExactReport: SolvedReport {
@@ -45,50 +46,46 @@ struct ExactReport: SolvedReport {
 
   private var isAtLimit: Bool { timeLimit.map { result.seconds >= $0 } ?? false }
 
-  func text(quiet: Bool) -> String {
+  func lines(quiet: Bool) -> [SolveLine] {
     var lines = [status] + answer
-    if quiet { return lines.joined(separator: "\n") }
-    lines.insert("model: \(program.sizes)", at: 0)
+    if quiet { return lines }
+    lines.insert(program.sizes(), at: 0)
     lines += evidence
-    if !isAskedFor { lines.append("floating-point arithmetic could not tell; fractions prove it") }
+    if !isAskedFor { lines.append(.settledInFractions) }
     let long = ExactSolver.longNumbers(of: program)
-    if long > 0 {
-      lines.append(
-        "numbers of more than 15 digits: \(long), taken as the shortest decimals of their doubles")
-    }
-    lines.append("iterations: \(result.iterations)")
-    lines.append(String(format: "time: %.2f s solving, %.2f s reading", result.seconds, reading))
-    return lines.joined(separator: "\n")
+    if long > 0 { lines.append(.longNumbers(long)) }
+    lines.append(.iterations(result.iterations))
+    lines.append(.time(solving: result.seconds, reading: reading))
+    return lines
   }
 
-  private var status: String {
+  private var status: SolveLine {
     switch result.outcome {
-    case .optimal: "status: optimal, exactly"
-    case .infeasible: "status: infeasible, exactly"
-    case .unbounded: "status: unbounded, exactly"
+    case .optimal: .status(.optimalExactly)
+    case .infeasible: .status(.infeasibleExactly)
+    case .unbounded: .status(.unboundedExactly)
     case .notProven(let outcome):
-      "status: not proven exactly\(isAtLimit ? " within the time limit" : "");"
-        + " in floating-point arithmetic \(approximate(outcome).status)"
+      .notProvenExactly(approximate(outcome).status, atLimit: isAtLimit)
     }
   }
 
   /// The objective.
-  private var answer: [String] {
+  private var answer: [SolveLine] {
     switch result.outcome {
     case .optimal(let solution) where !isAskedFor:
-      ["objective: \(solution.objective.double.forPeople)"]
+      [.objective(solution.objective.double.forPeople)]
     case .optimal(let solution):
       [
-        "objective: \(solution.objective.decimal(digits: Self.digits))",
-        "objective as a fraction: \(solution.objective)",
+        .objective(solution.objective.decimal(digits: Self.digits)),
+        .objectiveAsFraction("\(solution.objective)"),
       ]
     case .notProven(.optimal(let solution)):
-      ["objective in floating-point arithmetic: \(solution.objective)"]
+      [.objectiveInFloatingPoint("\(solution.objective)")]
     case .infeasible, .unbounded, .notProven: []
     }
   }
 
-  private var evidence: [String] {
+  private var evidence: [SolveLine] {
     switch result.outcome {
     case .infeasible(let multipliers): program.conflict(multipliers.map(\.double))
     case .unbounded(let direction): program.growth(direction.map(\.double))

@@ -1,31 +1,25 @@
 import ArgumentParser
+import Messages
 import Planning
 import Plans
 import Reports
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Says what holds a plan's output back, and what a little more of it would bring.",
-    discussion: """
-      Prices say what one unit more is worth and how far that holds; beside them stands what \
-      planning again with a step more comes to. With --out: scarce.csv, answers.csv, hurdles.csv.
+    abstract: .said(.explainAbstract),
+    discussion: .said(.explainDiscussion))
 
-      With --quota: why that quota falls short, and the smallest repairs of each kind that would mend \
-      it. With --out: conflict.csv, repairs.csv. For a scenario that has no plan at all, 'muster plan' \
-      says the same.
-      """)
-
-  @Argument(help: "A folder that 'muster plan --out' wrote.")
+  @Argument(help: .said(.planFolder))
   var plan: String
 
   @Option(
-    help: ArgumentHelp("Where the plan's scenario stands, if it was moved.", valueName: "file"))
+    help: .said(.movedScenario, valueName: "file"))
   var scenario: ScenarioArgument?
 
-  @Option(help: ArgumentHelp("The quota doctor: why this quota falls short.", valueName: "id"))
+  @Option(help: .said(.doctorQuota, valueName: "id"))
   var quota: String?
 
-  @Option(help: "How many things of each unit are planned again.")
+  @Option(help: .said(.topThings))
   var top = 3
 
   @OptionGroup var results: WrittenResults

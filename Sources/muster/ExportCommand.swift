@@ -11,28 +11,23 @@ import struct Scenarios.ScenarioWorkbook
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Writes a plan or a scenario as a workbook.",
-    discussion: """
-      A plan: a summary, curves of the output, and one sheet a table. A scenario: a workbook that can \
-      be filled in, with drop-down lists and explanations, and planned as it is: 'muster plan \
-      BOOK.xlsx'.
-      """)
+    abstract: .said(.exportAbstract),
+    discussion: .said(.exportDiscussion))
 
   @Argument(
-    help: ArgumentHelp(
-      "A folder that 'muster plan --out' wrote, or a scenario.", valueName: "plan or scenario"))
+    help: .said(.exportInput, valueName: "plan|scenario"))
   var input: ScenarioArgument
 
-  @Option(help: ArgumentHelp("The workbook to write; it must not exist.", valueName: "file.xlsx"))
+  @Option(help: .said(.exportOut, valueName: "file.xlsx"))
   var xlsx: String
 
   @Option(
-    help: ArgumentHelp("Where the plan's scenario stands, if it was moved.", valueName: "file"))
+    help: .said(.movedScenario, valueName: "file"))
   var scenario: ScenarioArgument?
 
   @OptionGroup var language: LanguageOption
 
-  @Flag(name: .shortAndLong, help: "Say nothing when it is done.")
+  @Flag(name: .shortAndLong, help: .said(.quietEnd))
   var quiet = false
 
   func run() throws {
@@ -67,7 +62,7 @@ struct WorkbookFile {
     do {
       file = try NewFile(at: path)
     } catch {
-      throw ValidationError("\(flag) \(sentence(error))")
+      throw ValidationError(.found(flag, error.words))
     }
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Formulation
+import Messages
 import Planning
 import Plans
 import Reports
@@ -11,32 +12,27 @@ import struct Scenarios.Scenario
 struct FrontierCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "frontier",
-    abstract: "Traces what more of one aim costs in another.",
-    discussion: """
-      The aims: an item, 'output', 'cost', or a quota (what it is short of), by its id. Each point \
-      is an optimum: no plan is better in one aim and not worse in the other. Quotas come first, as \
-      in a plan. With --out: frontier.csv, frontier.svg. On several machines: --prepare DIR, then \
-      'frontier --share K/N DIR' for each K, then 'frontier --finish DIR' (docs/cluster.md).
-      """)
+    abstract: .said(.frontierAbstract),
+    discussion: .said(.frontierDiscussion))
 
   @OptionGroup var options: PlanningOptions
 
   @OptionGroup var language: LanguageOption
 
-  @Option(help: ArgumentHelp("Two aims, such as mask,suit or output,cost.", valueName: "a,b"))
+  @Option(help: .said(.twoAims, valueName: "a,b"))
   var between: String?
 
-  @Option(help: "How many points, the two ends among them.")
+  @Option(help: .said(.howManyPoints))
   var points = FrontierCommand.usualPoints
 
   private static let usualPoints = 9
 
-  @Option(help: "How many points are sought at a time.")
+  @Option(help: .said(.pointsAtATime))
   var jobs = 2
 
   @OptionGroup var chosen: TakenOptions
 
-  @OptionGroup(title: "On several machines") var shares: ShareOptions
+  @OptionGroup(title: .said(.onSeveralMachines)) var shares: ShareOptions
 
   func validate() throws {
     try CommandNumbers.checkJobs(jobs)
@@ -46,13 +42,13 @@ struct FrontierCommand: ParsableCommand {
     ])
     try shares.refuse(options.given)
     guard shares.isPrepared || between != nil else {
-      throw ValidationError("Name two aims: --between mask,suit or --between output,cost.")
+      throw ValidationError(.nameTwoAims)
     }
     if shares.prepare != nil, options.out != nil {
-      throw ValidationError("--prepare takes the place of --out.")
+      throw ValidationError(.takesThePlaceOf("--prepare", "--out"))
     }
     guard (2...1000).contains(points) else {
-      throw ValidationError("--points \(points): expected 2 to 1000.")
+      throw ValidationError(.outside("--points", points, 2...1000))
     }
   }
 

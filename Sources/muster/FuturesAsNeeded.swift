@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Messages
 import Planning
 import Reports
 import Scenarios
@@ -16,9 +17,7 @@ struct FuturesAsNeeded {
     let uncertainty = request.scenario.uncertainty
     let hasOrders = !request.scenario.quotas.isEmpty
     guard let uncertainty, hasOrders, uncertainty.aims.shortfall.first == .worst else {
-      throw ValidationError(
-        "--as-needed needs orders and a list 'aims.shortfall' that begins with 'worst': with other "
-          + "measures every future of the list counts.")
+      throw ValidationError(.asNeededNeedsWorst)
     }
     futures = uncertainty.futures
     let evaluator = FuturesEvaluator(
@@ -30,25 +29,35 @@ struct FuturesAsNeeded {
   }
 
   /// What is planned for, and what that says of the list.
-  var sentence: String {
+  var sentence: Bilingual {
     let rounds = UnitText.counted("\(found.rounds)", "round")
-    let ids = found.chosen.map { "'\(futures[$0].id)'" }.joined(separator: ", ")
-    let planned =
-      "planned for \(found.chosen.count) of \(futures.count) futures (\(ids)), found in \(rounds); means "
-      + "and probabilities are of these. "
-    let bounds =
-      "The first measure is between \(Self.text(found.bound)) and "
-      + "\(Self.text(found.worst)) for all futures of the list"
-    switch found.ending {
-    case .met: return planned + bounds + "."
-    case .noPlan: return planned + "They have no plan after the same first days."
-    case .inexact:
-      return planned + bounds
-        + ": one that is planned for comes out worse when it is planned again."
-    case .stopped:
-      return planned + bounds
-        + ": the time was over, or a future could not be planned, before the bounds met."
-    }
+    let ids = found.chosen.map { "'\(futures[$0].id)'" }
+    let planned = Bilingual(
+      "planned for \(found.chosen.count) of \(futures.count) futures "
+        + "(\(ids.joined(separator: ", "))), found in \(rounds); means and probabilities are of "
+        + "these. ",
+      "为 \(futures.count) 种情形中的 \(found.chosen.count) 种作计划（\(ids.joined(separator: "、"))），"
+        + "共 \(found.rounds) 轮找出；均值和概率只就这些情形而言。")
+    let (low, high) = (Self.text(found.bound), Self.text(found.worst))
+    let bounds = Bilingual(
+      "The first measure is between \(low) and \(high) for all futures of the list",
+      "就全部情形而言，第一项指标在 \(low) 与 \(high) 之间")
+    let end: Bilingual =
+      switch found.ending {
+      case .met: Bilingual(bounds.english + ".", bounds.chinese + "。")
+      case .noPlan:
+        Bilingual("They have no plan after the same first days.", "它们在前期相同时没有可行的计划。")
+      case .inexact:
+        Bilingual(
+          bounds.english + ": one that is planned for comes out worse when it is planned again.",
+          bounds.chinese + "：其中一种情形重新计划后结果变差。")
+      case .stopped:
+        Bilingual(
+          bounds.english
+            + ": the time was over, or a future could not be planned, before the bounds met.",
+          bounds.chinese + "：上下界相合之前时间已到，或有一种情形未能计划。")
+      }
+    return Bilingual(planned.english + end.english, planned.chinese + end.chinese)
   }
 
   private static func text(_ value: Double) -> String { String(format: "%.7g", value) }

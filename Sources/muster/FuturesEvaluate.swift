@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Messages
 import Planning
 import Plans
 import Reports
@@ -12,47 +13,35 @@ import struct Scenarios.Scenario
 struct FuturesEvaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
-    abstract: "Tries the first days of a plan in futures that it was not planned for.",
-    discussion: """
-      What is decided before it is known which future holds stands; the rest is planned again for each \
-      future of the file. Means with their standard errors, tails, each order's probability of being met \
-      with Wilson's interval, and the same of the plan without futures (or of --against), future by \
-      future. With --out: evaluation.csv, evaluation-orders.csv, evaluation-futures.csv, \
-      evaluation-difference.csv. On several machines: --prepare DIR, then 'futures evaluate --share K/N \
-      DIR' for each K, then 'futures evaluate --finish DIR' (docs/cluster.md).
-      """)
+    abstract: .said(.evaluateAbstract),
+    discussion: .said(.evaluateDiscussion))
 
-  @Argument(help: "A folder that 'muster plan --out' wrote.")
+  @Argument(help: .said(.planFolder))
   var plan: String
 
   @Option(
-    help: ArgumentHelp(
-      "The table of futures, or a folder with futures.csv and changes.csv.", valueName: "file"))
+    help: .said(.evaluateFutures, valueName: "file"))
   var futures: String?
 
   @Option(
-    help: ArgumentHelp(
-      "The table of their changes; else changes.csv beside the futures.", valueName: "file"))
+    help: .said(.evaluateChanges, valueName: "file"))
   var changes: String?
 
   @Option(
-    help: ArgumentHelp(
-      "On the morning of this date it is known which future holds, where the scenario does not say.",
-      valueName: "date"))
+    help: .said(.evaluateKnownFrom, valueName: "date"))
   var knownFrom: String?
 
   @Option(
-    help: ArgumentHelp(
-      "The folder of another plan of the same scenario to hold it against.", valueName: "plan"))
+    help: .said(.evaluateAgainst, valueName: "plan"))
   var against: String?
 
-  @Flag(help: "Hold it against no other plan.")
+  @Flag(help: .said(.evaluateAlone))
   var alone = false
 
   @OptionGroup var options: FuturesOptions
   @OptionGroup var results: WrittenResults
   @OptionGroup var language: LanguageOption
-  @OptionGroup(title: "On several machines") var shares: ShareOptions
+  @OptionGroup(title: .said(.onSeveralMachines)) var shares: ShareOptions
 
   func validate() throws {
     try shares.refuse([
@@ -62,13 +51,13 @@ struct FuturesEvaluate: ParsableCommand {
       "--bom": results.bom,
     ])
     guard shares.isPrepared || futures != nil else {
-      throw ValidationError("Name the futures: --futures FILE.")
+      throw ValidationError(.nameFutures)
     }
     if shares.prepare != nil, results.out != nil {
-      throw ValidationError("--prepare takes the place of --out.")
+      throw ValidationError(.takesThePlaceOf("--prepare", "--out"))
     }
     if alone, against != nil {
-      throw ValidationError("--alone and --against exclude each other.")
+      throw ValidationError(.exclusive(["--alone", "--against"]))
     }
   }
 
@@ -115,7 +104,7 @@ struct FuturesEvaluate: ParsableCommand {
     results.printed.say(
       EvaluationReport(reported, language: language.value, style: Console.outputStyle).text,
       JSONReports.evaluation(reported, folder: folder), names: Names(plan.input.scenario),
-      folder: folder, quiet: results.quiet)
+      folder: folder, quiet: results.quiet, words: language.value.words)
     try reported.evaluation.endIfUnproven()
     try reported.other?.evaluation.endIfUnproven()
   }
@@ -172,7 +161,7 @@ struct FuturesEvaluate: ParsableCommand {
     let futures = futures ?? ""
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: futures, isDirectory: &isFolder) else {
-      throw ValidationError("--futures \(futures): there is no such file.")
+      throw ValidationError(.noSuchFile("--futures", path: futures))
     }
     let file = isFolder.boolValue ? futures + "/futures.csv" : futures
     let beside =
@@ -183,9 +172,9 @@ struct FuturesEvaluate: ParsableCommand {
     for path in [file, changes ?? beside] where !FileManager.default.fileExists(atPath: path) {
       throw ValidationError(
         path == changes
-          ? "--changes \(path): there is no such file."
-          : "--futures \(futures): there is no \(path)"
-            + (path == file ? "." : "; name the table of changes with --changes FILE."))
+          ? .noSuchFile("--changes", path: path)
+          : path == file
+            ? .noTableOfFutures(futures, table: path) : .noTableOfChanges(futures, table: path))
     }
     return FutureTables(
       futures: file, changes: changes ?? beside, knownFrom: try knownFromDate(in: scenario))
@@ -195,23 +184,17 @@ struct FuturesEvaluate: ParsableCommand {
     let own = scenario.uncertainty.map { scenario.horizon.date(of: $0.knownFromDay) }
     guard let knownFrom else {
       guard own != nil else {
-        throw ValidationError(
-          "the scenario of \(plan) has no 'uncertainty': say from when on it is known which future "
-            + "holds, with --known-from DATE.")
+        throw ValidationError(.knownFromMissing(plan: plan))
       }
       return nil
     }
     guard let date = CalendarDate(knownFrom) else {
-      throw ValidationError("--known-from \(knownFrom): expected a date as YYYY-MM-DD.")
+      throw ValidationError(.noDate("--known-from", value: knownFrom))
     }
-    guard own == nil || own == date else {
-      throw ValidationError(
-        "--known-from \(date): the scenario says \(own.map { "\($0)" } ?? ""), and its plan's first "
-          + "days end there.")
-    }
+    if let own, own != date { throw ValidationError(.knownFromDiffers(date, own: own)) }
     let (first, last) = (scenario.horizon.date(of: 2), scenario.horizon.lastDate)
     guard date >= first, date <= last else {
-      throw ValidationError("--known-from \(date): expected a day from \(first) to \(last).")
+      throw ValidationError(.dateOutside("--known-from", value: knownFrom, from: first, to: last))
     }
     return date
   }

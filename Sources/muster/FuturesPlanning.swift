@@ -1,6 +1,7 @@
 import ArgumentParser
 import Formulation
 import Foundation
+import Messages
 import Planning
 import Plans
 import Reports
@@ -24,7 +25,7 @@ extension PlanCommand {
         throw ExitStatus.limitWithoutPlan.code
       }
       request = rest
-      warnings.append(generated.sentence)
+      warnings.append(generated.sentence[keyPath: language.value.words])
     }
     let scenario = request.scenario
     let estimate = FuturesEstimate(request)
@@ -57,7 +58,7 @@ extension PlanCommand {
       }
     }
     options.say(
-      FuturesReport(plan, of: scenario, style: Console.outputStyle).text,
+      FuturesReport(plan, of: scenario, in: language.value, style: Console.outputStyle).text,
       JSONReports.futures(
         plan, of: scenario, folder: directory?.path, versions: .current), of: scenario,
       folder: directory?.path, in: language.value)
@@ -69,11 +70,9 @@ extension PlanCommand {
     let memory = Double(ProcessInfo.processInfo.physicalMemory)
     guard estimate.bytes > memory else { return }
     throw ValidationError(
-      "\(estimate.futures) futures make a program of up to \(Int(estimate.rows)) rows and "
-        + "\(Int(estimate.nonzeros)) nonzeros, which takes about \(gigabytes(estimate.bytes)); this "
-        + "machine has \(gigabytes(memory)). Plan for fewer, and try the plan in all of them with "
-        + "'muster futures evaluate', which takes one at a time; where the worst is aimed at, "
-        + "'--as-needed' finds those that decide it.")
+      .tooManyFutures(
+        estimate.futures, rows: Int(estimate.rows), nonzeros: Int(estimate.nonzeros),
+        needed: gigabytes(estimate.bytes), there: gigabytes(memory)))
   }
 
   private static func gigabytes(_ bytes: Double) -> String {
@@ -84,10 +83,13 @@ extension PlanCommand {
   private func tellWhatItTakes(_ estimate: FuturesEstimate) {
     guard estimate.seconds >= Self.longWait, !options.quiet else { return }
     let minutes = Int((estimate.seconds / 60).rounded(.up))
+    let (rows, bytes) = (Int(estimate.rows), Self.gigabytes(estimate.bytes))
     Console.complain(
-      "\(estimate.futures) futures make a program of up to \(Int(estimate.rows)) rows: by estimate "
-        + "\(minutes) \(minutes == 1 ? "minute" : "minutes") and \(Self.gigabytes(estimate.bytes))."
-    )
+      Bilingual(
+        "\(estimate.futures) futures make a program of up to \(rows) rows: by estimate "
+          + "\(minutes) \(minutes == 1 ? "minute" : "minutes") and \(bytes).",
+        "\(estimate.futures) 种情形构成的规划最多 \(rows) 行：估计需 \(minutes) 分钟、\(bytes) 内存。")[
+          keyPath: language.value.words])
   }
 
   /// Seconds from which on it is said.
@@ -131,13 +133,17 @@ extension PlanCommand {
       Console.complain("muster: " + reason.sentence[keyPath: language.value.words])
       throw ExitStatus.limitWithPlan.code
     case .infeasible(let conflict):
-      Console.complain(TextStyle.plain.fitted(FuturesConflictReport(conflict).text))
+      Console.complain(
+        TextStyle.plain.fitted(FuturesConflictReport(conflict, words: language.value.words).text))
       throw ExitStatus.infeasible.code
     case .limitWithoutPlan(let limit):
       Console.complain("muster: " + limit.withoutPlan[keyPath: language.value.words])
       throw ExitStatus.limitWithoutPlan.code
     case .failed(let sentence):
-      Console.complain("muster: no plan: \(sentence)")
+      Console.complain(
+        "muster: "
+          + Bilingual("no plan: \(sentence)", "没有得到计划，求解器的说明：\(sentence)")[
+            keyPath: language.value.words])
       throw ExitStatus.failure.code
     }
   }
@@ -147,27 +153,38 @@ extension PlanCommand {
 private struct FuturesConflictReport {
   let conflict: FuturesConflict
 
-  init(_ conflict: FuturesConflict) { self.conflict = conflict }
+  let words: KeyPath<Bilingual, String>
+
+  init(_ conflict: FuturesConflict, words: KeyPath<Bilingual, String>) {
+    self.conflict = conflict
+    self.words = words
+  }
 
   var text: String {
-    var lines = ["muster: " + sentence]
+    var lines = ["muster: " + sentence[keyPath: words]]
     let members = conflict.conflict.members
     if !members.isEmpty {
       lines.append(
-        conflict.conflict.isMinimal
-          ? "These limits contradict one another:" : "Limits among which the conflict lies:")
+        (conflict.conflict.isMinimal
+          ? Bilingual("These limits contradict one another:", "以下各项限制互相冲突：")
+          : Bilingual("Limits among which the conflict lies:", "冲突在以下各项限制之中："))[
+            keyPath: words])
       lines += members.map { "  - \($0)" }
     }
     return lines.joined(separator: "\n")
   }
 
-  private var sentence: String {
-    switch conflict.futures.count {
-    case 1: "future '\(conflict.futures[0])' has no plan alone."
+  private var sentence: Bilingual {
+    let ids = conflict.futures
+    return switch ids.count {
+    case 1: Bilingual("future '\(ids[0])' has no plan alone.", "情形 '\(ids[0])' 单独也没有可行的计划。")
     case 2:
-      "futures '\(conflict.futures[0])' and '\(conflict.futures[1])' have no plan after the same "
-        + "first days."
-    default: "the futures have no plan after the same first days."
+      Bilingual(
+        "futures '\(ids[0])' and '\(ids[1])' have no plan after the same first days.",
+        "情形 '\(ids[0])' 与 '\(ids[1])' 在前期相同时没有可行的计划。")
+    default:
+      Bilingual(
+        "the futures have no plan after the same first days.", "各情形在前期相同时没有可行的计划。")
     }
   }
 }
@@ -175,7 +192,5 @@ private struct FuturesConflictReport {
 /// Commands that plan what is known refuse a scenario with futures.
 func refuseFutures(of scenario: Scenario, _ command: String) throws {
   guard scenario.uncertainty != nil else { return }
-  throw ValidationError(
-    "the scenario has an 'uncertainty', and 'muster \(command)' does not know futures: "
-      + "plan it with 'muster plan', or take the field out.")
+  throw ValidationError(.knowsNoFutures(command: command))
 }

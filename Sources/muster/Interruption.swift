@@ -1,5 +1,6 @@
 @preconcurrency import Dispatch
 import Foundation
+import Messages
 import Synchronization
 
 /// Ctrl-C and SIGTERM: the first asks the solver to stop and take the best plan so far, the second
@@ -39,7 +40,7 @@ final class Interruption: Sendable {
       switch state {
       case .working:
         state = .stopping
-        Console.complain("\nStopping with the best plan so far; once more leaves at once.")
+        Console.complain("\n" + ProgressMessage.stopping.text(in: .ofCommand))
       case .stopping: Foundation.exit(128 + SIGINT)
       case .writing: break
       }

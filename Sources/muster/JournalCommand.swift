@@ -10,12 +10,8 @@ import struct Scenarios.InvalidScenario
 struct JournalCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "journal",
-    abstract: "Keeps a journal of days: what was reported, how things stand, what to do today.",
-    discussion: """
-      A journal is a folder: the scenario as it was on day 1, the plans in force, and a folder of \
-      reports for each day. A round each morning: 'add' the reports, look at 'status', 'plan' the \
-      rest near the plan in force, 'publish' it. docs/journal.md describes the files.
-      """,
+    abstract: .said(.journalAbstract),
+    discussion: .said(.journalDiscussion),
     subcommands: [
       JournalNew.self, JournalAdd.self, JournalStateCommand.self, JournalStatusCommand.self,
       JournalPlan.self,
@@ -33,21 +29,20 @@ func refusingJournalErrors<T>(in language: Language, _ body: () throws -> T) thr
     invalid.issues.forEach { Console.complain($0.announcement(in: language)) }
     throw ExitStatus.invalidInput.code
   } catch let failure as Journal.Failure where failure.isUsageError {
-    throw ValidationError(
-      language == .chinese ? failure.chinese ?? failure.description : failure.description)
+    throw ValidationError(.found(nil, failure.words))
   } catch let error as ExportError where error.isUsageError {
-    throw ValidationError(sentence(error))
+    throw ValidationError(.found(nil, error.words))
   }
 }
 
 struct JournalNew: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "new", abstract: "Begins a journal with a copy of a scenario.")
+    commandName: "new", abstract: .said(.journalNewAbstract))
 
-  @Argument(help: "The scenario's YAML file, or its folder with a scenario.yaml.")
+  @Argument(help: .said(.journalScenario))
   var scenario: ScenarioArgument
 
-  @Argument(help: "The folder to make; it must not exist yet.")
+  @Argument(help: .said(.newFolder))
   var directory: String
 
   @OptionGroup var language: LanguageOption
@@ -69,22 +64,16 @@ struct JournalNew: ParsableCommand {
 struct JournalAdd: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "add",
-    abstract: "Files reports and changes, all of them or none.",
-    discussion: """
-      The name of a file says what is in it: outputs.csv, outputs-north.csv, stocks.csv, labour, \
-      production, conversions, dispatches, releases, shipped, arrived, purchases, deliveries, cash; \
-      needs.csv and offers.csv are what firms lack and have; 2020-02-05.yaml is what the scenario becomes from that day. Everything that is wrong is told \
-      at once, with the row and the nearest known name, and then nothing is filed (status 2). What \
-      is filed but doubtful is told as a warning.
-      """)
+    abstract: .said(.addAbstract),
+    discussion: .said(.addDiscussion))
 
-  @Argument(help: "The journal's folder.")
+  @Argument(help: .said(.journalFolder))
   var journal: String
 
-  @Argument(help: "Files of reports, needs and offers (KIND….csv) and of changes (DATE….yaml).")
+  @Argument(help: .said(.addFiles))
   var files: [String]
 
-  @Flag(name: .shortAndLong, help: "Say nothing but what is doubtful or wrong.")
+  @Flag(name: .shortAndLong, help: .said(.addQuiet))
   var quiet = false
 
   @OptionGroup var language: LanguageOption

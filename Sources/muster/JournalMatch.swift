@@ -5,29 +5,23 @@ import Planning
 import Plans
 import Reports
 
+import struct Scenarios.Bilingual
 import struct Scenarios.Scenario
 
 struct JournalMatch: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "match",
-    abstract: "Settles needs and offers within one plan: who gets whose, and what each is worth.",
-    discussion: """
-      Needs and offers are filed with 'add' (needs.csv, offers.csv). The best plan of the rest with all \
-      offers says who gets whose, from when and by which road. What each need and offer is worth alone \
-      is planned, with lines that divide; bounds by prices tell which are the best few without \
-      planning all. With --out: matches.csv, needs.csv, offers.csv, alliances.csv, worklist.csv, \
-      cases.csv, stages.csv. Exit status as of 'muster plan'.
-      """)
+    abstract: .said(.matchAbstract),
+    discussion: .said(.matchDiscussion))
 
   @OptionGroup var options: JournalOptions
 
   @Option(
-    help: ArgumentHelp(
-      "How many of the offers, and of the needs, are found exactly.", valueName: "n"))
+    help: .said(.matchBest, valueName: "n"))
   var best = 10
 
   @Option(
-    help: ArgumentHelp("Of how many offers pairs are planned, the most worth.", valueName: "n"))
+    help: .said(.matchPaired, valueName: "n"))
   var paired = 6
 
   @OptionGroup var lines: LineOptions
@@ -38,10 +32,10 @@ struct JournalMatch: ParsableCommand {
 
   func validate() throws {
     guard (0...Self.most).contains(best) else {
-      throw ValidationError("--best \(best): expected 0 to \(Self.most).")
+      throw ValidationError(.outside("--best", best, 0...Self.most))
     }
     guard (0...Self.mostPaired).contains(paired) else {
-      throw ValidationError("--paired \(paired): expected 0 to \(Self.mostPaired).")
+      throw ValidationError(.outside("--paired", paired, 0...Self.mostPaired))
     }
   }
 
@@ -69,7 +63,11 @@ struct JournalMatch: ParsableCommand {
     } else {
       if results.printed.json { Console.say(json(nil, result.outcome, nil).document) }
       if result.outcome.plan != nil {
-        Console.complain("muster: the time was too short for the plan without offers.")
+        Console.complain(
+          "muster: "
+            + Bilingual(
+              "the time was too short for the plan without offers.", "时间不足，未得到不含供给的计划。")[
+              keyPath: language.value.words])
         throw ExitStatus.limitWithoutPlan.code
       }
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Formulation
 import Journal
+import Messages
 import Planning
 import Plans
 import Reports
@@ -13,26 +14,17 @@ import struct Scenarios.ScenarioWriter
 struct JournalPlan: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
-    abstract: "Plans the rest near the plan in force, and says who has to do what otherwise.",
-    discussion: """
-      Within the frozen days decisions stand as far as they can be carried out. Of the plans as \
-      good, the one with the fewest changes is taken, later changes weighing less. Where the plan \
-      in force is as good as it was when it was made, it goes on. With --out: the plan's files, \
-      actions.csv, impossible.csv, freezing.csv, and the scenario of the rest in 'state'. Exit \
-      status as of 'muster plan'.
-      """)
+    abstract: .said(.journalPlanAbstract),
+    discussion: .said(.journalPlanDiscussion))
 
   @OptionGroup var options: JournalOptions
 
   @Option(
-    help: ArgumentHelp(
-      "Days on which decisions stand: for all kinds, '2', or by kind, "
-        + "'conversions=3,dispatches=2,purchases=1,transport=1,production=1'.",
-      valueName: "days"))
+    help: .said(.journalFrozen, valueName: "days"))
   var frozen = "2"
 
   @Option(
-    help: ArgumentHelp("Days after which a change weighs half.", valueName: "days"))
+    help: .said(.journalHalved, valueName: "days"))
   var halved = 3.0
 
   @OptionGroup var lines: LineOptions
@@ -44,14 +36,15 @@ struct JournalPlan: ParsableCommand {
   func validate() throws {
     _ = try frozenDays()
     guard halved > 0, halved.isFinite else {
-      throw ValidationError("--halved \(halved): expected a number of days above 0.")
+      throw ValidationError(.noDays("--halved", value: "\(halved)"))
     }
   }
 
   private func frozenDays() throws -> [Nearness.Decision: Int] {
     func days(_ text: Substring) throws -> Int {
       guard let days = Int(text), (0...Self.mostDays).contains(days) else {
-        throw ValidationError("--frozen \(frozen): '\(text)' is no number of days.")
+        throw ValidationError(
+          .noNumberOfDays("--frozen", value: frozen, part: String(text)))
       }
       return days
     }
@@ -63,9 +56,10 @@ struct JournalPlan: ParsableCommand {
     for part in frozen.split(separator: ",") {
       let pair = part.split(separator: "=", maxSplits: 1)
       guard pair.count == 2, let kind = Nearness.Decision(rawValue: String(pair[0])) else {
-        let kinds = Nearness.Decision.allCases.map(\.rawValue).joined(separator: ", ")
         throw ValidationError(
-          "--frozen \(frozen): '\(part)' is not kind=days; kinds are \(kinds).")
+          .noKindOfDays(
+            "--frozen", value: frozen, part: String(part),
+            kinds: Nearness.Decision.allCases.map(\.rawValue)))
       }
       byKind[kind] = try days(pair[1])
     }

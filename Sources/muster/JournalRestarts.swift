@@ -1,18 +1,16 @@
 import ArgumentParser
 import Journal
+import Messages
 import Plans
 import Reports
+
+import struct Scenarios.Bilingual
 
 struct JournalRestarts: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "restarts",
-    abstract:
-      "Says which closed sites are worth most, alone and together, and when to accept them.",
-    discussion: """
-      Each worth is planned: with these sites accepted on the morning and the others staying closed, \
-      against all staying closed. An alliance gains more than its sites gain alone. With --out: \
-      firms.csv and worth.csv.
-      """)
+    abstract: .said(.restartsAbstract),
+    discussion: .said(.restartsDiscussion))
 
   @OptionGroup var options: JournalOptions
   @OptionGroup var results: WrittenResults
@@ -20,12 +18,12 @@ struct JournalRestarts: ParsableCommand {
   @OptionGroup var language: LanguageOption
 
   @Option(
-    help: ArgumentHelp("Of how many sites pairs are planned, the most worth.", valueName: "n"))
+    help: .said(.restartsPaired, valueName: "n"))
   var paired = 8
 
   func validate() throws {
     guard (0...200).contains(paired) else {
-      throw ValidationError("--paired \(paired): expected 0 to 200.")
+      throw ValidationError(.outside("--paired", paired, 0...200))
     }
   }
 
@@ -39,7 +37,11 @@ struct JournalRestarts: ParsableCommand {
     ).ranking()
     session.finish()
     guard let ranking else {
-      Console.complain("muster: no plan was found to hold the restarts against.")
+      Console.complain(
+        "muster: "
+          + Bilingual(
+            "no plan was found to hold the restarts against.", "未得到可与复工对照的计划。")[
+            keyPath: language.value.words])
       throw ExitStatus.limitWithoutPlan.code
     }
     try results.publish(ranking, to: directory) { try $0.write($1, to: $2) }

@@ -8,26 +8,25 @@ import struct Scenarios.CalendarDate
 
 /// A journal and a morning.
 struct JournalOptions: ParsableArguments {
-  @Argument(help: "The journal's folder.")
+  @Argument(help: .said(.journalFolder))
   var journal: String
 
   @Option(
-    help: ArgumentHelp(
-      "The morning; without it, the one after the last day reported.", valueName: "date"))
+    help: .said(.morning, valueName: "date"))
   var on: String?
 
   @Option(
-    help: ArgumentHelp(
-      "Plan with the attendance and speeds of the 'plan', or with those 'measured' where there are "
-        + "three reports at the least.", valueName: "plan|measured"))
+    help: .said(.expect, valueName: "plan|measured"))
   var expect = "measured"
 
   func validate() throws {
     if let on, CalendarDate(on) == nil {
-      throw ValidationError("--on \(on): this is no date; expected one as YYYY-MM-DD.")
+      throw ValidationError(.noDate("--on", value: on))
     }
     guard JournalState.Expectation(rawValue: expect) != nil else {
-      throw ValidationError("--expect \(expect): expected 'plan' or 'measured'.")
+      throw ValidationError(
+        .notOneOf(
+          "--expect", value: expect, JournalState.Expectation.allCases.map(\.rawValue)))
     }
   }
 
@@ -50,13 +49,8 @@ struct JournalOptions: ParsableArguments {
 struct JournalStateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "state",
-    abstract: "Draws up how things stand on a morning, as a scenario of the rest.",
-    discussion: """
-      The plans in force are carried out up to that morning with what was reported in their place; \
-      what was not reported is as planned, and marked so. With --out: a scenario that 'muster plan' \
-      reads, adjustments.csv (stocks counted otherwise than computed), marks.csv (what was not \
-      reported, or is doubtful) and factors.csv (attendance and speeds measured).
-      """)
+    abstract: .said(.stateAbstract),
+    discussion: .said(.stateDiscussion))
 
   @OptionGroup var options: JournalOptions
   @OptionGroup var language: LanguageOption
@@ -77,20 +71,16 @@ struct JournalStateCommand: ParsableCommand {
 
 struct JournalPublish: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "publish", abstract: "Makes a plan the one in force from its first day.",
-    discussion: """
-      The plan must have been made from the state of that morning ('muster journal plan', or \
-      'muster plan' of the journal's scenario for the first day). What is published is never \
-      overwritten.
-      """)
+    commandName: "publish", abstract: .said(.publishAbstract),
+    discussion: .said(.publishDiscussion))
 
-  @Argument(help: "The journal's folder.")
+  @Argument(help: .said(.journalFolder))
   var journal: String
 
-  @Argument(help: "The plan's folder.")
+  @Argument(help: .said(.thePlanFolder))
   var plan: String
 
-  @Flag(help: "Publish a plan although reports have come in since it was made.")
+  @Flag(help: .said(.publishOutdated))
   var outdated = false
 
   @OptionGroup var language: LanguageOption

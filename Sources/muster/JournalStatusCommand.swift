@@ -1,26 +1,21 @@
 import ArgumentParser
 import Journal
+import Messages
 import Planning
 import Reports
 
 struct JournalStatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract:
-      "Says how far the plan has been carried out: what was reached, what to expect, who has to act.",
-    discussion: """
-      Attainment, the orders' ledger, days of cover, resumption of work, completeness of reports; \
-      where the orders go under the plan in force, at the attainment of late and as written, and \
-      planned again; warnings, each with a cause, who is to act, and what to do. With --out: each as \
-      a CSV table. docs/journal.md defines them.
-      """)
+    abstract: .said(.statusAbstract),
+    discussion: .said(.statusDiscussion))
 
   @OptionGroup var options: JournalOptions
   @OptionGroup var results: WrittenResults
   @OptionGroup var limit: TimeLimit
   @OptionGroup var language: LanguageOption
 
-  @Flag(help: "Leave out what planning again would reach, which takes as long as a plan.")
+  @Flag(help: .said(.statusWithoutPlanning))
   var withoutPlanning = false
 
   func run() throws {

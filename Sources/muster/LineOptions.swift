@@ -1,14 +1,14 @@
 import ArgumentParser
+import Messages
 import Planning
 
 /// How lines and options are planned: whole, and how well, or divided.
 struct LineOptions: ParsableArguments {
-  @Flag(help: "Let lines and options divide, whatever the scenario says.")
+  @Flag(help: .said(.fractionalLines))
   var fractional = false
 
   @Option(
-    help: ArgumentHelp(
-      "Relative gap at which a stage with whole lines is optimal.", valueName: "g"))
+    help: .said(.gapOfLines, valueName: "g"))
   var gap = LineOptions.usualGap
 
   static let usualGap = PlanningRequest.usualGap

@@ -1,12 +1,13 @@
 import ArgumentParser
 import Foundation
 import Messages
+import Reports
 import Scenarios
 
 @main
 struct Muster: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "muster", abstract: "Plans emergency production capacity.",
+    commandName: "muster", abstract: .said(.musterAbstract),
     version: musterVersion,
     subcommands: [
       New.self, Validate.self, PlanCommand.self, Explain.self, Diff.self, CompareCommand.self,
@@ -33,12 +34,11 @@ struct Muster: AsyncParsableCommand {
   /// Says what went wrong and exits. ArgumentParser would end with 64 on a usage error.
   private static func end(with error: any Error) -> Never {
     if let invalid = error as? InvalidScenario {
-      let language = Language.preferred(in: ProcessInfo.processInfo.environment)
-      invalid.issues.forEach { Console.complain($0.announcement(in: language)) }
+      invalid.issues.forEach { Console.complain($0.announcement(in: .ofCommand)) }
       Foundation.exit(ExitStatus.invalidInput.rawValue)
     }
     let code = exitCode(for: error)
-    let message = fullMessage(for: error)
+    let message = message(of: error, code)
     switch code {
     case .success:
       // Help, and the version.
@@ -52,5 +52,17 @@ struct Muster: AsyncParsableCommand {
       if !message.isEmpty { Console.complain(message) }
       Foundation.exit(code.rawValue)
     }
+  }
+
+  /// Help, the version or what is wrong, in the command's language. ArgumentParser writes English.
+  private static func message(of error: any Error, _ code: ExitCode) -> String {
+    guard Language.ofCommand == .chinese else { return fullMessage(for: error) }
+    let page = HelpPage(width: Console.terminalWidth ?? TextStyle.plainWidth)
+    let text = fullMessage(for: error, columns: HelpPage.unbroken)
+    if code == .success { return page.chinese(help: text) }
+    if let known = error as? any BilingualError {
+      return page.chinese(error: known.words.chinese, full: "")
+    }
+    return text.isEmpty ? "" : page.chinese(error: Self.message(for: error), full: text)
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Messages
 import Planning
 
 import struct Scenarios.CalendarDate
@@ -10,17 +11,17 @@ extension Scenario {
   func itemNumber(_ id: String, of flag: String) throws -> Int {
     if let number = items.firstIndex(where: { $0.id == id }) { return number }
     throw ValidationError(
-      "\(flag) \(id): the scenario has no such item\(hint(id, items.map(\.id)))")
+      .noSuchItem(flag, id: id, near: nearestName(to: id, among: items.map(\.id))))
   }
 
   func dayNumber(_ text: String, of flag: String) throws -> Int {
     guard let date = CalendarDate(text) else {
-      throw ValidationError("\(flag) \(text): this is no date; expected one as YYYY-MM-DD.")
+      throw ValidationError(.noDate(flag, value: text))
     }
     let day = horizon.day(of: date)
     guard (1...horizon.days).contains(day) else {
       throw ValidationError(
-        "\(flag) \(text): expected a day from \(horizon.start) to \(horizon.lastDate).")
+        .dateOutside(flag, value: text, from: horizon.start, to: horizon.lastDate))
     }
     return day
   }
@@ -29,7 +30,7 @@ extension Scenario {
   func aims(_ text: String) throws -> (FrontierTracer.Aim, FrontierTracer.Aim) {
     let names = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     guard names.count == 2, names[0] != names[1] else {
-      throw ValidationError("--between \(text): expected two different aims, such as mask,suit.")
+      throw ValidationError(.notTwoAims(text))
     }
     return (try aim(names[0]), try aim(names[1]))
   }
@@ -40,16 +41,11 @@ extension Scenario {
     if name == "cost" { return .cost }
     let known = items.map(\.id) + quotas.map(\.id) + ["output", "cost"]
     guard name == "output" else {
-      throw ValidationError(
-        "--between \(name): expected an item, a quota, output or cost\(hint(name, known))")
+      throw ValidationError(.noAim(name, near: nearestName(to: name, among: known)))
     }
     guard !objective.values.isEmpty else {
-      throw ValidationError("--between output: the scenario's objective has no values.")
+      throw ValidationError(.outputWithoutValues)
     }
     return .output
-  }
-
-  private func hint(_ name: String, _ known: [String]) -> String {
-    nearestName(to: name, among: known).map { "; did you mean '\($0)'?" } ?? "."
   }
 }

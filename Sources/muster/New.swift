@@ -4,12 +4,12 @@ import Scenarios
 
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Writes a small commented scenario that can be planned unchanged.")
+    abstract: .said(.newAbstract))
 
-  @Argument(help: "The directory to make; it must not exist yet.")
+  @Argument(help: .said(.newDirectory))
   var directory: String
 
-  @Flag(help: "Write it as a workbook, scenario.xlsx, to be filled in with a spreadsheet.")
+  @Flag(help: .said(.newWorkbook))
   var xlsx = false
 
   @OptionGroup var language: LanguageOption
@@ -23,7 +23,7 @@ struct New: ParsableCommand {
         try StarterScenario.write(to: directory, in: language.value.words)
       }
     } catch StarterScenario.Failure.exists {
-      throw ValidationError("'\(directory)' exists already; name a directory that does not.")
+      throw ValidationError(.folderExists(directory))
     }
     let path = "\(directory)/\(file)"
     Console.say(

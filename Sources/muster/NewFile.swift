@@ -1,17 +1,22 @@
 import Foundation
 
+import struct Scenarios.Bilingual
+import protocol Scenarios.BilingualError
+
 /// A file of results that appears whole or not at all, and never in another's place.
 struct NewFile {
-  struct Refusal: Error, CustomStringConvertible { let description: String }
+  struct Refusal: BilingualError { let words: Bilingual }
 
   let path: String
 
   /// Makes sure before any work that no file of the name is there and that its folder is.
-  init(at path: String) throws {
+  init(at path: String) throws(Refusal) {
     self.path = path
     // Attributes of the name itself: a dangling link counts as there, too.
     if (try? FileManager.default.attributesOfItem(atPath: path)) != nil {
-      throw Refusal(description: "\(path) exists already; results are never written over")
+      throw Refusal(
+        words: Bilingual(
+          "\(path) exists already; results are never written over", "\(path) 已存在，结果从不覆盖"))
     }
     var isFolder: ObjCBool = false
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
@@ -19,15 +24,18 @@ struct NewFile {
       isFolder.boolValue,
       FileManager.default.isWritableFile(atPath: folder)
     else {
-      throw Refusal(description: "\(path): its folder does not exist or cannot be written to")
+      throw Refusal(
+        words: Bilingual(
+          "\(path): its folder does not exist or cannot be written to",
+          "\(path)：所在文件夹不存在或不可写"))
     }
   }
 
   /// Writes the text beside the file, then gives it the file's name in one step.
-  func publish(_ text: String) throws { try publish(bytes: Array(text.utf8)) }
+  func publish(_ text: String) throws(Refusal) { try publish(bytes: Array(text.utf8)) }
 
   /// Writes the bytes beside the file, then gives it the file's name in one step.
-  func publish(bytes: [UInt8]) throws {
+  func publish(bytes: [UInt8]) throws(Refusal) {
     let url = URL(fileURLWithPath: path)
     let process = ProcessInfo.processInfo.processIdentifier
     let temporary = url.deletingLastPathComponent()
@@ -38,7 +46,10 @@ struct NewFile {
       // A link refuses a name that is taken, where a rename would replace it.
       try FileManager.default.linkItem(at: temporary, to: url)
     } catch {
-      throw Refusal(description: "\(path) cannot be written: \(error.localizedDescription)")
+      throw Refusal(
+        words: Bilingual(
+          "\(path) cannot be written: \(error.localizedDescription)",
+          "\(path) 无法写入：\(error.localizedDescription)"))
     }
   }
 }

@@ -13,37 +13,28 @@ import struct Scenarios.Scenario
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
-    abstract: "Plans a scenario: serves the quotas, then makes the most, then at the least cost.",
-    discussion: """
-      Exit status: 0 optimal (shortfalls included), 2 usage or invalid input, 3 infeasible, \
-      4 a limit was reached and there is a usable plan, 5 a limit and no plan, 1 anything else.
-      """)
+    abstract: .said(.planAbstract),
+    discussion: .said(.planDiscussion))
 
   @OptionGroup var options: PlanningOptions
 
   @OptionGroup var chosen: TakenOptions
 
   @Option(
-    help: ArgumentHelp(
-      "A plan's folder: of the plans as good, the one that changes least of it.", valueName: "plan")
+    help: .said(.near, valueName: "plan")
   )
   var near: String?
 
   @Option(
-    help: ArgumentHelp(
-      "Write the linear program of each stage into a new folder, as MPS files.", valueName: "dir"))
+    help: .said(.programs, valueName: "dir"))
   var programs: String?
 
   @Option(
-    help: ArgumentHelp(
-      "Write the plan as a page to look at as well (see 'muster report').", valueName: "file.html"))
+    help: .said(.reportToo, valueName: "file.html"))
   var report: String?
 
   @Flag(
-    help: """
-      Of a long list of futures, whose worst is aimed at first, plan for those that decide the worst \
-      (column-and-constraint generation).
-      """)
+    help: .said(.asNeeded))
   var asNeeded = false
 
   @OptionGroup var strictness: Strictness
@@ -65,15 +56,13 @@ struct PlanCommand: ParsableCommand {
 
     if scenario.uncertainty != nil {
       guard near == nil, report == nil else {
-        throw ValidationError(
-          "\(near != nil ? "--near" : "--report") does not know futures, and the scenario has an "
-            + "'uncertainty'.")
+        throw ValidationError(.optionKnowsNoFutures(near != nil ? "--near" : "--report"))
       }
       try planFutures(request, warnings, directory, programDirectory)
       return
     }
 
-    if asNeeded { throw ValidationError("--as-needed is for a scenario with an 'uncertainty'.") }
+    if asNeeded { throw ValidationError(.optionNeedsFutures("--as-needed")) }
     let began = ContinuousClock.now
     let interruption = Interruption()
     let progress = ProgressLine(
@@ -149,7 +138,8 @@ struct PlanCommand: ParsableCommand {
     }
     if let page {
       let reported = ReportedPlan(
-        label: directory?.path ?? scenario.name, plan: plan, scenario: scenario)
+        label: directory?.path ?? scenario.name, folder: directory?.path ?? "PLAN", plan: plan,
+        scenario: scenario)
       try page.publish(bytes: ReportPage([reported], language: language.value).bytes)
     }
     say(plan, of: scenario, outcome, nil, [], directory)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Messages
 import Planning
 import Plans
 import Reports
@@ -26,33 +27,26 @@ struct PlanInput {
   init(_ path: String, scenario moved: String?, knowsFutures: Bool = false) throws {
     plan = try Self.read(path, knowsFutures: knowsFutures)
     guard let origin = plan.summary.origin else {
-      throw ValidationError(
-        "\(path)/summary.json: it does not say what was planned; plan again with --out.")
+      throw ValidationError(.originUnknown(plan: path))
     }
     let file = moved ?? origin.scenarioPath
     guard moved != nil || FileManager.default.fileExists(atPath: file) else {
-      throw ValidationError(
-        "\(path) was planned from \(file), which is no longer there; say where it is now with "
-          + "--scenario FILE.")
+      throw ValidationError(.scenarioGone(plan: path, scenario: file))
     }
     scenarioPath = file
     var doubts: [ScenarioIssue] = []
     scenario = try ScenarioReader.read(contentsOf: file) { doubts.append($0) }
     self.doubts = doubts
     guard knowsFutures || scenario.uncertainty == nil else {
-      throw ValidationError(
-        "\(path) is a plan of a scenario with 'uncertainty', and this command does not know futures."
-      )
+      throw ValidationError(.planOfFutures(path))
     }
     guard scenario.digest == origin.digest else {
-      throw ValidationError(
-        "\(file) has changed since \(path) was planned; plan again, or name the scenario as it was "
-          + "with --scenario FILE.")
+      throw ValidationError(.scenarioChanged(plan: path, scenario: file))
     }
     do {
       request = try PlanningRequest(origin, of: scenario)
     } catch {
-      throw ValidationError("\(path)/summary.json: \(sentence(error))")
+      throw ValidationError(.found("\(path)/summary.json:", error.words))
     }
   }
 
@@ -60,9 +54,7 @@ struct PlanInput {
   func quota(_ id: String) throws -> Int {
     if let number = scenario.quotas.firstIndex(where: { $0.id == id }) { return number }
     let near = nearestName(to: id, among: scenario.quotas.map(\.id))
-    throw ValidationError(
-      "--quota \(id): the scenario has no such quota"
-        + (near.map { "; did you mean '\($0)'?" } ?? "."))
+    throw ValidationError(.noSuchQuota("--quota", id: id, near: near))
   }
 
   /// The names in a plan's scenario, where it is still as it was.
@@ -79,14 +71,12 @@ struct PlanInput {
 
   private static func read(_ path: String, knowsFutures: Bool) throws -> Plan {
     guard knowsFutures || !FileManager.default.fileExists(atPath: path + "/futures.csv") else {
-      throw ValidationError(
-        "\(path) is a plan for many futures, and this command does not know futures; 'muster diff' "
-          + "compares single ones, \(path)/futures/<id>.")
+      throw ValidationError(.planForManyFutures(path))
     }
     do {
       return try PlanDirectory.read(path)
     } catch {
-      throw ValidationError(sentence(error))
+      throw ValidationError(.found(nil, error.words))
     }
   }
 }

@@ -9,29 +9,27 @@ import enum Scenarios.ScenarioReader
 
 /// What `plan` and `compare` have in common.
 struct PlanningOptions: ParsableArguments {
-  @Argument(help: "The scenario: its YAML file, its workbook, or its folder.")
+  @Argument(help: .said(.scenarioFile))
   var scenario: ScenarioArgument
 
   @OptionGroup var lines: LineOptions
 
   @Option(
-    help: ArgumentHelp(
-      "Write the results as a new folder; without it, only the summary is printed.",
-      valueName: "dir"))
+    help: .said(.newResults, valueName: "dir"))
   var out: String?
 
-  @Option(help: ArgumentHelp("Seconds for each plan; the best so far is kept.", valueName: "s"))
+  @Option(help: .said(.timeLimitEach, valueName: "s"))
   var timeLimit: Double?
 
   @OptionGroup var threads: ThreadsOption
 
-  @Flag(help: "Begin CSV files with a byte-order mark, for spreadsheets.")
+  @Flag(help: .said(.byteOrderMark))
   var bom = false
 
-  @Flag(help: "Add columns with names to CSV files: site_name beside site, and so on.")
+  @Flag(help: .said(.nameColumns))
   var names = false
 
-  @Flag(name: .shortAndLong, help: "No progress and no summary.")
+  @Flag(name: .shortAndLong, help: .said(.quietRun))
   var quiet = false
 
   @OptionGroup var printed: PrintedForm
@@ -97,18 +95,12 @@ struct PlanningOptions: ParsableArguments {
   }
 }
 
-/// An error's words as a sentence of their own.
-func sentence(_ error: some Error) -> String {
-  let words = "\(error)"
-  return words.hasSuffix("?") || words.hasSuffix(".") ? words : words + "."
-}
-
 /// A folder that exists is a mistake in the command, a disk that refuses is not.
 func refusingUsageErrors<T>(_ body: () throws(ExportError) -> T) throws -> T {
   do {
     return try body()
   } catch {
-    throw error.isUsageError ? ValidationError(sentence(error)) : error
+    throw error.isUsageError ? ValidationError(.found(nil, error.words)) : error
   }
 }
 
@@ -119,8 +111,7 @@ func optionCounts(_ text: String, of flag: String) throws -> [(id: String, count
     let id = pair[0].trimmingCharacters(in: .whitespaces)
     let count = pair.count == 1 ? 1 : Double(pair[1].trimmingCharacters(in: .whitespaces))
     guard !id.isEmpty, let count, CommandNumbers.isCount(count) else {
-      throw ValidationError(
-        "\(flag) \(text): '\(part)' is not option or option=count, such as recruit=2.")
+      throw ValidationError(.noOptionCount(flag, value: text, part: String(part)))
     }
     return (id, count)
   }

@@ -1,13 +1,15 @@
 import Foundation
 import LinearProgramming
+import Messages
 import Planning
+import Reports
 import Synchronization
 
 /// One line on the terminal that tells where planning stands; nothing where there is no terminal.
 final class ProgressLine: Sendable {
   fileprivate struct State: Sendable {
     var run = ""
-    var stage = "formulating"
+    var stage = said(.formulating)
     var phase = ""
     var detail = ""
     var drawnAt = -Double.infinity
@@ -34,7 +36,7 @@ final class ProgressLine: Sendable {
 
   /// Names the run of a comparison that begins.
   func begin(run: String, index: Int, count: Int) {
-    state.withLock { $0.run = "run \(index) of \(count), \(run) · " }
+    state.withLock { $0.run = said(.run(index: index, of: count, name: run)) }
   }
 
   /// Wipes the line.
@@ -52,7 +54,7 @@ final class ProgressLine: Sendable {
       state.drawnAt = event.elapsed
       state.isDrawn = true
       let parts = [state.stage, state.phase, state.detail].filter { !$0.isEmpty }
-      let elapsed = String(format: "%.1f s", event.elapsed)
+      let elapsed = said(.seconds(String(format: "%.1f", event.elapsed)))
       Self.draw(state.run + (parts + [elapsed]).joined(separator: " · "))
     }
   }
@@ -60,7 +62,14 @@ final class ProgressLine: Sendable {
   /// Overwrites the line; cut to the window, since a line that wraps cannot be wiped.
   private static func draw(_ text: String) {
     let width = (Console.terminalWidth ?? 80) - 1
-    Console.draw("\r\u{1B}[K\(text.prefix(width))")
+    var shown = ""
+    var cells = 0
+    for character in text {
+      cells += TextGrid.width(of: String(character))
+      guard cells <= width else { break }
+      shown.append(character)
+    }
+    Console.draw("\r\u{1B}[K\(shown)")
   }
 }
 
@@ -69,20 +78,20 @@ extension ProgressLine.State {
   fileprivate mutating func apply(_ kind: PlanningEvent.Kind) -> Bool {
     switch kind {
     case .formulated(let rows, let columns, _):
-      detail = "\(rows) rows, \(columns) columns"
+      detail = said(.sizes(rows: rows, columns: columns))
     case .stage(let name, let index, let count):
-      stage = "stage \(index) of \(count), \(name)"
+      stage = said(.stage(index: index, of: count, name: name))
       phase = ""
       detail = ""
     case .phase(let phase):
-      self.phase = phase.rawValue
+      self.phase = ProgressPhase(rawValue: phase.rawValue).map { said(.phase($0)) } ?? ""
       detail = ""
     case .iteration(let report):
       detail = Self.describe(report)
       return false
     case .posed, .pulse: return false
     case .explaining:
-      stage = "seeking the limits in conflict"
+      stage = said(.conflict)
       phase = ""
       detail = ""
     }
@@ -92,9 +101,15 @@ extension ProgressLine.State {
   private static func describe(_ report: IterationReport) -> String {
     let gap =
       abs(report.primalObjective - report.dualObjective) / (1 + abs(report.primalObjective))
-    let text = "iteration \(report.iteration)"
-    if gap.isFinite { return text + String(format: ", gap %.1e", gap) }
-    return report.primalResidual.isFinite
-      ? text + String(format: ", infeasibility %.1e", report.primalResidual) : text
+    func text(_ value: Double) -> String? {
+      value.isFinite ? String(format: "%.1e", value) : nil
+    }
+    return said(
+      .iteration(
+        report.iteration, gap: text(gap),
+        infeasibility: gap.isFinite ? nil : text(report.primalResidual)))
   }
 }
+
+/// In the command's language.
+private func said(_ message: ProgressMessage) -> String { message.text(in: .ofCommand) }

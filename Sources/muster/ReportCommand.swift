@@ -11,58 +11,47 @@ import struct Scenarios.CalendarDate
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Writes plans as one page to look at: charts, tables and a sheet for each site.",
-    discussion: """
-      One HTML file that stands alone: no script, nothing is loaded from anywhere, it opens offline \
-      and prints on A4. With several plans, or the folder of a comparison, they stand side by side on \
-      the same axes; the first is what the others are compared with.
-      """)
+    abstract: .said(.reportAbstract),
+    discussion: .said(.reportDiscussion))
 
   @Argument(
-    help: ArgumentHelp(
-      "Folders that 'muster plan --out' or 'muster compare --out' wrote.", valueName: "plan"))
+    help: .said(.reportPlans, valueName: "plan"))
   var plans: [String]
 
-  @Option(help: ArgumentHelp("The page to write; it must not exist.", valueName: "file.html"))
+  @Option(help: .said(.reportOut, valueName: "file.html"))
   var out: String
 
   @OptionGroup var language: LanguageOption
 
   @Option(
-    help: ArgumentHelp(
-      "Boundaries to lay under the map: GeoJSON in degrees.", valueName: "file.geojson"))
+    help: .said(.reportOutline, valueName: "file.geojson"))
   var outline: String?
 
   @Option(
-    help: ArgumentHelp(
-      "What 'muster explain --out' found out about the first plan.", valueName: "dir"))
+    help: .said(.reportExplanation, valueName: "dir"))
   var explanation: String?
 
   @Option(
-    help: ArgumentHelp("Where the plans' scenario stands, if it was moved.", valueName: "file"))
+    help: .said(.movedScenarios, valueName: "file"))
   var scenario: ScenarioArgument?
 
   @Option(
-    help: ArgumentHelp(
-      "A journal: what was really made and the projections are drawn beside what is planned.",
-      valueName: "dir"))
+    help: .said(.reportJournal, valueName: "dir"))
   var journal: String?
 
   @Option(
-    help: ArgumentHelp(
-      "The morning of the journal; without it, the one after the last day reported.",
-      valueName: "date"))
+    help: .said(.reportMorning, valueName: "date"))
   var on: String?
 
-  @Flag(name: .shortAndLong, help: "Say nothing when it is done.")
+  @Flag(name: .shortAndLong, help: .said(.quietEnd))
   var quiet = false
 
   func validate() throws {
     if on != nil, journal == nil {
-      throw ValidationError("--on: it says something beside --journal alone.")
+      throw ValidationError(.needs("--on", "--journal"))
     }
     if let on, CalendarDate(on) == nil {
-      throw ValidationError("--on \(on): this is no date; expected one as YYYY-MM-DD.")
+      throw ValidationError(.noDate("--on", value: on))
     }
   }
 
@@ -72,13 +61,14 @@ struct ReportCommand: ParsableCommand {
     var reported = try folders().map { path, label in
       let input = try PlanInput(path, scenario: scenario?.path)
       return ReportedPlan(
-        label: label, plan: input.plan, scenario: input.scenario, doubts: input.doubts)
+        label: label, folder: path, plan: input.plan, scenario: input.scenario, doubts: input.doubts
+      )
     }
     if let explanation {
       do {
         reported[0].explanation = try ExplanationDirectory.read(explanation)
       } catch {
-        throw ValidationError(sentence(error))
+        throw ValidationError(.found(nil, error.words))
       }
     }
     let page = ReportPage(
@@ -99,8 +89,8 @@ struct ReportCommand: ParsableCommand {
     let horizon = first.plan.summary.horizon
     guard (1...horizon.days + 1).contains(horizon.day(of: status.morning)) else {
       throw ValidationError(
-        "--journal \(journal): its morning, \(status.morning), is not in the plan's days, "
-          + "\(horizon.start) to \(horizon.lastDate); say another with --on.")
+        .morningOutside(
+          journal: journal, status.morning, from: horizon.start, to: horizon.lastDate))
     }
     return status
   }
@@ -109,10 +99,10 @@ struct ReportCommand: ParsableCommand {
   private func folders() throws -> [(path: String, label: String)] {
     let found = try plans.flatMap { path -> [(path: String, label: String)] in
       let runs: [String]?
-      do {
+      do throws(PlanDirectoryError) {
         runs = try ComparisonFolder.runs(in: path)
       } catch {
-        throw ValidationError(sentence(error))
+        throw ValidationError(.found(nil, error.words))
       }
       guard let runs else {
         return [(path, URL(fileURLWithPath: path).standardizedFileURL.lastPathComponent)]
@@ -122,7 +112,7 @@ struct ReportCommand: ParsableCommand {
         .filter { FileManager.default.fileExists(atPath: $0.0 + "/summary.json") }
     }
     guard !found.isEmpty else {
-      throw ValidationError("\(plans.joined(separator: ", ")): no run of it has a plan.")
+      throw ValidationError(.noRunHasPlan(plans))
     }
     return found
   }
@@ -132,18 +122,18 @@ struct ReportCommand: ParsableCommand {
     do {
       return try NewFile(at: path)
     } catch {
-      throw ValidationError("\(flag) \(sentence(error))")
+      throw ValidationError(.found(flag, error.words))
     }
   }
 
   private static func readOutline(_ path: String) throws -> Outline {
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw ValidationError("--outline \(path): the file cannot be read.")
+      throw ValidationError(.unreadable("--outline", path: path))
     }
     do {
       return try Outline(geoJSON: data)
     } catch {
-      throw ValidationError("--outline \(path): \(sentence(error))")
+      throw ValidationError(.found("--outline \(path):", error.words))
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Messages
 import Planning
 import Reports
 
@@ -7,15 +8,13 @@ import struct Scenarios.Bilingual
 /// Where results go.
 struct WrittenResults: ParsableArguments {
   @Option(
-    help: ArgumentHelp(
-      "Write the results as a new folder; without it, only the summary is printed.",
-      valueName: "dir"))
+    help: .said(.newResults, valueName: "dir"))
   var out: String?
 
-  @Flag(help: "Begin CSV files with a byte-order mark, for spreadsheets.")
+  @Flag(help: .said(.byteOrderMark))
   var bom = false
 
-  @Flag(name: .shortAndLong, help: "No progress and no summary.")
+  @Flag(name: .shortAndLong, help: .said(.quietRun))
   var quiet = false
 
   @OptionGroup var printed: PrintedForm
@@ -37,7 +36,7 @@ struct WrittenResults: ParsableArguments {
     do {
       try write(export, results, directory)
     } catch let error as ExportError where error.isUsageError {
-      throw ValidationError(sentence(error))
+      throw ValidationError(.found(nil, error.words))
     }
   }
 
@@ -53,7 +52,7 @@ struct WrittenResults: ParsableArguments {
 
 /// How results are printed.
 struct PrintedForm: ParsableArguments {
-  @Flag(help: "Print the results as JSON (docs/json.md) instead of the summary.")
+  @Flag(help: .said(.json))
   var json = false
 
   /// Prints JSON where it is asked for, even with `--quiet`; else the report.
@@ -71,7 +70,7 @@ struct PrintedForm: ParsableArguments {
 
 /// How long all of a command's planning may take.
 struct TimeLimit: ParsableArguments {
-  @Option(help: ArgumentHelp("Seconds in all; the best so far is kept.", valueName: "s"))
+  @Option(help: .said(.timeLimitAll, valueName: "s"))
   var timeLimit: Double?
 
   @OptionGroup var threads: ThreadsOption

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Messages
 import Shares
 
 extension Share: ExpressibleByArgument {
@@ -8,25 +9,21 @@ extension Share: ExpressibleByArgument {
 /// How a command's runs are divided among processes and machines (docs/cluster.md).
 struct ShareOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp(
-      "Divide the work: check it, and write the folder that shares work in.", valueName: "dir"))
+    help: .said(.prepareShares, valueName: "dir"))
   var prepare: String?
 
   @Option(
-    help: ArgumentHelp(
-      "Do the k-th of n parts of a prepared folder, which is named in place of the input.",
-      valueName: "k/n"))
+    help: .said(.doShare, valueName: "k/n"))
   var share: Share?
 
-  @Flag(help: "Collect the runs of a prepared folder, which is named in place of the input.")
+  @Flag(help: .said(.finishShares))
   var finish = false
 
   @Option(
-    help: ArgumentHelp(
-      "With --prepare: write an array script for Slurm as well.", valueName: "file"))
+    help: .said(.slurmScript, valueName: "file"))
   var slurm: String?
 
-  @Option(help: "How many tasks the array has; else by an estimate, 10 to 20 minutes each.")
+  @Option(help: .said(.slurmTasks))
   var tasks: Int?
 
   enum Verb {
@@ -48,13 +45,15 @@ struct ShareOptions: ParsableArguments {
   func validate() throws {
     let given = [prepare != nil, share != nil, finish].count { $0 }
     guard given < 2 else {
-      throw ValidationError("--prepare, --share and --finish exclude each other.")
+      throw ValidationError(.exclusive(["--prepare", "--share", "--finish"]))
     }
-    guard slurm == nil || prepare != nil else { throw ValidationError("--slurm needs --prepare.") }
+    guard slurm == nil || prepare != nil else {
+      throw ValidationError(.needs("--slurm", "--prepare"))
+    }
     guard let tasks else { return }
-    guard slurm != nil else { throw ValidationError("--tasks needs --slurm.") }
+    guard slurm != nil else { throw ValidationError(.needs("--tasks", "--slurm")) }
     guard (1...Share.most).contains(tasks) else {
-      throw ValidationError("--tasks \(tasks): expected 1 to \(Share.most).")
+      throw ValidationError(.outside("--tasks", tasks, 1...Share.most))
     }
   }
 
@@ -63,6 +62,6 @@ struct ShareOptions: ParsableArguments {
   /// - Parameter given: Flags, and whether they were given.
   func refuse(_ given: KeyValuePairs<String, Bool>) throws {
     guard isPrepared, let flag = given.first(where: \.value)?.key else { return }
-    throw ValidationError("\(flag) was settled by --prepare; leave it out.")
+    throw ValidationError(.settledByPrepare(flag))
   }
 }

@@ -6,6 +6,8 @@ import Reports
 import Shares
 import Synchronization
 
+import struct Scenarios.Bilingual
+import protocol Scenarios.BilingualError
 import struct Scenarios.FieldOverride
 import struct Scenarios.Scenario
 
@@ -109,9 +111,11 @@ struct SharedComparison: DividedWork {
 
 /// A store that has all runs: none is planned to collect them.
 private struct KeptRuns: ComparisonStore {
-  struct Gone: Error, CustomStringConvertible {
+  struct Gone: BilingualError {
     let run: String
-    var description: String { "run \(run) was there and is no longer" }
+    var words: Bilingual {
+      Bilingual("run \(run) was there and is no longer", "计算 \(run) 原已完成，现已不在")
+    }
   }
 
   let store: ComparisonFolder

@@ -4,97 +4,85 @@ import ExactOptimum
 import Foundation
 import LPSolver
 import LinearProgramming
+import Messages
 import Threads
 
 extension SolverSettings.Method: ExpressibleByArgument {}
 
 struct Solve: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Solves a linear program from an MPS or CPLEX LP file.",
-    discussion: """
-      Prints status, objective, residuals, iterations and time. Exit status: 0 optimal, 2 usage or \
-      invalid file, 3 infeasible, 4 limit reached with a feasible point, 5 limit and no such point, \
-      1 anything else (unbounded, no proof, numerical failure).
-      """)
+    abstract: .said(.solveAbstract),
+    discussion: .said(.solveDiscussion))
 
-  @Argument(help: "The model: FILE.mps, FILE.lp, either also with .gz.")
+  @Argument(help: .said(.solveModel))
   var model: String
 
   @OptionGroup var printed: PrintedForm
 
-  @Option(help: "Write values and prices to this new file, as CSV.")
+  @Option(help: .said(.solveSolution))
   var solution: String?
 
-  @Flag(help: "Let whole columns take fractions; without it branch and cut solves for them.")
+  @Flag(help: .said(.solveRelax))
   var relax = false
 
-  @Option(help: "How to solve.")
+  @Option(help: .said(.solveMethod))
   var method = SolverSettings.Method.automatic
 
-  @Flag(help: "Solve the program as it is, without presolve.")
+  @Flag(help: .said(.solveNoPresolve))
   var noPresolve = false
 
-  @Flag(help: "Move an interior solution on to a basic one.")
+  @Flag(help: .said(.solveCrossover))
   var crossover = false
 
   @Flag(
-    help: ArgumentHelp(
-      "Find the optimum in fractions, and prove it.",
-      discussion: """
-        The objective is printed to 30 digits and as a fraction; --solution writes fractions. For small \
-        and medium programs. Each number of the file counts as its decimal: 0.1 is 1/10.
-        """))
+    help: .said(.solveExact, discussion: .solveExactDiscussion))
   var exact = false
 
-  @Option(help: "Seconds after which to stop.")
+  @Option(help: .said(.solveTimeLimit))
   var timeLimit: Double?
 
-  @Option(help: "Relative residuals and gap at which a solution is optimal.")
+  @Option(help: .said(.solveTolerance))
   var tolerance = 1e-8
 
   @Option(
-    help: ArgumentHelp(
-      "Whole columns: the search ends at this relative gap.",
-      discussion:
-        "Of |value − bound| to |value|, the objective's constant and fixed columns left out. 1e-6 unless given; a whole objective is then solved to its last step."
-    ))
+    help: .said(.solveGap, discussion: .solveGapDiscussion))
   var gap: Double?
 
-  @Option(help: "Whole columns: the search ends after this many nodes.")
+  @Option(help: .said(.solveNodeLimit))
   var nodeLimit: Int?
 
   @OptionGroup var threads: ThreadsOption
 
-  @Option(help: "Another number takes another way to the optimum, where ways are equally good.")
+  @Option(help: .said(.solveSeed))
   var seed = 0
 
   @Option(
-    help: ArgumentHelp(
-      "Begin at the point in this file, as --solution writes it.",
-      discussion: """
-        With whole columns the values count: those of the whole columns are kept, the others are solved \
-        for. Without, the statuses count: the simplex method begins at that basis.
-        """))
+    help: .said(.solveStart, discussion: .solveStartDiscussion))
   var start: String?
 
-  @Flag(help: "Print the status and the objective only.")
+  @Flag(help: .said(.solveQuiet))
   var quiet = false
 
-  @Flag(help: "Log iterations to standard error even when it is no terminal.")
+  @Flag(help: .said(.solveLog))
   var log = false
+
+  @OptionGroup var language: LanguageOption
 
   func validate() throws {
     guard tolerance >= 1e-14 && tolerance <= 1e-2 else {
-      throw ValidationError("--tolerance must lie between 1e-14 and 1e-2")
+      throw ValidationError(
+        .outside("--tolerance", value: "\(tolerance)", from: "1e-14", to: "1e-2"))
     }
     if exact && tolerance != 1e-8 {
-      throw ValidationError("--exact knows no tolerance: leave --tolerance out")
+      throw ValidationError(.exactHasNoTolerance)
     }
     try CommandNumbers.checkTimeLimit(timeLimit)
     if let gap { try CommandNumbers.checkGap(gap) }
-    if let nodeLimit, nodeLimit < 1 { throw ValidationError("--node-limit must be 1 or more") }
+    if let nodeLimit, nodeLimit < 1 {
+      throw ValidationError(.below("--node-limit", value: "\(nodeLimit)", least: "1"))
+    }
     if exact && start != nil {
-      throw ValidationError("--exact begins at a basis of its own: leave --start out")
+      throw ValidationError(.exactHasNoStart)
     }
   }
 
@@ -103,16 +91,14 @@ struct Solve: ParsableCommand {
     let output = try attempt { try solution.map { try NewFile(at: $0) } }
     let program = try attempt {
       try ModelFile.read(model) { note in
-        if !quiet { Console.complain("note: \(model):\(note)") }
+        if !quiet { say(.note("\(model):\(note)")) }
       }
     }
     let isWhole = program.hasIntegers && !relax
     if isWhole { try refuseContinuousOptions() } else { try refuseSearchOptions() }
     let beginning = try attempt { try start.map { try StartFile.read($0, of: program) } }
     if !isWhole, let start, beginning?.basis == nil, !quiet {
-      Console.complain(
-        "note: \(start): the statuses are not those of a basis, so that the solve begins from nothing"
-      )
+      say(.notABasis(start))
     }
     let reading = (ContinuousClock.now - began) / .seconds(1)
     let isLogging = log || (!quiet && isatty(STDERR_FILENO) != 0)
@@ -128,16 +114,18 @@ struct Solve: ParsableCommand {
     Console.say(
       printed.json
         ? SolveDocument.json(of: report, solution: solution).document
-        : report.text(quiet: quiet) + "\n")
+        : report.text(quiet: quiet, in: language.value) + "\n")
     if let output {
       if let table = report.solutionTable {
         try attempt { try output.publish(table) }
       } else {
-        Console.complain("\(output.path) is not written, as there is no optimal solution")
+        say(.notWritten(output.path))
       }
     }
     if report.exitStatus != .optimal { throw report.exitStatus.code }
   }
+
+  private func say(_ note: SolveNote) { Console.complain(note.text(in: language.value)) }
 
   private func linearReport(
     _ program: LinearProgram, _ beginning: StartFile?, _ reading: Double,
@@ -207,9 +195,7 @@ struct Solve: ParsableCommand {
     if exact { options.append("--exact") }
     if tolerance != 1e-8 { options.append("--tolerance") }
     guard !options.isEmpty else { return }
-    Console.complain(
-      "\(model) has whole columns, for which \(options.joined(separator: ", ")) cannot be chosen: "
-        + "leave it out, or add --relax to let them take fractions")
+    say(.optionsOfContinuous(model: model, options))
     throw ExitStatus.invalidInput.code
   }
 
@@ -219,9 +205,7 @@ struct Solve: ParsableCommand {
     if gap != nil { options.append("--gap") }
     if nodeLimit != nil { options.append("--node-limit") }
     guard !options.isEmpty else { return }
-    let reason =
-      relax ? "--relax lets whole columns take fractions" : "\(model) has no whole columns"
-    Console.complain("\(reason): \(options.joined(separator: ", ")) cannot be kept; leave it out")
+    say(.limitsOfSearch(model: relax ? nil : model, options))
     throw ExitStatus.invalidInput.code
   }
 
@@ -256,7 +240,7 @@ struct Solve: ParsableCommand {
       Console.complain("\(fault)")
       throw ExitStatus.invalidInput.code
     } catch let refusal as NewFile.Refusal {
-      Console.complain("\(refusal)")
+      Console.complain(refusal.words[keyPath: language.value.words])
       throw ExitStatus.failure.code
     }
   }

@@ -1,3 +1,4 @@
+import Messages
 import Reports
 
 /// What `muster solve` tells of a solve, as JSON.
@@ -6,7 +7,7 @@ enum SolveDocument {
   /// under `report` every line of the printed report by its name.
   static func json(of report: any SolvedReport, solution: String?) -> JSONValue {
     var lines: [String: JSONValue] = [:]
-    for line in report.text(quiet: false).split(separator: "\n") {
+    for line in report.text(quiet: false, in: .english).split(separator: "\n") {
       let parts = line.split(separator: ": ", maxSplits: 1)
       guard parts.count == 2 else { continue }
       lines[String(parts[0].map { $0 == " " ? "_" : $0 })] = value(of: parts[1])

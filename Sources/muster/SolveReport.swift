@@ -2,13 +2,20 @@ import Foundation
 import LPSolver
 import LinearAlgebra
 import LinearProgramming
+import Messages
 
 /// What `muster solve` tells of a solve.
 protocol SolvedReport {
   /// What `--solution` writes, if the solution is optimal.
   var solutionTable: String? { get }
   var exitStatus: ExitStatus { get }
-  func text(quiet: Bool) -> String
+  func lines(quiet: Bool) -> [SolveLine]
+}
+
+extension SolvedReport {
+  func text(quiet: Bool, in language: Language) -> String {
+    lines(quiet: quiet).map { $0.text(in: language) }.joined(separator: "\n")
+  }
 }
 
 /// The report on a program without whole columns.
@@ -42,34 +49,33 @@ struct SolveReport: SolvedReport {
     }
   }
 
-  func text(quiet: Bool) -> String {
-    var lines = ["status: \(status)"]
-    if let point { lines.append("objective: \(point.objective.forPeople)") }
-    if quiet { return lines.joined(separator: "\n") }
-    lines.insert("model: \(program.sizes)", at: 0)
+  func lines(quiet: Bool) -> [SolveLine] {
+    var lines = [SolveLine.status(status)]
+    if let point { lines.append(.objective(point.objective.forPeople)) }
+    if quiet { return lines }
+    lines.insert(program.sizes(), at: 0)
     if let point { lines += quality(of: point) }
     lines += evidence
-    lines.append("iterations: \(result.iterations)")
-    lines.append(
-      String(format: "time: %.2f s solving, %.2f s reading", result.seconds, reading))
-    lines.append("LAPACK in use: \(BLASLibrary.current.description)")
-    return lines.joined(separator: "\n")
+    lines.append(.iterations(result.iterations))
+    lines.append(.time(solving: result.seconds, reading: reading))
+    lines.append(.lapack(BLASLibrary.current.description))
+    return lines
   }
 
-  var status: String {
+  var status: SolveStatus {
     switch result.outcome {
-    case .optimal: "optimal"
-    case .infeasible: "infeasible (proved)"
-    case .unbounded: "unbounded (proved)"
-    case .unproven(.infeasible): "infeasible or unbounded, without a proof (infeasible, it seems)"
-    case .unproven(.unbounded): "infeasible or unbounded, without a proof (unbounded, it seems)"
-    case .stopped(.time, _): "stopped at the time limit"
-    case .stopped(.iterations, _): "stopped at the iteration limit"
-    case .stopped(.cancelled, _): "cancelled"
-    case .failed(.singularSystem, _): "failed: a linear system could not be solved"
-    case .failed(.noProgress, _): "failed: no more progress"
-    case .failed(.notNumbers, _): "failed: the program holds what is no finite number"
-    case .failed(.refusedByCheck, _): "failed: the check refuses the solution that was found"
+    case .optimal: .optimal
+    case .infeasible: .infeasibleProved
+    case .unbounded: .unboundedProved
+    case .unproven(.infeasible): .seemsInfeasible
+    case .unproven(.unbounded): .seemsUnbounded
+    case .stopped(.time, _): .atTimeLimit
+    case .stopped(.iterations, _): .atIterationLimit
+    case .stopped(.cancelled, _): .cancelled
+    case .failed(.singularSystem, _): .failedSystem
+    case .failed(.noProgress, _): .failedProgress
+    case .failed(.notNumbers, _): .failedNumbers
+    case .failed(.refusedByCheck, _): .failedCheck
     }
   }
 
@@ -81,24 +87,20 @@ struct SolveReport: SolvedReport {
     }
   }
 
-  private func quality(of point: LPSolution) -> [String] {
+  private func quality(of point: LPSolution) -> [SolveLine] {
     let report = OptimalityReport(point, of: program)
-    var lines = [
-      String(
-        format: "primal residual: %.2e (relative %.2e)", report.primalAbsolute,
-        report.primalRelative),
-      String(
-        format: "dual residual: %.2e (relative %.2e)", report.dualAbsolute, report.dualRelative),
-      "dual objective: \(report.dualObjective.forPeople)"
-        + String(format: " (gap %.2e)", report.relativeGap),
+    var lines: [SolveLine] = [
+      .primalResidual(report),
+      .dualResidual(report.dualAbsolute.short, relative: report.dualRelative.short),
+      .dualObjective(report.dualObjective.forPeople, gap: report.relativeGap.short),
     ]
     let bound = RigorousBound(rowDuals: point.rowDuals, of: program).value
-    if bound.isFinite { lines.append("proven bound: \(bound)") }
+    if bound.isFinite { lines.append(.provenBound("\(bound)")) }
     return lines
   }
 
   /// For an infeasible program the rows in conflict, for an unbounded one the columns of the ray.
-  private var evidence: [String] {
+  private var evidence: [SolveLine] {
     switch result.outcome {
     case .infeasible(let certificate): program.conflict(certificate.rowMultipliers)
     case .unbounded(let ray): program.growth(ray.direction)
@@ -109,25 +111,24 @@ struct SolveReport: SolvedReport {
 
 extension LinearProgram {
   /// The rows in conflict, those of the largest multipliers first.
-  func conflict(_ rowMultipliers: [Double]) -> [String] {
-    named("rows in conflict", rowMultipliers, rowName)
+  func conflict(_ rowMultipliers: [Double]) -> [SolveLine] {
+    let (names, more) = named(rowMultipliers, rowName)
+    return [.rowsInConflict(names, more: more)]
   }
 
   /// The columns that grow along a ray.
-  func growth(_ direction: [Double]) -> [String] {
-    named("columns that grow", direction, columnName)
+  func growth(_ direction: [Double]) -> [SolveLine] {
+    let (names, more) = named(direction, columnName)
+    return [.columnsThatGrow(names, more: more)]
   }
 
   private func named(
-    _ title: String, _ weights: [Double], _ name: (Int) -> String
-  ) -> [String] {
-    let shown = 10
+    _ weights: [Double], _ name: (Int) -> String
+  ) -> (names: [String], more: Int) {
     let involved = weights.indices.filter { weights[$0] != 0 }
       .sorted { abs(weights[$0]) > abs(weights[$1]) }
-    if involved.isEmpty { return ["\(title): none, the bounds contradict each other"] }
-    let names = involved.prefix(shown).map(name).joined(separator: ", ")
-    let rest = involved.count > shown ? " and \(involved.count - shown) more" : ""
-    return ["\(title): \(names)\(rest)"]
+    let shown = involved.prefix(SolveLine.mostNames)
+    return (shown.map(name), involved.count - shown.count)
   }
 }
 
@@ -144,10 +145,29 @@ extension Double {
 
 extension LinearProgram {
   /// Name and sizes for a person.
-  var sizes: String {
-    "\(name.isEmpty ? "" : name + ", ")\(rowCount) rows, \(columnCount) columns,"
-      + " \(matrix.entryCount) nonzeros"
+  func sizes(whole: Int? = nil) -> SolveLine {
+    .model(
+      name: name, rows: rowCount, columns: columnCount, nonzeros: matrix.entryCount, whole: whole)
   }
+}
+
+extension SolveLine {
+  /// So many rows or columns are named.
+  static let mostNames = 10
+
+  static func time(solving: Double, reading: Double) -> SolveLine {
+    .time(
+      solving: String(format: "%.2f", solving), reading: String(format: "%.2f", reading))
+  }
+
+  static func primalResidual(_ report: OptimalityReport) -> SolveLine {
+    .primalResidual(report.primalAbsolute.short, relative: report.primalRelative.short)
+  }
+}
+
+extension Double {
+  /// `1.23e-09`
+  fileprivate var short: String { String(format: "%.2e", self) }
 }
 
 /// The log of `muster solve` on standard error.

@@ -1,7 +1,8 @@
 import ArgumentParser
+import Messages
 
 /// What is done about what is allowed but probably a mistake.
 struct Strictness: ParsableArguments {
-  @Flag(help: "Treat warnings of the scenario as errors: end with status 2.")
+  @Flag(help: .said(.strict))
   var strict = false
 }

@@ -6,15 +6,15 @@ import struct Scenarios.Scenario
 struct TakenOptions: ParsableArguments {
   @Option(
     name: .customLong("with"),
-    help: ArgumentHelp("Options to take: 'recruit=2,line'.", valueName: "option=n,…"))
+    help: .said(.takenOptions, valueName: "option=n,…"))
   var taken: [String] = []
 
-  @Flag(help: "Let the program choose the options.")
+  @Flag(help: .said(.chooseOptions))
   var choose = false
 
   func validate() throws {
     if choose, !taken.isEmpty {
-      throw ValidationError("--choose and --with exclude each other.")
+      throw ValidationError(.exclusive(["--choose", "--with"]))
     }
   }
 
@@ -29,7 +29,7 @@ struct TakenOptions: ParsableArguments {
     do {
       return choose ? .choose : try .taking(counts, in: scenario, fractional: fractional)
     } catch {
-      throw ValidationError("--with: \(sentence(error))")
+      throw ValidationError(.found("--with:", error.words))
     }
   }
 }

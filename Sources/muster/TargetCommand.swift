@@ -1,5 +1,6 @@
 import ArgumentParser
 import Formulation
+import Messages
 import Planning
 import Plans
 import Reports
@@ -10,24 +11,20 @@ import struct Scenarios.Scenario
 struct TargetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "target",
-    abstract: "Finds the earliest day, or the least cost, at which a daily output is reached.",
-    discussion: """
-      The output is held from that day to the end of the horizon. The program chooses the options; \
-      with the target held, the quotas are served as well as they can be, and then the cost is the \
-      least. With --out: target.csv and the plan. Exit status 3: out of reach.
-      """)
+    abstract: .said(.targetAbstract),
+    discussion: .said(.targetDiscussion))
 
   @OptionGroup var options: PlanningOptions
 
   @OptionGroup var language: LanguageOption
 
-  @Option(help: "The item, by its id.")
+  @Option(help: .said(.targetItem))
   var item: String
 
-  @Option(help: ArgumentHelp("How much of it a day, all sites together.", valueName: "n"))
+  @Option(help: .said(.targetPerDay, valueName: "n"))
   var perDay: Double
 
-  @Option(help: ArgumentHelp("From this day on, at the least cost.", valueName: "date"))
+  @Option(help: .said(.targetFrom, valueName: "date"))
   var by: String?
 
   func validate() throws {

@@ -1,12 +1,11 @@
 import ArgumentParser
+import Messages
 import Threads
 
 /// On how many threads a command computes, all its work together.
 struct ThreadsOption: ParsableArguments {
   @Option(
-    help: ArgumentHelp(
-      "Threads for all of the command's work together; else the processors there are.",
-      discussion: "The result is the same for any number.", valueName: "n"))
+    help: .said(.threads, discussion: .threadsDiscussion, valueName: "n"))
   var threads = ThreadBudget.processors
 
   private static let most = 256
@@ -14,7 +13,7 @@ struct ThreadsOption: ParsableArguments {
   /// Refuses a number of threads that no machine has; any other holds from here on.
   func validate() throws {
     guard (1...Self.most).contains(threads) else {
-      throw ValidationError("--threads \(threads): expected 1 to \(Self.most).")
+      throw ValidationError(.outside("--threads", threads, 1...Self.most))
     }
     ThreadBudget.set(threads)
   }

@@ -10,14 +10,13 @@ import Workbooks
 
 struct Validate: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Checks a scenario and prints everything that is wrong with it.")
+    abstract: .said(.validateAbstract))
 
-  @Argument(help: "The scenario: its YAML file, its workbook, or its folder.")
+  @Argument(help: .said(.scenarioFile))
   var scenario: ScenarioArgument
 
   @Option(
-    help: ArgumentHelp(
-      "Of a workbook: write it again with what is wrong marked in it.", valueName: "file.xlsx"))
+    help: .said(.validateMarked, valueName: "file.xlsx"))
   var marked: String?
 
   @OptionGroup var strictness: Strictness
@@ -69,7 +68,7 @@ struct MarkedCopy {
 
   init(of path: String, at target: String) throws {
     guard WorkbookReader.isWorkbook(atPath: path) else {
-      throw ValidationError("--marked \(target): \(path) is no workbook.")
+      throw ValidationError(.noWorkbook(target, path: path))
     }
     file = try WorkbookFile(at: target, flag: "--marked")
     do {

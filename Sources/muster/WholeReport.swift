@@ -2,6 +2,7 @@ import BranchAndCut
 import Foundation
 import LinearAlgebra
 import LinearProgramming
+import Messages
 
 /// The report on a program with whole columns.
 struct WholeReport: SolvedReport {
@@ -38,65 +39,53 @@ struct WholeReport: SolvedReport {
     }
   }
 
-  func text(quiet: Bool) -> String {
+  func lines(quiet: Bool) -> [SolveLine] {
     let solution = isUnbounded ? nil : checked
-    var lines = ["status: \(status)"]
-    if let solution { lines.append("objective: \(solution.objective.forPeople)") }
-    if quiet { return lines.joined(separator: "\n") }
-    let count = program.isInteger.count { $0 }
-    lines.insert("model: \(program.sizes), \(count) whole columns", at: 0)
+    var lines = [SolveLine.status(status)]
+    if let solution { lines.append(.objective(solution.objective.forPeople)) }
+    if quiet { return lines }
+    lines.insert(program.sizes(whole: program.isInteger.count { $0 }), at: 0)
     if let solution {
       let report = OptimalityReport(solution, of: program)
       // The constant says nothing of how near the two are.
       let size = max(1, abs(solution.objective - program.settledObjective))
       let gap = abs(solution.objective - result.bound) / size
-      lines.append("bound: \(result.bound.forPeople)" + String(format: " (gap %.2e)", gap))
-      lines.append(
-        String(
-          format: "primal residual: %.2e (relative %.2e)", report.primalAbsolute,
-          report.primalRelative))
+      lines.append(.bound(result.bound.forPeople, gap: String(format: "%.2e", gap)))
+      lines.append(.primalResidual(report))
     } else if result.bound.isFinite {
-      lines.append("bound: \(result.bound.forPeople)")
+      lines.append(.bound(result.bound.forPeople, gap: nil))
     }
     if !result.contradiction.isEmpty {
-      let names = result.contradiction.prefix(10).map(program.rowName).joined(separator: ", ")
-      let more = result.contradiction.count - 10
-      lines.append("rows in conflict: \(names)\(more > 0 ? " and \(more) more" : "")")
+      let names = result.contradiction.prefix(SolveLine.mostNames).map(program.rowName)
+      lines.append(.rowsInConflict(names, more: result.contradiction.count - names.count))
     }
-    lines.append("nodes: \(result.nodes)")
-    if result.ranOutOfMemory {
-      lines.append(
-        "the open nodes came to the limit of memory: the search went on depth first, and its bound rose"
-          + " more slowly")
-    }
-    lines.append("iterations: \(result.iterations)")
-    lines.append(String(format: "time: %.2f s solving, %.2f s reading", seconds, reading))
-    lines.append("LAPACK in use: \(BLASLibrary.current.description)")
-    return lines.joined(separator: "\n")
+    lines.append(.nodes(result.nodes))
+    if result.ranOutOfMemory { lines.append(.outOfMemory) }
+    lines.append(.iterations(result.iterations))
+    lines.append(.time(solving: seconds, reading: reading))
+    lines.append(.lapack(BLASLibrary.current.description))
+    return lines
   }
 
   private var isUnbounded: Bool {
     if case .unboundedRelaxation = result.status { true } else { false }
   }
 
-  private var status: String {
+  private var status: SolveStatus {
     switch result.status {
     case .optimal:
-      checked == nil ? "failed: the check refuses the solution that was found" : "optimal"
+      checked == nil ? .failedCheck : .optimal
     case .infeasibleRelaxation(let certificate):
       certificate.proves(infeasibilityOf: program)
-        ? "infeasible (proved, even with fractions)" : "infeasible (without a proof)"
-    case .infeasible where !result.contradiction.isEmpty:
-      "infeasible (no whole numbers keep the rows: divisibility proves it)"
-    case .infeasible: "infeasible (every branch was searched)"
+        ? .infeasibleWithFractions : .infeasibleUnproved
+    case .infeasible where !result.contradiction.isEmpty: .infeasibleByDivisibility
+    case .infeasible: .infeasibleByBranches
     case .unboundedRelaxation:
-      checked == nil
-        ? "unbounded with fractions; no whole point is known"
-        : "unbounded (a ray, and a whole point for it to begin at)"
-    case .stopped(.time): "stopped at the time limit"
-    case .stopped(.iterations): "stopped at the node limit"
-    case .stopped(.cancelled): "cancelled"
-    case .failed: "failed: some branches could not be solved"
+      checked == nil ? .unboundedWithFractions : .unboundedFromWholePoint
+    case .stopped(.time): .atTimeLimit
+    case .stopped(.iterations): .atNodeLimit
+    case .stopped(.cancelled): .cancelled
+    case .failed: .failedBranches
     }
   }
 }

@@ -77,7 +77,8 @@ import Testing
     (.ordersOf("West"), ["West"]), (.nothingToDo, []),
     (.convert("l1", "jackets", "suits", days: 3), ["l1", "jackets", "suits", "3"]),
     (.inTraining("own"), ["own"]), (.overtime("own"), ["own"]), (.arrive("own"), ["own"]),
-    (.leave("own"), ["own"]), (.allPlansMeetOrders, []), (.changesBetween("x", "y"), ["x", "y"]),
+    (.leave("own"), ["own"]), (.allPlansMeetOrders, []), (.shortIn("x9"), ["x9"]),
+    (.changesBetween("x", "y"), ["x", "y"]),
     (.nothingChanges, []), (.whyItMatters([]), []),
     (
       .whyItMatters([

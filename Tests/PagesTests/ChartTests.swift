@@ -62,6 +62,8 @@ import Testing
       balance[sides[0], default: 0] -= quantity
       balance[end[0], default: 0] += quantity
     }
+    // A band is an area: a stroke as thick would fold in its bend.
+    #expect(diagram.named("path").allSatisfy { $0["d"]?.hasSuffix("Z") == true })
     // 120 kg are used, of which 40 were bought; 1,050 of the 4,000 masks go to orders of the north.
     #expect(abs((balance["cloth"] ?? 1)) < 1e-9 && abs((balance["Face mask"] ?? 1)) < 1e-9)
     #expect(balance["mill"] == -40 && balance["stock at the start"] == -80)

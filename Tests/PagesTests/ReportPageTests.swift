@@ -122,6 +122,25 @@ import Testing
     }
   }
 
+  /// HTML ends a paragraph where another block begins, whatever XML says.
+  @Test func paragraphsHoldNoBlocks() throws {
+    for plans in [[samplePlan()], [samplePlan(), samplePlan(label: "other", mask: 2000)]] {
+      for paragraph in try page(.english, plans).root.named("p") {
+        for block in ["p", "div", "table", "section", "ul"] {
+          #expect(paragraph.named(block).filter { $0 !== paragraph }.isEmpty, "\(paragraph.text)")
+        }
+      }
+    }
+  }
+
+  /// What to run next names the plan's folder, not what the page calls the plan.
+  @Test func commandsNameThePlansFolder() throws {
+    var plan = samplePlan()
+    plan.folder = "comparison/base"
+    let answer = try #require(try page(.english, [plan]).root.withID("answer"))
+    #expect(answer.text.contains("muster explain comparison/base"), "\(answer.text)")
+  }
+
   @Test func theHeatMapTellsWhatBinds() throws {
     let page = try page()
     let cells = try #require(page.root.withID("bottlenecks")).named("rect").filter {

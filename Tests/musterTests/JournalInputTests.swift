@@ -200,7 +200,7 @@ import Testing
         "outputs.csv", Self.outputs + "2020-02-03,maskplant,mask,-1\n", folder,
         more: ["--language", "zh"])
       #expect(refused.status == 2)
-      #expect(refused.error.contains("方案中没有编号“maskplant”"), "\(refused.error)")
+      #expect(refused.error.contains("场景中没有编号“maskplant”"), "\(refused.error)")
       #expect(refused.error.contains("“-1”是负数"))
       let reports = Self.twoPlants + "/journal/reports"
       for day in try FileManager.default.contentsOfDirectory(atPath: reports).sorted() {

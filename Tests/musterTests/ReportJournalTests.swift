@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--on", "2020-02-06"], "--on: it says something beside --journal alone"),
+    (["--on", "2020-02-06"], "--on needs --journal."),
     (["--journal", "none"], "none"),
     (["--journal", journal, "--on", "soon"], "--on soon: this is no date"),
   ])

@@ -228,6 +228,12 @@ final class PlanCSV {
     return read
   }
 
+  /// The rows of a table, each by its columns.
+  func records(of name: String) -> [[String: String]] {
+    guard let table = table(name) else { return [] }
+    return table.rows.map { row in table.columns.mapValues { row[$0] } }
+  }
+
   private func csv(_ path: String) -> Table? {
     guard let rows = try? readCSV(path), let header = rows.first else { return nil }
     let columns = Dictionary(uniqueKeysWithValues: header.enumerated().map { ($1, $0) })

@@ -170,7 +170,9 @@ public struct Filing: Sendable {
       }
     } catch {
       throw Journal.Failure(
-        description: "\(folder.path): what was filed cannot be put into its place: "
+        "\(folder.path): what was filed cannot be put into its place: "
+          + (error as NSError).localizedDescription,
+        "\(folder.path)：存入的内容无法放到位："
           + (error as NSError).localizedDescription, isUsageError: false)
     }
   }

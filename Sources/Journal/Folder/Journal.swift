@@ -39,10 +39,10 @@ public struct Journal: Sendable {
     ///
     /// - Parameter firstDay: Rows of days before this one may be left out.
     func plan(from firstDay: CalendarDate? = nil) throws(Failure) -> Plan {
-      do {
+      do throws(PlanDirectoryError) {
         return try PlanDirectory.read(path, from: firstDay)
       } catch {
-        throw Failure(description: "\(error).")
+        throw Failure(error)
       }
     }
   }
@@ -53,12 +53,24 @@ public struct Journal: Sendable {
     public var edits: ScenarioEdits
   }
 
-  public struct Failure: Error, Sendable, CustomStringConvertible {
-    public let description: String
-    /// The same in Chinese, where there are words for it.
-    public var chinese: String?
+  public struct Failure: BilingualError, Sendable {
+    public let words: Bilingual
     /// Whether the folder or the command is wrong, rather than the disk.
     public var isUsageError = true
+
+    init(_ words: Bilingual, isUsageError: Bool = true) {
+      self.words = words
+      self.isUsageError = isUsageError
+    }
+
+    init(_ english: String, _ chinese: String, isUsageError: Bool = true) {
+      self.init(Bilingual(english, chinese), isUsageError: isUsageError)
+    }
+
+    /// What reading a plan's folder found.
+    init(_ error: PlanDirectoryError) {
+      self.init(error.words.english + ".", error.words.chinese + "。")
+    }
   }
 
   /// What is wrong with a day that the journal does not have, and which ones it has.
@@ -112,10 +124,10 @@ public struct Journal: Sendable {
     scenario = try ScenarioReader.read(contentsOf: folder.scenarioFile)
     guard scenario.digest == marker.digest else {
       throw Failure(
-        description: "\(path)/scenario was edited since the journal was begun. A journal keeps its "
+        "\(path)/scenario was edited since the journal was begun. A journal keeps its "
           + "scenario as it was on day 1: put it back, and file what has changed with "
           + "'muster journal add \(path) YYYY-MM-DD.yaml'.",
-        chinese: "\(path)/scenario 在日志建立之后被改动。日志保留第一天的方案：请恢复原文件，"
+        "\(path)/scenario 在日志建立之后被改动。日志保留第一天的场景：请恢复原文件，"
           + "变更请用 'muster journal add \(path) YYYY-MM-DD.yaml' 存入。")
     }
     changes = try folder.changes(horizon: scenario.horizon)
@@ -214,9 +226,9 @@ public struct Journal: Sendable {
     let day = horizon.day(of: date)
     guard (1...horizon.days).contains(day) else {
       throw Failure(
-        description: Self.outside(date).english + ": expected "
+        Self.outside(date).english + ": expected "
           + Self.days(of: horizon).english + ".",
-        chinese: Self.outside(date).chinese + "，应为 " + Self.days(of: horizon).chinese + "。")
+        Self.outside(date).chinese + "，应为 " + Self.days(of: horizon).chinese + "。")
     }
     return day
   }

@@ -30,14 +30,14 @@ struct JournalFolder: Sendable {
   func marker() throws(Journal.Failure) -> Marker {
     guard let data = try? Data(contentsOf: URL(fileURLWithPath: markerFile)) else {
       throw Journal.Failure(
-        description: "\(path) is no journal: there is no \(Self.markerName) in it; "
+        "\(path) is no journal: there is no \(Self.markerName) in it; "
           + "'muster journal new SCENARIO DIR' begins one.",
-        chinese: "\(path) 不是日志：其中没有 \(Self.markerName)；用 'muster journal new SCENARIO DIR' 建立。")
+        "\(path) 不是日志：其中没有 \(Self.markerName)；用 'muster journal new SCENARIO DIR' 建立。")
     }
     guard let marker = try? JSONDecoder().decode(Marker.self, from: data) else {
       throw Journal.Failure(
-        description: "\(markerFile) is not the file as muster wrote it: put it back.",
-        chinese: "\(markerFile) 不是 muster 写出的原文件，请恢复。")
+        "\(markerFile) is not the file as muster wrote it: put it back.",
+        "\(markerFile) 不是 muster 写出的原文件，请恢复。")
     }
     return marker
   }
@@ -137,11 +137,11 @@ struct JournalFolder: Sendable {
     try Self.names(in: plansFolder).compactMap { name in
       guard let date = CalendarDate(name) else { return nil }
       let path = plansFolder + "/" + name
-      do {
+      do throws(PlanDirectoryError) {
         return Journal.Published(
           firstDay: date, path: path, factors: try PlanDirectory.factors(path))
       } catch {
-        throw Journal.Failure(description: "\(error).")
+        throw Journal.Failure(error)
       }
     }
   }

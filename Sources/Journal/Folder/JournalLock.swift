@@ -19,7 +19,8 @@ final class JournalLock {
     if isReadOnly { file = open(folder.path, O_RDONLY | O_CLOEXEC) }
     guard file >= 0 else {
       throw Journal.Failure(
-        description: "\(folder.path) cannot be locked: \(String(cString: strerror(errno))).",
+        "\(folder.path) cannot be locked: \(String(cString: strerror(errno))).",
+        "\(folder.path) 无法加锁：\(String(cString: strerror(errno)))。",
         isUsageError: false)
     }
     descriptor = file
@@ -35,7 +36,8 @@ final class JournalLock {
     while flock(descriptor, operation) != 0 {
       guard errno == EINTR else {
         throw Journal.Failure(
-          description: "\(folder.path) cannot be locked: \(String(cString: strerror(errno))).",
+          "\(folder.path) cannot be locked: \(String(cString: strerror(errno))).",
+          "\(folder.path) 无法加锁：\(String(cString: strerror(errno)))。",
           isUsageError: false)
       }
     }

@@ -18,10 +18,10 @@ extension Journal {
     defer { lock.release() }
     let journal = try Journal(locked: folder)
     let plan: Plan
-    do {
+    do throws(PlanDirectoryError) {
       plan = try PlanDirectory.read(planPath)
     } catch {
-      throw Failure(description: "\(error).")
+      throw Failure(error)
     }
     let first = plan.summary.horizon.start
     try journal.checkDays(of: plan, planPath)
@@ -48,15 +48,15 @@ extension Journal {
     _ = try day(horizon.start)
     guard horizon.lastDate == scenario.horizon.lastDate else {
       throw Failure(
-        description: "\(path) ends on \(horizon.lastDate), the journal on "
+        "\(path) ends on \(horizon.lastDate), the journal on "
           + "\(scenario.horizon.lastDate): it was planned from another scenario.",
-        chinese: "\(path) 的末日是 \(horizon.lastDate)，日志的末日是 \(scenario.horizon.lastDate)：该计划出自另一方案。")
+        "\(path) 的末日是 \(horizon.lastDate)，日志的末日是 \(scenario.horizon.lastDate)：该计划出自另一场景。")
     }
     if let last = plans.last?.firstDay, last >= horizon.start {
       throw Failure(
-        description: "a plan that begins on \(last) is in force already; one that begins on "
+        "a plan that begins on \(last) is in force already; one that begins on "
           + "\(horizon.start) cannot take its place, for what is published is never overwritten.",
-        chinese: "自 \(last) 起的计划已在执行，自 \(horizon.start) 起的计划不能取代它：已发布的计划不会被覆盖。")
+        "自 \(last) 起的计划已在执行，自 \(horizon.start) 起的计划不能取代它：已发布的计划不会被覆盖。")
     }
   }
 
@@ -69,8 +69,8 @@ extension Journal {
     let first = plan.summary.horizon.start
     guard let origin = plan.summary.origin else {
       throw Failure(
-        description: "\(path)/summary.json does not say what was planned; plan again with --out.",
-        chinese: "\(path)/summary.json 没有说明计划的来源；请用 --out 重新计划。")
+        "\(path)/summary.json does not say what was planned; plan again with --out.",
+        "\(path)/summary.json 没有说明计划的来源；请用 --out 重新计划。")
     }
     let isFirst = scenario.horizon.day(of: first) == 1
     if isFirst, !changes.contains(where: { $0.from <= first }) {
@@ -85,19 +85,19 @@ extension Journal {
     }
     if let stranger = stranger(in: plan, replay.wholeScenario) {
       throw Failure(
-        description: "\(path) was planned from another scenario: the journal's has no "
+        "\(path) was planned from another scenario: the journal's has no "
           + "\(stranger.english).",
-        chinese: "\(path) 出自另一方案：日志的方案中没有\(stranger.chinese)。")
+        "\(path) 出自另一场景：日志的场景中没有\(stranger.chinese)。")
     }
     guard isOutdatedFine, !isFirst else {
       throw Failure(
-        description: "\(path) was not planned from the state of the morning of \(first) as it is "
+        "\(path) was not planned from the state of the morning of \(first) as it is "
           + (isFirst
             ? "in \(self.path)/scenario: plan that scenario."
             : "reported now: plan again ('muster journal plan'), or publish it all the same with "
               + "--outdated."),
-        chinese: isFirst
-          ? "\(path) 与 \(self.path)/scenario 不符：请按该方案重新计划。"
+        isFirst
+          ? "\(path) 与 \(self.path)/scenario 不符：请按该场景重新计划。"
           : "\(path) 不是按目前填报的 \(first) 早晨状态制定的：请重新计划（'muster journal plan'），"
             + "或加 --outdated 仍予发布。")
     }

@@ -21,7 +21,7 @@ struct CaseDoubts {
         "\(filed.file):\(filed.line): \(record.role.rawValue) '\(record.id)': there is no "
           + "\(noun.english) '\(record.what)' in the scenario; it is kept as a case and not planned "
           + "with\(near.english)",
-        "\(filed.file):\(filed.line)：\(record.role == .need ? "需求" : "供给")“\(record.id)”：方案中没有"
+        "\(filed.file):\(filed.line)：\(record.role == .need ? "需求" : "供给")“\(record.id)”：场景中没有"
           + "\(noun.chinese)“\(record.what)”，作为个案跟踪，不纳入计划\(near.chinese)")
     }
   }

@@ -154,7 +154,7 @@ struct CaseReader {
         Bilingual("there is no site or region '\(site)'", "没有厂点或地区“\(site)”"),
         Bilingual(
           "an id of the scenario's table sites or regions; a firm outside stands under 'firm'",
-          "方案表 sites 或 regions 中的编号；外部企业写在 firm 列"),
+          "场景表 sites 或 regions 中的编号；外部企业写在 firm 列"),
         nearestName(to: site, among: names.all(.place)))
     } else if firm == nil {
       missing(

@@ -79,9 +79,9 @@ public struct Replay: Sendable {
       guard let published = journal.plan(inForceOn: date) else {
         guard from < to else { continue }
         throw Journal.Failure(
-          description: "no plan is in force on \(date): publish one that begins on that day or "
+          "no plan is in force on \(date): publish one that begins on that day or "
             + "before ('muster journal publish').",
-          chinese: "\(date) 没有现行计划：请发布一份从当日或更早开始的计划（'muster journal publish'）。")
+          "\(date) 没有现行计划：请发布一份从当日或更早开始的计划（'muster journal publish'）。")
       }
       if published.firstDay != last { begun = [] }
       last = published.firstDay

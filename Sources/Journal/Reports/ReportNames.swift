@@ -128,7 +128,7 @@ struct ReportNames: Sendable {
       if !sitesWithCash.contains(keys[0]) {
         return (
           "site", Bilingual("'\(keys[0])' keeps no account", "“\(keys[0])”没有账户"),
-          Bilingual("a site that has cash in the scenario", "方案中有 cash 的厂点")
+          Bilingual("a site that has cash in the scenario", "场景中有 cash 的厂点")
         )
       }
     default: break

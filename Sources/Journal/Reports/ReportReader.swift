@@ -150,10 +150,10 @@ struct ReportReader {
       path, line, column.name,
       others.map { Bilingual("'\(cell)' is \($0.english)", "“\(cell)”是\($0.chinese)") }
         ?? Bilingual(
-          "there is no \(column.role.noun) '\(cell)'", "方案中没有编号“\(cell)”"),
+          "there is no \(column.role.noun) '\(cell)'", "场景中没有编号“\(cell)”"),
       Bilingual(
         "an id of the scenario's \(column.role.tables)",
-        "方案表 \(column.role.tableNames.joined(separator: " 或 ")) 中的编号"),
+        "场景表 \(column.role.tableNames.joined(separator: " 或 ")) 中的编号"),
       nearest(to: cell, among: names.all(column.role)))
   }
 

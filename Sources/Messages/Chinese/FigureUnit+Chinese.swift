@@ -17,7 +17,7 @@ extension FigureUnit {
     case .days: "天"
     case .times: "次"
     case .value: "产值点"
-    case .quotas: "份订单"
+    case .quotas: "项任务"
     }
   }
 }

@@ -11,9 +11,9 @@ extension ReportSentence {
         + Self.list(
           items.map { "\($0.item)日产量由\($0.first)变为\($0.last)" }, and: "，") + "。"
     case .nothingMade: "本计划没有产出任何计值品种。"
-    case .quotasMet(let count): "\(Figure.count(count))份订单全部满足。"
+    case .quotasMet(let count): "\(Figure.count(count))项任务全部完成。"
     case .quotasShort(let count, let all, let worst, let missing, let share, let from):
-      "\(Figure.count(all))份订单中有\(Figure.count(count))份不足，缺口最大的是\(worst)："
+      "\(Figure.count(all))项任务中有\(Figure.count(count))项有缺口，缺口最大的是\(worst)："
         + "自\(from)起缺\(missing)（\(share)）。"
     case .nothingBinds: "没有制约。"
     case .bindsMost(let kind, let share, let second, let secondShare):
@@ -25,28 +25,28 @@ extension ReportSentence {
     case .tightestPlace(let site, let kind, let what, let days, let all, let from):
       "最紧张的是\(site)：\(Figure.count(all))天中有\(Figure.count(days))天缺\(kind.chinese)"
         + "\(Self.bracketed(what))，自\(from)起。"
-    case .doStep(let step, let gain): "\(step.chinese)：重新规划后产出\(gain)。"
+    case .doStep(let step, let gain): "\(step.chinese)：重新计划后产出\(gain)。"
     case .oneMore(let kind, let name, let worth, let days, let from):
       "\(kind.chinese)（\(name)），价值\(worth)"
         + (days == 0 ? "（整个计划期）。" : "（自\(from)起\(Figure.count(days))天）。")
     case .askDoctor(let quota, let plan):
-      "如何补上订单\(quota)的缺口：muster explain \(plan) --quota \(quota)"
-    case .askExplain(let plan): "影子价格的适用范围，以及加一份后重新规划的结果：muster explain \(plan)"
+      "如何补上任务\(quota)的缺口：运行 muster explain \(plan) --quota \(quota)"
+    case .askExplain(let plan): "影子价格的适用范围，以及多一单位后重新计划的结果：运行 muster explain \(plan)"
     case .nothingToDoFirst: "没有任何可争取的资源能带来更多产出。"
 
-    case .howToReadCurves: "柱和曲线为生产线产出，阶梯线为订单累计需求。"
+    case .howToReadCurves: "柱和曲线为生产线产出，阶梯线为任务累计需求；任务也可由期初库存供应。"
     case .howToReadJournal(let morning):
       "竖线为\(morning)早晨：线左为各厂填报的实际产出，线右为日志的推算。"
-    case .howToReadQuotas: "横条为订单在计划期内的交付期，斜纹部分为缺口。优先级数字小的先供应。"
+    case .howToReadQuotas: "横条为任务在计划期内的交付期，斜纹部分为缺口。优先级数字小的先供应。"
     case .howToReadHeatMap:
       "每行一个厂点，每列一天。颜色和文字表示按影子价格当天制约增产的因素，颜色越深，当天受影响的价值越大。"
     case .howToReadPrices: "这些天里每天多一单位带来的产出价值。只在同类之间排序；价格只适用于小的变化。"
     case .howToReadSteps(let stage):
-      "多一份对“\(stage.chinese)”的价值、该价格的适用范围，以及增加一步后重新规划的结果。"
+      "多一单位对“\(stage.chinese)”的价值、该价格的适用范围，以及增加一步后重新计划的结果。"
     case .howToReadMap: "箭头越宽，运量（吨）越大。中间带虚线的红色箭头为某些天运力用满的线路。较远的地点已移近。"
     case .howToReadPeople: "本厂职工属于该厂，外派人员来自各队伍。定员所需工时按开动的生产线计算。"
     case .howToReadSheets:
-      "各厂每天的任务，交给厂点联系人。点厂名查看；打印时每厂一页，打开某一张时只打印这一张。"
+      "各厂每天的安排，交给厂点联系人。点厂名查看；打印时每厂一页，打开某一张时只打印这一张。"
     case .howNumbersAreWritten: "数字为便于阅读已取整，鼠标停留可看全部位数；均来自计划的CSV文件。"
 
     case .furtherRows(let count): "其余\(Figure.count(count))行"
@@ -74,18 +74,19 @@ extension ReportSentence {
     case .resourceInAll(let id): "\(id)：累计用量与总限额"
     case .noTransport: "地区之间没有运输。"
     case .bindsOn(let days): "\(Figure.count(days))天运力用满"
-    case .materialToOrders(let item): "\(item)：从来源到订单"
-    case .ordersOf(let region): "\(region)订单"
+    case .materialToOrders(let item): "\(item)：从来源到任务"
+    case .ordersOf(let region): "\(region)的任务"
 
     case .nothingToDo: "本厂没有任务。"
     case .convert(let line, let from, let to, let days):
-      "\(line)：由\(from)转产\(to)，需\(Figure.count(days))天"
+      "\(line)：\(from) → \(to)，需\(Figure.count(days))天"
     case .inTraining(let pool): "\(pool)（培训中）"
     case .overtime(let pool): "\(pool)（加班）"
     case .arrive(let pool): "\(pool)到厂"
     case .leave(let pool): "\(pool)离厂"
 
-    case .allPlansMeetOrders: "各方案均满足全部订单。"
+    case .shortIn(let plan): "缺口（\(plan)）"
+    case .allPlansMeetOrders: "各方案均完成全部任务。"
     case .changesBetween(let a, let b): "\(b)与\(a)相比的变化"
     case .nothingChanges: "两个方案的安排相同。"
     case .whyItMatters(let stages):
@@ -107,8 +108,8 @@ extension ReportSentence {
 
   private static func served(_ names: [String], _ further: Int, _ beside: Int) -> Phrase {
     var parts = names.map { Phrase([.name($0)]) }
-    if further > 0 { parts.append("另\(Figure.count(further))份") }
-    if beside > 0 { parts.append("同级\(Figure.count(beside))份") }
+    if further > 0 { parts.append("另\(Figure.count(further))项") }
+    if beside > 0 { parts.append("同级\(Figure.count(beside))项") }
     return list(parts, and: "、")
   }
 }

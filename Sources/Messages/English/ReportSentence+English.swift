@@ -39,7 +39,8 @@ extension ReportSentence {
     case .nothingToDoFirst: "Nothing that a planner could obtain would bring more."
 
     case .howToReadCurves:
-      "Bars and lines are what comes off the lines; the stepped line is what orders ask for in all."
+      "Bars and lines are what comes off the lines; the stepped line is what orders ask for in all, "
+        + "which stock at the start serves as well."
     case .howToReadJournal(let morning):
       "The upright line is the morning of \(morning): before it stands what was reported, after it what "
         + "the journal projects."
@@ -106,6 +107,7 @@ extension ReportSentence {
     case .arrive(let pool): "\(pool) arrive"
     case .leave(let pool): "\(pool) leave"
 
+    case .shortIn(let plan): "Short, \(plan)"
     case .allPlansMeetOrders: "Every plan meets all orders."
     case .changesBetween(let a, let b): "What \(b) does otherwise than \(a)"
     case .nothingChanges: "The two plans do the same."

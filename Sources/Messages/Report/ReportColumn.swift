@@ -2,7 +2,7 @@
 public enum ReportColumn: Message, CaseIterable {
   case item, unit, firstDay, lastDay, most, on, allDays
   case order, region, rank, window, amount, delivered, short, shortShare, firstShortOn, servedBefore
-  case worth, binds, holdsFor, step, plannedAgain
+  case worth, worthInOutput, binds, holdsFor, step, plannedAgain
   case date, site, line, from, to, lines, readyOn, cost
   case tonnes, mostCarried
   case ownDays, sentDays, trainingDays, mostAtOnce, overtimeHours, wages

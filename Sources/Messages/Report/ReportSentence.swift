@@ -84,6 +84,7 @@ public enum ReportSentence: Message {
 
   // Two plans.
   case allPlansMeetOrders
+  case shortIn(String)
   case changesBetween(String, String)
   case nothingChanges
   case whyItMatters([StageDifference])

@@ -60,10 +60,16 @@ struct GanttChart {
   private func draw(_ row: Row, y: Double, _ days: DayScale, in drawing: inout Drawing) {
     let from = row.from.isEmpty ? context.say(ReportWord.notSetUp) : row.from
     let count = NumberText.rounded(row.lines, in: context.language)
-    let name = "\(row.line): \(count) × \(from) → \(row.to)"
-    drawing.label(
-      name, x: 8, y: y + rowHeight * 0.7, room: nameWidth - 14, size: Drawing.smallFontSize, .start,
-      "s")
+    let (lines, change) = ("\(row.line): \(count) ×", "\(from) → \(row.to)")
+    let name = lines + " " + change
+    let (room, size) = (nameWidth - 14, Drawing.smallFontSize)
+    if TextWidth.fitted(name, size: size, to: room) == name {
+      drawing.text(name, x: 8, y: y + rowHeight * 0.7, .start, "s")
+    } else {
+      drawing.label(lines, x: 8, y: y + rowHeight * 0.45, room: room, size: size, .start, "s")
+      drawing.label(
+        change, x: 14, y: y + rowHeight * 0.9, room: room - 6, size: size, .start, "s")
+    }
     let layers = layers(row)
     var base = [Double](repeating: 0, count: view.horizon.days)
     let scale = (rowHeight - 4) / max(row.lines, Tolerance.nothing)

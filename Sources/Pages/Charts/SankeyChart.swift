@@ -69,20 +69,24 @@ struct SankeyChart {
     }) {
       let thickness = max(0.8, link.quantity * scale)
       let (a, b) = (place[link.from], place[link.to])
-      let y1 = a.y + outOf[link.from] + thickness / 2
-      let y2 = b.y + into[link.to] + thickness / 2
+      let y1 = a.y + outOf[link.from]
+      let y2 = b.y + into[link.to]
       outOf[link.from] += link.quantity * scale
       into[link.to] += link.quantity * scale
       let (x1, x2) = (a.x + nodeWidth, b.x)
       var path = PathData()
+      // The band's two edges: a stroke of its thickness would fold where it is wider than the bend.
+      let middle = (x1 + x2) / 2
       path.move(x1, y1)
-      path.curve((x1 + x2) / 2, y1, (x1 + x2) / 2, y2, x2, y2)
+      path.curve(middle, y1, middle, y2, x2, y2)
+      path.line(x2, y2 + thickness)
+      path.curve(middle, y2 + thickness, middle, y1 + thickness, x1, y1 + thickness)
+      path.close()
       drawing.add(
         .tag(
           .path,
           [
             .class("link \(nodes[link.from].kind)"), .of(.d, path.text),
-            .of(.strokeWidth, thickness),
           ],
           [
             .tag(

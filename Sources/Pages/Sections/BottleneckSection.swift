@@ -83,7 +83,7 @@ struct BottleneckSection {
   private func group(_ kind: LimitKind, _ limits: [ScarceLimit], _ view: PlanView) -> Node {
     var table = PageTable(
       [
-        context.say(kind), context.say(ReportColumn.worth),
+        context.say(kind), context.say(ReportColumn.worthInOutput),
         context.say(ReportColumn.binds),
       ], numbers: [1])
     for limit in limits.prefix(ScarceLimits.mostOfAKind) {

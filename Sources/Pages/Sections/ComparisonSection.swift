@@ -62,7 +62,7 @@ struct ComparisonSection {
   private var quotas: Node {
     var table = PageTable(
       [context.say(ReportColumn.order), context.say(ReportColumn.unit)]
-        + context.views.map { "\(context.say(ReportColumn.short)), \($0.label)" },
+        + context.views.map { context.say(ReportSentence.shortIn($0.label)) },
       numbers: Set(2...(context.views.count + 1)))
     let short = Set(context.views.flatMap { $0.plan.quotas.filter(\.isShort).map(\.quota) })
     guard !short.isEmpty else { return context.paragraph(ReportSentence.allPlansMeetOrders) }

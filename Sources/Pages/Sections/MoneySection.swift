@@ -67,7 +67,7 @@ struct MoneySection {
     }
     table.add(
       [
-        context.cell(context.say(ReportWord.inAll)), context.cell(Figure(whole, from: sources)),
+        context.cell(context.say(ReportWord.total)), context.cell(Figure(whole, from: sources)),
         context.cell("", class: "n"), context.cell(""),
       ], class: "sum")
     return table.node(context)

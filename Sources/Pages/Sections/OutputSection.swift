@@ -14,7 +14,7 @@ struct OutputSection {
       [
         .tag(.h2, [], context.say(ReportHeading.output)),
         context.isComparison
-          ? .tag(.p, [.class("legend")], context.views.map(context.planTitle)) : .nothing,
+          ? .tag(.div, [.class("legend")], context.views.map(context.planTitle)) : .nothing,
         context.paragraph(ReportSentence.howToReadCurves, class: "note"),
         journal?.legend ?? .nothing,
       ]

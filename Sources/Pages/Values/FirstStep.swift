@@ -19,9 +19,9 @@ struct FirstStep {
     }
     if let worst = view.plan.quotas.filter(\.isShort).max(by: { $0.shareMissing < $1.shareMissing })
     {
-      messages.append(.askDoctor(worst.quota, plan: view.label))
+      messages.append(.askDoctor(worst.quota, plan: view.folder))
     } else if view.explanation == nil {
-      messages.append(.askExplain(plan: view.label))
+      messages.append(.askExplain(plan: view.folder))
     }
     self.messages = messages.isEmpty ? [.nothingToDoFirst] : messages
   }

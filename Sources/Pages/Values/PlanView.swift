@@ -7,6 +7,7 @@ import Scenarios
 struct PlanView: Sendable {
   let number: Int
   let label: String
+  let folder: String
   let plan: Plan
   let scenario: Scenario
   let explanation: Explanation?
@@ -24,6 +25,7 @@ struct PlanView: Sendable {
   init(_ reported: ReportedPlan, number: Int) {
     self.number = number
     label = reported.label
+    folder = reported.folder
     plan = reported.plan
     scenario = reported.scenario
     explanation = reported.explanation

@@ -74,7 +74,7 @@ struct PlanColumn<Row: PlanRow>: Sendable {
       cell: { .text($0[keyPath: path].rawValue) },
       fill: { row, cells, k throws(CellFault) in
         guard let origin = RowOrigin(rawValue: cells.text(k)) else {
-          throw cells.fault(k, "'plan' or 'under way'")
+          throw cells.fault(k, Bilingual("'plan' or 'under way'", "'plan' 或 'under way'"))
         }
         row[keyPath: path] = origin
       })
@@ -87,7 +87,7 @@ struct PlanColumn<Row: PlanRow>: Sendable {
       cell: { .number(Double($0[keyPath: path])) },
       fill: { row, cells, k throws(CellFault) in
         guard let number = Int(cells.text(k)), number >= 0 else {
-          throw cells.fault(k, "a whole number")
+          throw cells.fault(k, Bilingual("a whole number", "整数"))
         }
         row[keyPath: path] = number
       })
@@ -113,23 +113,22 @@ struct PlanColumn<Row: PlanRow>: Sendable {
 
 /// What is wrong with a cell of a plan's file that is being read back.
 struct CellFault: Error {
-  var problem, expected: String
+  var problem, expected: Bilingual
 }
 
 extension CSVCells {
   fileprivate func quantity(_ k: Int) throws(CellFault) -> Double {
-    guard let value = number(k), value.isFinite else { throw fault(k, "a number") }
+    guard let value = number(k), value.isFinite else { throw fault(k, PlanDirectoryError.number) }
     return value
   }
 
   fileprivate func day(_ k: Int) throws(CellFault) -> CalendarDate {
-    guard let date = date(k) else { throw fault(k, "a date as YYYY-MM-DD") }
+    guard let date = date(k) else { throw fault(k, PlanDirectoryError.date) }
     return date
   }
 
-  fileprivate func fault(_ k: Int, _ expected: String) -> CellFault {
-    CellFault(
-      problem: isEmpty(k) ? "nothing stands here" : "'\(text(k))' stands here", expected: expected)
+  fileprivate func fault(_ k: Int, _ expected: Bilingual) -> CellFault {
+    CellFault(problem: PlanDirectoryError.stands(text(k)), expected: expected)
   }
 }
 
@@ -172,7 +171,7 @@ extension PlanTable: AnyPlanTable {
       } else if column.isRequired {
         throw PlanDirectoryError(
           file: file, line: cells.headerLine, column: column.name,
-          problem: "there is no such column", expected: "one")
+          problem: PlanDirectoryError.noColumn, expected: PlanDirectoryError.aColumn)
       }
     }
     var cells = cells

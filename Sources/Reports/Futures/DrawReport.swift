@@ -1,3 +1,4 @@
+import Messages
 import Scenarios
 
 /// What was drawn, for a person.
@@ -5,24 +6,33 @@ public struct DrawReport: Sendable {
   private let drawn: DrawnFutures
   private let seed: UInt64?
   private let style: TextStyle
+  private let say: Speech
 
-  public init(_ drawn: DrawnFutures, seed: UInt64?, style: TextStyle = .plain) {
+  public init(
+    _ drawn: DrawnFutures, seed: UInt64?, in language: Language, style: TextStyle = .plain
+  ) {
     self.drawn = drawn
     self.seed = seed
     self.style = style
+    say = Speech(language: language)
   }
 
   /// The report, ending in a line break.
   public var text: String {
-    let counts =
+    let counts = say(
       "\(UnitText.counted(Double(drawn.futures.count), "future")), \(drawn.changes.count) "
-      + (drawn.changes.count == 1 ? "change" : "changes")
+        + (drawn.changes.count == 1 ? "change" : "changes"),
+      "\(drawn.futures.count) 种情形，\(drawn.changes.count) 处变更")
     let how =
-      seed.map { "; Latin hypercube, \(Xoshiro256StarStar.name) from seed \($0)" } ?? ""
-    var lines = [counts + how + "."]
+      seed.map {
+        say(
+          "; Latin hypercube, \(Xoshiro256StarStar.name) from seed \($0)",
+          "；拉丁超立方抽样，\(Xoshiro256StarStar.name)，种子 \($0)")
+      } ?? ""
+    var lines = [counts + how + say(".", "。")]
     if !drawn.factors.isEmpty {
-      var grid = TextGrid([.left, .right, .right, .right], hasHeader: true)
-      grid.add(["", "least", "mean", "most"])
+      var grid = TextGrid([.left, .right, .right, .right], hasHeader: true, in: say)
+      grid.add(["", say("least", "最小"), say("mean", "平均"), say("most", "最大")])
       for (id, values) in drawn.factors {
         grid.add([
           printable(id), HumanNumber.short(values.min() ?? 0),

@@ -49,7 +49,7 @@ public struct EvaluationReport: Sendable {
             + "\(say.list(none.map(\.id))). What follows is over the others, "
             + "except that an order counts as not met.",
           "其中 \(count) 种在此前期做法之后无可行方案：\(say.list(none.map(\.id)))。"
-            + "下列数字只统计其余情形；但订单在这些情形下按未完成计。"))
+            + "下列数字只统计其余情形；但任务在这些情形下按未完成计。"))
       if let conflict = none.map(\.conflict).first(where: { !$0.isEmpty }),
         let id = none.first(where: { !$0.conflict.isEmpty })?.id
       {
@@ -120,7 +120,7 @@ public struct EvaluationReport: Sendable {
         printable(order.worstFuture ?? ""),
       ])
     }
-    return [style.heading(say("Orders", "订单"))] + grid.lines(width: style.width)
+    return [style.heading(say("Orders", "任务"))] + grid.lines(width: style.width)
   }
 
   // MARK: Against another plan
@@ -163,7 +163,7 @@ public struct EvaluationReport: Sendable {
         say(
           "Of a shortfall and the cost a gain is what is less, of the output and of an order's "
             + "probability what is more.",
-          "缺口和成本以减少为改善；产出和订单完成概率以增加为改善。")
+          "缺口和成本以减少为改善；产出和任务完成概率以增加为改善。")
       ).map(style.faint)
   }
 

@@ -1,9 +1,28 @@
+import Messages
 import Plans
 
 /// In which futures a hedge pays, in words.
 struct HedgeWords {
   let futures: [String]
   let say: Speech
+
+  /// What kind of thing it is.
+  func kind(of hedge: PlanDifference.Group) -> String {
+    say(hedge.kind.rawValue, ChangeKindName(hedge.kind.rawValue).text(in: .chinese))
+  }
+
+  /// A stage, or its measure over all futures as files name it: `output.worst`, `shortfall_1.cvar0.9`.
+  func measure(_ name: String) -> String {
+    let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return say(JournalWords.stage(name)) }
+    let how =
+      switch parts[1] {
+      case "expected": "期望"
+      case "worst": "最坏"
+      default: parts[1].replacing("cvar", with: "CVaR ")
+      }
+    return say(name, "\(JournalWords.stage(parts[0]).chinese)（\(how)）")
+  }
 
   func outcome(of hedge: HedgeWorth) -> String {
     guard hedge.measures != nil else {

@@ -133,7 +133,7 @@ public struct WorthReport: Sendable {
       say(
         "Of a later measure either may be below 0: an order served better may leave less for what "
           + "comes after it. Measures are compared in their order.",
-        "靠后的指标可能为负：前面的订单保障得更好，留给后面的就可能更少。请按指标次序比较。")
+        "靠后的指标可能为负：前面的任务保障得更好，留给后面的就可能更少。请按指标次序比较。")
     ).map(style.faint)
   }
 

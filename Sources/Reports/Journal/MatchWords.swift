@@ -157,7 +157,7 @@ enum MatchWords {
       switch reason {
       case .closed: "已办结"
       case .unknownThing: "模型中没有此物"
-      case .unknownPlace: "不在方案的厂点或地区"
+      case .unknownPlace: "不在场景的厂点或地区"
       case .notHandled: "该厂不使用"
       case .afterTheEnd: "晚于计划期末"
       case .notYet: "到期后才计入"

@@ -60,7 +60,9 @@ extension PlanDirectory {
     }
     return try rows(StateTables.factorsFile, folder) { row throws(PlanDirectoryError) in
       guard let kind = MeasuredFactor.Kind(rawValue: try row.text("kind")) else {
-        throw row.fault("kind", "'\(try row.text("kind"))' stands here", "attendance or line speed")
+        throw row.fault(
+          "kind", PlanDirectoryError.stands(try row.text("kind")),
+          Bilingual("attendance or line speed", "attendance 或 line speed"))
       }
       return MeasuredFactor(
         kind: kind, site: try row.text("site"), name: try row.text("name"), process: row["process"],

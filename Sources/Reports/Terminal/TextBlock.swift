@@ -1,8 +1,8 @@
 /// Sentences in lines that fit the terminal.
-enum TextBlock {
+package enum TextBlock {
   /// The text in lines of at most `width` cells, `indent` blanks before each; later lines of a
   /// paragraph stand `hang` further in. Lines break at blanks, and between wide characters.
-  static func wrapped(
+  package static func wrapped(
     _ text: String, width: Int, indent: Int = 0, hang: Int = 0
   ) -> [String] {
     var lines: [String] = []

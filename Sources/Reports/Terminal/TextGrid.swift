@@ -3,7 +3,7 @@
 /// A few lines of our own rather than a library: no frames, which read badly when piped, and widths
 /// that are right for Chinese. A grid that is wider than the line has its last columns on a line of
 /// their own below each row.
-struct TextGrid {
+package struct TextGrid {
   enum Alignment { case left, right }
   let alignments: [Alignment]
   /// Whether the first row names the columns.
@@ -74,7 +74,7 @@ struct TextGrid {
   }
 
   /// Terminal cells that a text takes: two for a wide East Asian character.
-  static func width(of text: String) -> Int {
+  package static func width(of text: String) -> Int {
     text.reduce(0) { total, character in
       let scalar = character.unicodeScalars.first?.value ?? 0
       return total + (isWide(scalar) ? 2 : 1)

@@ -33,20 +33,28 @@ public struct FailureList: Sendable {
   public static let mostFutures = 100_000
 
   /// Why there is no list.
-  public enum Failure: Error, Equatable, CustomStringConvertible {
+  public enum Failure: BilingualError, Equatable {
     case unknownTable(String, nearest: String?)
     case empty(String)
     case tooMany(Double)
 
-    public var description: String {
+    public var words: Bilingual {
       switch self {
       case .unknownTable(let name, let nearest):
-        "\(quoted(name)) cannot fail, expected one of " + FailureList.tables.joined(separator: ", ")
-          + (nearest.map { ", did you mean '\($0)'?" } ?? "")
-      case .empty(let table): "the scenario has nothing in \(table)"
+        Bilingual(
+          "\(quoted(name)) cannot fail, expected one of "
+            + FailureList.tables.joined(separator: ", ")
+            + (nearest.map { ", did you mean '\($0)'?" } ?? ""),
+          "\(chineseQuoted(name))不会失效，应为 " + FailureList.tables.joined(separator: "、")
+            + " 之一" + (nearest.map { "；是否指 '\($0)'？" } ?? ""))
+      case .empty(let table):
+        Bilingual("the scenario has nothing in \(table)", "场景的 \(table) 表是空的")
       case .tooMany(let count):
-        "these are \(count < 1e15 ? shortNumber(count) : "more than 10^15") futures, expected at most "
-          + "\(FailureList.mostFutures)"
+        Bilingual(
+          "these are \(count < 1e15 ? shortNumber(count) : "more than 10^15") futures, expected at "
+            + "most \(FailureList.mostFutures)",
+          "共有\(count < 1e15 ? " " + shortNumber(count) + " " : "超过 10^15 ")种情形，最多 "
+            + "\(FailureList.mostFutures) 种")
       }
     }
   }
