@@ -55,7 +55,8 @@ extension InteriorPointSolver {
     }
     let r = residuals.primal.map { fraction * $0 }
     var d = workspace
-    system.solve(h: h, r: r, tolerance: solveTolerance, dx: &d.x, dy: &d.y)
+    system.solve(
+      h: h, r: r, tolerance: solveTolerance, dualTolerance: dualSolveTolerance, dx: &d.x, dy: &d.y)
     for j in 0..<n {
       if kinds[j].hasLower {
         d.lowerGap[j] = d.x[j] - fraction * residuals.lower[j]
@@ -73,8 +74,21 @@ extension InteriorPointSolver {
 
   /// How exactly the rows are solved for: well below what they lack.
   var solveTolerance: Double {
-    max(1e-3 * residuals.primalNorm, 0.01 * tolerance * (1 + rightHandSideNorm))
+    max(1e-3 * residuals.primalNorm, 0.01 * systemTolerance * (1 + rightHandSideNorm))
   }
+
+  /// How exactly the duals of linking columns are.
+  var dualSolveTolerance: Double {
+    max(1e-3 * residuals.dualNorm, 0.01 * systemTolerance * (1 + costNorm))
+  }
+
+  /// What the linear systems are solved to: as exactly as the point itself, or better. With linking columns
+  /// directions that lack more than this are so short in the end that the method hardly moves.
+  var systemTolerance: Double {
+    system.isLinked ? min(tolerance, Self.linkedTolerance) : tolerance
+  }
+
+  private static let linkedTolerance = 1e-9
 
   /// The products σμ − z·gap.
   func centringTarget(sigmaMu: Double) -> ComplementarityTarget {
