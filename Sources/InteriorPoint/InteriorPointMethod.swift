@@ -102,7 +102,7 @@ struct InteriorPointSolver {
   /// short of is worth y_i a unit: rows that keep an earlier stage can have prices 1e5 times those
   /// of the others, and without the square the objective would be off by more than it still lacks.
   var dualRegularization: [Double] {
-    let goal = 0.1 * tolerance * (1 + rightHandSideNorm)
+    let goal = 0.1 * systemTolerance * (1 + rightHandSideNorm)
     let step = dualStep ?? reductions.largest(largest(point.y))
     let delta = min(
       max(goal / max(step, Tolerance.leastDualStep), Tolerance.leastDualRegularization),
@@ -257,7 +257,7 @@ struct InteriorPointSolver {
     while true {
       system.factorize(theta: thetas(), delta: dualRegularization)
       let affine = direction(centringTarget(sigmaMu: 0), fraction: 1)
-      let negligible = 0.5 * tolerance * (1 + rightHandSideNorm)
+      let negligible = 0.5 * systemTolerance * (1 + rightHandSideNorm)
       let allowed = max(0.1 * residuals.primalNorm, negligible)
       if system.lastResidual <= allowed || caution >= Self.mostCaution { return affine }
       if system.isRecomputingWorthwhile {

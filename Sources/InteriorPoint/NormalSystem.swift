@@ -26,6 +26,8 @@ struct NormalSystem {
   /// Columns kept out of the factorisation. Their Θ must stay moderate: the correction for them
   /// loses as many digits as Θ is larger than that of the other columns.
   var denseColumns: [Int] { dense.columns }
+  /// Whether columns that link parts are eliminated last.
+  var isLinked: Bool { equations is LinkedEquations }
   var factorEntryCount: Int { equations.factorEntryCount }
   var operations: Double { equations.operations }
   var replacedPivots: Int { equations.replacedPivots }
@@ -92,8 +94,8 @@ struct NormalSystem {
     return (plain, leftOut)
   }
 
-  /// Solutions with a border of columns where one without would do: conjugate gradients refine it, in three
-  /// to ten of them (plan-50 with 4 futures).
+  /// Solutions with a border of columns where one without would do: refinement takes three to ten of them
+  /// (plan-50 with 4 futures).
   private static let linkedSolutions = 6.0
 
   /// Work of an iteration, in operations of a dense kernel.
@@ -139,9 +141,16 @@ struct NormalSystem {
   ///
   /// dx = Θ·(Aᵀdy − h) would lose all digits that cancel between Aᵀdy and h, times a Θ that grows
   /// without end: so dy is kept in double-double while what A·dx lacks of r is solved for again.
+  ///
+  /// - Parameter dualTolerance: Where columns link parts: how much Aᵀdy − Θ⁻¹·dx may differ from h there;
+  ///   nil: `tolerance`.
   mutating func solve(
-    h: [Double], r: [Double], tolerance: Double, dx: inout [Double], dy: inout [Double]
+    h: [Double], r: [Double], tolerance: Double, dualTolerance: Double? = nil, dx: inout [Double],
+    dy: inout [Double]
   ) {
+    if let linked = equations as? LinkedEquations {
+      return solve(linked, h: h, r: r, (tolerance, dualTolerance ?? tolerance), dx: &dx, dy: &dy)
+    }
     for j in theta.indices { dx[j] = theta[j] * h[j] }
     dy = r
     form.multiply(dx, into: &dy)
@@ -177,6 +186,59 @@ struct NormalSystem {
 
   private static let roundLimit = 8
 
+  /// The same with the values of linking columns as unknowns of their own. Θ·(Aᵀdy − h) would ask for dy to
+  /// more digits than there are where Θ is large, and the rows of all parts would lack what the linking
+  /// columns lose so. An error of dx there changes Aᵀdy − h by Θ⁻¹ of it alone.
+  private mutating func solve(
+    _ linked: LinkedEquations, h: [Double], r: [Double],
+    _ tolerance: (rows: Double, duals: Double), dx: inout [Double], dy: inout [Double]
+  ) {
+    let links = linked.linking
+    lastResidual = .infinity
+    for j in theta.indices { dx[j] = theta[j] * h[j] }
+    for j in links { dx[j] = 0 }
+    dy = r
+    form.multiply(dx, into: &dy)
+    var x = links.map { h[$0] }
+    linked.solve(&dy, &x)
+    // dy + low is what has been found so far.
+    var low = [Double](repeating: 0, count: dy.count)
+    var best = Double.infinity
+    var bestX: [Double] = []
+    var bestY: [Double] = []
+    var idle = 0
+    for round in 0...Self.refinementLimit {
+      dx = h
+      form.multiplyTransposed(high: dy, low: low, minus: &dx)
+      var lacking = [Double](repeating: 0, count: links.count)
+      for (k, j) in links.enumerated() where theta[j] > 0 { lacking[k] = x[k] / theta[j] - dx[j] }
+      for j in dx.indices { dx[j] *= theta[j] }
+      for (k, j) in links.enumerated() { dx[j] = theta[j] > 0 ? x[k] : 0 }
+      var residual = r
+      form.multiply(dx, into: &residual, alpha: -1)
+      // Both in the unit of the rows.
+      let scale = tolerance.rows / max(tolerance.duals, .leastNormalMagnitude)
+      let rows = largest(residual)
+      let size = max(rows, scale * largest(lacking))
+      if size < best { (best, bestX, bestY, lastResidual) = (size, dx, dy, rows) }
+      if size <= tolerance.rows { return }
+      idle = size == best ? 0 : idle + 1
+      if idle > Self.mostIdle || round == Self.refinementLimit || !size.isFinite { break }
+      linked.solve(&residual, &lacking)
+      for i in dy.indices {
+        let sum = DoubleDouble.exactSum(dy[i], residual[i])
+        dy[i] = sum.high
+        low[i] += sum.low
+      }
+      for k in x.indices { x[k] += lacking[k] }
+    }
+    if best.isFinite { (dx, dy) = (bestX, bestY) }
+  }
+
+  private static let refinementLimit = 20
+  /// Rounds in a row without a better point: what linking columns lack falls by a third a round, and not in each.
+  private static let mostIdle = 2
+
   private func precondition(_ v: inout [Double]) {
     equations.solve(&v)
     dense.correct(&v)
@@ -196,7 +258,7 @@ struct NormalSystem {
   /// Solves for `rightHandSide` by preconditioned conjugate gradients (Hestenes and Stiefel 1952);
   /// returns the best point found.
   private func conjugateGradients(_ rightHandSide: [Double], tolerance: Double) -> [Double] {
-    let limit = dense.isEmpty && !(equations is LinkedEquations) ? 8 : 30
+    let limit = dense.isEmpty ? 8 : 30
     var residual = rightHandSide
     var point = [Double](repeating: 0, count: residual.count)
     var best = reductions.largest(largest(residual))

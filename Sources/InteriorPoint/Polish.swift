@@ -56,7 +56,7 @@ extension InteriorPointSolver {
     for _ in 0..<2 {
       var lacking = form.rightHandSide
       form.multiply(point.x, into: &lacking, alpha: -1)
-      system.solve(h: zero, r: lacking, tolerance: 0, dx: &dx, dy: &dy)
+      system.solve(h: zero, r: lacking, tolerance: 0, dualTolerance: .infinity, dx: &dx, dy: &dy)
       for j in dx.indices where kinds[j] != .fixed {
         let moved = point.x[j] + dx[j]
         point.x[j] = min(max(moved, form.lower[j]), form.upper[j])

@@ -55,7 +55,8 @@ extension InteriorPointSolver {
     }
     let r = residuals.primal.map { fraction * $0 }
     var d = workspace
-    system.solve(h: h, r: r, tolerance: solveTolerance, dx: &d.x, dy: &d.y)
+    system.solve(
+      h: h, r: r, tolerance: solveTolerance, dualTolerance: dualSolveTolerance, dx: &d.x, dy: &d.y)
     for j in 0..<n {
       if kinds[j].hasLower {
         d.lowerGap[j] = d.x[j] - fraction * residuals.lower[j]
@@ -74,7 +75,20 @@ extension InteriorPointSolver {
   /// How exactly the rows are solved for: well below what they lack.
   var solveTolerance: Double {
     max(
-      Tolerance.directionShare * residuals.primalNorm, 0.01 * tolerance * (1 + rightHandSideNorm))
+      Tolerance.directionShare * residuals.primalNorm,
+      0.01 * systemTolerance * (1 + rightHandSideNorm))
+  }
+
+  /// How exactly the duals of linking columns are.
+  var dualSolveTolerance: Double {
+    max(
+      Tolerance.directionShare * residuals.dualNorm, 0.01 * systemTolerance * (1 + costNorm))
+  }
+
+  /// What the linear systems are solved to: as exactly as the point itself, or better. With linking columns
+  /// directions that lack more than this are so short in the end that the method hardly moves.
+  var systemTolerance: Double {
+    system.isLinked ? min(tolerance, Tolerance.linkedSystem) : tolerance
   }
 
   /// The products σμ − z·gap.

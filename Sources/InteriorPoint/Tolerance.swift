@@ -13,6 +13,9 @@ enum Tolerance {
   static let warmRowSolve = 1e-16
   /// Of what the rows lack: how exactly a direction mends them.
   static let directionShare = 1e-3
+  /// What linear systems with linking columns are solved to at most, as `optimality`: directions that lack more
+  /// are so short in the end that the method hardly moves.
+  static let linkedSystem = 1e-9
   /// Of the residual of the round before: what conjugate gradients gain in one round.
   static let refinementShare = 1e-3
 

@@ -17,8 +17,11 @@ public final class LinkedEquations {
   private let rowCount: Int
   private let threads: Int
   private var root: BorderCholesky?
+  private var raised: RaisedPivots?
 
   public private(set) var replacedPivots = 0
+  /// Pivots raised in the last factorisation (`RaisedPivots`).
+  public var raisedPivots: Int { raised?.count ?? 0 }
   public var lostPivots: Int { equations.lostPivots }
   public var recomputesLostPivots: Bool {
     get { equations.recomputesLostPivots }
@@ -29,7 +32,9 @@ public final class LinkedEquations {
   }
   /// Multiplications and additions of one factorisation.
   public var operations: Double { equations.operations + LinkedEquations.operations(linkCount) }
-  public var linkCount: Int { equations.linking.count }
+  public var linkCount: Int { linking.count }
+  /// The linking columns, in the order in which solutions have them.
+  public var linking: [Int] { equations.linking }
 
   /// - Parameters:
   ///   - linking: Columns of the matrix.
@@ -67,17 +72,31 @@ public final class LinkedEquations {
     let root = BorderCholesky(order: count, columns: columns, sizes: sizes, threads: threads)
     replacedPivots = equations.replacedPivots + root.replacedPivots
     self.root = root
+    raised = RaisedPivots(of: equations, root: root)
   }
 
   /// b ← (A·Θ·Aᵀ + D)⁻¹·b, with all columns.
   public func solve(_ b: inout [Double]) {
+    var x = [Double](repeating: 0, count: linkCount)
+    solve(&b, &x)
+  }
+
+  /// The solution of
+  ///
+  ///     [ N   T    ] [ y ]   [ b ]
+  ///     [ Tᵀ  −Θ_x⁻¹ ] [ x ] = [ c ]
+  ///
+  /// in place of b and c, which has the order of `linking`.
+  public func solve(_ b: inout [Double], _ c: inout [Double]) {
     guard let root else { return }
-    var all = b + [Double](repeating: 0, count: linkCount)
+    var all = b + c
     var links = equations.reduce(all)
     for k in links.indices { links[k] = -links[k] }
     root.solve(&links)
+    raised?.correct(&links, equations.solution)
     equations.substitute(links, into: &all)
     b = Array(all[..<rowCount])
+    c = Array(all[rowCount...])
   }
 }
 

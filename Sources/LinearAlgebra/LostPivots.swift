@@ -27,14 +27,14 @@ extension NormalEquations {
     let rows = Int(structure.firstColumn[start])...(first + k)
     let isWide = isTop && rows.count > order / 4
     extend(k, of: s, panel: panel, from: start, isWide: isWide, into: scratch.v, memory: memory)
-    let diagonal =
+    let (diagonal, linked) =
       isWide
       ? multiplyAll(scratch, rows: rows, job: job) : multiply(scratch, rows: rows, job: job)
     let column = panel + k * height
     // A row that depends on the others does not with the linking columns: their border would drown in
-    // the inverse of what is left of its pivot.
-    let least = linking.isEmpty ? 0 : Tolerance.leastLinkedPivot * memory.size[k]
-    let isFound = diagonal > Tolerance.dependentRow * memory.size[k] || least > 0
+    // the inverse of what is left of its pivot. `LinkedEquations` takes the raise back.
+    let raise = diagonal < Tolerance.drownedPivot * linked ? linked : 0
+    let isFound = diagonal + raise > Tolerance.dependentRow * memory.size[k]
     if isFound {
       eliminate(
         scratch.g, before: k, of: s, panel: panel, from: start, isWide: isWide, memory: memory)
@@ -42,7 +42,8 @@ extension NormalEquations {
         let front = allRows.baseAddress! + structure.rowStarts[s]
         for i in k..<height { column[i] = scratch.g[Int(front[i])] }
       }
-      column[k] = max(diagonal, least)
+      column[k] = diagonal + raise
+      raises[first + k] = raise
     } else {
       for i in k..<height { column[i] = 0 }
       column[k] = memory.size[k] > 0 ? memory.size[k] : FrontKernels.replacedPivot
@@ -97,13 +98,16 @@ extension NormalEquations {
     }
   }
 
-  /// g = N·v without the columns whose a_jᵀv is nothing but rounding; returns vᵀNv. Goes through
-  /// the rows, and the columns that v touches.
-  private func multiply(_ scratch: LostPivotScratch, rows: ClosedRange<Int>, job: Job) -> Double {
+  /// g = N·v without the columns whose a_jᵀv is nothing but rounding; returns vᵀNv, and what the linking
+  /// columns would add to it. Goes through the rows, and the columns that v touches.
+  private func multiply(_ scratch: LostPivotScratch, rows: ClosedRange<Int>, job: Job)
+    -> (own: Double, linked: Double)
+  {
     var sum = 0.0
+    var linked = 0.0
     for row in rows where scratch.v[row] != 0 {
       let value = scratch.v[row]
-      let shifted = job.diagonal[Int(structure.permutation[row])] * value
+      let shifted = (job.diagonal[Int(structure.permutation[row])] + raises[row]) * value
       sum += shifted * value
       scratch.g[row] += shifted
       for e in rowStarts[row]..<rowStarts[row + 1] {
@@ -119,6 +123,7 @@ extension NormalEquations {
       guard abs(scratch.products[j]) > Tolerance.noiseOfProduct * scratch.sizes[j] else { continue }
       if !linkEntries.isEmpty, linkEntries[j] > 0 {
         scratch.g[Int(entryRows[linkEntries[j]])] += scratch.products[j]
+        linked += job.theta[j] * scratch.products[j] * scratch.products[j]
         continue
       }
       let weighted = job.theta[j] * scratch.products[j]
@@ -127,15 +132,17 @@ extension NormalEquations {
         scratch.g[Int(entryRows[q])] += entryValues[q] * weighted
       }
     }
-    return sum
+    return (sum, linked)
   }
 
   /// The same where v touches most columns, on all threads: Θ_j·a_jᵀv column by column, then g row
   /// by row. The parts, and with them the sums, do not depend on the number of threads.
-  private func multiplyAll(_ scratch: LostPivotScratch, rows: ClosedRange<Int>, job: Job) -> Double
+  private func multiplyAll(_ scratch: LostPivotScratch, rows: ClosedRange<Int>, job: Job)
+    -> (own: Double, linked: Double)
   {
     let columnCount = columnStarts.count - 1
-    var sums = [Double](repeating: 0, count: 2 * Self.parts)
+    // Of the columns, of the rows, and of the linking columns.
+    var sums = [Double](repeating: 0, count: 3 * Self.parts)
     func part(_ k: Int, of count: Int) -> Range<Int> {
       (k * count / Self.parts)..<((k + 1) * count / Self.parts)
     }
@@ -144,6 +151,7 @@ extension NormalEquations {
       nonisolated(unsafe) let sums = sums
       onThreads(Self.parts) { k, _ in
         var sum = 0.0
+        var linked = 0.0
         for j in part(k, of: columnCount) {
           var product = 0.0, size = 0.0
           for q in columnStarts[j]..<columnStarts[j + 1] {
@@ -155,19 +163,21 @@ extension NormalEquations {
           if !linkEntries.isEmpty, linkEntries[j] > 0 {
             weighted[j] = 0
             g[Int(entryRows[linkEntries[j]])] = isNoise ? 0 : product
+            linked += isNoise ? 0 : job.theta[j] * product * product
             continue
           }
           weighted[j] = isNoise ? 0 : job.theta[j] * product
           sum += weighted[j] * product
         }
         sums[k] = sum
+        sums[2 * Self.parts + k] = linked
       }
       // Rows of the front further down have no v, and entries in the same columns.
       onThreads(Self.parts) { k, _ in
         var sum = 0.0
         for row in part(k, of: order - linking.count - rows.lowerBound) {
           let row = rows.lowerBound + row
-          let shifted = job.diagonal[Int(structure.permutation[row])] * v[row]
+          let shifted = (job.diagonal[Int(structure.permutation[row])] + raises[row]) * v[row]
           sum += shifted * v[row]
           var total = shifted
           for e in rowStarts[row]..<rowStarts[row + 1] {
@@ -179,7 +189,9 @@ extension NormalEquations {
       }
     }
     weighted.update(repeating: 0, count: columnCount)
-    return sums.reduce(0, +)
+    return (
+      sums[..<(2 * Self.parts)].reduce(0, +), sums[(2 * Self.parts)...].reduce(0, +)
+    )
   }
 
   private static let parts = 16

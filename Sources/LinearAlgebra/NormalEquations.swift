@@ -24,6 +24,9 @@ public final class NormalEquations {
   private let kept: UnsafeMutablePointer<Double>
   /// What the subtrees subtract from the rows above them in a solution.
   let keptSums: UnsafeMutablePointer<Double>
+  /// By row in elimination order: by how much its pivot was raised in the last factorisation, because without
+  /// the linking columns nothing determines the row.
+  let raises: UnsafeMutablePointer<Double>
   /// The right-hand side in elimination order, then the solution.
   let solution: UnsafeMutablePointer<Double>
   /// Columns of A that take no part; the caller accounts for them.
@@ -131,6 +134,8 @@ public final class NormalEquations {
     kept = .allocate(capacity: max(1, schedule.keptSize))
     keptSums = .allocate(capacity: max(1, schedule.keptSumCount))
     solution = .allocate(capacity: max(1, order))
+    raises = .allocate(capacity: max(1, order))
+    raises.initialize(repeating: 0, count: order)
   }
 
   deinit {
@@ -142,6 +147,7 @@ public final class NormalEquations {
     kept.deallocate()
     keptSums.deallocate()
     solution.deallocate()
+    raises.deallocate()
   }
 
   private static func permute(_ a: SparseMatrix, place: [Int32], leavingOut: [Bool]) -> SparseMatrix
@@ -172,6 +178,7 @@ public final class NormalEquations {
   public func factorize(theta: [Double], diagonal: [Double]) {
     precondition(theta.count == columnStarts.count - 1 && diagonal.count == order)
     for memory in memories { memory.clearCounts() }
+    raises.update(repeating: 0, count: order)
     theta.withUnsafeBufferPointer { theta in
       diagonal.withUnsafeBufferPointer { diagonal in
         nonisolated(unsafe) let job = Job(
@@ -262,13 +269,17 @@ public final class NormalEquations {
       let column = panel + k * height
       let row = first + k
       column[k] = job.diagonal[Int(structure.permutation[row])]
+      var linked = 0.0
       for e in rowStarts[row]..<rowStarts[row + 1] {
         let j = Int(rowColumns[e])
         let from = rowEntries[e]
         if !linkEntries.isEmpty, linkEntries[j] > 0 {
           // A linking column stands in its own open row, which comes last, and nowhere else.
           let link = linkEntries[j]
-          if from < link { column[Int(position[Int(entryRows[link])])] += entryValues[from] }
+          if from < link {
+            column[Int(position[Int(entryRows[link])])] += entryValues[from]
+            linked += job.theta[j] * entryValues[from] * entryValues[from]
+          }
           continue
         }
         let factor = entryValues[from] * job.theta[j]
@@ -276,7 +287,7 @@ public final class NormalEquations {
           column[Int(position[Int(entryRows[q])])] += factor * entryValues[q]
         }
       }
-      memory.size[k] = column[k]
+      memory.size[k] = column[k] + linked
     }
   }
 

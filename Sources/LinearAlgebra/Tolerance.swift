@@ -20,9 +20,8 @@ enum Tolerance {
   static let lostPivot = 1e-15
   /// Of its row's size: a pivot below belongs to a row that depends on others.
   static let dependentRow = 1e-25
-  /// The least part of its row's size that a lost pivot has where columns link parts: digits enough are left to the
-  /// border, and what the pivot is too large by is small beside what the linking columns add.
-  static let leastLinkedPivot = 1e-10
+  /// Of what linking columns would add to it: a lost pivot below is raised by as much.
+  static let drownedPivot = 1e-6
   /// Of the terms of a_jᵀv: what is below is zero.
   static let noiseOfProduct = 1e-13
   /// Of the largest diagonal entry: the first shift of a dense matrix that is not positive definite.

@@ -13,6 +13,8 @@ public struct PlanningEvent: Sendable {
     case iteration(IterationReport)
     /// Nothing to tell: asks whether to go on.
     case pulse
+    /// A first stage of a plan for many futures is solved: from here on there is a plan to end with.
+    case planned
     /// The constraints in conflict are sought.
     case explaining
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Formulation
 import Foundation
+import LinearProgramming
 import Messages
 import Planning
 import Plans
@@ -15,6 +16,11 @@ extension PlanCommand {
   ) throws {
     let began = ContinuousClock.now
     let interruption = Interruption()
+    let sentence = Limit.cancelled.withoutPlan[keyPath: language.value.words]
+    interruption.leavesAtOnce {
+      Console.complain("muster: " + sentence)
+      Foundation.exit(ExitStatus.limitWithoutPlan.rawValue)
+    }
     let progress = ProgressLine(
       isShown: Console.errorIsTerminal && !options.quiet, interruption: interruption)
     var (request, warnings) = (request, warnings)

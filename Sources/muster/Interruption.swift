@@ -9,6 +9,7 @@ final class Interruption: Sendable {
   private enum State: Sendable { case working, stopping, writing }
   private let state = Mutex(State.working)
   private let stopped = Mutex(false)
+  private let leave = Mutex<(@Sendable () -> Void)?>(nil)
   private let sources: [any DispatchSourceSignal]
 
   init() {
@@ -28,6 +29,10 @@ final class Interruption: Sendable {
   /// Whether the user asked to stop, also before what is written now.
   var wasRequested: Bool { isRequested || stopped.withLock { $0 } }
 
+  /// What the first signal does in place of asking the solver: while there is no plan, nothing is worth waiting
+  /// for, and what writes a large program looks at no signal. nil: it asks the solver again.
+  func leavesAtOnce(_ leaving: (@Sendable () -> Void)?) { leave.withLock { $0 = leaving } }
+
   /// From here on the process finishes what it writes.
   func ignoreFromNowOn() {
     let wasRequested = isRequested
@@ -39,6 +44,7 @@ final class Interruption: Sendable {
     state.withLock { state in
       switch state {
       case .working:
+        leave.withLock { $0?() }
         state = .stopping
         Console.complain("\n" + ProgressMessage.stopping.text(in: .ofCommand))
       case .stopping: Foundation.exit(128 + SIGINT)

@@ -30,6 +30,7 @@ final class ProgressLine: Sendable {
   var observer: PlanningObserver {
     { [self] event in
       if isShown { show(event) }
+      if case .planned = event.kind { interruption.leavesAtOnce(nil) }
       return interruption.isRequested ? .cancel : .proceed
     }
   }
@@ -89,7 +90,7 @@ extension ProgressLine.State {
     case .iteration(let report):
       detail = Self.describe(report)
       return false
-    case .posed, .pulse: return false
+    case .posed, .pulse, .planned: return false
     case .explaining:
       stage = said(.conflict)
       phase = ""

@@ -69,4 +69,34 @@ import Testing
     }
     #expect(solutions.allSatisfy { $0 == solutions[0] })
   }
+
+  /// In each of the first parts a row's own columns have all come to their bounds, so that only a linking column
+  /// determines it: its pivot is next to nothing without that column, and all of C would drown in its inverse.
+  @Test(arguments: 0..<40) func solvesRowsThatOnlyLinkingColumnsDetermine(seed: Int) throws {
+    var drawn = drawn(seed)
+    let isLinking = Set(drawn.linking)
+    var rows: Set<Int> = []
+    for (k, j) in drawn.linking.enumerated() where k < 2 {
+      let range = drawn.matrix.column(j)
+      let row = Int(drawn.matrix.rowIndices[range.lowerBound + k % range.count])
+      rows.insert(row)
+      drawn.theta[j] = 1e3
+    }
+    for j in drawn.theta.indices where !isLinking.contains(j) {
+      if drawn.matrix.column(j).contains(where: { rows.contains(Int(drawn.matrix.rowIndices[$0])) })
+      {
+        drawn.theta[j] = 1e-20
+      }
+    }
+    for row in rows { drawn.diagonal[row] = 1e-20 }
+    let equations = LinkedEquations(
+      matrix: drawn.matrix, linking: drawn.linking, border: drawn.border, threads: 1)
+    equations.factorize(theta: drawn.theta, diagonal: drawn.diagonal)
+    #expect(equations.raisedPivots == rows.count)
+    var x = drawn.rightHandSide
+    equations.solve(&x)
+    let residual = NormalEquationsTests.residual(
+      drawn.matrix, theta: drawn.theta, diagonal: drawn.diagonal, x: x, b: drawn.rightHandSide)
+    #expect(residual < 1e-9)
+  }
 }

@@ -274,4 +274,43 @@ import Testing
       #expect(!FileManager.default.fileExists(atPath: folder + "/plan"))
     }
   }
+
+  /// While there is no plan there is nothing to wait for, whatever the command is at: here it writes the
+  /// program of 10,000 futures, which takes minutes.
+  @Test func stopsAtOnceWhileThereIsNoPlan() throws {
+    try Binary.withFolder { folder in
+      let halls = try String(
+        contentsOfFile: Binary.root + "/scenarios/halls/scenario.yaml", encoding: .utf8)
+      let known = try #require(halls.range(of: "uncertainty:"))
+      try
+        (halls[..<known.lowerBound]
+        + "uncertainty: { known_from: 2020-02-02, futures: futures.csv, changes: changes.csv }\n")
+        .write(toFile: folder + "/many.yaml", atomically: true, encoding: .utf8)
+      let count = 10_000
+      try (["id,probability"] + (0..<count).map { "f\($0),\(1 / Double(count))" })
+        .joined(separator: "\n")
+        .write(toFile: folder + "/futures.csv", atomically: true, encoding: .utf8)
+      try
+        (["future,table,id,field,times"]
+        + (0..<count).map { "f\($0),supplies,mill,per_day,\(Double($0) / Double(count))" })
+        .joined(separator: "\n")
+        .write(toFile: folder + "/changes.csv", atomically: true, encoding: .utf8)
+      let run = try Binary.run(
+        [],
+        through: """
+          cd '\(folder)' && { '\(Binary.path)' plan many.yaml --out plan 2> said & process=$!
+          until grep -q '10000 futures' said; do sleep 0.1; done; sleep 1
+          kill -TERM $process; date +%s > from; wait $process; echo $? > status; date +%s > to; }
+          """)
+      func read(_ name: String) throws -> String {
+        try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
+          .trimmingCharacters(in: .whitespacesAndNewlines)
+      }
+      #expect(try read("status") == "5", "\(run.error)")
+      let (from, to) = (try #require(Int(try read("from"))), try #require(Int(try read("to"))))
+      #expect(to - from <= 5)
+      #expect(try read("said").contains("nothing was written"))
+      #expect(!FileManager.default.fileExists(atPath: folder + "/plan"))
+    }
+  }
 }

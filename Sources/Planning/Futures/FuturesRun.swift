@@ -194,6 +194,7 @@ struct FuturesRun {
   }
 
   private mutating func accept(_ found: StageSolution, for stage: MeasureStage?, seconds: Double) {
+    if last == nil { tell(.planned) }
     last = found
     lastStage = stage
     if shortcoming == nil { shortcoming = found.shortcoming }
