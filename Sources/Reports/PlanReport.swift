@@ -81,7 +81,7 @@ public struct PlanReport: Sendable {
     lines += wholeness.moreShort.map {
       let quantity = say.short($0.quantity)
       return say(
-        "Because of them \(quantity) more are missing of \($0.quota).",
+        "Because of them \($0.quota) is short of \(quantity) more.",
         "因取整，任务 \($0.quota) 的缺口增加 \(quantity)。")
     }
     lines = lines.flatMap { TextBlock.wrapped($0, width: style.width, hang: 2) }

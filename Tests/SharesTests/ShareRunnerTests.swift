@@ -134,7 +134,8 @@ private struct Squares: DividedWork {
       #expect(attempts.count == 1 && attempts.last.contains("Refused"))
       let before = work.done.all.count
       try carryOut("1/1", of: work)
-      #expect(work.done.all.count == before || work.done.all.last == 1)
+      // Two at a time: the last of the others may begin after it.
+      #expect(work.done.all.count == before || work.done.all.suffix(2).contains(1))
       #expect(work.values == [0, 1, 4, 9, 16])
     }
   }

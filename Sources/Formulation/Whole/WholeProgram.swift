@@ -12,10 +12,8 @@ import Scenarios
 ///     Σ_t short[q,t] − miss[q] ≤ what the plan has, up to the next step              [item's unit]
 ///
 /// The prices stand in the order of the stages: a shortfall before the output, that before the cost,
-/// all before the objective, which is counted as a part of its value. The last stage reached is part of the
-/// objective at its price, also where it is not missed: then the prices of a vertex of `tidy` on the face of
-/// the points as good are nearly right, and the first solve takes half as long. Rows and columns of the
-/// planning program keep their numbers; the added ones come after them.
+/// all before the objective, which is counted as a part of its value. Rows and columns of the planning program
+/// keep their numbers; the added ones come after them.
 public struct WholeProgram: Sendable {
   public private(set) var program: LinearProgram
   public let whole: WholeColumns
@@ -30,7 +28,12 @@ public struct WholeProgram: Sendable {
   /// - Parameters:
   ///   - x: The plan, with whole lines.
   ///   - stage: Whose objective decides between plans that miss nothing.
-  public init(_ model: PlanningProgram, near x: [Double], for stage: Stage?) {
+  ///   - countsLast: Whether the last stage reached is part of the objective at its price, also where it is
+  ///     not missed. The prices of a vertex of `tidy` that was found on the face of the points as good are
+  ///     nearly right then, and the first solve from there takes half as long.
+  public init(
+    _ model: PlanningProgram, near x: [Double], for stage: Stage?, countsLast: Bool = false
+  ) {
     var model = model
     model.pose(stage)
     model.fixIntegers(at: x)
@@ -39,7 +42,9 @@ public struct WholeProgram: Sendable {
     program = model.program
     program.isInteger = []
     scaleObjective(at: x)
-    if let last = model.stages.last, last.kind != stage?.kind { addToObjective(last, at: x) }
+    if countsLast, let last = model.stages.last, last.kind != stage?.kind {
+      addToObjective(last, at: x)
+    }
     addMisses(near: x)
     tightenBounds(at: x)
   }
@@ -53,7 +58,8 @@ public struct WholeProgram: Sendable {
   }
 
   private mutating func addToObjective(_ stage: Stage, at x: [Double]) {
-    let factor = (stage.sense == .minimize ? 1 : -1) * priceOfMissing(stage, value: stage.value(at: x))
+    let factor =
+      (stage.sense == .minimize ? 1 : -1) * priceOfMissing(stage, value: stage.value(at: x))
     for term in stage.terms { program.costs[Int(term.column)] += factor * term.coefficient }
   }
 

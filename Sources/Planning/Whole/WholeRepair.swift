@@ -36,7 +36,8 @@ struct WholeRepair {
   func repair(
     _ x: [Double], from basis: Basis?, of model: PlanningProgram, for stage: Stage?
   ) -> Result {
-    let whole = WholeProgram(model, near: x, for: stage)
+    let whole = WholeProgram(
+      model, near: x, for: stage, countsLast: PlanningSizes(model.program).isLarge)
     let fractional = whole.whole.fractional(in: x)
     guard !fractional.isEmpty else {
       return Result(x: whole.whole.rounded(x), leftOver: 0, iterations: 0)
