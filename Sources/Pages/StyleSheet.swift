@@ -2,7 +2,7 @@
 /// style; it holds neither `<` nor `&` nor `>`, which XML and HTML would read in different ways.
 enum StyleSheet {
   /// The digest of `text`; a test computes it and says what it should be.
-  static let digest = "sha256-otuBeXARFXZD2ndix+UfyJm3iq5p7ce8GbrFV4PGiRs="
+  static let digest = "sha256-fSc0PWTR7RoNsEtC9vjLBUb584Jtgte1qaQSsqMIxR4="
 
   static let policy =
     "default-src 'none'; style-src '\(digest)'; base-uri 'none'; form-action 'none'"
@@ -32,7 +32,7 @@ enum StyleSheet {
     .note{color:var(--faint);font-size:.88rem;max-width:60rem}
     .warning{border-left:4px solid var(--c1);padding-left:.6rem}
     .id{color:var(--faint);font-size:.86em}
-    td.id,td.window{white-space:nowrap}
+    td.id{white-space:nowrap}
     .name{unicode-bidi:isolate}
     .small{font-size:.84em;color:var(--faint)}
     nav{display:flex;flex-wrap:wrap;gap:.3rem 1rem;margin:.8rem 0;padding:.5rem .8rem;\
@@ -176,7 +176,6 @@ enum StyleSheet {
     body:has(.sheet:target) header,body:has(.sheet:target) section:not(:target){display:none}
     body:has(.sheet:target) .sheet:target{break-before:auto}
     .answers{grid-template-columns:repeat(3,1fr);padding-right:1px}
-    td.window{white-space:normal}
     @page{size:A4;margin:14mm 12mm}@page sheet{size:A4 landscape;margin:10mm}}
     """
 }

@@ -10,8 +10,6 @@ package enum Tolerance {
   package static let nothing = 1e-9
   /// In multiples of a step or of a worker: closer than this to a whole number is that number.
   package static let wholeMultiple = 1e-6
-  /// Of an order: what falls short by less is not short.
-  package static let shortShare = 1e-7
   /// Of the largest price: what is smaller is rounding of the dual values and is not a price.
   package static let priceShare = 1e-7
   /// Of a change to what it changes: smaller ones are not worth a line of a report.

@@ -39,6 +39,7 @@ import Testing
         3, of: 88, worst: "west", missing: Figure(300, .own("vial")), share: Figure(0.25, .share),
         from: day), ["3", "88", "west", "300", "vial", "25 %"]
     ),
+    (.orderGivenUp("west", missing: Figure(3, .own("vial"))), ["west", "3", "vial"]),
     (.nothingBinds, []),
     (.bindsMost(.people, Figure(0.5, .share), .road, Figure(0.3, .share)), ["50 %", "30 %"]),
     (.bindsMost(.people, Figure(1, .share), nil, nil), []),

@@ -15,6 +15,7 @@ extension ReportSentence {
     case .quotasShort(let count, let all, let worst, let missing, let share, let from):
       "\(Figure.count(all))项任务中有\(Figure.count(count))项有缺口，缺口最大的是\(worst)："
         + "自\(from)起缺\(missing)（\(share)）。"
+    case .orderGivenUp(let order, let missing): "因 keep 或取整让出、不计入缺口：\(order)的\(missing)。"
     case .nothingBinds: "没有制约。"
     case .bindsMost(let kind, let share, let second, let secondShare):
       if let second, let secondShare {

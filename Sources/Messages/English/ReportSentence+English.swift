@@ -17,6 +17,8 @@ extension ReportSentence {
     case .quotasShort(let count, let all, let worst, let missing, let share, let from):
       "\(Figure.count(count)) of \(Figure.count(all)) orders \(words: count == 1 ? "falls" : "fall") short, "
         + "most of all \(worst): \(missing) (\(share)) missing from \(from)."
+    case .orderGivenUp(let order, let missing):
+      "Given up by 'keep' or for whole pieces, not short: \(missing) of \(order)."
     case .nothingBinds: "Nothing binds."
     case .bindsMost(let kind, let share, let second, let secondShare):
       if let second, let secondShare {

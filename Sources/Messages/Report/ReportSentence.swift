@@ -35,6 +35,7 @@ public enum ReportSentence: Message {
   case quotasMet(Int)
   case quotasShort(
     Int, of: Int, worst: String, missing: Figure, share: Figure, from: CalendarDate)
+  case orderGivenUp(String, missing: Figure)
   case nothingBinds
   case bindsMost(BindingKind, Figure, BindingKind?, Figure?)
   case tightestPlace(

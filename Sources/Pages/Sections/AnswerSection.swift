@@ -20,7 +20,7 @@ struct AnswerSection {
 
   private func answers(_ view: PlanView) -> [Node] {
     [
-      card(.reached, [reached(view), quotas(view)].compactMap(\.self)),
+      card(.reached, [reached(view), quotas(view), givenUp(view)].compactMap(\.self)),
       card(.holdsBack, holdsBack(view)),
       card(.doFirst, FirstStep(view).messages),
     ]
@@ -58,7 +58,7 @@ struct AnswerSection {
   private func quotas(_ view: PlanView) -> ReportSentence? {
     let quotas = view.plan.quotas
     guard !quotas.isEmpty else { return nil }
-    let short = quotas.filter(\.isShort)
+    let short = quotas.filter(view.isShort)
     guard let worst = short.max(by: { $0.shareMissing < $1.shareMissing }) else {
       return .quotasMet(quotas.count)
     }
@@ -70,6 +70,17 @@ struct AnswerSection {
         worst.shareMissing, .share,
         from: (row / (row + view.from("quotas.delivered").with("quota", worst.quota))).expression),
       from: worst.firstShortOn ?? worst.by)
+  }
+
+  /// What `keep` or whole pieces took of the order that lost the greatest part.
+  private func givenUp(_ view: PlanView) -> ReportSentence? {
+    let given = view.plan.quotas.filter { view.standing(of: $0) == .givenUp }
+    guard let most = given.max(by: { $0.shareMissing < $1.shareMissing }) else { return nil }
+    return .orderGivenUp(
+      most.quota,
+      missing: Figure(
+        most.short, view.unit(of: most.item),
+        from: view.from("quotas.short").with("quota", most.quota).expression))
   }
 
   // MARK: What holds it back
@@ -126,7 +137,5 @@ struct AnswerSection {
 }
 
 extension QuotaResult {
-  /// Whether what is missing is more than a solver's rounding.
-  var isShort: Bool { short > Tolerance.shortShare * max(Tolerance.nothing, delivered + short) }
   var shareMissing: Double { short / max(Tolerance.nothing, delivered + short) }
 }

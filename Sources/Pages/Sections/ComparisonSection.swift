@@ -64,7 +64,8 @@ struct ComparisonSection {
       [context.say(ReportColumn.order), context.say(ReportColumn.unit)]
         + context.views.map { context.say(ReportSentence.shortIn($0.label)) },
       numbers: Set(2...(context.views.count + 1)))
-    let short = Set(context.views.flatMap { $0.plan.quotas.filter(\.isShort).map(\.quota) })
+    let short = Set(
+      context.views.flatMap { view in view.plan.quotas.filter(view.isShort).map(\.quota) })
     guard !short.isEmpty else { return context.paragraph(ReportSentence.allPlansMeetOrders) }
     for quota in context.views[0].plan.quotas where short.contains(quota.quota) {
       table.add(

@@ -18,20 +18,23 @@ struct QuotaSection {
   }
 
   private func table(_ view: PlanView) -> Node {
-    let short = view.plan.quotas.filter(\.isShort).sorted { $0.shareMissing > $1.shareMissing }
-    let met = view.plan.quotas.filter { !$0.isShort }
+    let lacking = view.plan.quotas.filter { view.standing(of: $0) != .met }
+      .sorted { $0.shareMissing > $1.shareMissing }
+    let short = lacking.filter(view.isShort)
+    let given = lacking.filter { !view.isShort($0) }
+    let met = view.plan.quotas.filter { view.standing(of: $0) == .met }
     var head: [ReportColumn] = [.order, .item, .region, .rank, .window, .amount, .delivered]
-    // Where nothing is missing there is nothing to say of it.
+    // Where no order falls short there is nothing to say of it.
     if !short.isEmpty { head += [.short, .shortShare, .firstShortOn] }
     head.append(.servedBefore)
     var table = PageTable(
       head.map(context.say), numbers: short.isEmpty ? [3, 5, 6] : [3, 5, 6, 7, 8])
     let before = ServedBefore(view.plan.quotas)
-    for quota in short + met {
+    for quota in short + given + met {
       table.add(
         cells(quota, view) + (short.isEmpty ? [] : missing(quota, view))
           + [.tag(.td, [.class("small")], context.sentence(before.message(for: quota)))],
-        class: quota.isShort ? "short" : "")
+        class: view.isShort(quota) ? "short" : "")
     }
     return table.node(context, open: max(PageTable.openRows, min(short.count, Self.mostOpen)))
   }
@@ -63,7 +66,7 @@ struct QuotaSection {
   }
 
   private func missing(_ quota: QuotaResult, _ view: PlanView) -> [Node] {
-    guard quota.isShort else {
+    guard view.standing(of: quota) != .met else {
       return [context.cell("", class: "n"), context.cell("", class: "n"), context.cell("")]
     }
     let short = view.from("quotas.short").with("quota", quota.quota)
@@ -103,9 +106,11 @@ struct WindowBar {
     drawing.rect(x: 0, y: 4, width: 90, height: 2, "track")
     let from = days.edge(max(1, view.horizon.day(of: quota.from)))
     let to = days.edge(min(view.horizon.days, view.horizon.day(of: quota.by)) + 1)
-    let served = from + (to - from) * (1 - (quota.isShort ? quota.shareMissing : 0))
+    let served = from + (to - from) * (1 - (view.isShort(quota) ? quota.shareMissing : 0))
     drawing.rect(x: from, y: 1, width: served - from, height: 8, "served")
-    if quota.isShort { drawing.rect(x: served, y: 1, width: to - served, height: 8, "missing") }
+    if view.isShort(quota) {
+      drawing.rect(x: served, y: 1, width: to - served, height: 8, "missing")
+    }
     return drawing.node(label: quota.quota, class: "inline")
   }
 }

@@ -17,8 +17,8 @@ struct FirstStep {
     } else if let place = Self.greatest(view) {
       messages.append(place)
     }
-    if let worst = view.plan.quotas.filter(\.isShort).max(by: { $0.shareMissing < $1.shareMissing })
-    {
+    let short = view.plan.quotas.filter(view.isShort)
+    if let worst = short.max(by: { $0.shareMissing < $1.shareMissing }) {
       messages.append(.askDoctor(worst.quota, plan: view.folder))
     } else if view.explanation == nil {
       messages.append(.askExplain(plan: view.folder))

@@ -21,6 +21,8 @@ struct PlanView: Sendable {
   let labour: [String: [Labour]]
   /// Modes by `line|process`.
   let modes: [String: Mode]
+  /// How the orders stand, by their ids.
+  let standings: [String: OrderStanding.Kind]
 
   init(_ reported: ReportedPlan, number: Int) {
     self.number = number
@@ -41,6 +43,9 @@ struct PlanView: Sendable {
     outputs = Dictionary(grouping: plan.outputs, by: \.site)
     labour = Dictionary(grouping: plan.labour, by: \.site)
     let scenario = self.scenario
+    standings = Dictionary(
+      plan.standings(of: scenario).map { ($0.quota, $0.kind) },
+      uniquingKeysWith: { first, _ in first })
     modes = Dictionary(
       scenario.modes.map {
         ("\(scenario.lines[$0.line].id)|\(scenario.processes[$0.process].id)", $0)
@@ -50,6 +55,10 @@ struct PlanView: Sendable {
   private static func numbers(_ ids: [String]) -> [String: Int] {
     Dictionary(ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
+
+  func standing(of order: QuotaResult) -> OrderStanding.Kind { standings[order.quota] ?? .met }
+  /// Whether more is missing than what `keep` or whole pieces gave up.
+  func isShort(_ order: QuotaResult) -> Bool { standing(of: order) == .short }
 
   func item(_ id: String) -> Item? { itemNumbers[id].map { scenario.items[$0] } }
   func unit(of item: String) -> FigureUnit { .own(self.item(item)?.unit ?? "") }
