@@ -2,6 +2,7 @@ import Foundation
 import Messages
 import Pages
 import Plans
+import Scenarios
 import Testing
 
 @Suite struct ReportPageTests {
@@ -51,6 +52,25 @@ import Testing
         #expect(!name.hasPrefix("on") && name != "style" && name != "src", "\(name)")
       }
     }
+  }
+
+  /// What a plan lacks beyond what its stage had found was given up by `keep` or for whole pieces: the
+  /// order does not fall short, in the summary nor on the page.
+  @Test(arguments: [(found: 0.0, isShort: false), (found: 1.0, isShort: true)])
+  func whatWasGivenUpIsNotShort(_ found: Double, _ isShort: Bool) throws {
+    var sample = samplePlan()
+    sample.scenario.quotas = [
+      Quota(
+        id: "hospital", item: 0, region: 0, amount: 100, rule: .daily, window: 1...2, priority: 1)
+    ]
+    sample.plan.summary.stages[0].value = found
+    let page = try page(.english, [sample])
+    let answer = try #require(page.root.withID("answer")?.text)
+    #expect(answer.contains("1 of 2 orders falls short") == isShort)
+    #expect(answer.contains("All 2 orders are met.") == !isShort)
+    #expect(answer.contains("not short: 50 pieces of hospital.") == !isShort)
+    let rows = try #require(page.root.withID("quotas")).named("tr")
+    #expect(rows.contains { $0["class"] == "short" } == isShort)
   }
 
   /// A plan made in one language, told in the other.
