@@ -114,6 +114,7 @@ let package = Package(
         "LinearAlgebra", "LinearProgramming", "ExactArithmetic",
       ],
       path: "Tests/TestSupport", exclude: ["Instances"]),
+    .testTarget(name: "ThreadsTests", dependencies: ["Threads"]),
     .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"]),
     .testTarget(
       name: "LinearProgrammingTests",

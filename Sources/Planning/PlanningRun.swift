@@ -106,13 +106,10 @@ struct PlanningRun {
   /// asked for.
   private mutating func reviewed() -> PlanningOutcome {
     guard let trial = keptTrial else { return tidyAndFinished() }
-    let run = self
-    let ends = ParallelMap().map(0..<2) { k -> (outcome: PlanningOutcome?, gain: KeptGain?) in
-      guard k == 0 else { return (nil, trial.gain(clock: run.clock, observer: run.solverObserver)) }
-      var rest = run
-      return (rest.tidyAndFinished(), nil)
-    }
-    return ends[0].outcome?.noting(ends[1].gain, by: trial) ?? ended(by: nil)
+    let (clock, observer) = (clock, solverObserver)
+    let (outcome, gain) = ThreadBudget.both(
+      { tidyAndFinished() }, { trial.gain(clock: clock, observer: observer) })
+    return outcome.noting(gain, by: trial)
   }
 
   private mutating func tidyAndFinished() -> PlanningOutcome {

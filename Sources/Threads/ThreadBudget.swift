@@ -55,4 +55,37 @@ package enum ThreadBudget {
     }
     return true
   }
+
+  /// Does two pieces of work at the same time where there is a thread to spare, else one after the other.
+  ///
+  /// What ends first leaves its thread to the other, whose parallel loops find it. Pieces of `perform` cannot
+  /// do that: Dispatch runs a parallel loop within another one on a single thread.
+  package static func both<A, B: Sendable>(
+    _ first: () -> A, _ second: @escaping @Sendable () -> B
+  ) -> (A, B) {
+    let result = Handover<B>()
+    guard begin({ result.put(second()) }) else { return (first(), second()) }
+    let own = first()
+    giveBackOne()
+    let other = result.take()
+    // Where the other has not given back its thread yet, one is missing for a moment.
+    spare.withLock { $0 -= 1 }
+    return (own, other)
+  }
+}
+
+/// A value that one thread makes and another one waits for.
+private final class Handover<T: Sendable>: Sendable {
+  private let value = Mutex<T?>(nil)
+  private let isThere = DispatchSemaphore(value: 0)
+
+  func put(_ new: T) {
+    value.withLock { $0 = new }
+    isThere.signal()
+  }
+
+  func take() -> T {
+    isThere.wait()
+    return value.withLock { $0! }
+  }
 }
