@@ -175,6 +175,27 @@ import Testing
     }
   }
 
+  /// Futures that differ in nothing, written so or by changes that change nothing.
+  @Test(arguments: [("", true), ("times: 1", true), ("add: 0", true), ("times: 0.5", false)])
+  func futuresAreTheSame(_ change: String, _ isDoubtful: Bool) throws {
+    let changes =
+      change.isEmpty
+      ? ""
+      : "  changes: [ { future: bad, table: supplies, id: mill, field: per_day, \(change) } ]\n"
+    let futures = """
+      uncertainty:
+        known_from: 2020-02-04
+        futures: [ { id: good, probability: 0.5 }, { id: bad, probability: 0.5 } ]
+
+      """
+    let draft = Draft.valid.with(
+      "scenario.yaml", Draft.valid.text("scenario.yaml") + futures + changes)
+    let told = try SpreadsheetHabitTests.told(draft)
+    #expect(
+      told.english.contains { $0.contains("'bad' differs in nothing from 'good'") } == isDoubtful)
+    #expect(told.chinese.contains { $0.contains("情形“bad”与“good”完全相同") } == isDoubtful)
+  }
+
   @Test func strictlyADoubtIsAnError() throws {
     try Draft.valid.replacing("hours: 20", "hours: 25").inFolder { folder in
       let error = #expect(throws: InvalidScenario.self) {

@@ -128,6 +128,15 @@ public struct FutureChange: Sendable, Equatable {
       case .add(let more): old + more
       }
     }
+
+    /// Whether every quantity stays what it is.
+    var changesNothing: Bool {
+      switch self {
+      case .value: false
+      case .times(let factor): factor == 1
+      case .add(let more): more == 0
+      }
+    }
   }
 
   public var target: Target

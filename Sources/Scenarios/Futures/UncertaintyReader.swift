@@ -76,7 +76,8 @@ extension ScenarioBuilder {
     guard rows.count == uncertainty.futures.count else { return }
     var seen: [(changes: [FutureChange], id: String)] = []
     for (future, row) in zip(uncertainty.futures, rows) {
-      if let same = seen.first(where: { $0.changes == future.changes }) {
+      let changes = future.changes.filter { !$0.operation.changesNothing }
+      if let same = seen.first(where: { $0.changes == changes }) {
         let (own, other) = (quoted(future.id), quoted(same.id))
         row.warn(
           "id",
@@ -85,7 +86,7 @@ extension ScenarioBuilder {
               "\(own) differs in nothing from \(other)",
               "情形\(chineseQuoted(future.id))与\(chineseQuoted(same.id))完全相同")))
       } else if seen.count < Self.mostCompared {
-        seen.append((future.changes, future.id))
+        seen.append((changes, future.id))
       }
     }
   }
