@@ -76,13 +76,14 @@ extension InteriorPointSolver {
   var solveTolerance: Double {
     max(
       Tolerance.directionShare * residuals.primalNorm,
-      0.01 * systemTolerance * (1 + rightHandSideNorm))
+      Tolerance.systemShare * systemTolerance * (1 + rightHandSideNorm))
   }
 
   /// How exactly the duals of linking columns are.
   var dualSolveTolerance: Double {
     max(
-      Tolerance.directionShare * residuals.dualNorm, 0.01 * systemTolerance * (1 + costNorm))
+      Tolerance.directionShare * residuals.dualNorm,
+      Tolerance.systemShare * systemTolerance * (1 + costNorm))
   }
 
   /// What the linear systems are solved to: as exactly as the point itself, or better. With linking columns

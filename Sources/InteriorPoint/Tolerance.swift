@@ -13,6 +13,9 @@ enum Tolerance {
   static let warmRowSolve = 1e-16
   /// Of what the rows lack: how exactly a direction mends them.
   static let directionShare = 1e-3
+  /// Of what rows or duals may lack at the end: how exactly a direction is computed in any case, so that its error
+  /// is nothing beside the others.
+  static let systemShare = 0.01
   /// What linear systems with linking columns are solved to at most, as `optimality`: directions that lack more
   /// are so short in the end that the method hardly moves.
   static let linkedSystem = 1e-9

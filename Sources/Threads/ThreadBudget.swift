@@ -73,19 +73,3 @@ package enum ThreadBudget {
     return (own, other)
   }
 }
-
-/// A value that one thread makes and another one waits for.
-private final class Handover<T: Sendable>: Sendable {
-  private let value = Mutex<T?>(nil)
-  private let isThere = DispatchSemaphore(value: 0)
-
-  func put(_ new: T) {
-    value.withLock { $0 = new }
-    isThere.signal()
-  }
-
-  func take() -> T {
-    isThere.wait()
-    return value.withLock { $0! }
-  }
-}

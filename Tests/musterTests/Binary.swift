@@ -30,7 +30,11 @@ enum Binary {
   }
 
   /// Runs muster with arguments and waits; output goes to files, so that no pipe fills up.
-  static func run(_ arguments: [String], through shell: String? = nil) throws -> Result {
+  ///
+  /// - Parameter meanwhile: What is done with the process once it runs.
+  static func run(
+    _ arguments: [String], through shell: String? = nil, meanwhile: (Process) -> Void = { _ in }
+  ) throws -> Result {
     try withFolder { folder in
       let process = Process()
       if let shell {
@@ -46,6 +50,7 @@ enum Binary {
       process.standardOutput = FileHandle(forWritingAtPath: names[0])
       process.standardError = FileHandle(forWritingAtPath: names[1])
       try process.run()
+      meanwhile(process)
       process.waitUntilExit()
       let texts = try names.map { try String(contentsOfFile: $0, encoding: .utf8) }
       return Result(status: process.terminationStatus, output: texts[0], error: texts[1])

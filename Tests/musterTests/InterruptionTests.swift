@@ -8,24 +8,13 @@ import Testing
   private static let shandong = Binary.root + "/scenarios/shandong-2020/scenario.yaml"
 
   /// Runs muster and interrupts it once `isDue`.
-  private func interrupted(
-    _ arguments: [String], in folder: String, once isDue: () -> Bool
-  ) throws -> Binary.Result {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: Binary.path)
-    process.arguments = arguments
-    let names = ["output", "error"].map { folder + "/" + $0 }
-    for name in names { _ = FileManager.default.createFile(atPath: name, contents: nil) }
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle(forWritingAtPath: names[0])
-    process.standardError = FileHandle(forWritingAtPath: names[1])
-    try process.run()
-    while process.isRunning, !isDue() { usleep(1000) }
-    process.interrupt()
-    process.waitUntilExit()
-    #expect(process.terminationReason == .exit)
-    let texts = try names.map { try String(contentsOfFile: $0, encoding: .utf8) }
-    return Binary.Result(status: process.terminationStatus, output: texts[0], error: texts[1])
+  private func interrupted(_ arguments: [String], once isDue: () -> Bool) throws -> Binary.Result {
+    try Binary.run(arguments) { process in
+      while process.isRunning, !isDue() { usleep(1000) }
+      process.interrupt()
+      process.waitUntilExit()
+      #expect(process.terminationReason == .exit)
+    }
   }
 
   /// A comparison keeps the runs that it has finished, and goes on from them to the same end.
@@ -33,7 +22,7 @@ import Testing
     try Binary.withFolder { folder in
       let out = folder + "/c"
       let arguments = ["compare", Self.twoPlants, "--each", "--pairs"]
-      let run = try interrupted(arguments + ["--out", out], in: folder) {
+      let run = try interrupted(arguments + ["--out", out]) {
         FileManager.default.fileExists(atPath: out + ".unfinished")
       }
       #expect(run.status == 5 && run.output.isEmpty, "\(run)")
@@ -61,7 +50,7 @@ import Testing
     try Binary.withFolder { folder in
       let out = folder + "/p"
       let end = Date().addingTimeInterval(seconds)
-      let run = try interrupted(["plan", Self.shandong, "--out", out], in: folder) { Date() > end }
+      let run = try interrupted(["plan", Self.shandong, "--out", out]) { Date() > end }
       #expect(run.error.contains("Stopping with the best plan so far"), "\(run.error)")
       #expect([4, 5].contains(run.status), "\(run.error)")
       #expect(FileManager.default.fileExists(atPath: out) == (run.status == 4))

@@ -1,4 +1,3 @@
-import Dispatch
 import Planning
 import Plans
 import Synchronization
@@ -9,7 +8,7 @@ import Threads
 final class BackgroundPlan: Sendable {
   private let isGivenUp = Flag()
   /// What the other thread leaves; nil where it is made when asked for.
-  private let result: Result?
+  private let result: Handover<PlanningOutcome>?
   /// Within so many seconds.
   private let make: @Sendable (Double) -> PlanningOutcome
   private let limit: Double
@@ -17,11 +16,6 @@ final class BackgroundPlan: Sendable {
 
   private final class Flag: Sendable {
     let value = Atomic(false)
-  }
-
-  private final class Result: Sendable {
-    let outcome = Mutex<PlanningOutcome?>(nil)
-    let end = DispatchSemaphore(value: 0)
   }
 
   /// Begins.
@@ -39,12 +33,8 @@ final class BackgroundPlan: Sendable {
       return own.plan(limited)
     }
     let limit = request.timeLimit
-    let result = Result()
-    let hasBegun = ThreadBudget.begin {
-      let outcome = make(limit)
-      result.outcome.withLock { $0 = outcome }
-      result.end.signal()
-    }
+    let result = Handover<PlanningOutcome>()
+    let hasBegun = ThreadBudget.begin { result.put(make(limit)) }
     self.make = make
     self.limit = limit
     self.result = hasBegun ? result : nil
@@ -56,8 +46,7 @@ final class BackgroundPlan: Sendable {
       let elapsed: Double = (.now - began) / .seconds(1)
       return make(max(Tolerance.leastSeconds, limit - elapsed))
     }
-    result.end.wait()
-    return result.outcome.withLock { $0 }
+    return result.take()
   }
 
   /// Stops it: its plan is of no use any more.
