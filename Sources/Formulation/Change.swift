@@ -5,7 +5,7 @@ import Scenarios
 /// What a program knows of an earlier plan that the new one shall be near.
 ///
 /// The stage `change` minimises Σ_j w_j·|x_j − x̄_j| over what is done (lines converted, people
-/// sent and released, runs, purchases, tonnes carried, shipped and delivered, options) on the days
+/// sent and released, runs, purchases, tonnes carried, shipped, taken back and delivered, options) on the days
 /// that both plans have, matched by their dates, with x̄ the earlier plan's. Where x̄_j = 0 the distance is x_j itself; elsewhere it is more_j + less_j with
 ///
 ///     x_j − more_j + less_j = x̄_j         row `change[k]`, the k-th such activity
@@ -32,22 +32,25 @@ struct EarlierActivities: Sendable {
     _ columns: Columns
   ) {
     let weights = scenario.changeWeights
+    func note(_ j: Int32, on t: Int, _ decision: Nearness.Decision?, _ weight: Double) {
+      let isDaily = t > 0
+      if j < 0 || (isDaily && !days.contains(t)) { return }
+      let frozenDays = decision.flatMap { nearness.frozen[$0] } ?? 0
+      let entry = Entry(
+        column: j, earlier: x[Int(j)], weight: isDaily ? weight * nearness.factor(on: t) : weight,
+        isFrozen: isDaily && t <= frozenDays)
+      if entry.earlier == 0 { undone.append(entry) } else { done.append(entry) }
+    }
     func note(
       _ family: DaySeries, _ decision: Nearness.Decision?, _ weight: (Int) -> Double
     ) {
-      let frozenDays = decision.flatMap { nearness.frozen[$0] } ?? 0
       for series in 0..<family.count {
         let weight = weight(series)
-        for t in family.isDaily ? family.days(series) : 0..<1 {
-          if family.isDaily, !days.contains(t) { continue }
-          let j = family.isDaily ? family(series, t) : family(series)
-          guard j >= 0 else { continue }
-          let isFrozen = family.isDaily && t <= frozenDays
-          let entry = Entry(
-            column: j, earlier: x[Int(j)],
-            weight: family.isDaily ? weight * nearness.factor(on: t) : weight, isFrozen: isFrozen)
-          if entry.earlier == 0 { undone.append(entry) } else { done.append(entry) }
+        guard family.isDaily else {
+          note(family(series), on: 0, decision, weight)
+          continue
         }
+        for t in family.days(series) { note(family(series, t), on: t, decision, weight) }
       }
     }
     note(columns.begin, .conversions) { _ in weights.restart }
@@ -56,6 +59,13 @@ struct EarlierActivities: Sendable {
     note(columns.release, .dispatches) { _ in weights.worker }
     note(columns.run, .production) { weights.lineHour / scenario.modes[columns.run.key($0)].rate }
     note(columns.ship, .production) { weights.unit(of: scenario.items[columns.ship.key($0, 1)]) }
+    // What is drawn where it was to be shipped from is taken back from the shipment.
+    for series in 0..<columns.ship.count {
+      let weight = weights.unit(of: scenario.items[columns.ship.key(series, 1)])
+      for t in columns.ship.days(series) where x[Int(columns.ship(series, t))] > 0 {
+        note(columns.draw(series, t), on: t, .production, weight)
+      }
+    }
     note(columns.buy, .purchases) {
       weights.unit(of: scenario.items[scenario.supplies[columns.buy.key($0)].item])
     }

@@ -20,12 +20,21 @@ extension PlanningProgram {
   /// Gives up what stages have reached: a plan made whole may miss it.
   public mutating func releaseStages() {
     for stage in stages {
-      if let i = row(of: stage) {
-        program.rowLower[i] = -.infinity
-        program.rowUpper[i] = .infinity
-      }
+      release(stage)
       if case .shortfall = stage.kind { fixAtZero(stage, false) }
     }
+  }
+
+  /// Gives up how near an earlier plan has been come to. To ship and draw back what the earlier plan shipped is
+  /// no change; an exported plan does neither, and is as far from the earlier one as it then is.
+  public mutating func releaseDistances() {
+    for stage in stages where stage.isDistance { release(stage) }
+  }
+
+  private mutating func release(_ stage: Stage) {
+    guard let i = row(of: stage) else { return }
+    program.rowLower[i] = -.infinity
+    program.rowUpper[i] = .infinity
   }
 
   /// The row that keeps a stage; nil while there is none.

@@ -12,13 +12,15 @@ struct ContinuousSolve {
   var accuracy = usable
   /// Whether there may well be no solution: then only one method is tried, and not for long.
   var isDoubtful = false
+  /// Whether the simplex method may be the quicker one.
+  var isMethodOpen = false
 
   func callAsFunction(_ program: LinearProgram, from start: Basis? = nil) -> StageOutcome {
     guard !clock.isOver else { return .stopped(.time) }
     var settings = settings
     // Stages with their blocks are the interior-point method's, whose points inside also start later
     // ones.
-    if settings.method == .automatic { settings.method = .interiorPoint }
+    if settings.method == .automatic, !isMethodOpen { settings.method = .interiorPoint }
     settings.feasibilityTolerance = accuracy
     settings.timeLimit = min(settings.timeLimit, clock.left)
     if isDoubtful {

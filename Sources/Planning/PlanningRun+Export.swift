@@ -110,14 +110,8 @@ extension PlanningRun {
     let point =
       tidied?.columnValues
       ?? (tidies ? model.netted(last.solution.columnValues) : last.solution.columnValues)
-    let x = model.cleaned(point)
-    let summary = summary(of: x, last: last)
-    guard summary.residuals.primalRelative > ContinuousSolve.usable else { return (x, summary) }
-    // Of very many sites what is next to nothing for each may be something for all of them.
-    let whole = model.cleaned(point, dropsNoise: false)
-    let other = self.summary(of: whole, last: last)
-    let isBetter = other.residuals.primalRelative < summary.residuals.primalRelative
-    return isBetter ? (whole, other) : (x, summary)
+    let x = model.exported(point) { summary(of: $0, last: last).residuals.primalRelative }
+    return (x, summary(of: x, last: last))
   }
 
   private func summary(of x: [Double], last: StageSolution) -> Summary {
@@ -125,6 +119,12 @@ extension PlanningRun {
     // plan was made tidy since, the point that they are held against.
     let (program, report) = judged(x, pricedBy: last)
     let priced = tidied == nil ? report : judged(last.solution.columnValues, pricedBy: last).report
+    var results = results
+    for k in results.indices {
+      guard let stage = model.stages.first(where: { $0.name == results[k].name }), stage.isDistance
+      else { continue }
+      results[k].value = stage.value(at: x)
+    }
     return Summary(
       scenario: request.scenario.name, horizon: request.scenario.horizon,
       status: .optimal, stages: results,
@@ -141,6 +141,7 @@ extension PlanningRun {
   ) -> (program: LinearProgram, report: OptimalityReport) {
     var posed = model
     posed.pose(lastStage)
+    posed.releaseDistances()
     posed.fixIntegers(at: x)
     let program = posed.program
     // Rows added since then price nothing.
@@ -148,5 +149,29 @@ extension PlanningRun {
     let prices = last.solution.rowDuals + Array(repeating: 0, count: added)
     let point = LPSolution(columnValues: x, rowDuals: prices, of: program)
     return (program, OptimalityReport(point, of: program))
+  }
+}
+
+extension PlanningProgram {
+  /// A solution as it is exported: without what is next to nothing and with no more digits than are written,
+  /// where it still holds so.
+  ///
+  /// Else it keeps all its digits, and where that is not enough what is next to nothing: of very many sites
+  /// that may be something for all of them.
+  ///
+  /// - Parameters:
+  ///   - isFrozen: By column: whether it stays as it is; empty: none does.
+  ///   - violation: The worst relative violation of a point.
+  func exported(
+    _ x: [Double], isFrozen: [Bool] = [], violation: ([Double]) -> Double
+  ) -> [Double] {
+    var best = cleaned(x, isFrozen: isFrozen)
+    var worst = violation(best)
+    for dropsNoise in [true, false] where worst > ContinuousSolve.usable {
+      let other = cleaned(x, dropsNoise: dropsNoise, rounds: false, isFrozen: isFrozen)
+      let violation = violation(other)
+      if violation < worst { (best, worst) = (other, violation) }
+    }
+    return best
   }
 }

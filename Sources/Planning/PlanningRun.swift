@@ -150,6 +150,7 @@ struct PlanningRun {
     else { return ended(by: nil, with: export) }
     accuracy = ContinuousSolve.usable
     let began = clock.elapsed
+    model.pose(lastStage)
     guard case .solved(let solution) = solveLooseningZeros(lastStage) else {
       return ended(by: nil, with: export)
     }
@@ -232,7 +233,15 @@ struct PlanningRun {
     }
     continuous.isDoubtful = isDoubtful
     if isDoubtful { continuous.settings.timeLimit = TimeShares.ahead * clock.left }
-    guard model.program.hasIntegers else { return continuous(model.program, from: lastBasis) }
+    guard model.program.hasIntegers else {
+      // A distance is least at no change: all its costs are 0 or more, so that the slack basis is feasible in
+      // the dual, and only rows that the plan before no longer meets need steps.
+      if stage?.isDistance == true {
+        continuous.isMethodOpen = true
+        return continuous(model.program)
+      }
+      return continuous(model.program, from: lastBasis)
+    }
     var search = WholeNumberSearch(
       gap: request.gap, clock: clock, observer: solverObserver, continuous: continuous,
       share: 1 / Double(max(1, model.stages.count - (stage?.number ?? 0))),
@@ -257,7 +266,7 @@ struct PlanningRun {
     guard let stage else { return }
     if stage.kind == .output { prepareKeptTrial(stage, found) }
     let isPriced = stage.kind == .output || priced?.stage.kind != .output
-    if isPriced, stage.kind != .change, stage.kind != .frozen {
+    if isPriced, !stage.isDistance {
       priced = (stage, found.relaxed ?? found.solution)
     }
     let gained = gainOfLeastKeep(in: found.solution)

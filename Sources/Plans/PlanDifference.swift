@@ -34,6 +34,8 @@ public struct PlanDifference: Sendable {
     public var place: String
     public var before, after: Double
     public var unit: String
+    /// The largest quantity of its kind and unit on a day in either plan.
+    public var largest: Double
     public var difference: Double { after - before }
   }
 
@@ -156,20 +158,25 @@ public struct PlanDifference: Sendable {
 
   private static func changes(_ a: Activities, _ b: Activities) -> [Change] {
     var changes: [Change] = []
-    var largest: [Kind: Double] = [:]
+    struct Scale: Hashable {
+      let kind: Kind
+      let unit: String
+    }
+    var largest: [Scale: Double] = [:]
     for quantities in [a.quantities, b.quantities] {
       for (key, quantity) in quantities {
-        largest[key.kind] = max(largest[key.kind] ?? 0, quantity)
+        largest[Scale(kind: key.kind, unit: key.unit), default: 0].raise(to: quantity)
       }
     }
     for key in Set(a.quantities.keys).union(b.quantities.keys) {
       let (before, after) = (a.quantities[key] ?? 0, b.quantities[key] ?? 0)
-      let size = max(before, after, Tolerance.worthTelling * (largest[key.kind] ?? 0))
+      let scale = largest[Scale(kind: key.kind, unit: key.unit)] ?? 0
+      let size = max(before, after, Tolerance.worthTelling * scale)
       guard abs(after - before) > noise * size else { continue }
       changes.append(
         Change(
           kind: key.kind, date: key.date, name: key.name, place: key.place, before: before,
-          after: after, unit: key.unit))
+          after: after, unit: key.unit, largest: scale))
     }
     let order = Dictionary(uniqueKeysWithValues: Kind.allCases.enumerated().map { ($1, $0) })
     return changes.sorted { x, y in
@@ -269,4 +276,8 @@ struct Activities {
     let key = Key(kind: kind, date: date, name: name, place: place, unit: unit)
     quantities[key, default: 0] += quantity
   }
+}
+
+extension Double {
+  fileprivate mutating func raise(to other: Double) { self = max(self, other) }
 }

@@ -78,6 +78,27 @@ import Testing
     }
   }
 
+  /// The mill makes a fifth less than the plan before counted on. To ship as much as before and to draw a fifth
+  /// back would be nearer to that plan, and no plan at all.
+  @Test func nearAnEarlierPlanNothingIsShippedAndDrawnBack() throws {
+    try Binary.withFolder { folder in
+      let scenario = Self.scenarios + "/near-mill.yaml"
+      let first = try Binary.run(["plan", scenario, "--out", folder + "/first"])
+      try #require(first.status == 0, "\(first.error)")
+      let text = try String(contentsOfFile: scenario, encoding: .utf8)
+      let slower = folder + "/slower.yaml"
+      try text.replacing("rate: 1000, ready: 1", with: "rate: 800, ready: 1")
+        .write(toFile: slower, atomically: true, encoding: .utf8)
+      let run = try Binary.run(
+        ["plan", slower, "--near", folder + "/first", "--out", folder + "/near"])
+      try #require(run.status == 0, "\(run.error)")
+      let plan = try PlanFiles(folder + "/near")
+      #expect(!plan["draws"].isEmpty && plan["draws"].allSatisfy { $0.text("site") == "plant" })
+      #expect(plan["shipments"].count == 3)
+      #expect(plan["shipments"].allSatisfy { close($0.number("quantity"), 8000) })
+    }
+  }
+
   /// An order on an island without a road changes nothing for the mainland.
   @Test func anUnservableOrderLoosensNoOther() throws {
     var short: [Double] = []

@@ -16,8 +16,10 @@ extension PlanningProgram {
   ///   - all: x with what was taken for noise, which comes back where nothing else mends a balance.
   ///   - whole: What is whole and is not cut.
   ///   - isFrozen: By column: whether it is not cut in any case; empty: none is.
+  ///   - rounds: Whether what is cut is cut to a number as it is written.
   func balance(
-    _ x: inout [Double], _ all: [Double], _ whole: WholeColumns?, _ isFrozen: [Bool] = []
+    _ x: inout [Double], _ all: [Double], _ whole: WholeColumns?, _ isFrozen: [Bool] = [],
+    rounds: Bool
   ) {
     var noise = all
     for j in x.indices { noise[j] -= x[j] }
@@ -26,16 +28,17 @@ extension PlanningProgram {
     let isDivisible = x.indices.map {
       isActivity($0) && (whole?.step[$0] ?? 0) == 0 && (isFrozen.isEmpty || !isFrozen[$0])
     }
+    let mending = Mending(isDivisible: isDivisible, rounds: rounds)
     let limited: [LimitFamily] = [.lineHours, .acceptedLines, .workHours, .skillHours]
     let limits = limited.compactMap { rows(of: $0) }
     let largestHours = limits.map { magnitudes(of: $0, byRow, x) }
     for _ in 0..<Self.sweeps {
       var isCut = false
       for (k, (row, column)) in balances.enumerated()
-      where recompute(column, from: row, largest[k], byRow, isDivisible, &noise, &x) {
+      where recompute(column, from: row, largest[k], byRow, mending, &noise, &x) {
         isCut = true
       }
-      for (k, row) in limits.enumerated() where keep(row, largestHours[k], byRow, isDivisible, &x) {
+      for (k, row) in limits.enumerated() where keep(row, largestHours[k], byRow, mending, &x) {
         isCut = true
       }
       if !isCut { return }
@@ -44,7 +47,7 @@ extension PlanningProgram {
 
   /// Cuts what is over the upper limit of a row; returns whether any was.
   private func keep(
-    _ row: DaySeries, _ magnitudes: [Int: Double], _ entries: SparseMatrix, _ isDivisible: [Bool],
+    _ row: DaySeries, _ magnitudes: [Int: Double], _ entries: SparseMatrix, _ mending: Mending,
     _ x: inout [Double]
   ) -> Bool {
     var isCut = false
@@ -60,7 +63,7 @@ extension PlanningProgram {
           size = max(size, abs(term))
         }
         guard over > Self.noiseOfLarger * size, over <= mendable[series] else { continue }
-        if cut(by: over, per: 1, in: i, entries, isDivisible, &x) { isCut = true }
+        if cut(by: over, per: 1, in: i, entries, mending, &x) { isCut = true }
       }
     }
     return isCut
@@ -134,11 +137,14 @@ extension PlanningProgram {
   /// - Returns: Whether some activity was cut to keep a column within its bounds.
   private func recompute(
     _ column: DaySeries, from row: DaySeries, _ magnitudes: [Int: Double],
-    _ entries: SparseMatrix, _ isDivisible: [Bool], _ noise: inout [Double],
+    _ entries: SparseMatrix, _ mending: Mending, _ noise: inout [Double],
     _ x: inout [Double]
   ) -> Bool {
     var isCut = false
     let mendable = mendable(in: row, magnitudes)
+    let isCounted = [
+      columns.accepted, columns.setup, columns.trained, columns.trainees, columns.committed,
+    ].contains { $0.family == column.family }
     for series in 0..<row.count {
       for t in row.days(series) {
         let i = Int(row(series, t))
@@ -149,12 +155,12 @@ extension PlanningProgram {
         let within = min(max(value, lower), upper)
         x[j] = within
         let missing = abs(value - within)
-        guard program.rowUpper[i] < .infinity, missing > Self.noiseOfLarger * size,
-          missing <= mendable[series]
+        let nothing = max(Self.noiseOfLarger * size, isCounted ? Self.nobody : 0)
+        guard program.rowUpper[i] < .infinity, missing > nothing, missing <= mendable[series]
         else { continue }
-        if cut(by: within - value, per: own, in: i, entries, isDivisible, &x)
-          || restore(&noise, for: within - value, per: own, in: i, entries, isDivisible, &x)
-          || raise(by: within - value, per: own, in: i, entries, isDivisible, &x)
+        if cut(by: within - value, per: own, in: i, entries, mending, &x)
+          || restore(&noise, for: within - value, per: own, in: i, entries, mending, &x)
+          || raise(by: within - value, per: own, in: i, entries, mending, &x)
         {
           isCut = true
         }
@@ -167,12 +173,12 @@ extension PlanningProgram {
   /// returns whether there was any.
   private func restore(
     _ noise: inout [Double], for missing: Double, per own: Double, in i: Int,
-    _ entries: SparseMatrix, _ isDivisible: [Bool], _ x: inout [Double]
+    _ entries: SparseMatrix, _ mending: Mending, _ x: inout [Double]
   ) -> Bool {
     var isAny = false
     for k in entries.column(i) where entries.values[k] / own * missing < 0 {
       let j = Int(entries.rowIndices[k])
-      guard noise[j] > 0, isDivisible[j] else { continue }
+      guard noise[j] > 0, mending.isDivisible[j] else { continue }
       x[j] += noise[j]
       noise[j] = 0
       isAny = true
@@ -205,10 +211,10 @@ extension PlanningProgram {
   /// there is nothing to cut.
   private func cut(
     by missing: Double, per own: Double, in i: Int, _ entries: SparseMatrix,
-    _ isDivisible: [Bool], _ x: inout [Double]
+    _ mending: Mending, _ x: inout [Double]
   ) -> Bool {
     func isCut(_ k: Int) -> Bool {
-      entries.values[k] / own * missing > 0 && isDivisible[Int(entries.rowIndices[k])]
+      entries.values[k] / own * missing > 0 && mending.isDivisible[Int(entries.rowIndices[k])]
     }
     func size(_ k: Int) -> Double {
       abs(entries.values[k] / own) * x[Int(entries.rowIndices[k])]
@@ -220,7 +226,7 @@ extension PlanningProgram {
       let j = Int(entries.rowIndices[k])
       let quantity = abs(entries.values[k] / own)
       let before = x[j]
-      x[j] = ExportedNumber.roundedDown(max(0, before - missing / quantity))
+      x[j] = mending.down(max(0, before - missing / quantity))
       missing -= quantity * (before - x[j])
     }
     return !activities.isEmpty
@@ -230,18 +236,18 @@ extension PlanningProgram {
   /// as its bounds allow; returns whether it did.
   private func raise(
     by missing: Double, per own: Double, in i: Int, _ entries: SparseMatrix,
-    _ isDivisible: [Bool], _ x: inout [Double]
+    _ mending: Mending, _ x: inout [Double]
   ) -> Bool {
     var best: (column: Int, quantity: Double, size: Double)?
     for k in entries.column(i) where entries.values[k] / own * missing < 0 {
       let j = Int(entries.rowIndices[k])
       let quantity = abs(entries.values[k] / own)
       let room = program.columnUpper[j] - x[j]
-      guard isDivisible[j], x[j] > 0, room * quantity >= abs(missing) else { continue }
+      guard mending.isDivisible[j], x[j] > 0, room * quantity >= abs(missing) else { continue }
       if quantity * x[j] > best?.size ?? 0 { best = (j, quantity, quantity * x[j]) }
     }
     guard let best else { return false }
-    let raised = ExportedNumber.roundedUp(x[best.column] + abs(missing) / best.quantity)
+    let raised = mending.up(x[best.column] + abs(missing) / best.quantity)
     x[best.column] = min(raised, program.columnUpper[best.column])
     return true
   }
@@ -254,6 +260,19 @@ extension PlanningProgram {
       columns.deliver,
     ].contains { $0.positions.contains(j) }
   }
+}
+
+/// Which activities may be cut or raised, and to what numbers.
+private struct Mending {
+  /// By column.
+  let isDivisible: [Bool]
+  /// Whether to a number as it is written.
+  let rounds: Bool
+
+  func down(_ quantity: Double) -> Double {
+    rounds ? ExportedNumber.roundedDown(quantity) : quantity
+  }
+  func up(_ quantity: Double) -> Double { rounds ? ExportedNumber.roundedUp(quantity) : quantity }
 }
 
 extension Double {

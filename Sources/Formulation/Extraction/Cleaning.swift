@@ -14,10 +14,12 @@ extension PlanningProgram {
   ///
   /// - Parameters:
   ///   - dropsNoise: Whether quantities next to nothing are left out.
+  ///   - rounds: Whether what is done is what is written of it. A millionth of a run may be a thousandth of a
+  ///     piece, and where orders leave nothing over for it the balances do not close again.
   ///   - whole: What is whole in `x` and stays as it is.
   ///   - isFrozen: By column: whether it stays as it is in any case; empty: none does.
   public func cleaned(
-    _ x: [Double], dropsNoise: Bool = true, whole: WholeColumns? = nil,
+    _ x: [Double], dropsNoise: Bool = true, rounds: Bool = true, whole: WholeColumns? = nil,
     isFrozen: [Bool] = []
   ) -> [Double] {
     precondition(x.count == columns.count)
@@ -27,12 +29,10 @@ extension PlanningProgram {
       if !program.isInteger.isEmpty, program.isInteger[j] { x[j] = x[j].rounded() }
     }
     let all = x
-    if dropsNoise {
-      removeNoise(&x)
-      roundActivities(&x, but: whole)
-    }
+    if dropsNoise { removeNoise(&x) }
+    if dropsNoise && rounds { roundActivities(&x, but: whole) }
     for j in isFrozen.indices where isFrozen[j] { x[j] = all[j] }
-    balance(&x, all, whole, isFrozen)
+    balance(&x, all, whole, isFrozen, rounds: rounds)
     recomputeChanges(&x)
     return x
   }
@@ -44,6 +44,11 @@ extension PlanningProgram {
 
   /// Less than this of anything is noise, also where there is nothing else of its family.
   private static let nothing = 1e-12
+
+  /// Less than this of a line, a person or a restart is nothing, also where more follows from it: of people who
+  /// learn from those before them a relaxation sends the first billionth of a person days ahead. It is a tenth of
+  /// the least that six decimals write, so that several times as much still holds to a millionth without it.
+  static let nobody = 0.1 * ExportedNumber.least
 
   /// What is done, as it is written (`ExportedNumber`): what follows from it then follows from what is
   /// written.
@@ -65,7 +70,9 @@ extension PlanningProgram {
   }
 
   private func removeNoise(_ x: inout [Double]) {
+    let counted = [columns.begin, columns.convert, columns.dispatch, columns.release]
     for family in activities {
+      let isCounted = counted.contains { $0.family == family.family }
       var familyLargest = 0.0
       for j in family.positions { familyLargest = max(familyLargest, x[j]) }
       for series in 0..<family.count {
@@ -75,7 +82,8 @@ extension PlanningProgram {
         var largest = 0.0
         for j in positions { largest = max(largest, x[j]) }
         let least = max(
-          Self.noise * largest, Self.noiseOfLarger * familyLargest, Self.nothing)
+          Self.noise * largest, Self.noiseOfLarger * familyLargest,
+          isCounted ? Self.nobody : Self.nothing)
         for j in positions where x[j] < least { x[j] = 0 }
       }
     }

@@ -183,8 +183,12 @@ struct ActionList {
 
 extension PlanDifference.Change {
   /// Whether somebody has to do something otherwise for it: a thousandth more or less is in the
-  /// accuracy with which a day's work is carried out.
-  var isWorthTelling: Bool { abs(difference) > Tolerance.worthTelling * max(before, after) }
+  /// accuracy with which a day's work is carried out. What begins with less than a thousandth of a thousandth
+  /// of the largest quantity of its kind makes up for the digits that a published plan is written with.
+  var isWorthTelling: Bool {
+    let size = max(before, after, Tolerance.worthTelling * largest)
+    return abs(difference) > Tolerance.worthTelling * size
+  }
 }
 
 /// A quantity with six significant digits.

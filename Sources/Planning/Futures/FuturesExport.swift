@@ -106,12 +106,7 @@ struct FuturesExport {
   }
 
   private func cleaned(_ x: [Double], _ f: Int, _ isFrozen: [Bool]) -> [Double] {
-    let future = model.futures[f]
-    let point = future.cleaned(x, isFrozen: isFrozen)
-    let violation = violation(of: point, f)
-    guard violation > ContinuousSolve.usable else { return point }
-    let whole = future.cleaned(x, dropsNoise: false, isFrozen: isFrozen)
-    return self.violation(of: whole, f) < violation ? whole : point
+    model.futures[f].exported(x, isFrozen: isFrozen) { violation(of: $0, f) }
   }
 
   /// A future's plan made whole, and how many quantities could not be.

@@ -53,5 +53,12 @@ extension PlanChecker {
         }
       }
     }
+    for (file, column) in [
+      ("conversions", "lines"), ("dispatches", "workers"), ("releases", "workers"),
+    ] {
+      for row in plan[file] where (1e-300..<0.9e-7).contains(row.number(column)) {
+        complain("\(file).csv: \(row.text(column)) \(column) are nothing")
+      }
+    }
   }
 }
