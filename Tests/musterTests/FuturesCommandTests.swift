@@ -82,7 +82,7 @@ import Testing
   }
 
   /// Beside `everything.yaml`.
-  private static let manyChanges = """
+  static let manyChanges = """
     uncertainty:
       known_from: 2020-02-04
       aims: { shortfall: [cvar 0.7, expected], output: [expected, worst], cost: [worst] }
