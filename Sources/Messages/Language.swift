@@ -20,4 +20,7 @@ public enum Language: String, CaseIterable, Sendable {
     let code = locale.prefix { $0 != "_" && $0 != "-" && $0 != "." && $0 != "@" }
     self.init(rawValue: code.lowercased())
   }
+
+  /// Between a name and what is said of it.
+  public var colon: String { self == .chinese ? "：" : ": " }
 }

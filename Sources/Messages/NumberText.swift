@@ -12,6 +12,9 @@ public enum NumberText {
   /// Below this a reader learns no more than that it is next to nothing.
   private static let leastShown = 0.0005
 
+  /// Whether a quantity reads as `0` or `< 0.001`: nothing that anyone could send, make or run.
+  public static func isNextToNothing(_ value: Double) -> Bool { abs(value) < leastShown }
+
   public static func rounded(
     _ value: Double, in language: Language, signed: Bool = false
   ) -> String {

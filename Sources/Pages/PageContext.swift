@@ -69,6 +69,12 @@ struct PageContext: Sendable {
     what + ": " + figure.exact(in: language)
   }
 
+  /// The first and the last day of what two plans do otherwise.
+  func days(_ group: PlanDifference.Group) -> [Node] {
+    guard let first = group.firstDate, let last = group.lastDate else { return [] }
+    return first == last ? [time(first)] : [time(first), .text("–"), time(last)]
+  }
+
   // MARK: Tables
 
   /// A number in a column whose head names the unit.

@@ -4,9 +4,6 @@ import Scenarios
 
 /// A report on one or several plans as one page that stands alone: no script, nothing that is loaded,
 /// readable offline, on paper and on a telephone.
-///
-/// It is HTML written as well-formed XML. The page's own policy forbids everything but the style sheet
-/// that stands in it.
 public struct ReportPage: Sendable {
   private let context: PageContext
 
@@ -24,67 +21,28 @@ public struct ReportPage: Sendable {
 
   /// The file, UTF-8.
   public var bytes: [UInt8] {
-    var writer = MarkupWriter()
-    writer.raw("<!DOCTYPE html>\n")
-    writer.write(page)
-    writer.raw("\n")
-    return writer.bytes
+    PageFrame(
+      context: context, title: context.views[0].plan.summary.scenario, lead: lead,
+      sections: sections.map { ($0, context.say($1), $2) }
+    ).bytes
   }
 
-  private var page: Node {
-    let sections = sections
-    return .tag(
-      .html,
-      [
-        .of(.xmlns, "http://www.w3.org/1999/xhtml"),
-        .of(.lang, context.language == .chinese ? "zh-CN" : "en"),
-      ],
-      [
-        head,
+  private var lead: [Node] {
+    let summary = context.views[0].plan.summary
+    return [
+      context.paragraph(
+        ReportSentence.horizon(
+          from: summary.horizon.start, to: summary.horizon.lastDate, days: summary.horizon.days),
+        class: "lead")
+    ]
+      + context.views.map { view in
         .tag(
-          .body, [], [HeatMap.patterns, header(sections), .tag(.main, [], sections.map(\.node))]),
-      ])
-  }
-
-  private var head: Node {
-    .tag(
-      .head, [],
-      [
-        .tag(.meta, [.of(.charset, "utf-8")]),
-        .tag(
-          .meta,
-          [
-            .of(.httpEquiv, "Content-Security-Policy"), .of(.content, StyleSheet.policy),
-          ]),
-        .tag(
-          .meta,
-          [.of(.name, "viewport"), .of(.content, "width=device-width, initial-scale=1")]),
-        .tag(.meta, [.of(.name, "referrer"), .of(.content, "no-referrer")]),
-        .tag(.title, [], context.views[0].plan.summary.scenario),
-        .tag(.style, [], StyleSheet.text),
-      ])
-  }
-
-  private func header(_ sections: [Section]) -> Node {
-    let view = context.views[0]
-    let summary = view.plan.summary
-    return .tag(
-      .header, [Anchor("top").attribute],
-      [
-        .tag(.h1, [], summary.scenario),
-        context.paragraph(
-          ReportSentence.horizon(
-            from: summary.horizon.start, to: summary.horizon.lastDate, days: summary.horizon.days),
-          class: "lead"),
-      ]
-        + context.views.map { view in
-          .tag(
-            .div, [.class("status")],
-            (context.isComparison ? [context.planTitle(view)] : [])
-              + context.sentence(
-                view.plan.summary.status == .optimal
-                  ? ReportSentence.planIsOptimal : ReportSentence.planIsFeasible))
-        } + [contents(sections)])
+          .div, [.class("status")],
+          (context.isComparison ? [context.planTitle(view)] : [])
+            + context.sentence(
+              view.plan.summary.status == .optimal
+                ? ReportSentence.planIsOptimal : ReportSentence.planIsFeasible))
+      }
   }
 
   private typealias Section = (anchor: Anchor, heading: ReportHeading, node: Node)
@@ -106,12 +64,6 @@ public struct ReportPage: Sendable {
       (Anchor("money"), .money, MoneySection(context: context).node()),
       (Anchor("about"), .about, AboutSection(context: context).node()),
       (Anchor("sheets"), .sheets, SiteSheets(context: context, bindings: bindings).node()),
-    ].filter { !$0.node.isNothing }
-  }
-
-  private func contents(_ sections: [Section]) -> Node {
-    .tag(
-      .nav, [.of(.ariaLabel, context.say(ReportHeading.contents))],
-      sections.map { anchor, heading, _ in .link(to: anchor, [.text(context.say(heading))]) })
+    ]
   }
 }

@@ -2,7 +2,7 @@
 /// style; it holds neither `<` nor `&` nor `>`, which XML and HTML would read in different ways.
 enum StyleSheet {
   /// The digest of `text`; a test computes it and says what it should be.
-  static let digest = "sha256-fSc0PWTR7RoNsEtC9vjLBUb584Jtgte1qaQSsqMIxR4="
+  static let digest = "sha256-rGI6PGp/e95VjpL3AXEkBTCOViynM7AIAJ7eH+JnVWM="
 
   static let policy =
     "default-src 'none'; style-src '\(digest)'; base-uri 'none'; form-action 'none'"
@@ -155,23 +155,23 @@ enum StyleSheet {
     --mark:#00000066}
     body{max-width:none;padding:0;font-size:10pt;print-color-adjust:exact;\
     -webkit-print-color-adjust:exact}
-    nav,.back{display:none}
+    nav,.back,ul.sheets{display:none}
     .scroll{overflow:visible}
     svg.chart{min-width:0}
     h2,h3{break-after:avoid}
     tr,figure,.card,.pair{break-inside:avoid}
     .card{border:1px solid #888888;border-top-width:4px}
     .side{grid-template-columns:1fr}
-    .charts{grid-template-columns:1fr 1fr}
+    .charts,.ranks{grid-template-columns:1fr 1fr}.ranks table{font-size:7.5pt}
     table{font-size:8pt}
     .sheet{display:block;break-before:page;page:sheet}
     .sheet h2{margin:0;padding:0;border:0}
     p{orphans:3;widows:3}.note,#money table,#about table,#answer table,.ranks table{break-inside:avoid}
     .note,.legend,.legend + p,.planname{break-after:avoid}
     svg.chart{overflow:visible}.charts text{font-size:15px}.charts .s{font-size:14px}#quotas td.small{min-width:24mm}
-    table.days{font-size:6.3pt}
+    table.days{font-size:6.3pt;width:100%}.sheet .scroll,#flows .scroll{break-inside:avoid}
     table.days td.n,table.days th.n{padding:.1rem .12rem;min-width:0}
-    table.days th[scope=row]{min-width:0;max-width:52mm;white-space:normal;overflow-wrap:anywhere}
+    table.days th[scope=row]{width:48mm;min-width:0;max-width:52mm;white-space:normal;overflow-wrap:anywhere}
     table.days th,table.days td{padding-top:.02rem;padding-bottom:.02rem;line-height:1.25}
     body:has(.sheet:target) header,body:has(.sheet:target) section:not(:target){display:none}
     body:has(.sheet:target) .sheet:target{break-before:auto}

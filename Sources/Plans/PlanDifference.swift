@@ -47,6 +47,21 @@ public struct PlanDifference: Sendable {
     /// Σ |after − before| over the days: what is only put off counts, too.
     public var moved: Double
     public var firstDate, lastDate: CalendarDate?
+
+    public init(
+      kind: Kind, name: String, place: String, unit: String, before: Double, after: Double,
+      moved: Double, firstDate: CalendarDate?, lastDate: CalendarDate?
+    ) {
+      self.kind = kind
+      self.name = name
+      self.place = place
+      self.unit = unit
+      self.before = before
+      self.after = after
+      self.moved = moved
+      self.firstDate = firstDate
+      self.lastDate = lastDate
+    }
   }
 
   public struct Quota: Sendable, Equatable {

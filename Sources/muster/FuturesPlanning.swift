@@ -3,6 +3,7 @@ import Formulation
 import Foundation
 import LinearProgramming
 import Messages
+import Pages
 import Planning
 import Plans
 import Reports
@@ -12,7 +13,7 @@ extension PlanCommand {
   /// Plans a scenario with futures: the first days, and a plan for each future after them.
   func planFutures(
     _ request: PlanningRequest, _ warnings: [String], _ directory: NewDirectory?,
-    _ programs: NewDirectory?
+    _ programs: NewDirectory?, _ page: NewFile?
   ) throws {
     let began = ContinuousClock.now
     let interruption = Interruption()
@@ -63,11 +64,20 @@ extension PlanCommand {
         try options.export(of: scenario).write(plan, of: scenario, to: directory)
       }
     }
+    if let page {
+      let reported = ReportedFutures(
+        folder: directory?.path ?? "PLAN", plan: plan, scenario: scenario, hedges: plan.hedgeRows)
+      try page.publish(bytes: FuturesPage(reported, language: language.value).bytes)
+    }
     options.say(
       FuturesReport(plan, of: scenario, in: language.value, style: Console.outputStyle).text,
       JSONReports.futures(
         plan, of: scenario, folder: directory?.path, versions: .current), of: scenario,
       folder: directory?.path, in: language.value)
+    if let page, !options.quiet, !options.printed.json {
+      Console.say("\n")
+      Console.sayWritten(page.path, in: language.value)
+    }
     try endFutures(with: outcome)
   }
 

@@ -55,10 +55,8 @@ struct PlanCommand: ParsableCommand {
     request.options = try chosen.choice(in: scenario, fractional: options.lines.fractional)
 
     if scenario.uncertainty != nil {
-      guard near == nil, report == nil else {
-        throw ValidationError(.optionKnowsNoFutures(near != nil ? "--near" : "--report"))
-      }
-      try planFutures(request, warnings, directory, programDirectory)
+      guard near == nil else { throw ValidationError(.optionKnowsNoFutures("--near")) }
+      try planFutures(request, warnings, directory, programDirectory, page)
       return
     }
 

@@ -58,12 +58,11 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let file = try Self.newPage(at: out, flag: "--out")
     let ground = try outline.map(Self.readOutline)
-    var reported = try folders().map { path, label in
-      let input = try PlanInput(path, scenario: scenario?.path)
-      return ReportedPlan(
-        label: label, folder: path, plan: input.plan, scenario: input.scenario, doubts: input.doubts
-      )
+    if let folder = plans.first(where: FuturesDirectory.isOne) {
+      try reportFutures(folder, outline: ground, to: file)
+      return
     }
+    var reported = try folders().map(Self.reported(scenario?.path))
     if let explanation {
       do {
         reported[0].explanation = try ExplanationDirectory.read(explanation)
@@ -75,6 +74,48 @@ struct ReportCommand: ParsableCommand {
       reported, language: language.value, outline: ground, journal: try status(of: reported[0]))
     try file.publish(bytes: page.bytes)
     if !quiet { Console.sayWritten(file.path, in: language.value) }
+  }
+
+  /// A plan for many futures has a page of its own, beside which nothing stands.
+  private func reportFutures(_ folder: String, outline: Outline?, to file: NewFile) throws {
+    for (option, isGiven) in [("--explanation", explanation != nil), ("--journal", journal != nil)]
+    where isGiven {
+      throw ValidationError(.optionKnowsNoFutures(option))
+    }
+    guard plans.count == 1 else { throw ValidationError(.reportedAlone(folder)) }
+    let input = try PlanInput(folder, scenario: scenario?.path, knowsFutures: true)
+    let read: FuturesDirectory
+    do throws(PlanDirectoryError) {
+      read = try FuturesDirectory.read(folder)
+    } catch {
+      throw ValidationError(.found(nil, error.words))
+    }
+    let page = FuturesPage(
+      ReportedFutures(
+        folder: folder, plan: read.plan, scenario: input.scenario, hedges: read.hedges,
+        doubts: input.doubts), language: language.value, outline: outline)
+    try file.publish(bytes: page.bytes)
+    if !quiet { Console.sayWritten(file.path, in: language.value) }
+  }
+
+  /// A plan of known things, or that of one future of a plan for many.
+  private static func reported(
+    _ moved: String?
+  ) -> (_ path: String, _ label: String) throws -> ReportedPlan {
+    { path, label in
+      let parent = FuturesDirectory.parent(of: path)
+      var input = try PlanInput(path, scenario: moved, knowsFutures: parent != nil)
+      if let parent {
+        let futures = input.scenario.uncertainty?.futures ?? []
+        guard let f = futures.firstIndex(where: { $0.id == parent.future }) else {
+          throw ValidationError(.noSuchFuture(path, id: parent.future))
+        }
+        input.scenario = input.scenario.future(f)
+      }
+      return ReportedPlan(
+        label: label, folder: path, plan: input.plan, scenario: input.scenario, doubts: input.doubts
+      )
+    }
   }
 
   /// How the journal stands on its morning; what planning the rest again would reach is left out.

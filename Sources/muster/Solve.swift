@@ -91,7 +91,7 @@ struct Solve: ParsableCommand {
     let output = try attempt { try solution.map { try NewFile(at: $0) } }
     let program = try attempt {
       try ModelFile.read(model) { note in
-        if !quiet { say(.note("\(model):\(note)")) }
+        if !quiet { say(.note("\(model):\(note.text(in: language.value))")) }
       }
     }
     let isWhole = program.hasIntegers && !relax
@@ -234,10 +234,10 @@ struct Solve: ParsableCommand {
     do {
       return try body()
     } catch let error as ModelFileError {
-      Console.complain("\(error)")
+      Console.complain(error.text(in: language.value))
       throw ExitStatus.invalidInput.code
     } catch let fault as StartFile.Fault {
-      Console.complain("\(fault)")
+      Console.complain(fault.text(in: language.value))
       throw ExitStatus.invalidInput.code
     } catch let refusal as NewFile.Refusal {
       Console.complain(refusal.words[keyPath: language.value.words])

@@ -1,5 +1,6 @@
 import Foundation
 import LinearProgramming
+import Messages
 
 /// A point to begin at, read from a table as `--solution` writes it: `kind,name,value,…,status`.
 ///
@@ -7,8 +8,16 @@ import LinearProgramming
 /// all columns and rows.
 struct StartFile {
   /// Everything that is wrong with the file, a line each.
-  struct Fault: Error, CustomStringConvertible {
-    let description: String
+  struct Fault: Error {
+    let path: String
+    /// With the line of each, from 1.
+    let faults: [(line: Int?, fault: StartFault)]
+
+    func text(in language: Language) -> String {
+      faults.map { line, fault in
+        "\(path):\(line.map { "\($0)" + ":" } ?? "") \(fault.text(in: language))"
+      }.joined(separator: "\n")
+    }
   }
 
   /// By column of the program.
@@ -18,16 +27,16 @@ struct StartFile {
 
   static func read(_ path: String, of program: LinearProgram) throws(Fault) -> StartFile {
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw Fault(description: "\(path): cannot be read")
+      throw Fault(path: path, faults: [(nil, .unreadable)])
     }
-    var reading = Reading(path: path, program: program)
+    var reading = Reading(program: program)
     for (k, line) in String(decoding: data, as: UTF8.self).split(
       omittingEmptySubsequences: false, whereSeparator: \.isNewline
     ).enumerated() where !line.isEmpty {
       reading.take(Self.fields(line), line: k + 1)
     }
     guard reading.faults.isEmpty else {
-      throw Fault(description: reading.faults.joined(separator: "\n"))
+      throw Fault(path: path, faults: reading.faults)
     }
     return reading.result
   }
@@ -59,16 +68,14 @@ struct StartFile {
 
   /// What has been read so far.
   private struct Reading {
-    let path: String
     let program: LinearProgram
-    var faults: [String] = []
+    var faults: [(line: Int?, fault: StartFault)] = []
     private var header: [String: Int]?
     private var values: [Double]
     private var columnStatuses, rowStatuses: [BasisStatus?]
     private let columns, rows: [ByteName: Int]
 
-    init(path: String, program: LinearProgram) {
-      self.path = path
+    init(program: LinearProgram) {
       self.program = program
       values = (0..<program.columnCount).map { j in
         min(max(0, program.columnLower[j]), program.columnUpper[j])
@@ -88,7 +95,7 @@ struct StartFile {
         let names = Dictionary(
           fields.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         for name in ["kind", "name", "value"] where names[name] == nil {
-          report("expected a column '\(name)' in the first line, as --solution writes it", line)
+          faults.append((line, .noColumn(name)))
         }
         self.header = names
         return
@@ -101,34 +108,33 @@ struct StartFile {
       switch kind {
       case "column": takeColumn(name, field("value") ?? "", field("status") ?? "", line)
       case "row":
-        guard let i = rows[ByteName(name)] else { return report(unknown("row", name, rows), line) }
+        guard let i = rows[ByteName(name)] else {
+          return faults.append((line, .unknownRow(Self.cut(name), near: near(name, rows))))
+        }
         rowStatuses[i] = Self.statuses[field("status") ?? ""]
       case "objective": break
-      default: report("kind '\(kind.prefix(40))' is none of objective, column, row", line)
+      default: faults.append((line, .noKind(Self.cut(kind))))
       }
     }
 
     private mutating func takeColumn(_ name: String, _ value: String, _ status: String, _ line: Int)
     {
       guard let j = columns[ByteName(name)] else {
-        return report(unknown("column", name, columns), line)
+        return faults.append((line, .unknownColumn(Self.cut(name), near: near(name, columns))))
       }
       guard let number = Double(value), number.isFinite else {
-        return report("column '\(name)': expected a number, found '\(value.prefix(40))'", line)
+        return faults.append((line, .noNumber(column: name, Self.cut(value))))
       }
       values[j] = number
       columnStatuses[j] = Self.statuses[status]
     }
 
-    private func unknown(_ kind: String, _ name: String, _ known: [ByteName: Int]) -> String {
-      let near = nearestName(to: name, among: known.keys.lazy.map(\.text))
-      return "the model has no \(kind) '\(name.prefix(40))'"
-        + (near.map { "; did you mean '\($0)'?" } ?? "")
+    private func near(_ name: String, _ known: [ByteName: Int]) -> String? {
+      nearestName(to: name, among: known.keys.lazy.map(\.text))
     }
 
-    private mutating func report(_ message: String, _ line: Int) {
-      faults.append("\(path):\(line): \(message)")
-    }
+    /// So much of a word stands in a message.
+    private static func cut(_ word: String) -> String { String(word.prefix(40)) }
 
     private static let statuses: [String: BasisStatus] = [
       "basic": .basic, "lower": .atLower, "upper": .atUpper, "free": .free,

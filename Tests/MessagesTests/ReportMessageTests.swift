@@ -62,7 +62,8 @@ import Testing
     (.askDoctor("west", plan: "plans/x"), ["west", "plans/x"]),
     (.askExplain(plan: "plans/x"), ["plans/x"]), (.nothingToDoFirst, []),
     (.howToReadCurves, []), (.howToReadQuotas, []), (.howToReadHeatMap, []),
-    (.howToReadPrices, []), (.howToReadMap, []), (.howToReadPeople, []), (.howToReadSheets, []),
+    (.howToReadPrices, []), (.howToReadMap(isMovedCloser: true), []),
+    (.howToReadMap(isMovedCloser: false), []), (.howToReadPeople, []), (.howToReadSheets, []),
     (.howNumbersAreWritten, []), (.howToReadSteps(StageName("output")), []),
     (.furtherRows(65), ["65"]), (.rowsInFiles(65), ["65"]),
     (.furtherSites(65, "West"), ["65", "West"]),
@@ -105,9 +106,5 @@ import Testing
       }
       #expect(isChinese(sentence.text(in: .chinese)), "\(sentence)")
     }
-  }
-
-  private func isChinese(_ text: String) -> Bool {
-    text.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
   }
 }

@@ -84,6 +84,7 @@ import Testing
     (.optionKnowsNoFutures("--aa"), ["--aa"]), (.optionNeedsFutures("--aa"), ["--aa"]),
     (.planOfFutures("x7"), ["x7"]), (.planForManyFutures("x7"), ["x7", "x7/futures/<id>"]),
     (.planWithoutFutures("x7"), ["x7"]), (.planOfOneFuture("x7", of: 77), ["x7", "77"]),
+    (.reportedAlone("x7"), ["x7"]), (.noSuchFuture("x7", id: "y8"), ["x7", "y8"]),
     (.asNeededNeedsWorst, ["--as-needed", "aims.shortfall", "worst"]),
     (
       .tooManyFutures(77, rows: 88, nonzeros: 99, needed: "11 GB", there: "22 GB"),
@@ -192,9 +193,5 @@ import Testing
         #expect(english.contains(argument) && chinese.contains(argument), "\(chinese)")
       }
     }
-  }
-
-  private func isChinese(_ text: String) -> Bool {
-    text.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
   }
 }

@@ -2,6 +2,7 @@ import Foundation
 import Messages
 import Scenarios
 import Testing
+import Workbooks
 
 /// CSV as spreadsheets write it: the bytes of a table, and what is made of them or said about them.
 @Suite struct SpreadsheetHabitTests {
@@ -152,7 +153,7 @@ import Testing
     var testDescription: String { text }
   }
 
-  @Test(arguments: [
+  static let habits = [
     Habit(
       file: "lines.csv", text: "id;site;count\nw1;works;1,200\n",
       english:
@@ -226,11 +227,109 @@ import Testing
       chinese:
         "警告：lines.csv:3: lines.id: 有 2 个编号会被电子表格改写；首个“7e05”经电子表格打开并保存后会变成 700000；请将该列设为文本格式，或让编号以字母开头"
     ),
-  ])
+    Habit(
+      file: "lines.csv", text: "id,site,count\nw1,works,3\n1.10,works,3\n",
+      english:
+        "warning: lines.csv:3: lines.id: the id '1.10' becomes 1.1 when a spreadsheet opens and saves the file; format the column as text, or begin the id with a letter",
+      chinese:
+        "警告：lines.csv:3: lines.id: 编号“1.10”经电子表格打开并保存后会变成 1.1；请将该列设为文本格式，或让编号以字母开头"),
+    Habit(
+      file: "lines.csv", text: "id,site,count\nw1,works,3\nsep2,works,3\n",
+      english:
+        "warning: lines.csv:3: lines.id: the id 'sep2' becomes a date when a spreadsheet opens and saves the file; format the column as text, or begin the id with a letter",
+      chinese:
+        "警告：lines.csv:3: lines.id: 编号“sep2”经电子表格打开并保存后会变成日期；请将该列设为文本格式，或让编号以字母开头"),
+    Habit(
+      file: "lines.csv", text: "id,site,count\nw1,works,3\ntrue,works,3\n",
+      english:
+        "warning: lines.csv:3: lines.id: the id 'true' becomes a truth value when a spreadsheet opens and saves the file; format the column as text, or begin the id with a letter",
+      chinese:
+        "警告：lines.csv:3: lines.id: 编号“true”经电子表格打开并保存后会变成逻辑值；请将该列设为文本格式，或让编号以字母开头"),
+    Habit(
+      file: "lines.csv", text: "id,site,count\nw1,works,3\n小计,,3\n",
+      english:
+        "lines.csv:3: lines: this is a row of sums: it says '小计', expected the table without the row",
+      chinese: "lines.csv:3: lines: 此行为合计行：写有“小计”；应为：删去此行"),
+    Habit(
+      file: "lines.csv", text: "id,site,产线数,count\nw1,works,3,4\n",
+      english: "lines.csv:1: lines.count: the column stands there twice, expected it once",
+      chinese: "lines.csv:1: lines.count: 此列出现了两次；应为：只出现一次"),
+    Habit(
+      file: "sites.csv", text: "id,region,opens\nworks,north,2020年13月3日\n",
+      english:
+        "sites.csv:2: sites.opens: '2020年13月3日' is no date, expected a day of the calendar as YYYY-MM-DD",
+      chinese: "sites.csv:2: sites.opens: “2020年13月3日”不是日期；应为：写成 YYYY-MM-DD 的日期"),
+    // Commas that part no thousands.
+    Habit(
+      file: "lines.csv", text: "id;site;count\nw1;works;1,2,3\n",
+      english:
+        "lines.csv:2: lines.count: '1,2,3' is not a number, expected a number of at least 0",
+      chinese: "lines.csv:2: lines.count: “1,2,3”不是数字；应为：不小于 0 的数"),
+  ]
+
+  @Test(arguments: habits)
   func isToldInBothLanguages(_ habit: Habit) throws {
     let told = try Self.told(Self.draft(habit.file, habit.text))
     #expect(told.english == [habit.english])
     #expect(told.chinese == [habit.chinese])
+  }
+
+  /// What is typed into a workbook is told of in the same words, with the row of its sheet. Separators and a row's
+  /// length are matters of CSV alone.
+  @Test(arguments: habits.filter { !$0.text.contains(";") && !$0.english.contains("4 cells") })
+  func isToldOfAWorkbook(_ habit: Habit) throws {
+    let table = String(habit.file.dropLast(".csv".count))
+    var sheets = Self.sheets
+    sheets[table] = habit.text.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    let told = try Self.told(ofBook: sheets)
+    func placed(_ sentence: String) -> String {
+      sentence.replacing(habit.file + ":", with: "book.xlsx[\(table)]:")
+    }
+    #expect(told.english == [placed(habit.english)])
+    #expect(told.chinese == [placed(habit.chinese)])
+  }
+
+  /// The scenario of `draft` as sheets of text.
+  private static let sheets: [String: [[String]]] = [
+    "scenario": [
+      ["field", "value"], ["horizon.start", "2020-02-01"], ["horizon.days", "10"],
+      ["objective.values", "mask=1"],
+    ],
+    "items": [["id", "unit"], ["mask", "piece"], ["cloth", "kg"]],
+    "regions": [["id"], ["north"]],
+    "sites": [["id", "region"], ["works", "north"]],
+    "processes": [["id", "inputs", "outputs"], ["make", "cloth=0.01", "mask=1"]],
+    "lines": [["id", "site", "count"], ["w1", "works", "3"]],
+    "modes": [["line", "process", "rate", "ready", "crew"], ["w1", "make", "100", "1", "op=4"]],
+    "workers": [["id", "skills", "site", "headcount"], ["own", "op", "works", "90"]],
+    "supplies": [["id", "item", "region", "per_day"], ["mill", "cloth", "north", "100"]],
+  ]
+
+  private static func told(
+    ofBook sheets: [String: [[String]]]
+  ) throws -> (english: [String], chinese: [String]) {
+    try Draft([:]).inFolder { folder in
+      let book = folder + "/book.xlsx"
+      try WorkbookWriter.write(
+        WorkbookSpec(
+          sheets: sheets.sorted { $0.key < $1.key }.map { name, rows in
+            SheetSpec(
+              name: name, columns: rows[0].map { ColumnSpec(header: $0) },
+              rows: rows.dropFirst().map { $0.map { $0.isEmpty ? .empty : .text($0) } })
+          }), to: book)
+      var issues: [ScenarioIssue] = []
+      do {
+        _ = try ScenarioReader.read(contentsOf: book) { issues.append($0) }
+      } catch let error as InvalidScenario {
+        issues = error.issues
+      }
+      func texts(_ language: Language) -> [String] {
+        issues.map { $0.announcement(in: language).replacing(folder + "/", with: "") }
+      }
+      return (texts(.english), texts(.chinese))
+    }
   }
 
   /// An order named `total` is a record, as long as it adds nothing up.

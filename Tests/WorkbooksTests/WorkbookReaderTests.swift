@@ -72,6 +72,88 @@ private func path(_ name: String) -> String {
     }
   }
 
+  /// The parts of a workbook with every kind of cell that the reader tells apart.
+  private static let parts: [(name: String, content: String)] = [
+    (
+      "[Content_Types].xml",
+      #"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>"#
+    ),
+    (
+      "_rels/.rels",
+      #"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
+    ),
+    (
+      "xl/workbook.xml",
+      #"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><workbookPr date1904="0"/><sheets><sheet name="lines" sheetId="1" r:id="r1"/></sheets></workbook>"#
+    ),
+    (
+      "xl/_rels/workbook.xml.rels",
+      #"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="r3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>"#
+    ),
+    (
+      "xl/sharedStrings.xml",
+      #"<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>id</t></si><si><r><t>口</t></r><r><t>罩</t></r><rPh><t>x</t></rPh></si></sst>"#
+    ),
+    (
+      "xl/styles.xml",
+      #"<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts><numFmt numFmtId="164" formatCode="yyyy-mm-dd"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="9"/></cellXfs></styleSheet>"#
+    ),
+    (
+      "xl/worksheets/sheet1.xml",
+      #"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>w1</t></is></c><c r="B2" s="1"><v>43864</v></c><c r="C2" s="2"><v>0.85</v></c><c r="D2" t="b"><v>1</v></c><c r="E2" t="e"><v>#REF!</v></c><c r="F2"><f>A1</f><v>3</v></c></row></sheetData></worksheet>"#
+    ),
+  ]
+
+  private static func packed(_ parts: [(name: String, content: [UInt8])]) -> Data {
+    Data(StoredZip(parts).bytes)
+  }
+
+  @Test func thePartsAreAWorkbook() throws {
+    let book = try WorkbookReader.read(
+      Self.packed(Self.parts.map { ($0.name, Array($0.content.utf8)) }))
+    #expect(book.sheets.map(\.name) == ["lines"])
+    #expect(
+      book.sheets[0].rows.map { $0.cells.map(\.text) } == [
+        ["id", "口罩"], ["w1", "2020-02-03", "0.85", "TRUE", "#REF!", "3"],
+      ])
+  }
+
+  /// What is damaged lies inside the parts, so that it comes as far as their readers: bytes changed, pieces cut
+  /// out, doubled, or of another part.
+  @Test func damagedPartsNeverTrap() throws {
+    let whole = Self.parts.map { (name: $0.name, content: Array($0.content.utf8)) }
+    var random = Seeded(state: 20)
+    var (read, refused) = (0, 0)
+    for _ in 0..<4000 {
+      var parts = whole
+      for _ in 0..<Int.random(in: 1...3, using: &random) {
+        let k = Int.random(in: 0..<parts.count, using: &random)
+        var content = parts[k].content
+        guard !content.isEmpty else { continue }
+        let from = Int.random(in: 0..<content.count, using: &random)
+        let piece = from..<min(content.count, from + Int.random(in: 1...24, using: &random))
+        switch Int.random(in: 0..<5, using: &random) {
+        case 0: content[from] = UInt8.random(in: 0...255, using: &random)
+        case 1: content.removeSubrange(piece)
+        case 2: content.insert(contentsOf: Array(content[piece]), at: from)
+        case 3:
+          let other = parts[Int.random(in: 0..<parts.count, using: &random)].content
+          let start = Int.random(in: 0...other.count, using: &random)
+          content.replaceSubrange(piece, with: other[start..<min(other.count, start + 16)])
+        default:
+          // A number that is too large, too small or none.
+          let numbers = ["-1", "99999999999999999999", "1e308", "", "0x7", "XFE1048577"]
+          content.replaceSubrange(
+            piece, with: Array(numbers[Int.random(in: 0..<6, using: &random)].utf8))
+        }
+        parts[k].content = content
+      }
+      if (try? WorkbookReader.read(Self.packed(parts))) != nil { read += 1 } else { refused += 1 }
+    }
+    // Both happen: the damage is neither always seen at once nor never.
+    #expect(read > 400 && refused > 400, "\(read) read, \(refused) refused")
+  }
+
   /// SplitMix64 (Steele, Lea, Flood 2014).
   private struct Seeded: RandomNumberGenerator {
     var state: UInt64

@@ -82,7 +82,7 @@ import Testing
   }
 
   /// Beside `everything.yaml`.
-  private static let manyChanges = """
+  static let manyChanges = """
     uncertainty:
       known_from: 2020-02-04
       aims: { shortfall: [cvar 0.7, expected], output: [expected, worst], cost: [worst] }
@@ -238,7 +238,8 @@ import Testing
   @Test(arguments: [
     ["compare", "FILE", "--each"], ["plan", "FILE", "--near", "PLAN"],
     ["explain", "PLAN"], ["explain", "PLAN/futures/open"],
-    ["report", "PLAN", "--out", "page.html"], ["diff", "PLAN", "PLAN/futures/open"],
+    ["report", "PLAN", "--out", "page.html", "--journal", "PLAN"],
+    ["diff", "PLAN", "PLAN/futures/open"],
   ])
   func otherCommandsSayThatTheyDoNotKnowFutures(_ command: [String]) throws {
     try Binary.withFolder { folder in

@@ -6,11 +6,18 @@ import Testing
 @Suite(.enabled(if: Chromium.path != nil, Comment(rawValue: Chromium.isMissing)))
 struct ReportInBrowserTests {
   private static func folder(_ name: String) throws -> String {
-    try (name == "shandong" ? ReportSamples.shandong : ReportSamples.twoPlants).get()
+    switch name {
+    case "shandong": try ReportSamples.shandong.get()
+    case "halls": try ReportSamples.halls.get()
+    case "everything": try ReportSamples.everythingInFutures.get()
+    default: try ReportSamples.twoPlants.get()
+    }
   }
 
   /// Each page at the width of a desk's screen and at the least that a window has.
-  private static let views: [(String, String, Int)] = ["two-plants", "shandong"].flatMap { name in
+  private static let views: [(String, String, Int)] = [
+    "two-plants", "shandong", "halls", "everything",
+  ].flatMap { name in
     ["en", "zh"].flatMap { language in [1280, 500].map { (name, language, $0) } }
   }
 
@@ -30,7 +37,9 @@ struct ReportInBrowserTests {
     #expect(faults.isEmpty)
   }
 
-  @Test(arguments: ["two-plants", "shandong"]) func nothingIsFetchedOrComplainedOf(_ name: String)
+  @Test(arguments: ["two-plants", "shandong", "halls"]) func nothingIsFetchedOrComplainedOf(
+    _ name: String
+  )
     throws
   {
     let page = try Self.folder(name) + "/zh.html"

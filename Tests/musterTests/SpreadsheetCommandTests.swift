@@ -167,6 +167,57 @@ import Workbooks
     }
   }
 
+  /// Every kind of fault in one workbook: what stands beside each row and on the sheet of errors, to the letter.
+  @Test(arguments: [
+    (
+      "en", "! problems",
+      [
+        "there is no site 'worsk', expected an id of the table sites, did you mean 'works'?; 'three' is not a number, expected a number of at least 0",
+        "'3/4/2020' may be 2020-03-04 or 2020-04-03, expected the date as YYYY-MM-DD",
+        "this is a row of sums: it says '合计', expected the table without the row",
+      ]
+    ),
+    (
+      "zh", "! 问题",
+      [
+        "表“厂点”中没有“worsk”；应为：表 sites 中的编号；是否指“works”？; “three”不是数字；应为：不小于 0 的数",
+        "“3/4/2020”可读作 2020-03-04，也可读作 2020-04-03；应为：写成 YYYY-MM-DD 的日期",
+        "此行为合计行：写有“合计”；应为：删去此行",
+      ]
+    ),
+  ])
+  func whatIsMarkedIsSaidInBothLanguages(
+    _ language: String, _ header: String, _ said: [String]
+  ) throws {
+    try Binary.withFolder { folder in
+      var book = book("worsk", count: .text("three"))
+      book.sheets[3] = SheetSpec(
+        name: "sites", columns: ["id", "region", "opens"].map { ColumnSpec(header: $0) },
+        rows: [[.text("works"), .text("north"), .text("3/4/2020")]])
+      book.sheets[5].rows.append([.text("合计"), .empty, .number(3)])
+      let path = folder + "/book.xlsx"
+      try WorkbookWriter.write(book, to: path)
+      let run = try Binary.run([
+        "validate", path, "--marked", folder + "/marked.xlsx", "--language", language,
+      ])
+      #expect(run.status == 2)
+      let marked = try WorkbookReader.read(contentsOf: folder + "/marked.xlsx")
+      func sheet(_ name: String) throws -> [[String]] {
+        try #require(marked.sheets.first { $0.name == name }).rows.map { $0.cells.map(\.text) }
+      }
+      let lines = try sheet("产线")
+      let sites = try sheet("sites")
+      #expect(lines[0].last == header && sites[0].last == header)
+      #expect([lines[1].last, sites[1].last, lines[2].last] == said.map(Optional.some))
+      // The sheet of errors leads to each cell and says the same.
+      let errors = marked.sheets[0].rows.dropFirst().map { $0.cells.map(\.text) }
+      #expect(Set(errors.map { $0[0] }) == ["产线!B2", "产线!C2", "sites!C2", "产线!A3"])
+      for row in errors {
+        #expect(said.contains { sentence in row.contains { sentence.contains($0) } }, "\(row)")
+      }
+    }
+  }
+
   @Test func aWorkbookWithChineseSheetsAndHeadersIsRead() throws {
     try Binary.withFolder { folder in
       try WorkbookWriter.write(book("works", count: .text("１，２００")), to: folder + "/book.xlsx")

@@ -4,7 +4,7 @@ import Glibc
 /// The bytes of a file, decompressed where it begins as gzip does.
 struct GzipStream: ~Copyable {
   /// Why a file cannot be read on.
-  struct Failure: Error { let message: String }
+  struct Failure: Error { let fault: ModelFileFault }
 
   private static let chunk = 1 << 16
 
@@ -22,8 +22,8 @@ struct GzipStream: ~Copyable {
   init(path: String) throws(Failure) {
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      let reason = errno == ENOENT ? "no such file" : String(cString: strerror(errno))
-      throw Failure(message: "cannot be opened: \(reason)")
+      throw Failure(
+        fault: .cannotOpen(reason: errno == ENOENT ? nil : String(cString: strerror(errno))))
     }
     try fill()
     if end >= 2 && input[0] == 0x1F && input[1] == 0x8B { try beginDecompression() }
@@ -44,7 +44,7 @@ struct GzipStream: ~Copyable {
     let code = inflateInit2_(state, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
     guard code == Z_OK else {
       state.deallocate()
-      throw Failure(message: "cannot be decompressed: no memory")
+      throw Failure(fault: .noMemoryToDecompress)
     }
     self.state = state
     isInMember = true
@@ -56,7 +56,7 @@ struct GzipStream: ~Copyable {
       let count = Glibc.read(descriptor, &input, Self.chunk)
       if count < 0 {
         if errno == EINTR { continue }
-        throw Failure(message: "cannot be read: \(String(cString: strerror(errno)))")
+        throw Failure(fault: .cannotRead(reason: String(cString: strerror(errno))))
       }
       next = 0
       end = count
@@ -84,7 +84,7 @@ struct GzipStream: ~Copyable {
       }
       written = try inflateSome(state, into: &buffer, at: offset, count: count)
       if written == 0 && isInMember && isAtEnd {
-        throw Failure(message: "the compressed data end too early: the file is truncated")
+        throw Failure(fault: .compressedTooShort)
       }
     }
     return written
@@ -115,7 +115,7 @@ struct GzipStream: ~Copyable {
     // A buffer error means only that no progress was possible without more input.
     if code == Z_OK || code == Z_STREAM_END || code == Z_BUF_ERROR { return written }
     let reason = state.pointee.msg.map { String(cString: $0) } ?? "code \(code)"
-    throw Failure(message: "the compressed data are corrupt (\(reason))")
+    throw Failure(fault: .compressedCorrupt(reason: reason))
   }
 
   /// Goes on to the next member of the file; false at its end. Zeros may fill the file up.
@@ -130,7 +130,7 @@ struct GzipStream: ~Copyable {
     }
     while !isAtEnd {
       if input[next..<end].contains(where: { $0 != 0 }) {
-        throw Failure(message: "something else stands behind the compressed data")
+        throw Failure(fault: .behindCompressed)
       }
       next = end
       try fill()

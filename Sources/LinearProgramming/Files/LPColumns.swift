@@ -44,19 +44,19 @@ struct LPColumns {
   }
 
   /// Cuts the bounds of the binary columns to 0 and 1; says where that changes what is stated.
-  mutating func boundBinaries() -> [String] {
-    var messages: [String] = []
+  mutating func boundBinaries() -> [ModelFileFault] {
+    var notes: [ModelFileFault] = []
     for j in names.indices where isBinary[j] {
       let (from, through) = (lower[j], upper[j])
       lower[j] = max(from, 0)
       upper[j] = min(through, 1)
       if hasLower[j] && from < 0 || hasUpper[j] && through > 1 {
-        messages.append(
-          "column '\(names[j])' is binary: of its bounds \(from) and \(through) are left"
-            + " \(lower[j]) and \(upper[j])")
+        notes.append(
+          .binaryBounds(
+            names[j], from: from, through: through, lower: lower[j], upper: upper[j]))
       }
     }
-    return messages
+    return notes
   }
 }
 

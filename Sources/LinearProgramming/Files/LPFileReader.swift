@@ -26,7 +26,7 @@ public enum LPFileReader {
       reader = try LineReader(path: path)
     } catch {
       throw ModelFileError(
-        file: path, issues: [ModelFileIssue(line: nil, section: "", message: error.message)])
+        file: path, issues: [ModelFileIssue(line: nil, error.fault)])
     }
     return try read(reader, named: path, onNote)
   }
@@ -49,7 +49,7 @@ public enum LPFileReader {
       }
     } catch {
       throw ModelFileError(
-        file: file, issues: [ModelFileIssue(line: nil, section: "", message: error.message)])
+        file: file, issues: [ModelFileIssue(line: nil, error.fault)])
     }
     tokenizer.finish(line: reader.lineNumber)
     var parser = LPParser(tokenizer.tokens, issues: tokenizer.issues)

@@ -42,15 +42,13 @@ struct LPParser {
       if begun == .end {
         if token.kind != .end {
           refuseRest(
-            of: token.line, "\(token.shown) stands behind '\(spelling)', which ends the program")
+            of: token.line, .behindEnd(token.found, end: spelling))
         }
         break
       }
       if begun.isBeyondLinear {
         if isAtBreak { continue }
-        refuseRest(
-          of: line,
-          "section \(begun.rawValue) is not part of a linear program; it cannot be solved here")
+        refuseRest(of: line, .beyondLinear(section: begun.rawValue))
         break
       }
       readSection(begun)
@@ -60,29 +58,25 @@ struct LPParser {
   }
 
   private mutating func reportNoSection() {
-    let isOtherForm = tokens[at + 1].kind == .colon
-    report(
-      "expected a section (Minimize, Subject To, Bounds, Generals, Binaries, End), found "
-        + token.shown + (isOtherForm ? "; is it the form of lp_solve, which is another one?" : ""))
+    report(.expectedSection(token.found, isOtherForm: tokens[at + 1].kind == .colon))
   }
 
   private mutating func checkOrder(
     _ begun: LPSection, _ spelling: String, _ seen: inout Set<LPSection>
   ) {
     if let section, section.listsNames, columns.index(of: spelling) != nil {
-      report(
-        "'\(spelling)' is the name of a column and begins a section; rename the column")
+      report(.columnBeginsSection(spelling))
     }
     let kind = begun == .maximize ? LPSection.minimize : begun
     if !kind.listsNames && !kind.isBeyondLinear && seen.contains(kind) {
-      report("the section stands a second time")
+      report(.sectionTwice)
     } else if kind == .minimize && !seen.isEmpty {
-      report("the objective stands behind another section; expected it at the beginning")
+      report(.objectiveLate)
     } else if kind != .minimize && seen.isEmpty {
       if kind == .constraints {
-        note("there is no objective: it is zero", line: token.line)
+        note(.noObjective, line: token.line)
       } else {
-        report("the section stands before Minimize or Maximize and Subject To")
+        report(.sectionBeforeObjective)
       }
     }
     seen.insert(kind)
@@ -104,15 +98,13 @@ struct LPParser {
     guard issues.isEmpty else { return }
     section = nil
     if seen.isEmpty {
-      report("the file holds no program in LP form", line: nil)
+      report(.noLPProgram, line: nil)
     } else if !seen.contains(.end) {
-      report("the file ends without End; is it truncated?")
+      report(.endsWithout("End"))
     }
     section = .constraints
     for (j, line) in columns.undeclared {
-      report(
-        "'\(columns.names[j].prefix(40))' stands behind a number on one side of a row with columns on"
-          + " the other, and is no column elsewhere; expected the end of the line", line: line)
+      report(.columnOfOneSide(String(columns.names[j].prefix(40))), line: line)
     }
   }
 
@@ -138,9 +130,9 @@ struct LPParser {
     guard let side = side(.lines) else { return skipToBreak() }
     costs = coefficients(side.terms)
     objectiveConstant = side.constant
-    if !objectiveConstant.isFinite { report("expected a finite constant in the objective") }
+    if !objectiveConstant.isFinite { report(.infiniteConstant) }
     if !isAtBreak {
-      report("expected a term of the objective or Subject To, found \(token.shown)")
+      report(.expectedObjectiveTerm(token.found))
       skipToBreak()
     }
   }
@@ -163,12 +155,12 @@ struct LPParser {
     if !begins && name == nil { return reportRestOfLine() }
     guard let statement = statement(isRow: true) else { return false }
     guard !statement.relations.isEmpty else {
-      if token.kind != .refused { report("expected <=, >= or = in the row", line: line) }
+      if token.kind != .refused { report(.noRelation, line: line) }
       return false
     }
     guard let limits = limits(statement, line: line) else { return true }
     if !rows.add(name, limits.lower, limits.upper), let name {
-      report("row '\(name)' stands a second time", line: line)
+      report(.rowTwice(name), line: line)
     }
     let row = rows.lower.count - 1
     for (j, value) in coefficients(limits.terms) { rows.entries.append((row, j, value)) }
@@ -176,7 +168,7 @@ struct LPParser {
   }
 
   private mutating func reportRestOfLine() -> Bool {
-    report("\(token.shown) stands behind the right side; expected the end of the line")
+    report(.behindRightSide(token.found))
     return false
   }
 
@@ -189,9 +181,7 @@ struct LPParser {
       if let k = place[j] {
         sums[k].value = decimalSum(sums[k].value, term.value)
         if !sums[k].value.isFinite {
-          report(
-            "the coefficients of '\(term.column.prefix(40))' add up to more than a double holds",
-            line: term.line)
+          report(.coefficientsTooLarge(String(term.column.prefix(40))), line: term.line)
         }
       } else {
         place[j] = sums.count
@@ -222,7 +212,7 @@ struct LPParser {
     let terms = statement.sides.flatMap(\.terms)
     guard !statement.relations.isEmpty, terms.count == 1, terms[0].value == 1 else {
       if token.kind == .refused { return false }
-      report("expected a bound: one column between numbers, or 'column free'", line: line)
+      report(.expectedBound, line: line)
       return true
     }
     guard let limits = limits(statement, line: line),
@@ -243,9 +233,7 @@ struct LPParser {
     columns.upper[j] = value
     columns.hasUpper[j] = true
     if value < 0 && !columns.hasLower[j] {
-      note(
-        "column '\(columns.names[j])' has a negative upper bound; its lower one is 0 unless stated",
-        line: line)
+      note(.negativeUpper(columns.names[j]), line: line)
     }
   }
 
@@ -257,7 +245,7 @@ struct LPParser {
           if binary { columns.isBinary[j] = true }
         }
       } else {
-        report("expected the name of a column, found \(token.shown)")
+        report(.expectedColumnName(token.found))
       }
       at += 1
     }
@@ -268,35 +256,34 @@ struct LPParser {
       columns.declared[j] = true
       return j
     }
-    let near = nearestName(to: name, among: columns.names).map { "; did you mean '\($0)'?" } ?? ""
-    report(
-      "column '\(name.prefix(40))' stands in no row and not in the objective\(near)", line: line)
+    let near = nearestName(to: name, among: columns.names)
+    report(.columnInNoRow(String(name.prefix(40)), near: near), line: line)
     return nil
   }
 
   // MARK: Issues
 
   /// Reports what is wrong with the current token, unless an issue speaks of it already.
-  mutating func report(_ message: String) {
-    if token.kind != .refused { report(message, line: token.line) }
+  mutating func report(_ fault: ModelFileFault) {
+    if token.kind != .refused { report(fault, line: token.line) }
   }
 
-  mutating func report(_ message: String, line: Int?) {
+  mutating func report(_ fault: ModelFileFault, line: Int?) {
     if issues.count >= ModelFileError.limit { return }
     issues.append(
-      ModelFileIssue(line: line, section: section?.rawValue ?? "", message: message))
+      ModelFileIssue(line: line, section: section?.rawValue ?? "", fault))
   }
 
   /// Reports what makes all from `line` on meaningless; issues further down say nothing more.
-  private mutating func refuseRest(of line: Int, _ message: String) {
+  private mutating func refuseRest(of line: Int, _ fault: ModelFileFault) {
     issues.removeAll { ($0.line ?? 0) >= line }
-    report(message, line: line)
+    report(fault, line: line)
   }
 
-  private mutating func note(_ message: String, line: Int?) {
+  private mutating func note(_ fault: ModelFileFault, line: Int?) {
     if notes.count >= ModelFileError.limit { return }
     notes.append(
-      ModelFileIssue(line: line, section: section?.rawValue ?? "", message: message))
+      ModelFileIssue(line: line, section: section?.rawValue ?? "", fault))
   }
 
   // MARK: The program
@@ -304,7 +291,7 @@ struct LPParser {
   private mutating func program() -> LinearProgram {
     guard issues.isEmpty else { return .empty }
     section = .binaries
-    for message in columns.boundBinaries() { note(message, line: nil) }
+    for fault in columns.boundBinaries() { note(fault, line: nil) }
     var costs = [Double](repeating: 0, count: columns.names.count)
     for (j, value) in self.costs { costs[j] = value }
     let matrix = SparseMatrix(

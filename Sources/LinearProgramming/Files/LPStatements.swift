@@ -42,7 +42,7 @@ extension LPParser {
   mutating func statement(isRow: Bool) -> Statement? {
     guard let first = side(isRow ? .lines : .line) else { return nil }
     guard !first.isEmpty || isRow && isAtRelation else {
-      report("expected a term or a number, found \(token.shown)")
+      report(.expectedTerm(token.found))
       return nil
     }
     var statement = Statement(sides: [first], relations: [])
@@ -52,7 +52,7 @@ extension LPParser {
       let isLast = first.isEmpty || statement.sides.contains { !$0.terms.isEmpty }
       guard let side = side(!isRow || isLast ? .line : .linesOfRow) else { return nil }
       if side.isEmpty {
-        report("expected a number after the relation, found \(token.shown)")
+        report(.expectedAfterRelation(token.found))
         return nil
       }
       statement.sides.append(side)
@@ -90,7 +90,7 @@ extension LPParser {
       let isFirst = side.isEmpty
       guard let isNumbered = addTerm(sign, extent, to: &side) else {
         if isSigned {
-          report("expected a number or a name after the sign, found \(token.shown)")
+          report(.expectedAfterSign(token.found))
           return nil
         }
         return side
@@ -126,13 +126,13 @@ extension LPParser {
     }
     let isCut = isNumbered && token.isFirstOfLine && extent == .line
     if case .name(let name) = token.kind, !isAtLabel, !isCut {
-      if !value.isFinite { report("expected a finite coefficient of '\(name.prefix(40))'") }
+      if !value.isFinite { report(.infiniteCoefficient(String(name.prefix(40)))) }
       side.terms.append(Term(column: name, value: value, line: line))
       at += 1
     } else if isNumbered {
       let sum = decimalSum(side.constant, value)
       if value.isFinite && side.constant.isFinite && !sum.isFinite {
-        report("the numbers of this side add up to more than a double holds")
+        report(.numbersTooLarge)
       }
       side.constant = sum
     } else {
@@ -153,7 +153,7 @@ extension LPParser {
       guard sides[0].terms.isEmpty, sides[2].terms.isEmpty,
         statement.relations[0] == statement.relations[1], statement.relations[0] != .equal
       else {
-        report("expected number <= terms <= number (or >= twice)", line: line)
+        report(.expectedRange, line: line)
         return nil
       }
       let ends = (
@@ -195,7 +195,7 @@ extension LPParser {
     _ terms: [Term], _ lower: Double, _ upper: Double, _ line: Int
   ) -> (terms: [Term], lower: Double, upper: Double)? {
     if lower.isNaN || upper.isNaN || lower >= infiniteBound || upper <= -infiniteBound {
-      report("a lower limit cannot be plus infinity, nor an upper one minus infinity", line: line)
+      report(.impossibleLimits, line: line)
       return nil
     }
     return (

@@ -19,19 +19,19 @@ struct LPToken {
   let isFirstOfLine: Bool
 
   /// The token for a message.
-  var shown: String {
+  var found: FoundInModel {
     switch kind {
-    case .number(let value): "the number \(value)"
-    case .name(let name): "'\(name.prefix(40))'"
-    case .relation(.less): "'<='"
-    case .relation(.greater): "'>='"
-    case .relation(.equal): "'='"
-    case .plus: "'+'"
-    case .minus: "'-'"
-    case .colon: "':'"
-    case .section(_, let spelling): "'\(spelling)'"
-    case .refused: "what has no meaning"
-    case .end: "the end of the file"
+    case .number(let value): .number(value)
+    case .name(let name): .text(String(name.prefix(40)))
+    case .relation(.less): .text("<=")
+    case .relation(.greater): .text(">=")
+    case .relation(.equal): .text("=")
+    case .plus: .text("+")
+    case .minus: .text("-")
+    case .colon: .text(":")
+    case .section(_, let spelling): .text(spelling)
+    case .refused: .meaningless
+    case .end: .endOfFile
     }
   }
 }
@@ -75,7 +75,7 @@ struct LPTokenizer {
         let kind = try next(&k, end, text)
         tokens.append(LPToken(kind: kind, line: line, isFirstOfLine: isFirst))
       } catch {
-        issues.append(ModelFileIssue(line: line, section: "", message: error.message))
+        issues.append(ModelFileIssue(line: line, error.fault))
         tokens.append(LPToken(kind: .refused, line: line, isFirstOfLine: isFirst))
         return
       }
@@ -146,7 +146,7 @@ struct LPTokenizer {
 
   /// Why text is no token.
   private struct Refusal: Error {
-    let message: String
+    let fault: ModelFileFault
   }
 
   private func next(
@@ -156,7 +156,7 @@ struct LPTokenizer {
     case UInt8(ascii: "+"): k += 1; return .plus
     case UInt8(ascii: "-"):
       if k + 1 < end && text[k + 1] == UInt8(ascii: ">") {
-        throw Refusal(message: "'->' makes an indicator constraint, which cannot be solved here")
+        throw Refusal(fault: .indicator)
       }
       k += 1
       return .minus
@@ -175,24 +175,22 @@ struct LPTokenizer {
   ) throws(Refusal) -> LPToken.Kind {
     guard Self.isNameByte(text[k], first: true) else {
       guard text[k] > 32 && text[k] < 127 else {
-        throw Refusal(message: "a control character has no meaning here")
+        throw Refusal(fault: .controlCharacter)
       }
-      let hint = text[k] == UInt8(ascii: "[") ? "; quadratic terms cannot be solved here" : ""
-      throw Refusal(message: "'\(word(at: k, end, text))' has no meaning here\(hint)")
+      throw Refusal(
+        fault: .noMeaning(word(at: k, end, text), isQuadratic: text[k] == UInt8(ascii: "[")))
     }
     let start = k
     while k < end && Self.isNameByte(text[k], first: false) { k += 1 }
     let name = decodedName(text[start..<k])
     if let sign = name.unicodeScalars.first(where: Self.isLookalike) {
       let code = String(sign.value, radix: 16, uppercase: true)
-      throw Refusal(
-        message: "the character U+\(String(repeating: "0", count: max(0, 4 - code.count)))\(code)"
-          + " stands in '\(name.prefix(40))', where only plain blanks, signs and digits have a meaning"
-      )
+      let zeros = String(repeating: "0", count: max(0, 4 - code.count))
+      throw Refusal(fault: .lookalike(code: zeros + code, in: String(name.prefix(40))))
     }
     switch name.utf8.count <= 8 ? name.lowercased() : "" {
     case "inf", "infinity": return .number(.infinity)
-    case "nan": throw Refusal(message: "'\(name)' is not a number, and names no column")
+    case "nan": throw Refusal(fault: .notANumberNorColumn(name))
     default: return .name(name)
     }
   }
@@ -227,7 +225,7 @@ struct LPTokenizer {
       k += 1
     }
     if characters.contains(UInt8(ascii: "<")) && characters.contains(UInt8(ascii: ">")) {
-      throw Refusal(message: "'\(word(at: start, end, text))' has no meaning here")
+      throw Refusal(fault: .noMeaning(word(at: start, end, text), isQuadratic: false))
     }
     if characters.contains(UInt8(ascii: "<")) { return .relation(.less) }
     return .relation(characters.contains(UInt8(ascii: ">")) ? .greater : .equal)
@@ -255,7 +253,7 @@ struct LPTokenizer {
       if after > digits { k = after }
     }
     guard let value = parseNumber(start..<k, in: text), mayFollowNumber(k, end, text) else {
-      throw Refusal(message: "'\(word(at: start, end, text))' is not a number")
+      throw Refusal(fault: .notANumber(word(at: start, end, text)))
     }
     return .number(value)
   }

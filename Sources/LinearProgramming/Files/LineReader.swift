@@ -38,7 +38,7 @@ struct LineReader: ~Copyable {
       if searched < end { break }
       let pending = end - next
       if pending > Self.longestLine {
-        throw Failure(message: "line \(lineNumber + 1) is longer than \(Self.longestLine) bytes")
+        throw Failure(fault: .lineTooLong(lineNumber + 1, most: Self.longestLine))
       }
       let isMore = try refill()
       // Refilling has moved what is pending.

@@ -60,7 +60,7 @@ extension MPSParser {
     var covered = 0
     for span in spans {
       if !isBlank(line, covered..<span.lowerBound) {
-        report("text stands between the fields of fixed form")
+        report(.betweenFields)
         return nil
       }
       covered = span.upperBound
@@ -88,20 +88,20 @@ extension MPSParser {
     if fixed {
       guard let places = fixedFields(line) else { return }
       if places[2..<6].contains(where: { !$0.isEmpty }) {
-        return report("expected a type and a name")
+        return report(.expectedTypeAndName)
       }
-      if places[0].isEmpty || places[1].isEmpty { return report("expected a type and a name") }
+      if places[0].isEmpty || places[1].isEmpty { return report(.expectedTypeAndName) }
       fields.set([places[0], places[1]])
     }
     guard fields.count == 2 else {
-      return report("expected a type (N, L, G, E) and a name, found \(fields.count) fields")
+      return report(.rowFields(found: fields.count))
     }
     let kind = reader.buffer[fields[0].lowerBound] & 0xDF
     guard fields[0].count == 1, "NLGE".utf8.contains(kind) else {
-      return report("row type '\(shortened(string(fields[0])))' is none of N, L, G, E")
+      return report(.noRowType(shortened(string(fields[0]))))
     }
     guard rows.names.add(fields[1], in: reader.buffer) != nil else {
-      return report("row '\(string(fields[1]))' stands a second time")
+      return report(.rowTwice(string(fields[1])))
     }
     rows.kinds.append(kind)
     rows.rhs.append(0)
@@ -124,17 +124,17 @@ extension MPSParser {
       if rows.objective == nil {
         let names = free.map { rows.names.name($0) }
         report(
-          "OBJNAME '\(shortened(objectiveName))' is no N row"
-            + suggestion(for: objectiveName, among: names))
+          .notAnObjective(
+            shortened(objectiveName), near: nearestName(to: objectiveName, among: names)))
       }
     } else {
       rows.objective = free.first
-      if free.isEmpty { note("there is no N row: the objective is zero") }
+      if free.isEmpty { note(.noObjectiveRow) }
     }
     if let objective = rows.objective { rows.indices[objective] = -1 }
     if free.count > 1 {
       let chosen = rows.objective.map { rows.names.name($0) } ?? ""
-      note("\(free.count) N rows: the objective is '\(chosen)', the others are left out")
+      note(.severalObjectives(free.count, chosen: chosen))
     }
   }
 
@@ -144,14 +144,12 @@ extension MPSParser {
     if isMarker(line) { return readMarker() }
     if fixed {
       guard let places = fixedFields(line) else { return }
-      if places[1].isEmpty { return report("expected a column's name in columns 5 to 12") }
+      if places[1].isEmpty { return report(.expectedColumnField) }
       fields.set([places[1]] + places[2...(places[4].isEmpty && places[5].isEmpty ? 3 : 5)])
     }
     guard fields.count == 3 || fields.count == 5 else {
       let isCut = fields.count == 2 || fields.count == 4
-      return report(
-        "expected a column and one or two pairs of row and number, found \(fields.count) fields"
-          + (isCut ? ": a number is missing behind '\(lastField)'" : ""))
+      return report(.columnFields(found: fields.count, last: isCut ? lastField : nil))
     }
     guard let column = enterColumn(fields[0]) else { return }
     readEntry(fields[1], fields[2], of: column)
@@ -163,7 +161,7 @@ extension MPSParser {
     let last = columns.names.count - 1
     if last >= 0 && columns.names.matches(last, place, in: reader.buffer) { return last }
     guard let column = columns.names.add(place, in: reader.buffer) else {
-      report("the entries of column '\(string(place))' do not stand together")
+      report(.entriesApart(column: string(place)))
       return nil
     }
     columns.open()
@@ -173,7 +171,7 @@ extension MPSParser {
   private mutating func readEntry(_ row: Range<Int>, _ number: Range<Int>, of column: Int) {
     guard let i = findRow(row), let value = finiteNumber(number) else { return }
     if columns.lastColumn[i] == Int32(column) {
-      return report("row '\(string(row))' stands twice in column '\(columns.names.name(column))'")
+      return report(.entryTwice(row: string(row), column: columns.names.name(column)))
     }
     columns.lastColumn[i] = Int32(column)
     if value == 0 { return }
@@ -193,13 +191,13 @@ extension MPSParser {
   private mutating func readMarker() {
     switch string(fields[2]).uppercased() {
     case "'INTORG'":
-      if columns.inIntegerBlock { report("'INTORG' stands within an integer block") }
+      if columns.inIntegerBlock { report(.integersWithin) }
       columns.inIntegerBlock = true
     case "'INTEND'":
-      if !columns.inIntegerBlock { report("'INTEND' stands without an 'INTORG' before it") }
+      if !columns.inIntegerBlock { report(.integersWithoutBegin) }
       columns.inIntegerBlock = false
     default:
-      report("expected 'INTORG' or 'INTEND' in a marker, found \(shortened(string(fields[2])))")
+      report(.noMarker(shortened(string(fields[2]))))
     }
   }
 
@@ -208,7 +206,7 @@ extension MPSParser {
   mutating func findRow(_ place: Range<Int>) -> Int? {
     if let i = rows.names.find(place, in: reader.buffer) { return i }
     let word = string(place)
-    report("unknown row '\(shortened(word))'" + suggestion(for: word, among: rows.names.names))
+    report(.unknownRow(shortened(word), near: nearestName(to: word, among: rows.names.names)))
     return nil
   }
 
@@ -216,21 +214,21 @@ extension MPSParser {
     if let j = columns.names.find(place, in: reader.buffer) { return j }
     let word = string(place)
     report(
-      "unknown column '\(shortened(word))'" + suggestion(for: word, among: columns.names.names))
+      .unknownColumn(shortened(word), near: nearestName(to: word, among: columns.names.names)))
     return nil
   }
 
   /// The number at `place`, or an issue; overflow gives an infinity.
   mutating func number(_ place: Range<Int>) -> Double? {
     if let value = parseNumber(place, in: reader.buffer) { return value }
-    report("expected a number, found '\(shortened(string(place)))'")
+    report(.expectedNumber(shortened(string(place))))
     return nil
   }
 
   mutating func finiteNumber(_ place: Range<Int>) -> Double? {
     guard let value = number(place) else { return nil }
     if value.isFinite { return value }
-    report("expected a finite number, found '\(shortened(string(place)))'")
+    report(.expectedFiniteNumber(shortened(string(place))))
     return nil
   }
 }

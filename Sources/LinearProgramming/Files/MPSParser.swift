@@ -72,14 +72,13 @@ struct MPSParser: ~Copyable {
     cutComment()
     if fields.holdsTab { sawTab = true }
     if fields.count == 0 { return }
-    if fields.holdsControl { return report("a control character stands in the line") }
+    if fields.holdsControl { return report(.controlCharacterInLine) }
     if let (keyword, line) = beyondLinear {
       ended = true
-      return report(
-        "section \(keyword) is not part of a linear program; it cannot be solved here", line: line)
+      return report(.beyondLinear(section: keyword), line: line)
     }
     guard let section else {
-      return report("data stand before the first section; expected NAME or ROWS")
+      return report(.dataBeforeSections)
     }
     switch section {
     case .rows: readRow(line)
@@ -89,7 +88,7 @@ struct MPSParser: ~Copyable {
     case .bounds: readBound(line)
     case .objectiveSense: readSense(string(fields[0]))
     case .objectiveName: objectiveName = string(fields[0])
-    case .name, .end: report("expected the ROWS section, found '\(string(line))'")
+    case .name, .end: report(.expectedRows(string(line)))
     }
   }
 
@@ -104,16 +103,16 @@ struct MPSParser: ~Copyable {
     guard let begun = MPSSection(rawValue: keyword) else { return unknownSection(keyword) }
     beyondLinear = nil
     section = begun
-    if !seen.insert(begun).inserted { report("the section stands a second time") }
+    if !seen.insert(begun).inserted { report(.sectionTwice) }
     if let needed = Self.precondition(of: begun), !seen.contains(needed) {
-      report("the section stands before \(needed.rawValue)")
+      report(.sectionBefore(needed.rawValue))
     }
     switch begun {
     case .name: name = fields.count > 1 ? string(fields[1].lowerBound..<fields.lastEnd) : ""
     case .objectiveSense: if fields.count > 1 { readSense(string(fields[1])) }
     case .objectiveName:
       if fields.count > 1 { objectiveName = string(fields[1]) }
-      if seen.contains(.columns) { report("the section must stand before COLUMNS") }
+      if seen.contains(.columns) { report(.sectionAfterColumns) }
     case .columns: chooseObjective()
     case .end: ended = true
     default: break
@@ -136,8 +135,8 @@ struct MPSParser: ~Copyable {
     }
     let known = MPSSection.allCases.map(\.rawValue)
     report(
-      "unknown section '\(shortened(keyword))'; expected one of "
-        + known.joined(separator: ", ") + suggestion(for: keyword, among: known))
+      .unknownSection(
+        shortened(keyword), known: known, near: nearestName(to: keyword, among: known)))
     // What follows belongs to something unknown: one error is enough.
     ended = true
   }
@@ -152,7 +151,7 @@ struct MPSParser: ~Copyable {
 
   private mutating func readSense(_ word: String) {
     guard let sense = Self.sense(of: word) else {
-      return report("expected MAX or MIN, found '\(shortened(word))'")
+      return report(.noSense(shortened(word)))
     }
     self.sense = sense
   }
@@ -165,7 +164,7 @@ struct MPSParser: ~Copyable {
       guard !isNoted, let first = line.first, reader.buffer[first] != UInt8(ascii: "*"),
         line.contains(where: { reader.buffer[$0] > 32 })
       else { continue }
-      note("'\(shortened(string(line)))' and what follows stands behind ENDATA and is left out")
+      note(.behindEndOfData(shortened(string(line))))
       isNoted = true
     }
   }
@@ -173,11 +172,10 @@ struct MPSParser: ~Copyable {
   private mutating func finish() {
     if issues.count >= ModelFileError.limit { return }
     if seen.isEmpty && issues.isEmpty {
-      return report(
-        "the file holds no MPS sections; expected NAME, ROWS, COLUMNS…, ENDATA", line: nil)
+      return report(.noMPSSections, line: nil)
     }
     if !ended {
-      report("the file ends without ENDATA; is it truncated?", line: reader.lineNumber)
+      report(.endsWithout("ENDATA"), line: reader.lineNumber)
     }
     columns.close()
   }
@@ -228,25 +226,21 @@ struct MPSParser: ~Copyable {
     word.count <= 40 ? word : word.prefix(40) + "…"
   }
 
-  func suggestion(for word: String, among names: some Sequence<String>) -> String {
-    nearestName(to: word, among: names).map { "; did you mean '\($0)'?" } ?? ""
-  }
-
   // MARK: Issues
 
-  mutating func report(_ message: String) { report(message, line: reader.lineNumber) }
+  mutating func report(_ fault: ModelFileFault) { report(fault, line: reader.lineNumber) }
 
-  mutating func report(_ message: String, line: Int?) {
+  mutating func report(_ fault: ModelFileFault, line: Int?) {
     if issues.count >= ModelFileError.limit { return }
     issues.append(
-      ModelFileIssue(line: line, section: section?.rawValue ?? "", message: message))
+      ModelFileIssue(line: line, section: section?.rawValue ?? "", fault))
   }
 
-  mutating func note(_ message: String) {
+  mutating func note(_ fault: ModelFileFault) {
     if notes.count >= ModelFileError.limit { return }
     notes.append(
       ModelFileIssue(
-        line: reader.lineNumber, section: section?.rawValue ?? "", message: message))
+        line: reader.lineNumber, section: section?.rawValue ?? "", fault))
   }
 }
 

@@ -35,9 +35,7 @@ extension MPSParser {
       let b = rows.rhs[i]
       let range = rows.ranges[i].isNaN ? nil : rows.ranges[i]
       if range != nil && abs(b) >= infiniteBound {
-        report(
-          "row '\(rows.names.name(i))' has a range, but no finite right-hand side",
-          line: Int(rows.rhsLines[i]))
+        report(.rangeWithoutSide(row: rows.names.name(i)), line: Int(rows.rhsLines[i]))
       }
       switch rows.kinds[i] {
       case UInt8(ascii: "L"):

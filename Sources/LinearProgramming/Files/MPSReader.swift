@@ -65,7 +65,7 @@ public enum MPSReader {
       notes = parser.notes
     } catch {
       throw ModelFileError(
-        file: file, issues: [ModelFileIssue(line: nil, section: "", message: error.message)])
+        file: file, issues: [ModelFileIssue(line: nil, error.fault)])
     }
     guard issues.isEmpty else { throw ModelFileError(file: file, issues: issues) }
     notes.forEach(onNote)

@@ -9,7 +9,7 @@ extension MPSParser {
       fields.set([places[1]] + places[2...(places[4].isEmpty && places[5].isEmpty ? 3 : 5)])
     }
     guard (2...5).contains(fields.count) else {
-      report("expected a set and one or two pairs of row and number, found \(fields.count) fields")
+      report(.setFields(found: fields.count))
       return []
     }
     // The set's name may be left out.
@@ -17,7 +17,7 @@ extension MPSParser {
     if !hasSet, !rows.names.contains(fields[0], in: reader.buffer),
       rows.names.contains(fields[1], in: reader.buffer)
     {
-      report("a number is missing behind row '\(lastField)'")
+      report(.numberMissing(row: lastField))
       return []
     }
     guard isFirstSet(hasSet ? fields[0] : nil, of: section) else { return [] }
@@ -34,7 +34,7 @@ extension MPSParser {
     }
     if set == first { return true }
     if ignoredSets[section, default: []].insert(set).inserted {
-      note("set '\(shortened(set.text))' is left out, as '\(shortened(first.text))' came before it")
+      note(.setLeftOut(shortened(set.text), first: shortened(first.text)))
     }
     return false
   }
@@ -43,8 +43,7 @@ extension MPSParser {
     for pair in pairs(line, of: .rhs) {
       guard let i = findRow(pair.row), let value = number(pair.number) else { continue }
       if rows.rhsLines[i] != 0 {
-        report(
-          "row '\(string(pair.row))' has its right-hand side already, on line \(rows.rhsLines[i])")
+        report(.sideTwice(row: string(pair.row), line: Int(rows.rhsLines[i])))
         continue
       }
       rows.rhsLines[i] = Int32(truncatingIfNeeded: reader.lineNumber)
@@ -56,7 +55,7 @@ extension MPSParser {
       // A constant of the objective is no side: however large, it is meant.
       let isInfinite = rows.indices[i] == -1 ? !value.isFinite : abs(value) >= infiniteBound
       if isInfinite && !absent && rows.indices[i] != -2 {
-        report("expected a finite right-hand side, found '\(string(pair.number))'")
+        report(.infiniteSide(string(pair.number)))
         continue
       }
       rows.rhs[i] = value
@@ -68,9 +67,9 @@ extension MPSParser {
       guard let i = findRow(pair.row), let value = number(pair.number) else { continue }
       if rows.indices[i] == -2 { continue }
       if rows.indices[i] == -1 {
-        report("the objective row '\(string(pair.row))' cannot have a range")
+        report(.objectiveRange(row: string(pair.row)))
       } else if !rows.ranges[i].isNaN {
-        report("row '\(string(pair.row))' has its range already")
+        report(.rangeTwice(row: string(pair.row)))
       } else {
         rows.ranges[i] = value
       }
@@ -81,23 +80,19 @@ extension MPSParser {
     if fixed {
       guard let places = fixedFields(line) else { return }
       if !places[4].isEmpty || !places[5].isEmpty {
-        return report("text stands after the bound's number")
+        return report(.behindBoundNumber)
       }
       fields.set(Array(places[0...(places[3].isEmpty ? 2 : 3)]))
     }
     guard (2...4).contains(fields.count) else {
-      return report(
-        "expected a type, a set, a column and a number, found \(fields.count) fields")
+      return report(.boundFields(found: fields.count))
     }
     let word = string(fields[0]).uppercased()
     guard let type = BoundType(rawValue: word) else {
       if ["SC", "SI", "SN"].contains(word) {
-        return report(
-          "bound type \(word) makes a semi-continuous column, which is not solved here;"
-            + " state it with a binary column instead")
+        return report(.semiContinuous(type: word))
       }
-      let known = BoundType.allCases.map(\.rawValue).joined(separator: ", ")
-      return report("bound type '\(shortened(word))' is none of \(known)")
+      return report(.noBoundType(shortened(word), known: BoundType.allCases.map(\.rawValue)))
     }
     guard let (set, column, number) = boundFields(type),
       isFirstSet(set, of: .bounds), let j = findColumn(column)
@@ -120,9 +115,7 @@ extension MPSParser {
       case 4: return (fields[1], fields[2], fields[3])
       case 3 where !fixed && !isNumberMissing: return (nil, fields[1], fields[2])
       default:
-        report(
-          "bound type \(type.rawValue) needs a column and a number: the number is missing behind"
-            + " '\(lastField)'")
+        report(.boundNumberMissing(type: type.rawValue, last: lastField))
         return nil
       }
     }
@@ -153,13 +146,11 @@ extension MPSParser {
     case .upper, .integerUpper:
       if value < 0 && !columns.hasLower[j] && columns.lower[j] == 0 {
         columns.lower[j] = -.infinity
-        note(
-          "column '\(columns.names.name(j))' has a negative upper bound and no lower one,"
-            + " which is therefore taken as minus infinity")
+        note(.negativeUpperFrees(columns.names.name(j)))
       }
       setUpper(value, of: j)
     case .fixed:
-      if abs(value) >= infiniteBound { return report("a column cannot be fixed at infinity") }
+      if abs(value) >= infiniteBound { return report(.fixedAtInfinity) }
       setLower(value, of: j)
       setUpper(value, of: j)
     case .free:
@@ -175,13 +166,13 @@ extension MPSParser {
   }
 
   private mutating func setLower(_ value: Double, of j: Int) {
-    if value >= infiniteBound { return report("a lower bound cannot be plus infinity") }
+    if value >= infiniteBound { return report(.infiniteLower) }
     columns.lower[j] = value <= -infiniteBound ? -.infinity : value
     columns.hasLower[j] = true
   }
 
   private mutating func setUpper(_ value: Double, of j: Int) {
-    if value <= -infiniteBound { return report("an upper bound cannot be minus infinity") }
+    if value <= -infiniteBound { return report(.infiniteUpper) }
     columns.upper[j] = value >= infiniteBound ? .infinity : value
     columns.hasUpper[j] = true
   }

@@ -106,9 +106,12 @@ private struct RowForm {
 
   init(_ lower: Double, _ upper: Double, name: String) throws(ModelFileError) {
     if lower > upper {
-      let message = "the sides of row '\(name)' cross (\(lower) above \(upper)); MPS cannot say so"
       throw ModelFileError(
-        file: "output", issues: [ModelFileIssue(line: nil, section: "ROWS", message: message)])
+        file: "output",
+        issues: [
+          ModelFileIssue(
+            line: nil, section: "ROWS", .sidesCross(row: name, lower: lower, upper: upper))
+        ])
     }
     if lower == upper {
       (kind, rhs, range) = ("E", lower, nil)

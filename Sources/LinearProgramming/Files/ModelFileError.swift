@@ -5,7 +5,14 @@ public struct ModelFileIssue: Sendable, Equatable, CustomStringConvertible {
   /// The section of the file (`ROWS`, `BOUNDS`, `Subject To`…); empty when in none.
   public var section: String
   /// What is wrong and what was expected.
-  public var message: String
+  public var fault: ModelFileFault
+  public var message: String { fault.english }
+
+  public init(line: Int?, section: String = "", _ fault: ModelFileFault) {
+    self.line = line
+    self.section = section
+    self.fault = fault
+  }
 
   public var description: String {
     let place = line.map { "\($0): " } ?? " "

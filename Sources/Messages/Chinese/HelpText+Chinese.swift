@@ -150,7 +150,8 @@ extension HelpText {
     case .reportDiscussion:
       """
       单个独立的 HTML 文件：没有脚本，不从任何地方加载内容，可离线打开，可打印在 A4 纸上。给出多个计\
-      划或比较的文件夹时，各计划用同样的坐标轴并列，其余均与第一个比较。
+      划或比较的文件夹时，各计划用同样的坐标轴并列，其余均与第一个比较。多种情形的计划单独成页，PLAN/futures/ID \
+      为其中一种情形。
       """
     case .reportPlans:
       "'muster plan --out' 或 'muster compare --out' 写出的文件夹。"

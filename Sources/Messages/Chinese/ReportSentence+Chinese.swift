@@ -44,7 +44,8 @@ extension ReportSentence {
     case .howToReadPrices: "这些天里每天多一单位带来的产出价值。只在同类之间排序；价格只适用于小的变化。"
     case .howToReadSteps(let stage):
       "多一单位对“\(stage.chinese)”的价值、该价格的适用范围，以及增加一步后重新计划的结果。"
-    case .howToReadMap: "箭头越宽，运量（吨）越大。中间带虚线的红色箭头为某些天运力用满的线路。较远的地点已移近。"
+    case .howToReadMap(let isMovedCloser):
+      "箭头越宽，运量（吨）越大。中间带虚线的红色箭头为某些天运力用满的线路。" + (isMovedCloser ? "较远的地点已移近。" : "")
     case .howToReadPeople: "本厂职工属于该厂，外派人员来自各队伍。定员所需工时按开动的生产线计算。"
     case .howToReadSheets:
       "各厂每天的安排，交给厂点联系人。点厂名查看；打印时每厂一页，打开某一张时只打印这一张。"

@@ -78,3 +78,21 @@ extension SolveNote {
     }
   }
 }
+
+extension StartFault {
+  public var chinese: Phrase {
+    switch self {
+    case .unreadable: "无法读取"
+    case .noColumn(let name): "第一行应有列“\(name)”，如 --solution 所写"
+    case .unknownRow(let name, let near): "模型没有行“\(name)”" + Self.hint(near)
+    case .unknownColumn(let name, let near): "模型没有列“\(name)”" + Self.hint(near)
+    case .noKind(let kind): "kind“\(kind)”不是 objective、column、row 之一"
+    case .noNumber(let column, let found): "列“\(column)”：应为数，实为“\(found)”"
+    }
+  }
+
+  private static func hint(_ near: String?) -> Phrase {
+    guard let near else { return "" }
+    return "；是否指“\(near)”？"
+  }
+}

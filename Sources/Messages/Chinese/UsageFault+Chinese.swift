@@ -80,6 +80,8 @@ extension UsageFault {
     case .planWithoutFutures(let path): "\(path) 的场景没有 'uncertainty'：没有可供计划的多种情形。"
     case .planOfOneFuture(let path, let count):
       "\(path) 是一种情形的计划；请指定 'futures' 的上一级文件夹，其中是兼顾全部 \(words: "\(count)") 种情形的计划。"
+    case .reportedAlone(let path): "\(path) 是多种情形的计划，要单独出报告，请不要同时列出其他计划。"
+    case .noSuchFuture(let path, let id): "\(path) 是情形 '\(id)' 的计划，而场景中没有这种情形。"
     case .asNeededNeedsWorst:
       "--as-needed 要求有任务，且 'aims.shortfall' 以 'worst' 开头：用其他指标时每种情形都起作用。"
     case .tooManyFutures(let futures, let rows, let nonzeros, let needed, let there):

@@ -26,7 +26,7 @@ extension FigureUnit {
     case .lineDays: "line-day"
     case .days: "day"
     case .times: "time"
-    case .value: "value"
+    case .value: "of output value"
     case .quotas: "quota"
     }
   }

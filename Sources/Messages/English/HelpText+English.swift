@@ -157,7 +157,8 @@ extension HelpText {
       """
       One HTML file that stands alone: no script, nothing is loaded from anywhere, it opens offline \
       and prints on A4. With several plans, or the folder of a comparison, they stand side by side \
-      on the same axes; the first is what the others are compared with.
+      on the same axes; the first is what the others are compared with. A plan for many futures has a \
+      page of its own, and PLAN/futures/ID is one of its futures.
       """
     case .reportPlans:
       "Folders that 'muster plan --out' or 'muster compare --out' wrote."

@@ -58,9 +58,9 @@ extension ReportSentence {
     case .howToReadSteps(let stage):
       "What one more is worth in “\(stage.english)”, how far that price holds, and what the step comes "
         + "to when the scenario is planned again."
-    case .howToReadMap:
-      "The wider an arrow, the more tonnes. Red arrows with a dashed middle are lanes that bind on some day. "
-        + "Far places are moved closer."
+    case .howToReadMap(let isMovedCloser):
+      "The wider an arrow, the more tonnes. Red arrows with a dashed middle are lanes that bind on some day."
+        + (isMovedCloser ? " Far places are moved closer." : "")
     case .howToReadPeople:
       "Own people belong to the site; sent ones come from a pool. Hours needed are what the crews of "
         + "running lines take."
@@ -134,7 +134,7 @@ extension ReportSentence {
   private static func served(_ names: [String], _ further: Int, _ beside: Int) -> Phrase {
     var parts = names.map { Phrase([.name($0)]) }
     if further > 0 { parts.append("\(Figure.count(further)) more") }
-    if beside > 0 { parts.append("\(Figure.count(beside)) of the same priority beside it") }
+    if beside > 0 { parts.append("\(Figure.count(beside)) of equal priority") }
     return list(parts, and: ", ")
   }
 }

@@ -89,3 +89,23 @@ extension SolveNote {
     }
   }
 }
+
+extension StartFault {
+  public var english: Phrase {
+    switch self {
+    case .unreadable: "cannot be read"
+    case .noColumn(let name):
+      "expected a column '\(name)' in the first line, as --solution writes it"
+    case .unknownRow(let name, let near): "the model has no row '\(name)'" + Self.hint(near)
+    case .unknownColumn(let name, let near): "the model has no column '\(name)'" + Self.hint(near)
+    case .noKind(let kind): "kind '\(kind)' is none of objective, column, row"
+    case .noNumber(let column, let found):
+      "column '\(column)': expected a number, found '\(found)'"
+    }
+  }
+
+  private static func hint(_ near: String?) -> Phrase {
+    guard let near else { return "" }
+    return "; did you mean '\(near)'?"
+  }
+}

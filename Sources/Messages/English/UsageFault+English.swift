@@ -104,6 +104,10 @@ extension UsageFault {
     case .planOfOneFuture(let path, let count):
       "\(path) is the plan of one future; name the folder above 'futures', which has the plan"
         + " for all \(words: "\(count)")."
+    case .reportedAlone(let path):
+      "\(path) is a plan for many futures, which is reported alone: name no other plan beside it."
+    case .noSuchFuture(let path, let id):
+      "\(path) is the plan of a future '\(id)', which the scenario does not have."
     case .asNeededNeedsWorst:
       "--as-needed needs orders and a list 'aims.shortfall' that begins with 'worst': with "
         + "other measures every future of the list counts."

@@ -47,7 +47,9 @@ public enum ReportSentence: Message {
   case nothingToDoFirst
 
   // How to read.
-  case howToReadCurves, howToReadQuotas, howToReadHeatMap, howToReadPrices, howToReadMap
+  case howToReadCurves, howToReadQuotas, howToReadHeatMap, howToReadPrices
+  /// - Parameter isMovedCloser: Whether far places stand nearer than they are.
+  case howToReadMap(isMovedCloser: Bool)
   case howToReadPeople, howToReadSheets, howNumbersAreWritten
   case howToReadSteps(StageName)
   case howToReadJournal(CalendarDate)

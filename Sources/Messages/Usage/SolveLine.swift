@@ -33,6 +33,16 @@ public enum SolveStatus: Message, CaseIterable {
   case failedSystem, failedProgress, failedNumbers, failedCheck, failedBranches
 }
 
+/// What is wrong with a file of a point to begin at.
+public enum StartFault: Message {
+  case unreadable
+  /// A column that the table must have.
+  case noColumn(String)
+  case unknownRow(String, near: String?), unknownColumn(String, near: String?)
+  case noKind(String)
+  case noNumber(column: String, String)
+}
+
 /// What `muster solve` says beside its report.
 public enum SolveNote: Message {
   case note(String)

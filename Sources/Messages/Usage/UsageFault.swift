@@ -61,6 +61,8 @@ public enum UsageFault: Message {
   case planForManyFutures(String)
   case planWithoutFutures(String)
   case planOfOneFuture(String, of: Int)
+  case reportedAlone(String)
+  case noSuchFuture(String, id: String)
   case asNeededNeedsWorst
   case tooManyFutures(Int, rows: Int, nonzeros: Int, needed: String, there: String)
 

@@ -81,6 +81,9 @@ struct Drawing {
     text(fitted, x: x, y: y, align, kind, title: fitted == words ? nil : words)
   }
 
+  /// The least width of pictures of the class `wide`: narrower ones would be drawn larger than they are.
+  static let leastWide = 600.0
+
   /// What a picture's text has unless its class says otherwise (see the style sheet).
   static let fontSize = 12.0
   /// Of the class `s`.

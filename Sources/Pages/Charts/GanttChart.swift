@@ -39,7 +39,8 @@ struct GanttChart {
       days: view.horizon.days, from: nameWidth,
       to: nameWidth + cell * Double(view.horizon.days))
     var drawing = Drawing(
-      width: nameWidth + cell * Double(view.horizon.days) + 6, height: height + bottom + 4)
+      width: max(Drawing.leastWide, nameWidth + cell * Double(view.horizon.days) + 6),
+      height: height + bottom + 4)
     var y = 2.0
     var site = ""
     for row in shown {

@@ -31,7 +31,7 @@ struct HeatMap {
     let nameWidth = Self.nameWidth(context)
     let cell = max(11, min(34, (context.chartWidth - nameWidth - 4) / Double(days)))
     var drawing = Drawing(
-      width: nameWidth + cell * Double(days) + 4,
+      width: max(Drawing.leastWide, nameWidth + cell * Double(days) + 4),
       height: top + rowHeight * Double(rows.count) + bottom)
     let scale = DayScale(days: days, from: nameWidth, to: nameWidth + cell * Double(days))
     for (k, row) in rows.enumerated() {
@@ -87,7 +87,11 @@ struct HeatMap {
   /// `people (sewer) 3,000, lines 20`.
   private func words(for day: SiteDay) -> String {
     let parts = BindingKind.allCases.filter { day.worth[$0.rawValue] > 0 }
-      .sorted { day.worth[$0.rawValue] > day.worth[$1.rawValue] }
+      .sorted {
+        // First the one that the letter stands for, which may take as much as another.
+        ($0 == day.binding) != ($1 == day.binding)
+          ? $0 == day.binding : day.worth[$0.rawValue] > day.worth[$1.rawValue]
+      }
       .map { kind in
         let what = day.detail[kind.rawValue]
         return context.say(kind) + (what.isEmpty ? "" : " (\(what))") + " "

@@ -9,7 +9,8 @@ struct ResourceChart {
   let used: [Double]
 
   func node() -> Node {
-    let factors = view.scenario.factors(of: resource.profile)
+    // A plan of the first days shows these alone.
+    let factors = view.scenario.factors(of: resource.profile).prefix(view.horizon.days)
     let isDaily = resource.perDay < .infinity
     let limit = factors.map { resource.perDay * $0 }
     // A resource without a daily limit is used up over the horizon.

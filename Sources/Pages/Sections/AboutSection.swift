@@ -16,6 +16,15 @@ struct AboutSection {
       ])
   }
 
+  /// Without the stages, where they stand elsewhere.
+  func notes() -> Node {
+    .tag(
+      .section, [Anchor("about").attribute],
+      [.tag(.h2, [], context.say(ReportHeading.about))]
+        + context.views.flatMap(warnings)
+        + [context.paragraph(ReportSentence.howNumbersAreWritten, class: "note")])
+  }
+
   private func stages(_ view: PlanView) -> Node {
     var table = PageTable(
       [
@@ -28,14 +37,14 @@ struct AboutSection {
         context.cell(StageName(stage.name).text(in: context.language)),
         context.cell(Figure(stage.value, from: from("stages.value").expression)),
         context.cell(Figure(stage.bound, from: from("stages.bound").expression)),
-        context.cell(Figure(gap(of: stage), .share)),
+        context.cell(Figure(Self.gap(of: stage), .share)),
       ])
     }
     return table.node(context)
   }
 
   /// |value − bound| relative to the greater of the two.
-  private func gap(of stage: StageResult) -> Double {
+  static func gap(of stage: StageResult) -> Double {
     let size = max(abs(stage.value), abs(stage.bound))
     return size < Tolerance.nothing ? 0 : abs(stage.value - stage.bound) / size
   }

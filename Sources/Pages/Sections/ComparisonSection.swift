@@ -129,7 +129,7 @@ struct ComparisonSection {
         context.cell(Figure(group.after)),
         context.cell(Figure(group.after - group.before, signed: true)),
         context.cell(isChinese ? PlanDifference.Change.chinese(unit: group.unit) : group.unit),
-        .tag(.td, [], days(group)),
+        .tag(.td, [], context.days(group)),
       ])
     }
     return .tag(
@@ -141,11 +141,5 @@ struct ComparisonSection {
             ReportSentence.changesOfKind(ChangeKindName(kind.rawValue), groups.count))),
         table.node(context, open: PageTable.mostRows),
       ])
-  }
-
-  private func days(_ group: PlanDifference.Group) -> [Node] {
-    guard let first = group.firstDate, let last = group.lastDate else { return [] }
-    return first == last
-      ? [context.time(first)] : [context.time(first), .text("–"), context.time(last)]
   }
 }

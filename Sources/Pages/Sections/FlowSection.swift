@@ -19,7 +19,8 @@ struct FlowSection {
       .section, [Anchor("flows").attribute],
       [
         .tag(.h2, [], context.say(ReportHeading.flows)),
-        context.paragraph(ReportSentence.howToReadMap, class: "note"),
+        context.paragraph(
+          ReportSentence.howToReadMap(isMovedCloser: context.outline == nil), class: "note"),
         context.eachPlan { view, _ in
           let own = flows[view.number]
           return [
@@ -36,23 +37,27 @@ struct FlowSection {
 
   private func lanes(_ view: PlanView, _ flows: Flows) -> Node {
     guard !flows.all.isEmpty else { return .nothing }
+    let binds = flows.all.contains { $0.bindingDays > 0 }
     var table = PageTable(
       [
         context.say(ReportColumn.from), context.say(ReportColumn.to),
         context.say(ReportColumn.tonnes), context.say(ReportColumn.mostCarried),
-        context.say(ReportColumn.binds),
-      ], numbers: [2, 4])
+      ] + (binds ? [context.say(ReportColumn.binds)] : []), numbers: [2, 4])
     for flow in flows.all {
       let source = view.from("transport.tonnes").with("from", flow.from).with("to", flow.to)
-      table.add([
-        context.cell(view.name(ofRegion: flow.from)), context.cell(view.name(ofRegion: flow.to)),
-        context.cell(Figure(flow.tonnes, from: source.expression)),
-        context.cell(
-          flow.items.prefix(3).map { view.name(ofItem: $0.item) }.joined(separator: ", ")),
-        flow.bindingDays > 0
-          ? context.cellWithUnit(Figure(Double(flow.bindingDays), .days))
-          : context.cell("", class: "n"),
-      ])
+      table.add(
+        [
+          context.cell(view.name(ofRegion: flow.from)), context.cell(view.name(ofRegion: flow.to)),
+          context.cell(Figure(flow.tonnes, from: source.expression)),
+          context.cell(
+            flow.items.prefix(3).map { view.name(ofItem: $0.item) }.joined(separator: ", ")),
+        ]
+          + (binds
+            ? [
+              flow.bindingDays > 0
+                ? context.cellWithUnit(Figure(Double(flow.bindingDays), .days))
+                : context.cell("", class: "n")
+            ] : []))
     }
     return table.node(context, open: 8)
   }

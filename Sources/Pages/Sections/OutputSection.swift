@@ -80,7 +80,7 @@ struct OutputSection {
       let before = journal?.ordered(item, before: view.horizon.start)
       figure.orders = .init(
         name: context.say(ReportWord.ordered),
-        values: ordered(item, view, from: before?.quantity ?? 0), number: 0,
+        values: Self.ordered(item, view, from: before?.quantity ?? 0), number: 0,
         source: { date in
           let due = Provenance(.due, "quotas.amount", plan: 0).with("item", item).until(date)
           return (before.map { $0.source + due } ?? due).expression
@@ -115,7 +115,7 @@ struct OutputSection {
   }
 
   /// What is due of an item in all by the end of each day.
-  private func ordered(_ item: String, _ view: PlanView, from start: Double) -> [Double] {
+  static func ordered(_ item: String, _ view: PlanView, from start: Double = 0) -> [Double] {
     var due = [Double](repeating: 0, count: view.horizon.days)
     for quota in view.plan.quotas where quota.item == item {
       let (from, by) = (view.horizon.day(of: quota.from), view.horizon.day(of: quota.by))

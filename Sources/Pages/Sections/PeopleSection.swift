@@ -154,14 +154,13 @@ struct PeopleSection {
   // MARK: Transfers
 
   private func transfers(_ view: PlanView) -> [Node] {
-    guard !view.plan.dispatches.isEmpty || !view.plan.releases.isEmpty else { return [] }
     var table = PageTable(
       [
         context.say(ReportColumn.date), context.say(ReportColumn.pool),
         context.say(ReportColumn.site), context.say(ReportColumn.workersSent),
         context.say(ReportColumn.arrivesOn),
       ], numbers: [3])
-    for row in view.plan.dispatches {
+    for row in view.plan.dispatches where !NumberText.isNextToNothing(row.workers) {
       let source = view.from("dispatches.workers").on(row.date).with("pool", row.pool)
         .with("site", row.site)
       table.add([
@@ -171,7 +170,7 @@ struct PeopleSection {
         context.cell(date: row.arrivesOn),
       ])
     }
-    for row in view.plan.releases {
+    for row in view.plan.releases where !NumberText.isNextToNothing(row.workers) {
       let source = view.from("releases.workers").on(row.date).with("pool", row.pool)
         .with("site", row.site)
       table.add([
@@ -181,6 +180,7 @@ struct PeopleSection {
         context.cell(context.say(ReportWord.letGo)),
       ])
     }
+    guard !table.rows.isEmpty else { return [] }
     return [.tag(.h3, [], context.say(ReportHeading.transfers)), table.node(context)]
   }
 }

@@ -85,6 +85,7 @@ struct SiteSheet {
     if let number = view.siteNumbers[site] { parts.append(facts(view.scenario.sites[number])) }
     let rows = SiteTasks(context: context, view: view, site: site, rows: rows).all
     parts += rows.isEmpty ? [context.paragraph(ReportSentence.nothingToDo)] : blocks(rows)
+    if !rows.isEmpty, isPriced { parts.append(letters) }
     return .tag(
       .section,
       [SiteSheets.anchor(context, view, number).attribute, .class("sheet")], parts)
@@ -146,7 +147,7 @@ struct SiteSheet {
       }
     var body: [Node] = []
     var group: ReportColumn?
-    for row in rows where shown.contains(where: { row.values[$0] != 0 }) {
+    for row in rows where shown.contains(where: { !NumberText.isNextToNothing(row.values[$0]) }) {
       if row.group != group {
         group = row.group
         body.append(
@@ -160,7 +161,7 @@ struct SiteSheet {
       }
       body.append(line(row, shown))
     }
-    body.append(waits(shown))
+    if isPriced { body.append(waits(shown)) }
     return .tag(
       .div, [.class("scroll")],
       [
@@ -183,10 +184,23 @@ struct SiteSheet {
   }
 
   private func cell(_ value: Double) -> Node {
-    guard value != 0 else { return .tag(.td) }
+    guard !NumberText.isNextToNothing(value) else { return .tag(.td) }
     let text = NumberText.compact(value, in: context.language)
     let exact = NumberText.exact(value)
     return .tag(.td, [.class("n")] + (text == exact ? [] : [.title(exact)]), text)
+  }
+
+  /// Without prices it is not known what a site waits for.
+  private var isPriced: Bool { !view.plan.prices.isEmpty }
+
+  /// What the letters of the last row stand for.
+  private var letters: Node {
+    let kinds = BindingKind.allCases.filter { kind in days.contains { $0?.binding == kind } }
+    guard !kinds.isEmpty else { return .nothing }
+    return .tag(
+      .p, [.class("note")],
+      context.say(ReportColumn.waitsFor) + context.language.colon
+        + kinds.map { context.say($0.letter) + " " + context.say($0) }.joined(separator: ", "))
   }
 
   /// What the site waits for on each day, as in the heat map.

@@ -8,13 +8,15 @@ import Scenarios
 ///
 /// A table is a CSV file of the folder, `stages` those of summary.json, `scenario-sites` and the like
 /// a table of the scenario. `sum` adds a column over the rows that fit, `date<=` and
-/// `date>=` bound the rows' dates, `most` and `least` are the
+/// `date>=` bound the rows' dates, `last` is the value of the last row that fits, `most` and `least` are the
 /// greatest and the least of the sums of each date.
 struct Provenance: Sendable {
   private var text: String
 
   enum Operation: String {
     case sum, most, least
+    /// The value of the last row that fits: of measures of one name the last is the one that counts.
+    case last
     /// What orders ask for by a date: `total` ones that end by then, others for each day.
     case due
     /// Line-hours times the crew of `skill` that the line's mode needs.

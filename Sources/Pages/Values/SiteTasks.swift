@@ -20,7 +20,12 @@ struct SiteTasks {
   let site: String
   let rows: SiteRows
 
-  var all: [SiteTask] { run + conversions + people + arriving + leaving }
+  /// What is next to nothing on every day is no task.
+  var all: [SiteTask] {
+    (run + conversions + people + arriving + leaving).filter { task in
+      task.values.contains { !NumberText.isNextToNothing($0) }
+    }
+  }
 
   /// Rows of one thing each, in the order in which the things first occur.
   private func tasks<Row>(

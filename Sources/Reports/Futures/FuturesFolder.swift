@@ -50,37 +50,16 @@ enum FuturesTables {
       .number("in_tail") { $0.inTail },
     ])
 
-  /// A hedge, and in which futures it pays and costs, where that is known.
-  struct Hedge: Sendable {
-    var group: PlanDifference.Group
-    var worth: HedgeWorth?
-    var futures: [String]
-
-    func futures(_ isMeant: (Double) -> Bool) -> String? {
-      worth.map { worth in
-        zip(futures, worth.gains).compactMap { id, gain in
-          gain.flatMap { isMeant($0.gain) ? id : nil }
-        }.joined(separator: ";")
-      }
-    }
-  }
-
-  static let hedges = Table<FuturesPlan, Hedge>(
-    "futures-hedges.csv",
-    { plan in
-      (plan.hedges?.hedges ?? []).enumerated().map { k, group in
-        Hedge(
-          group: group, worth: k < plan.hedgeWorths.count ? plan.hedgeWorths[k] : nil,
-          futures: plan.futures.map(\.id))
-      }
-    },
+  static let hedges = Table<FuturesPlan, HedgeRow>(
+    "futures-hedges.csv", { $0.hedgeRows ?? [] },
     [
       .text("kind") { $0.group.kind.rawValue }, .text("name") { $0.group.name },
       .text("place") { $0.group.place }, .text("unit") { $0.group.unit },
       .number("without_futures") { $0.group.before }, .number("here") { $0.group.after },
       .date("first") { $0.group.firstDate }, .date("last") { $0.group.lastDate },
-      .text("pays_in") { $0.futures { $0 > 0 } }, .text("costs_in") { $0.futures { $0 < 0 } },
-      .text("plan_without_it") { $0.worth.map { $0.measures == nil ? "no" : "yes" } },
+      .text("pays_in") { $0.worth.paysIn.joined(separator: ";") },
+      .text("costs_in") { $0.worth.costsIn.joined(separator: ";") },
+      .text("plan_without_it") { $0.worth.planWithoutIt },
     ])
 
   static let orders = Table<[OrderOdds], OrderOdds>(

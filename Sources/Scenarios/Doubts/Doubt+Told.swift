@@ -56,12 +56,13 @@ extension Doubt {
     switch self {
     case .amountBeyondReach(let amount, let most, let unit, let days):
       told(
-        "\(shown(amount)) \(unit) are owed, and all lines, supplies and stocks together have at most "
-          + "\(shown(most)) \(unit) in the \(days) days until then: \(shown(amount / most)) times as "
+        "\(UnitText.counted(shown(amount), unit)) are owed, and all lines, supplies and stocks together have at most "
+          + "\(UnitText.counted(shown(most), unit)) in the \(days) days until then: "
+          + "\(shown(amount / most)) times as "
           + "much; usual is below \(shown(DoubtLimits.amountFactor)) times. A wrong unit here takes "
           + "everything from the orders that follow",
-        "任务量为 \(shown(amount)) \(unit)，而截至该日的 \(days) 天内全部产线、供货与库存合计至多 \(shown(most)) "
-          + "\(unit)，相差 \(shown(amount / most)) 倍；通常不到 \(shown(DoubtLimits.amountFactor)) 倍。"
+        "任务量为 \(shown(amount)) \(UnitText.chinese(unit))，而截至该日的 \(days) 天内全部产线、供货与库存合计至多 "
+          + "\(shown(most)) \(UnitText.chinese(unit))，相差 \(shown(amount / most)) 倍；通常不到 \(shown(DoubtLimits.amountFactor)) 倍。"
           + "单位有误会占去其后各项任务的全部物资")
     case .nobodyMakes(let item):
       told(
@@ -92,7 +93,8 @@ extension Doubt {
         "at most \(shown(maximum)) \(unit) may lie here, and the lines that are ready use "
           + "\(shown(use)) a day; usual is at least one day's use, or a day without a delivery stops "
           + "the lines",
-        "此处至多存放 \(shown(maximum)) \(unit)，而已就绪产线每日用量为 \(shown(use))；通常不低于一日用量，否则一日不到货即停线")
+        "此处至多存放 \(shown(maximum)) \(UnitText.chinese(unit))，而已就绪产线每日用量为 \(shown(use))；通常不低于一日用量，否则一日不到货即停线"
+      )
     default: told("", "")
     }
   }
