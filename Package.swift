@@ -22,6 +22,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
@@ -63,7 +64,10 @@ let package = Package(
     // The planner.
     .target(
       name: "Scenarios",
-      dependencies: ["Workbooks", .product(name: "Yams", package: "Yams")]),
+      dependencies: [
+        "Workbooks", .product(name: "Yams", package: "Yams"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .target(
       name: "Plans", dependencies: ["Scenarios"]),
     .target(
