@@ -22,6 +22,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
   ],
   targets: [
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
@@ -63,12 +65,18 @@ let package = Package(
     // The planner.
     .target(
       name: "Scenarios",
-      dependencies: ["Workbooks", .product(name: "Yams", package: "Yams")]),
+      dependencies: [
+        "Workbooks", .product(name: "Yams", package: "Yams"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .target(
       name: "Plans", dependencies: ["Scenarios"]),
     .target(
       name: "Formulation",
-      dependencies: ["Scenarios", "LinearAlgebra", "LinearProgramming", "Plans"]),
+      dependencies: [
+        "Scenarios", "LinearAlgebra", "LinearProgramming", "Plans",
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ]),
     .target(
       name: "Planning",
       dependencies: [
@@ -76,13 +84,16 @@ let package = Package(
         "BranchAndCut", "LPSolver", "Plans", "Simplex",
       ]),
     // What is said, in every language.
-    .target(name: "Messages", dependencies: ["Scenarios"]),
+    .target(name: "Messages", dependencies: ["Scenarios", "LinearProgramming"]),
     .target(
       name: "Reports", dependencies: ["Threads", "Scenarios", "Plans", "Messages", "Workbooks"]),
     // The daily loop: what was reported, the state of a morning, how the plan fares.
     .target(
       name: "Journal",
-      dependencies: ["Threads", "Scenarios", "Formulation", "Planning", "Plans", "Reports"]),
+      dependencies: [
+        "Threads", "Scenarios", "Formulation", "Planning", "Plans", "Reports",
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ]),
     // Runs divided among processes and machines: knows nothing of what a run is.
     .target(
       name: "Shares", dependencies: ["Threads", "Scenarios", "Messages", "Reports"]),
@@ -151,7 +162,8 @@ let package = Package(
         "ExactOptimum", "LPSolver", "LinearAlgebra", "LinearProgramming", "ExactArithmetic",
         "TestSupport",
       ]),
-    .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks"], exclude: ["Books"]),
+    .testTarget(
+      name: "WorkbooksTests", dependencies: ["Workbooks", "TestSupport"], exclude: ["Books"]),
     .testTarget(
       name: "ScenariosTests", dependencies: ["Messages", "Scenarios", "Workbooks"],
       exclude: ["Invalid"]),
@@ -172,7 +184,8 @@ let package = Package(
       dependencies: ["Journal", "Formulation", "Planning", "Plans", "Reports", "Scenarios"]),
     .testTarget(name: "HotPathsTests", dependencies: ["HotPaths"]),
     .testTarget(name: "SharesTests", dependencies: ["Shares", "Reports"]),
-    .testTarget(name: "MessagesTests", dependencies: ["Messages", "Scenarios"]),
+    .testTarget(
+      name: "MessagesTests", dependencies: ["Messages", "LinearProgramming", "Scenarios"]),
     .testTarget(name: "PagesTests", dependencies: ["Pages", "Messages", "Plans", "Scenarios"]),
     .testTarget(
       name: "musterTests",

@@ -96,7 +96,7 @@ public struct BranchAndCut: Sendable {
     guard program.holdsOnlyNumbers else {
       return BranchAndCutResult(
         status: .failed(.notNumbers), solution: nil,
-        bound: program.sense == .minimize ? -.infinity : .infinity, nodes: 0, iterations: 0)
+        bound: program.sense.unknownBound, nodes: 0, iterations: 0)
     }
     if let observer {
       let events = SearchEvents(program.sense, for: observer)

@@ -13,7 +13,7 @@ import LinearProgramming
 /// The new row implies the old one wherever x_k keeps its bounds, which become part of the program
 /// where rows only implied them, and no whole point is lost, but the relaxation loses fractional ones: a capacity that the rest of the program cannot use is cut
 /// back to what it can.
-struct CoefficientTightening {
+package struct CoefficientTightening {
   private var program: LinearProgram
   private var rows: SparseMatrix
   /// Bounds that all feasible points keep, narrower than the program's own.
@@ -30,7 +30,7 @@ struct CoefficientTightening {
   private static let leastGain = 1e-6
 
   /// `program` with its rows tightened.
-  static func apply(to program: LinearProgram) -> LinearProgram {
+  package static func apply(to program: LinearProgram) -> LinearProgram {
     guard program.hasIntegers else { return program }
     var work = CoefficientTightening(program)
     for _ in 0..<passes where work.narrowBounds() {}

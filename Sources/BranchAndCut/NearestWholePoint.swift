@@ -120,6 +120,7 @@ extension WholePart {
     return program
   }
 
+  /// In the unit of a sum: the accuracy of a relaxation.
   private static let accuracy = 1e-6
 
   /// The sums, and the columns that have to be whole and stand in no sum.

@@ -3,16 +3,13 @@ import LinearProgramming
 
 /// Bound tightening by row activities (Savelsbergh 1994): what a row leaves to a column when all
 /// others do their least.
-struct Propagation {
+package struct Propagation {
   private let columns: SparseMatrix
   private let rows: SparseMatrix
   private let rowLower, rowUpper: [Double]
   private let isInteger: [Bool]
-  /// What a row may miss before it holds no point: of the larger of 1 and a hundredth of what it adds up
-  /// to. The rows of a relaxation are kept to 1e-9 of the scaled program.
-  private let tolerance = 1e-7
 
-  init(_ program: LinearProgram) {
+  package init(_ program: LinearProgram) {
     columns = program.matrix
     rows = program.matrix.transposed()
     rowLower = program.rowLower
@@ -25,7 +22,7 @@ struct Propagation {
   ///
   /// Bounds of continuous columns change where they become much narrower: what has no machine makes
   /// nothing, so that another machine must stand.
-  func tighten(
+  package func tighten(
     lower: inout [Double], upper: inout [Double], from changed: [Int]
   ) -> [Int]? {
     var queue: [Int] = []
@@ -71,11 +68,18 @@ struct Propagation {
     return (least, leastInfinite, most, mostInfinite)
   }
 
+  /// What a row that adds up to at most `size` may miss before it holds no point. The rows of a relaxation are
+  /// kept to 1e-9 of the scaled program.
+  private static func slack(_ size: Double) -> Double { max(leastSlack, slackOfSize * size) }
+
+  /// In the row's own unit, and of its size.
+  private static let leastSlack = 1e-7, slackOfSize = 1e-9
+
   private func tightenRow(
     _ i: Int, _ lower: inout [Double], _ upper: inout [Double]
   ) -> [Int]? {
     let a = activity(i, lower, upper)
-    let slack = tolerance * max(1, max(abs(a.least), abs(a.most)) * 1e-2)
+    let slack = Self.slack(max(abs(a.least), abs(a.most)))
     if a.leastInfinite == 0, a.least > rowUpper[i] + slack { return nil }
     if a.mostInfinite == 0, a.most < rowLower[i] - slack { return nil }
     let isRedundant =

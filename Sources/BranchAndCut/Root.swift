@@ -133,6 +133,8 @@ extension Search {
       && integerColumns.allSatisfy { x[$0] == x[$0].rounded() }
   }
 
+  /// Relative violation of rows and bounds up to which a point that is given is taken as a start: that of a solution,
+  /// written with a few digits less.
   private static let startTolerance = 1e-7
 
   /// A first point before any cuts, where rounds of cuts take long: that may be all that is needed.

@@ -242,8 +242,7 @@ final class Search {
 
   var remainingSeconds: Double {
     guard settings.timeLimit.isFinite else { return .infinity }
-    let used = (clock.now - started).components
-    return settings.timeLimit - Double(used.seconds) - Double(used.attoseconds) * 1e-18
+    return settings.timeLimit - (clock.now - started) / .seconds(1)
   }
 
   func reachedLimit() -> Limit? {

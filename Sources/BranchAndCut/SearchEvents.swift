@@ -15,7 +15,7 @@ final class SearchEvents: Sendable {
   init(_ sense: ObjectiveSense, for observer: @escaping SolverObserver) {
     self.sense = sense
     self.observer = observer
-    state = Mutex(State(bound: sense == .minimize ? -.infinity : .infinity))
+    state = Mutex(State(bound: sense.unknownBound))
   }
 
   func hear(_ event: SolverEvent) -> SolverDirective {

@@ -59,8 +59,12 @@ struct BasisSearch {
     var unscaled = plain
     unscaled.scaling = false
     var tight = unscaled
-    tight.primalTolerance = 1e-11
-    tight.dualTolerance = 1e-11
+    tight.primalTolerance = tightTolerance
+    tight.dualTolerance = tightTolerance
     return [usual, plain, unscaled, tight]
   }()
+
+  /// Absolute, of values and reduced costs of the program without scaling: a hundredth of what the simplex
+  /// method holds to otherwise, and still above the rounding of its own sums.
+  private static let tightTolerance = 1e-11
 }

@@ -6,18 +6,21 @@ import Scenarios
 /// pool on site who are not in training: onsite = trained + trainees.
 struct Columns: Sendable {
   /// By restart: what begins, what is accepted.
-  private(set) var begin, accepted: DaySeries
-  private(set) var run, setup, convert: DaySeries
-  private(set) var trained, dispatch, release, trainees, overtime, work, committed: DaySeries
-  private(set) var siteStock, draw, ship: DaySeries
-  private(set) var regionStock, buy, left, flow: DaySeries
-  private(set) var deliver, short: DaySeries
+  private(set) var begin = DaySeries.none, accepted = DaySeries.none
+  private(set) var run = DaySeries.none, setup = DaySeries.none, convert = DaySeries.none
+  private(set) var trained = DaySeries.none, dispatch = DaySeries.none, release = DaySeries.none,
+    trainees = DaySeries.none, overtime = DaySeries.none, work = DaySeries.none,
+    committed = DaySeries.none
+  private(set) var siteStock = DaySeries.none, draw = DaySeries.none, ship = DaySeries.none
+  private(set) var regionStock = DaySeries.none, buy = DaySeries.none, left = DaySeries.none,
+    flow = DaySeries.none
+  private(set) var deliver = DaySeries.none, short = DaySeries.none
   /// Delivered so far for quotas that may be caught up.
-  private(set) var delivered: DaySeries
-  private(set) var cash, borrow, debt: DaySeries
-  private(set) var taken, output: DaySeries
+  private(set) var delivered = DaySeries.none
+  private(set) var cash = DaySeries.none, borrow = DaySeries.none, debt = DaySeries.none
+  private(set) var taken = DaySeries.none, output = DaySeries.none
   /// How much more and less is done than in an earlier plan.
-  private(set) var more, less: DaySeries
+  private(set) var more = DaySeries.none, less = DaySeries.none
   /// The site of each column, −1 for what sites share.
   private(set) var blocks: [Int32] = []
   /// The first series of `work` of each posting, and the end of the last.
@@ -43,47 +46,52 @@ struct Columns: Sendable {
 
   /// - Parameter changes: How many activities are held against those of an earlier plan.
   init(_ scenario: Scenario, _ links: Links, changes: Int = 0) {
-    let lastDay = scenario.horizon.days
-    var next = 0
-    var blocks: [Int32] = []
-    /// Fills a family; every series begins where the last one ended.
-    func family(
-      _ name: String, _ parts: [KeyPart], daily: Bool = true, _ fill: (inout Filler) -> Void
-    ) -> DaySeries {
-      var filler = Filler(series: DaySeries(name, parts, daily: daily, start: next))
-      // Handed over, not copied.
-      swap(&filler.blocks, &blocks)
-      fill(&filler)
-      swap(&filler.blocks, &blocks)
-      next = blocks.count
-      return filler.series
-    }
-    let sites = scenario.sites
-    let postings = links.postings.all
-    let effects = links.effects
-    let items = links.siteItems.all
-    let openings = links.openings
+    var layout = Layout(scenario: scenario, links: links)
+    addRestarts(&layout)
+    addProduction(&layout)
+    addPeople(&layout)
+    addGoods(&layout)
+    addQuotas(&layout)
+    addMoney(&layout)
+    addRest(&layout, changes: changes)
+    blocks = layout.blocks
+  }
 
-    begin = family("begin", [.site]) { f in
+  /// Restarts of sites.
+  private mutating func addRestarts(_ layout: inout Layout) {
+    let scenario = layout.scenario
+    let links = layout.links
+    let lastDay = scenario.horizon.days
+    let openings = links.openings
+    begin = layout.family("begin", [.site]) { f in
       for (r, restart) in scenario.restarts.enumerated() {
         let days = openings.ofRestart[r].begin
         f.add([restart.site], days?.lowerBound ?? 1, days?.upperBound ?? 0, block: restart.site)
       }
     }
-    accepted = family("accepted", [.site]) { f in
+    accepted = layout.family("accepted", [.site]) { f in
       for (r, restart) in scenario.restarts.enumerated() {
         let days = openings.ofRestart[r]
         f.add(
           [restart.site], days.firstAccepted, days.isCertain ? 0 : lastDay, block: restart.site)
       }
     }
-    run = family("run", [.mode]) { f in
+  }
+
+  /// What lines do and become.
+  private mutating func addProduction(_ layout: inout Layout) {
+    let scenario = layout.scenario
+    let lastDay = scenario.horizon.days
+    let links = layout.links
+    let effects = links.effects
+    let openings = links.openings
+    run = layout.family("run", [.mode]) { f in
       for (m, mode) in scenario.modes.enumerated() {
         let site = scenario.lines[mode.line].site
         f.add([m], openings.firstDay[site], lastDay, block: site)
       }
     }
-    setup = family("setup", [.mode]) { f in
+    setup = layout.family("setup", [.mode]) { f in
       for (m, mode) in scenario.modes.enumerated() {
         let site = scenario.lines[mode.line].site
         let canChange =
@@ -95,31 +103,38 @@ struct Columns: Sendable {
         f.add([m], 1, canChange ? lastDay : 0, block: site)
       }
     }
-    convert = family("convert", [.conversion]) { f in
+    convert = layout.family("convert", [.conversion]) { f in
       for (c, conversion) in scenario.conversions.enumerated() {
         let least = scenario.leadTime(ofConversion: c).least
         f.add([c], 1, lastDay - least, block: scenario.lines[conversion.line].site)
       }
     }
+  }
 
-    trained = family("trained", [.pool, .site]) { f in
+  /// Who is sent, and what they work.
+  private mutating func addPeople(_ layout: inout Layout) {
+    let scenario = layout.scenario
+    let lastDay = scenario.horizon.days
+    let links = layout.links
+    let postings = links.postings.all
+    trained = layout.family("trained", [.pool, .site]) { f in
       for p in postings { f.add([p.pool, p.site], p.firstTrainedDay, lastDay, block: p.site) }
     }
-    dispatch = family("dispatch", [.pool, .site]) { f in
+    dispatch = layout.family("dispatch", [.pool, .site]) { f in
       for p in postings {
         f.add(
           [p.pool, p.site], p.dispatchDays?.lowerBound ?? 1, p.dispatchDays?.upperBound ?? 0,
           block: p.site)
       }
     }
-    release = family("release", [.pool, .site]) { f in
+    release = layout.family("release", [.pool, .site]) { f in
       for p in postings {
         f.add(
           [p.pool, p.site], p.firstReleaseDay ?? 1, p.firstReleaseDay == nil ? 0 : lastDay,
           block: p.site)
       }
     }
-    trainees = family("trainees", [.pool, .site]) { f in
+    trainees = layout.family("trainees", [.pool, .site]) { f in
       for p in postings {
         let pool = scenario.workers[p.pool]
         let isLong = p.dispatchDays != nil && pool.trainingDays > Self.longTraining
@@ -127,14 +142,14 @@ struct Columns: Sendable {
         f.add([p.pool, p.site], first, isLong ? lastDay : 0, block: p.site)
       }
     }
-    overtime = family("overtime", [.pool, .site]) { f in
+    overtime = layout.family("overtime", [.pool, .site]) { f in
       for p in postings {
         let has = scenario.workers[p.pool].overtime > 0 && !p.skills.isEmpty
         f.add([p.pool, p.site], p.firstTrainedDay, has ? lastDay : 0, block: p.site)
       }
     }
     var workSeries = [0]
-    work = family("work", [.pool, .site, .skill]) { f in
+    work = layout.family("work", [.pool, .site, .skill]) { f in
       for p in postings {
         // With one useful skill all hours go there.
         if p.skills.count > 1 {
@@ -146,7 +161,7 @@ struct Columns: Sendable {
       }
     }
     self.workSeries = workSeries
-    committed = family("committed", [.pool]) { f in
+    committed = layout.family("committed", [.pool]) { f in
       for w in scenario.workers.indices {
         let all = links.postings.ofPool[w].map { postings[$0] }
         let first =
@@ -154,29 +169,36 @@ struct Columns: Sendable {
         f.add([w], first ?? 1, first == nil ? 0 : lastDay, block: -1)
       }
     }
+  }
 
-    siteStock = family("siteStock", [.site, .item]) { f in
+  /// What lies where, and what is moved.
+  private mutating func addGoods(_ layout: inout Layout) {
+    let scenario = layout.scenario
+    let links = layout.links
+    let lastDay = scenario.horizon.days
+    let items = links.siteItems.all
+    siteStock = layout.family("siteStock", [.site, .item]) { f in
       for i in items { f.add([i.site, i.item], 1, lastDay, block: i.site) }
     }
-    draw = family("draw", [.site, .item]) { f in
+    draw = layout.family("draw", [.site, .item]) { f in
       for i in items { f.add([i.site, i.item], 1, i.isDrawn ? lastDay : 0, block: i.site) }
     }
-    ship = family("ship", [.site, .item]) { f in
+    ship = layout.family("ship", [.site, .item]) { f in
       for i in items { f.add([i.site, i.item], 1, lastDay, block: i.site) }
     }
-    regionStock = family("regionStock", [.region, .item]) { f in
+    regionStock = layout.family("regionStock", [.region, .item]) { f in
       for g in scenario.regions.indices {
         for i in scenario.items.indices { f.add([g, i], 1, lastDay, block: -1) }
       }
     }
-    buy = family("buy", [.supply]) { f in
+    buy = layout.family("buy", [.supply]) { f in
       for u in scenario.supplies.indices { f.add([u], 1, lastDay, block: -1) }
     }
-    left = family("left", [.supply]) { f in
+    left = layout.family("left", [.supply]) { f in
       for u in scenario.supplies.indices { f.add([u], 1, lastDay, block: -1) }
     }
     var flowSeries = [0]
-    flow = family("flow", [.lane, .item]) { f in
+    flow = layout.family("flow", [.lane, .item]) { f in
       for (l, lane) in scenario.lanes.enumerated() {
         for i in lane.items.map({ Set($0).sorted() }) ?? Array(scenario.items.indices) {
           f.add([l, i], 1, lastDay, block: -1)
@@ -185,44 +207,60 @@ struct Columns: Sendable {
       }
     }
     self.flowSeries = flowSeries
+  }
 
-    deliver = family("deliver", [.quota]) { f in
+  /// What is delivered and what is missing.
+  private mutating func addQuotas(_ layout: inout Layout) {
+    let scenario = layout.scenario
+    deliver = layout.family("deliver", [.quota]) { f in
       for (q, quota) in scenario.quotas.enumerated() {
         let window = quota.window
         f.add([q], window.lowerBound, quota.isOpen ? window.upperBound : 0, block: -1)
       }
     }
-    delivered = family("delivered", [.quota]) { f in
+    delivered = layout.family("delivered", [.quota]) { f in
       for (q, quota) in scenario.quotas.enumerated() {
         let isCounted = quota.rule == .cumulative && quota.isOpen
         f.add([q], quota.window.lowerBound, isCounted ? quota.window.upperBound : 0, block: -1)
       }
     }
     // A total falls short once, as of the last day of its window.
-    short = family("short", [.quota]) { f in
+    short = layout.family("short", [.quota]) { f in
       for (q, quota) in scenario.quotas.enumerated() {
         let window = quota.window
         let first = quota.isPerDay ? window.lowerBound : window.upperBound
         f.add([q], first, quota.isOpen ? window.upperBound : 0, block: -1)
       }
     }
+  }
 
+  /// Balances of sites.
+  private mutating func addMoney(_ layout: inout Layout) {
+    let scenario = layout.scenario
+    let links = layout.links
+    let lastDay = scenario.horizon.days
+    let effects = links.effects
+    let sites = scenario.sites
     func borrows(_ s: Int) -> Bool {
       sites[s].cash != nil && (sites[s].credit > 0 || !effects.ofCredit[s].isEmpty)
     }
-    cash = family("cash", [.site]) { f in
+    cash = layout.family("cash", [.site]) { f in
       for s in sites.indices { f.add([s], 1, sites[s].cash == nil ? 0 : lastDay, block: s) }
     }
-    borrow = family("borrow", [.site]) { f in
+    borrow = layout.family("borrow", [.site]) { f in
       for s in sites.indices { f.add([s], 1, borrows(s) ? lastDay : 0, block: s) }
     }
-    debt = family("debt", [.site]) { f in
+    debt = layout.family("debt", [.site]) { f in
       for s in sites.indices {
         f.add([s], 1, borrows(s) || sites[s].borrowed > 0 ? lastDay : 0, block: s)
       }
     }
+  }
 
-    taken = family("taken", [.option], daily: false) { f in
+  /// What is one number, not one a day: options, the level of the output, changes of an earlier plan.
+  private mutating func addRest(_ layout: inout Layout, changes: Int) {
+    let scenario = layout.scenario
+    taken = layout.family("taken", [.option], daily: false) { f in
       for o in scenario.options.indices { f.add([o], 0, 0, block: -1) }
     }
     let hasLevel: Bool
@@ -230,16 +268,34 @@ struct Columns: Sendable {
     case .sustained, .mix: hasLevel = !scenario.objective.values.isEmpty
     case .total, .lastDay: hasLevel = false
     }
-    output = family("output", [], daily: false) { f in
+    output = layout.family("output", [], daily: false) { f in
       if hasLevel { f.add([], 0, 0, block: -1) }
     }
-    more = family("more", [.activity], daily: false) { f in
+    more = layout.family("more", [.activity], daily: false) { f in
       for k in 0..<changes { f.add([k], 0, 0, block: -1) }
     }
-    less = family("less", [.activity], daily: false) { f in
+    less = layout.family("less", [.activity], daily: false) { f in
       for k in 0..<changes { f.add([k], 0, 0, block: -1) }
     }
-    self.blocks = blocks
+  }
+
+  /// The columns so far: every family begins where the last one ended.
+  private struct Layout {
+    let scenario: Scenario
+    let links: Links
+    /// By column.
+    var blocks: [Int32] = []
+
+    mutating func family(
+      _ name: String, _ parts: [KeyPart], daily: Bool = true, _ fill: (inout Filler) -> Void
+    ) -> DaySeries {
+      var filler = Filler(series: DaySeries(name, parts, daily: daily, start: blocks.count))
+      // Handed over, not copied.
+      swap(&filler.blocks, &blocks)
+      fill(&filler)
+      swap(&filler.blocks, &blocks)
+      return filler.series
+    }
   }
 
   /// A family being filled, and the blocks of all columns so far.

@@ -23,6 +23,9 @@ public struct DaySeries: Sendable {
     starts = [Int32(start)]
   }
 
+  /// No family yet.
+  static let none = DaySeries("", [], start: 0)
+
   public var count: Int { firstDays.count }
   public var positions: Range<Int> { Int(starts[0])..<Int(starts[count]) }
 

@@ -1,4 +1,5 @@
 import LinearProgramming
+import OrderedCollections
 import Plans
 import Scenarios
 
@@ -52,7 +53,7 @@ extension PlanningProgram {
   public func limits() -> [(subject: LimitSubject, parts: [LimitPart])] {
     var collector = LimitCollector(self)
     collector.collect()
-    return collector.order.map { ($0, collector.parts[$0] ?? []) }
+    return collector.parts.map { ($0.key, $0.value) }
   }
 
   /// Takes a limit away. A stock may still not be negative.
@@ -97,13 +98,11 @@ extension PlanningProgram {
 
 private struct LimitCollector {
   let model: PlanningProgram
-  private(set) var parts: [LimitSubject: [LimitPart]] = [:]
-  private(set) var order: [LimitSubject] = []
+  private(set) var parts: OrderedDictionary<LimitSubject, [LimitPart]> = [:]
 
   init(_ model: PlanningProgram) { self.model = model }
 
   private mutating func add(_ subject: LimitSubject, _ part: LimitPart) {
-    if parts[subject] == nil { order.append(subject) }
     parts[subject, default: []].append(part)
   }
 

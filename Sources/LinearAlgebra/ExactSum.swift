@@ -9,6 +9,8 @@ public struct ExactSum: Sendable {
 
   public init() {}
 
+  public init(_ value: Double) { add(value) }
+
   public mutating func add(_ value: Double) {
     if !value.isFinite { isExact = false }
     var carried = value

@@ -8,7 +8,8 @@ public enum SolverEvent: Sendable {
   case pulse
 }
 
-public enum SolverPhase: String, Sendable {
+/// What a solver is at.
+public enum SolverPhase: String, Sendable, CaseIterable {
   case presolve, ordering
   case interiorPoint = "interior point"
   case crossover

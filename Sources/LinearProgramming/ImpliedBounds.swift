@@ -76,15 +76,22 @@ package struct ImpliedBounds {
     let quotient = limit / a
     guard quotient.isFinite else { return false }
     if a > 0 && upper[j] == .infinity {
-      upper[j] = quotient.nextUp
+      upper[j] = Self.up(quotient)
       return true
     }
     if a < 0 && lower[j] == -.infinity {
-      lower[j] = quotient.nextDown
+      lower[j] = -Self.up(-quotient)
       return true
     }
     return false
   }
+
+  /// The next number up, and none so near to 0 that its products with reduced costs would underflow.
+  private static func up(_ bound: Double) -> Double {
+    let next = bound.nextUp
+    return abs(next) >= leastSize ? next : next > 0 ? leastSize : 0
+  }
+  private static let leastSize = 0x1p-200
 
   /// The least or the most that a row's terms can add up to, from below (`down`) and from above
   /// (`up`); terms without limit are counted.

@@ -1,7 +1,12 @@
 import LinearAlgebra
 
 /// Whether the objective is to be made as small or as large as possible.
-public enum ObjectiveSense: Sendable, Equatable { case minimize, maximize }
+public enum ObjectiveSense: Sendable, Equatable {
+  case minimize, maximize
+
+  /// The bound on an optimal value of which nothing is known.
+  public var unknownBound: Double { self == .minimize ? -.infinity : .infinity }
+}
 
 /// A linear program with ranged rows and bounded columns, as the user states it.
 ///

@@ -5,12 +5,9 @@ import Scenarios
 /// Says how much worse the best plan would be without each option that the program chose.
 public struct ChoiceReview: Sendable {
   public var planner: Planner
-  public var progress: (@Sendable (_ text: String, _ index: Int, _ count: Int) -> Void)?
+  public var progress: QuestionProgress?
 
-  public init(
-    planner: Planner = Planner(),
-    progress: (@Sendable (_ text: String, _ index: Int, _ count: Int) -> Void)? = nil
-  ) {
+  public init(planner: Planner = Planner(), progress: QuestionProgress? = nil) {
     self.planner = planner
     self.progress = progress
   }

@@ -33,7 +33,7 @@ struct ContinuousSolve {
     case .optimal(let solution):
       return .solved(
         StageSolution(
-          solution: solution, bound: OptimalityReport(solution, of: program).dualObjective,
+          solution: solution, bound: RigorousBound(rowDuals: solution.rowDuals, of: program).value,
           iterations: result.iterations, shortcoming: nil, interior: result.interior))
     case .infeasible(let certificate): return .infeasible(certificate)
     case .unproven(.infeasible): return .infeasible(nil)
@@ -59,7 +59,8 @@ struct ContinuousSolve {
     guard report.isFeasible(within: accuracy) else { return nil }
     return .solved(
       StageSolution(
-        solution: last, bound: report.dualObjective, iterations: iterations,
+        solution: last, bound: RigorousBound(rowDuals: last.rowDuals, of: program).value,
+        iterations: iterations,
         shortcoming: shortcoming))
   }
 

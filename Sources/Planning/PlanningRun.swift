@@ -326,7 +326,7 @@ struct PlanningRun {
     results.append(
       StageResult(
         name: stage.name, value: value,
-        bound: stage.sense == .minimize ? -.infinity : .infinity, iterations: 0, seconds: 0))
+        bound: stage.sense.unknownBound, iterations: 0, seconds: 0))
   }
 
   private mutating func keep(_ stage: Stage, _ value: Double) {

@@ -98,7 +98,7 @@ struct RelaxAndRound {
   ) -> StageSolution {
     var plan = plan
     let proven = relaxed.flatMap(provenBound)
-    plan.bound = proven ?? (program.sense == .minimize ? -.infinity : .infinity)
+    plan.bound = proven ?? program.sense.unknownBound
     plan.iterations += relaxed?.iterations ?? 0
     plan.interior = relaxed?.interior
     plan.relaxed = relaxed.map {

@@ -92,9 +92,8 @@ public struct QuotaAccount: Sendable, Equatable {
   /// Of the item into the region: left for it, come there; of the quota: accepted.
   public var shipped, arrived, accepted: Double
   public var remaining: Double { max(0, ordered - accepted) }
-  public var isOnTime: Bool { accepted >= due * (1 - Self.rounding) }
-  public var isInFull: Bool { accepted >= ordered * (1 - Self.rounding) }
-  static let rounding = 1e-6
+  public var isOnTime: Bool { accepted >= due * (1 - Tolerance.sameQuantity) }
+  public var isInFull: Bool { accepted >= ordered * (1 - Tolerance.sameQuantity) }
 
   public init(
     quota: String, item: String, region: String, priority: Double, ordered: Double, due: Double,

@@ -88,14 +88,13 @@ public struct NeedResult: Sendable, Equatable {
   /// By the day it is needed: from offers, and from what the plan has otherwise.
   public var fromOffers, fromPlan: Double
   public var unmet: Double { max(0, need.quantity - fromOffers - fromPlan) }
-  public var isMet: Bool { unmet <= Self.rounding * need.quantity }
+  public var isMet: Bool { unmet <= Tolerance.sameQuantity * need.quantity }
   /// What it would gain if it were met from outside; nil: no bound is known.
   public var worth: CaseWorth?
   /// Of unmet needs: who else has some, and what stands in between.
   public var slack: Slack?
   /// Processes that make the same without it.
   public var substitutes: [String] = []
-  static let rounding = 1e-6
 
   public init(need: CaseRecord, unit: String, fromOffers: Double, fromPlan: Double) {
     self.need = need

@@ -148,7 +148,9 @@ public struct PlanDifference: Sendable {
     changes = Self.changes(before, after)
     groups = Self.groups(changes, before, after)
     remarks = []
-    if let from = a.summary.origin, let to = b.summary.origin, from.digest != to.digest {
+    if let from = a.summary.origin, let to = b.summary.origin,
+      from.digest.isSame(as: to.digest) == false
+    {
       remarks.append(
         Bilingual("The plans were made of different scenarios.", "两个计划所用的场景不同。"))
     }

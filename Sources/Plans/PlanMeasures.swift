@@ -109,11 +109,11 @@ public struct PlanMeasures: Sendable {
     // Of what may be caught up only what is missing in the end is missing.
     let quantity = quota.rule == .cumulative ? missing.last?.quantity ?? 0 : sum
     // A millionth of the whole is the rounding of the numbers that are summed.
-    func significant(_ value: Double) -> Double { value <= negligible * quota.due ? 0 : value }
+    func significant(_ value: Double) -> Double {
+      value <= Tolerance.sameQuantity * quota.due ? 0 : value
+    }
     return (significant(quantity), significant(sum) / quota.due)
   }
-
-  private static let negligible = 1e-6
 }
 
 extension PlanMeasures.Cost {

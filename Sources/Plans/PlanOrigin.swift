@@ -1,9 +1,11 @@
+import Scenarios
+
 /// What a plan was made of: enough to ask the same question again.
 public struct PlanOrigin: Sendable, Equatable {
   /// The scenario's file, an absolute path.
   public var scenarioPath: String
   /// `Scenario.digest` of the files as they were.
-  public var digest: String
+  public var digest: ScenarioDigest
   public var options: Options
   /// Whether lines and options divided, whatever the scenario said.
   public var fractional: Bool
@@ -20,7 +22,7 @@ public struct PlanOrigin: Sendable, Equatable {
   }
 
   public init(
-    scenarioPath: String, digest: String, options: Options, fractional: Bool, gap: Double,
+    scenarioPath: String, digest: ScenarioDigest, options: Options, fractional: Bool, gap: Double,
     timeLimit: Double? = nil
   ) {
     self.scenarioPath = scenarioPath

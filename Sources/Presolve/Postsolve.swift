@@ -108,21 +108,35 @@ struct Postsolve {
   }
 
   mutating func undoAll(_ stack: UndoStack) {
-    for r in stride(from: stack.count - 1, through: 0, by: -1) {
-      let record = stack.record(r)
-      switch stack.kinds[r] {
-      case .fixedColumn: FixedColumn.undo(record, stack, &self)
-      case .redundantRow: RedundantRow.undo(record, stack, &self)
-      case .forcingRow: ForcingRow.undo(record, stack, &self)
-      case .rowSingleton: RowSingleton.undo(record, stack, &self)
-      case .unblockedColumn: UnblockedColumn.undo(record, stack, &self)
-      case .doubletonEquation: DoubletonEquation.undo(record, stack, &self)
-      case .freeColumnSingleton: FreeColumnSingleton.undo(record, stack, &self)
-      case .slackColumn: SlackColumn.undo(record, stack, &self)
-      case .duplicateRow: DuplicateRow.undo(record, stack, &self)
-      case .duplicateColumn: DuplicateColumn.undo(record, stack, &self)
-      case .circulation: Circulation.undo(record, stack, &self)
-      case .substitution: Substitution.undo(record, stack, &self)
+    let terms = stack.terms
+    var fixedColumns = stack.fixedColumns.reversed().makeIterator()
+    var redundantRows = stack.redundantRows.reversed().makeIterator()
+    var forcingRows = stack.forcingRows.reversed().makeIterator()
+    var rowSingletons = stack.rowSingletons.reversed().makeIterator()
+    var unblockedColumns = stack.unblockedColumns.reversed().makeIterator()
+    var doubletonEquations = stack.doubletonEquations.reversed().makeIterator()
+    var freeColumnSingletons = stack.freeColumnSingletons.reversed().makeIterator()
+    var slackColumns = stack.slackColumns.reversed().makeIterator()
+    var duplicateRows = stack.duplicateRows.reversed().makeIterator()
+    var duplicateColumns = stack.duplicateColumns.reversed().makeIterator()
+    var substitutions = stack.substitutions.reversed().makeIterator()
+    var circulations = stack.circulations.reversed().makeIterator()
+    for kind in stack.kinds.reversed() {
+      switch kind {
+      case .fixedColumn: fixedColumns.next().map { FixedColumn.undo($0, terms, &self) }
+      case .redundantRow: redundantRows.next().map { RedundantRow.undo($0, &self) }
+      case .forcingRow: forcingRows.next().map { ForcingRow.undo($0, terms, &self) }
+      case .rowSingleton: rowSingletons.next().map { RowSingleton.undo($0, &self) }
+      case .unblockedColumn: unblockedColumns.next().map { UnblockedColumn.undo($0, terms, &self) }
+      case .doubletonEquation:
+        doubletonEquations.next().map { DoubletonEquation.undo($0, terms, &self) }
+      case .freeColumnSingleton:
+        freeColumnSingletons.next().map { FreeColumnSingleton.undo($0, terms, &self) }
+      case .slackColumn: slackColumns.next().map { SlackColumn.undo($0, terms, &self) }
+      case .duplicateRow: duplicateRows.next().map { DuplicateRow.undo($0, &self) }
+      case .duplicateColumn: duplicateColumns.next().map { DuplicateColumn.undo($0, &self) }
+      case .substitution: substitutions.next().map { Substitution.undo($0, terms, &self) }
+      case .circulation: circulations.next().map { Circulation.undo($0, terms, &self) }
       }
     }
   }
@@ -130,12 +144,8 @@ struct Postsolve {
   func cost(_ c: Double) -> Double { subject == .solution ? c : 0 }
   func amount(_ b: Double) -> Double { subject == .ray ? 0 : b }
 
-  /// Σ a·v over `count` entries of a record.
-  func sum(_ v: [Double], _ stack: UndoStack, _ index: Int, _ value: Int, _ count: Int) -> Double {
-    var sum = 0.0
-    for k in 0..<count { sum += stack.values[value + k] * v[Int(stack.indices[index + k])] }
-    return sum
-  }
+  /// A bound or a side, which may be infinite.
+  func bound(_ b: Double) -> Double { b.isFinite ? amount(b) : b }
 
   /// Which of the tightened bounds a column leans on, nil if none: by its status where there is a
   /// basis, else by the sign of its reduced cost.

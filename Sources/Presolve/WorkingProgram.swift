@@ -129,14 +129,16 @@ struct WorkingProgram {
     removedCount += 1
   }
 
-  /// Puts the entries of row i but for column j on the stack, and takes the price times each from the costs.
-  mutating func recordAndPrice(row i: Int, without j: Int, _ price: Double) {
+  /// Puts the entries of row i but for column j into the stack's terms, and takes the price times each from the
+  /// costs; where the terms are.
+  mutating func recordAndPrice(row i: Int, without j: Int, _ price: Double) -> Range<Int> {
+    let first = stack.terms.count
     for k in row(i) where Int(rows.index[k]) != j {
       let other = Int(rows.index[k])
-      stack.indices.append(Int32(other))
-      stack.values.append(rows.value[k])
+      stack.terms.add(Int32(other), rows.value[k])
       if price != 0 { costs[other] = Self.difference(costs[other], price * rows.value[k]) }
     }
+    return first..<stack.terms.count
   }
 
   /// Moves the sides of row i by −shift.

@@ -108,7 +108,9 @@ public struct ComparisonFolder: ComparisonStore {
   private func problemPath(_ run: String) -> String { workPath + "/.\(run).problem" }
 
   private struct Problem: Codable {
-    var sentence, digest, options: String
+    var sentence: String
+    var digest: ScenarioDigest
+    var options: String
     var fractional: Bool
     var gap: Double
 

@@ -231,7 +231,7 @@ extension SummaryFile.StageFields {
 extension SummaryFile.RequestFields {
   init(_ origin: PlanOrigin) {
     scenario = origin.scenarioPath
-    digest = origin.digest
+    digest = origin.digest.text
     fractional = origin.fractional
     gap = origin.gap
     timeLimit = origin.timeLimit
@@ -247,7 +247,8 @@ extension SummaryFile.RequestFields {
 
   var origin: PlanOrigin {
     PlanOrigin(
-      scenarioPath: scenario, digest: digest, options: choose ? .chosen : .taken(with),
+      scenarioPath: scenario, digest: ScenarioDigest(recorded: digest),
+      options: choose ? .chosen : .taken(with),
       fractional: fractional, gap: gap, timeLimit: timeLimit)
   }
 }

@@ -18,8 +18,11 @@ public struct ChangeWeights: Sendable, Equatable {
 
   public init() {}
 
-  /// One unit of an item; of one without a weight as if a thousand were a tonne.
+  /// One unit of an item.
   public func unit(of item: Item) -> Double {
-    tonne * (item.weight > 0 ? item.weight / 1000 : 1e-3)
+    tonne * (item.weight > 0 ? item.weight : Self.usualWeight) / 1000
   }
+
+  /// kg that a unit of an item without `unit_weight_kg` counts as.
+  public static let usualWeight = 1.0
 }

@@ -66,15 +66,14 @@ struct ProcessCycles {
   /// A cycle whose gains multiply to 1 or more, after Bellman and Ford with logarithms for lengths.
   private func gainingCycle() -> Cycle? {
     let free = edges.filter(\.usesNothingElse)
-    // What breaks even counts as a gain, though its logarithms may add up to a rounding error less.
-    let slack = 1e-9
     var longest = [Double](repeating: 0, count: itemCount)
     var last = [Edge?](repeating: nil, count: itemCount)
     var end: Int?
     for _ in 0...itemCount {
       end = nil
-      for edge in free where longest[edge.from] + edge.logGain + slack > longest[edge.to] + 1e-12 {
-        longest[edge.to] = longest[edge.from] + edge.logGain + slack
+      for edge in free
+      where longest[edge.from] + edge.logGain + Self.slack > longest[edge.to] + Self.rounding {
+        longest[edge.to] = longest[edge.from] + edge.logGain + Self.slack
         last[edge.to] = edge
         end = edge.to
       }
@@ -83,6 +82,11 @@ struct ProcessCycles {
     guard let end else { return nil }
     return cycle(before: end, along: { last[$0] }, makesFromNothing: true)
   }
+
+  /// Of a logarithm of a gain. What breaks even counts as a gain, though its logarithms may add up to a
+  /// rounding error less: each is given `slack` more. What differs by no more than `rounding`, well below it, is
+  /// the same length.
+  private static let slack = 1e-9, rounding = 1e-12
 
   private func anyCycle() -> Cycle? {
     var into = [Edge?](repeating: nil, count: itemCount)

@@ -42,8 +42,8 @@ public struct Scenario: Sendable {
   var changedLeadTimes: [LeadTimeKey: LeadTime] = [:]
   /// Whether this is a scenario as one of its futures has it.
   public internal(set) var isFuture = false
-  /// Tells the files that the scenario was read from apart from all others; empty if it was not read.
-  public var digest = ""
+  /// Of the files that the scenario was read from; empty if it was not read.
+  public var digest = ScenarioDigest(recorded: "")
   /// Every skill that a pool has, a crew needs or a trainee's pool names, in order of appearance.
   public var skills: [String] = []
 

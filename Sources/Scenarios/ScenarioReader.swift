@@ -24,7 +24,7 @@ public enum ScenarioReader {
     if strict, !doubts.isEmpty { throw InvalidScenario(issues: doubts.map(\.asFault)) }
     let sources =
       isWorkbook(path) ? [path] : log.files.filter { $0 != overrides?.file }
-    scenario.digest = SourceDigest(ofFiles: sources, and: overrides?.fields ?? []).description
+    scenario.digest = ScenarioDigest(ofFiles: sources, and: overrides?.fields ?? [])
     log.doubts.forEach(onWarning)
     return scenario
   }

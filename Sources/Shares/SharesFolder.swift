@@ -50,9 +50,10 @@ public struct SharesFolder: Sendable {
     // Checks the name and the parent.
     _ = try NewDirectory(at: path)
     let header = PreparationHeader(
-      version: version, command: command, id: UUID().uuidString, inputs: Self.digest(of: inputs))
+      version: version, command: command, id: UUID().uuidString,
+      inputs: ContentDigest(of: Self.contents(inputs)).description)
     let preparation = Preparation(header: header, question: question, runs: runs)
-    if try isPrepared(for: preparation) { return false }
+    if try isPrepared(for: preparation, inputs) { return false }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let text = String(decoding: try encoder.encode(preparation), as: UTF8.self)
@@ -65,27 +66,37 @@ public struct SharesFolder: Sendable {
         try folder.writeFile(Self.preparationName, text: text + "\n")
       }
     } catch ExportError.exists {
-      guard try isPrepared(for: preparation) else { throw SharesError.begunWithout(path: path) }
+      guard try isPrepared(for: preparation, inputs) else {
+        throw SharesError.begunWithout(path: path)
+      }
       return false
     }
     return true
   }
 
   /// Whether the folder was prepared for the same; throws where it was for something else.
-  private func isPrepared<Question>(for wanted: Preparation<Question>) throws -> Bool {
+  private func isPrepared<Question>(
+    for wanted: Preparation<Question>, _ inputs: [InputFile]
+  ) throws -> Bool {
     guard isPrepared else { return false }
     let header = wanted.header
     let there: Preparation<Question> = try preparation(
       command: header.command, version: header.version)
     guard there.question == wanted.question, there.runs == wanted.runs,
-      there.header.inputs == header.inputs
+      Self.isDigest(there.header.inputs, of: inputs)
     else { throw SharesError.otherQuestion(path: path) }
     return true
   }
 
-  private static func digest(of inputs: [InputFile]) -> String {
-    let sorted = inputs.sorted { $0.name < $1.name }
-    return SourceDigest(of: sorted.flatMap { [Data($0.name.utf8), $0.contents] }).description
+  private static func contents(_ inputs: [InputFile]) -> [Data] {
+    inputs.sorted { $0.name < $1.name }.flatMap { [Data($0.name.utf8), $0.contents] }
+  }
+
+  private static func isDigest(_ recorded: String, of inputs: [InputFile]) -> Bool {
+    let contents = contents(inputs)
+    return EarlierDigest.isOne(recorded)
+      ? recorded == EarlierDigest(of: contents).description
+      : recorded == ContentDigest(of: contents).description
   }
 
   // MARK: Read
@@ -112,7 +123,7 @@ public struct SharesFolder: Sendable {
       throw SharesError.unreadable(path: preparationPath)
     }
     guard let inputs = try? Self.inputs(in: inputsPath, under: ""),
-      Self.digest(of: inputs) == header.inputs
+      Self.isDigest(header.inputs, of: inputs)
     else { throw SharesError.changedInputs(path: inputsPath) }
     return whole
   }

@@ -15,6 +15,8 @@ public struct TaskPlan: Sendable, Equatable {
   static let reserve = 4.0
   /// Below this a scheduler may not accept a wall time, or a slow file system takes it up.
   static let leastMinutes = 15
+  /// What a run takes at least: an estimate of 0 has as many runs a task as this.
+  private static let leastSeconds = 1e-3
   /// Slurm's default for the largest array is 1,001 numbers from 0.
   static let mostTasks = 1000
 
@@ -25,7 +27,8 @@ public struct TaskPlan: Sendable, Equatable {
   ///   - cores: How many runs a task does at a time.
   ///   - tasks: How many tasks there are to be; nil: by the estimate.
   public init(runs: Int, seconds: Double, bytes: Double, cores: Int, tasks wanted: Int? = nil) {
-    let perTask = max(1, (Self.wantedSeconds * Double(cores) / max(seconds, 1e-3)).rounded(.down))
+    let perTask = max(
+      1, (Self.wantedSeconds * Double(cores) / max(seconds, Self.leastSeconds)).rounded(.down))
     tasks = wanted ?? min(max(1, Int((Double(runs) / perTask).rounded(.up))), Self.mostTasks)
     // Every task reads, and may have to do, the first run.
     let most = (Double(runs) / Double(tasks)).rounded(.up) + 1

@@ -5,6 +5,7 @@ import Shares
 import struct Scenarios.FieldOverride
 import struct Scenarios.Scenario
 import struct Scenarios.ScenarioCopy
+import struct Scenarios.ScenarioDigest
 import enum Scenarios.ScenarioReader
 
 /// A scenario of which a folder of shares has a copy.
@@ -14,7 +15,7 @@ struct CopiedScenario: Codable, Equatable, Sendable {
   /// The copy's file among the inputs.
   var file: String
   var name: String
-  var digest: String
+  var digest: ScenarioDigest
 
   private static let folderName = "scenario/"
 

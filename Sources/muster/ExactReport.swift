@@ -97,6 +97,6 @@ struct ExactReport: SolvedReport {
     SolveReport(
       program,
       SolveResult(outcome: outcome, iterations: result.iterations, seconds: result.seconds),
-      reading: reading, tolerance: 1e-8)
+      reading: reading, tolerance: SolverSettings().tolerance)
   }
 }

@@ -80,7 +80,7 @@ struct PlanCommand: ParsableCommand {
     func rest() -> PlanningRequest {
       var rest = request
       let elapsed: Double = (.now - began) / .seconds(1)
-      rest.timeLimit = max(Self.leastSeconds, request.timeLimit - elapsed)
+      rest.timeLimit = max(Tolerance.leastSeconds, request.timeLimit - elapsed)
       return rest
     }
     let diagnosis: Diagnosis? =
@@ -112,9 +112,6 @@ struct PlanCommand: ParsableCommand {
     }
     try outcome.end(in: language.value)
   }
-
-  /// A limit has to be above 0.
-  private static let leastSeconds = 1e-3
 
   private func review(
     _ plan: Plan?, of request: PlanningRequest, _ planner: Planner, _ progress: ProgressLine

@@ -85,7 +85,7 @@ extension ProgressLine.State {
       phase = ""
       detail = ""
     case .phase(let phase):
-      self.phase = ProgressPhase(rawValue: phase.rawValue).map { said(.phase($0)) } ?? ""
+      self.phase = said(.phase(phase))
       detail = ""
     case .iteration(let report):
       detail = Self.describe(report)

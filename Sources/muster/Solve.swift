@@ -42,7 +42,7 @@ struct Solve: ParsableCommand {
   var timeLimit: Double?
 
   @Option(help: .said(.solveTolerance))
-  var tolerance = 1e-8
+  var tolerance = Self.usualTolerance
 
   @Option(
     help: .said(.solveGap, discussion: .solveGapDiscussion))
@@ -68,12 +68,19 @@ struct Solve: ParsableCommand {
 
   @OptionGroup var language: LanguageOption
 
+  static let usualTolerance = SolverSettings().tolerance
+  /// Relative: below them no double is exact enough, above them an optimum says nothing.
+  private static let tolerances = 1e-14...1e-2
+
   func validate() throws {
-    guard tolerance >= 1e-14 && tolerance <= 1e-2 else {
+    let tolerances = Self.tolerances
+    guard tolerances.contains(tolerance) else {
       throw ValidationError(
-        .outside("--tolerance", value: "\(tolerance)", from: "1e-14", to: "1e-2"))
+        .outside(
+          "--tolerance", value: "\(tolerance)", from: "\(tolerances.lowerBound)",
+          to: "\(tolerances.upperBound)"))
     }
-    if exact && tolerance != 1e-8 {
+    if exact && tolerance != Self.usualTolerance {
       throw ValidationError(.exactHasNoTolerance)
     }
     try CommandNumbers.checkTimeLimit(timeLimit)
@@ -193,7 +200,7 @@ struct Solve: ParsableCommand {
     if method != .automatic { options.append("--method") }
     if crossover { options.append("--crossover") }
     if exact { options.append("--exact") }
-    if tolerance != 1e-8 { options.append("--tolerance") }
+    if tolerance != Self.usualTolerance { options.append("--tolerance") }
     guard !options.isEmpty else { return }
     say(.optionsOfContinuous(model: model, options))
     throw ExitStatus.invalidInput.code

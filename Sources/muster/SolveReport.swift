@@ -137,10 +137,13 @@ extension Double {
   /// digits (10 for 9.999999999998511), and without a decimal point where it is whole.
   var forPeople: String {
     guard isFinite, let short = Double(String(format: "%.9g", self)) else { return "\(self)" }
-    let shown = abs(self - short) <= 1e-11 * abs(self) ? short : self
+    let shown = abs(self - short) <= Self.shownRounding * abs(self) ? short : self
     let text = "\(shown == 0 ? 0 : shown)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
+
+  /// Relative: a number this near to one of nine digits is that number but for a solver's rounding.
+  private static let shownRounding = 1e-11
 }
 
 extension LinearProgram {

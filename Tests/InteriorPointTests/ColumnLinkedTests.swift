@@ -1,16 +1,11 @@
 import InteriorPoint
 import LinearAlgebra
 import LinearProgramming
-import Synchronization
 import TestSupport
 import Testing
 
 /// Programs whose parts are linked by columns, as futures are by the decisions of the first days.
 @Suite struct ColumnLinkedTests {
-  private final class Log: Sendable {
-    let objectives = Mutex<[Double]>([])
-  }
-
   /// Enterprises that share what is bought on a day for all of them: a part each, rows of all, and a column a
   /// day that every part has an entry of.
   private static func program(parts: Int, days: Int, seed: Int) -> LinearProgram {
@@ -40,38 +35,15 @@ import Testing
     return program
   }
 
-  private static func objectives(
-    of program: LinearProgram, _ backend: InteriorPointSettings.Backend
-  ) -> (result: InteriorPointResult, byIteration: [Double]) {
-    var settings = InteriorPointSettings()
-    settings.backend = backend
-    let log = Log()
-    let result = InteriorPointMethod(settings: settings) { event in
-      if case .iteration(let report) = event {
-        log.objectives.withLock { $0.append(report.primalObjective) }
-      }
-      return .proceed
-    }.solve(program)
-    return (result, log.objectives.withLock { $0 })
-  }
-
   @Test(arguments: 0..<8) func goesTheSameWayAsTheGenericOne(seed: Int) {
     let program = Self.program(parts: 2 + seed, days: 3 + seed, seed: seed)
-    let generic = Self.objectives(of: program, .generic)
-    let linked = Self.objectives(of: program, .columnLinked)
-    #expect(generic.result.status == .converged)
-    #expect(linked.result.status == .converged)
-    #expect(generic.result.iterations == linked.result.iterations)
-    for (a, b) in zip(generic.byIteration, linked.byIteration) {
-      #expect(abs(a - b) <= 1e-6 * (1 + abs(a)), "seed \(seed)")
-    }
-    #expect(OptimalityReport(linked.result.solution, of: program).isOptimal(within: 1e-6))
+    expectTheWayOfTheGenericOne(.columnLinked, program, seed: seed)
   }
 
   /// Each part adds what one part adds, however many there are.
   @Test func entriesGrowWithTheNumberOfParts() {
     func entries(_ parts: Int) -> Int {
-      Self.objectives(of: Self.program(parts: parts, days: 6, seed: 1), .columnLinked)
+      objectivesByIteration(of: Self.program(parts: parts, days: 6, seed: 1), .columnLinked)
         .result.factorEntryCount
     }
     #expect(entries(40) < 5 * entries(10))

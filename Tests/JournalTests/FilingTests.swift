@@ -175,6 +175,25 @@ import Testing
     }
   }
 
+  /// Earlier versions wrote another digest of the scenario's files into the journal (`EarlierDigest`).
+  @Test func aJournalOfAnEarlierVersionIsRead() throws {
+    try SampleJournal.with { journal in
+      let marker = journal.path + "/journal.json"
+      let text = try String(contentsOfFile: marker, encoding: .utf8)
+      let paths = try ScenarioReader.sources(of: journal.path + "/scenario/scenario.yaml")
+      let files = try paths.map { try Data(contentsOf: URL(fileURLWithPath: $0)) }
+      let digest = try Journal(at: journal.path).scenario.digest.text
+      #expect(text.contains(digest))
+      try text.replacing(digest, with: EarlierDigest(of: files).description)
+        .write(toFile: marker, atomically: true, encoding: .utf8)
+      #expect(try Journal(at: journal.path).scenario.digest.text == digest)
+      let other = EarlierDigest(of: Array(files.dropLast())).description
+      try text.replacing(digest, with: other)
+        .write(toFile: marker, atomically: true, encoding: .utf8)
+      #expect(throws: Journal.Failure.self) { try Journal(at: journal.path) }
+    }
+  }
+
   @Test func aChangeThatFitsNothingIsRefused() throws {
     try SampleJournal.with { journal in
       let found = issues {

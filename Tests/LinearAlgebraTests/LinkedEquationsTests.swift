@@ -1,4 +1,5 @@
 import LinearAlgebra
+import TestSupport
 import Testing
 
 /// Parts that columns link: eliminated part by part, the linking columns last.
@@ -15,7 +16,7 @@ import Testing
   /// Parts of `rows` rows with columns of their own, columns with entries in two parts and more, and two rows
   /// of all.
   private func drawn(_ seed: Int) -> Drawn {
-    var generator = SplitMix(state: UInt64(seed) &* 104729 &+ 1)
+    var generator = SeededGenerator(seed: seed &* 104729 &+ 1)
     let parts = Int.random(in: 2...6, using: &generator)
     let rows = Int.random(in: 3...(seed < 20 ? 20 : 200), using: &generator)
     let links = Int.random(in: 1...12, using: &generator)

@@ -1,22 +1,11 @@
 import LinearAlgebra
+import TestSupport
 import Testing
-
-/// A small deterministic generator (splitmix64), so that every case can be had again by its seed.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 @Suite struct NormalEquationsTests {
   /// A random sparse m×n matrix with about `perColumn` entries a column.
   static func random(_ m: Int, _ n: Int, perColumn: Int, seed: UInt64) -> SparseMatrix {
-    var generator = SplitMix(state: seed)
+    var generator = SeededGenerator(seed: Int(seed))
     var triplets: [(row: Int, column: Int, value: Double)] = []
     for j in 0..<n {
       for _ in 0..<Int.random(in: 1...(2 * perColumn), using: &generator) {
@@ -43,7 +32,7 @@ struct SplitMix: RandomNumberGenerator {
   }
 
   @Test(arguments: 0..<40) func solvesRandomSystems(seed: Int) {
-    var generator = SplitMix(state: UInt64(seed) &* 7919)
+    var generator = SeededGenerator(seed: seed &* 7919)
     let m = Int.random(in: 1...(seed < 30 ? 60 : 900), using: &generator)
     let n = Int.random(in: 1...(2 * m), using: &generator)
     let a = Self.random(
@@ -79,7 +68,7 @@ struct SplitMix: RandomNumberGenerator {
 
   /// Any border will do, one that leaves nothing else and one that no row is in among them.
   @Test(arguments: 0..<30) func solvesWithABorder(seed: Int) {
-    var generator = SplitMix(state: UInt64(1000 + seed))
+    var generator = SeededGenerator(seed: 1000 + seed)
     let m = Int.random(in: 1...300, using: &generator)
     let n = Int.random(in: m...(3 * m), using: &generator)
     let a = Self.random(m, n, perColumn: 2, seed: UInt64(seed))
@@ -99,7 +88,7 @@ struct SplitMix: RandomNumberGenerator {
   /// A wide front in which nearly all pivots are lost: two columns of huge weight hide what the
   /// others say of the rows. The solution is that of the others among all x with a₀ᵀx = a₁ᵀx = 0.
   @Test(arguments: [40, 100, 300]) func wideFrontsWithLostPivots(m: Int) {
-    var generator = SplitMix(state: UInt64(m))
+    var generator = SeededGenerator(seed: m)
     let n = 2 * m
     var triplets: [(row: Int, column: Int, value: Double)] = []
     for j in 0..<n {

@@ -1,3 +1,4 @@
+import LinearProgramming
 import Messages
 import Scenarios
 import Testing
@@ -25,7 +26,7 @@ import Testing
 
   @Test func headingsAndPhasesAreThereInBothLanguages() {
     let all: [any Message] =
-      HelpHeading.allCases.map { $0 } + ProgressPhase.allCases.map { $0 }
+      HelpHeading.allCases.map { $0 } + SolverPhase.allCases.map { $0 }
     for message in all {
       #expect(!message.text(in: .english).isEmpty && isChinese(message.text(in: .chinese)))
     }

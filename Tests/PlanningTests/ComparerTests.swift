@@ -211,7 +211,8 @@ private final class MemoryStore: ComparisonStore {
     let path = folder.path + "/comparison"
     func origin(_ digest: String) -> PlanOrigin {
       PlanOrigin(
-        scenarioPath: "/x", digest: digest, options: .taken([:]), fractional: false, gap: 1e-4)
+        scenarioPath: "/x", digest: ScenarioDigest(recorded: digest), options: .taken([:]),
+        fractional: false, gap: 1e-4)
     }
     let store = try ComparisonFolder(at: path, export: export)
     if try store.kept("a", of: origin("1")) != nil { Issue.record("nothing was kept yet") }

@@ -4,26 +4,17 @@ import Scenarios
 /// A small scenario with numbers, futures and aims drawn from a seed: two regions with a road, a plant
 /// whose lines can be turned over, people who can be sent, orders of two priorities.
 struct DrawnUncertainScenario {
-  private var state: UInt64
+  private var random: SplitMix64
   /// How many futures there are.
   let count: Int
 
   init(seed: Int, count: Int = 3) {
-    state = UInt64(seed)
+    random = SplitMix64(state: UInt64(seed))
     self.count = count
   }
 
-  /// SplitMix64 (Steele, Lea and Flood 2014).
-  private mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
   private mutating func number(_ low: Double, _ high: Double) -> Double {
-    let unit = Double(next() >> 11) * 0x1p-53
+    let unit = Double(random.next() >> 11) * 0x1p-53
     return ((low + unit * (high - low)) * 10).rounded() / 10
   }
 
@@ -41,7 +32,7 @@ struct DrawnUncertainScenario {
     schema: muster/1
     horizon: { start: 2020-02-01, days: 7 }
     objective: { maximize: total, values: { mask: 1, gown: \(number(3, 20)) }, then: cost, keep: 0, tidy: no }
-    lines_are: \(next() % 2 == 0 ? "whole" : "fractional")
+    lines_are: \(random.next() % 2 == 0 ? "whole" : "fractional")
     items:
       - { id: cloth, unit: kg, weight_kg: 1, price: 20 }
       - { id: mask, unit: piece, weight_kg: 0.004, price: 1, step: 0 }
@@ -93,7 +84,7 @@ struct DrawnUncertainScenario {
         "{ future: f\(f), table: workers, id: own, field: hours, value: \(number(3, 8)) }",
         "{ future: f\(f), table: quotas, id: masks, field: amount, times: \(number(0.5, 2)) }",
       ]
-        + (next() % 2 == 0
+        + (random.next() % 2 == 0
           ? ["{ future: f\(f), table: lanes, id: \"north:south\", field: days, add: 1 }"] : [])
     }.map { "    - \($0)" }.joined(separator: "\n")
   }

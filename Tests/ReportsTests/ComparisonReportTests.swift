@@ -88,7 +88,8 @@ private func sampleComparison(runs: Int = 1, orders: Int = 1) -> Comparison {
       let store = try ComparisonFolder(at: path, export: export)
       let comparison = sampleComparison()
       let origin = PlanOrigin(
-        scenarioPath: "/x", digest: "1", options: .taken([:]), fractional: false, gap: 1e-4)
+        scenarioPath: "/x", digest: ScenarioDigest(recorded: "1"), options: .taken([:]),
+        fractional: false, gap: 1e-4)
       for run in comparison.runs {
         guard var plan = run.plan else { continue }
         plan.summary.origin = origin

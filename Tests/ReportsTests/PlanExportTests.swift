@@ -1,6 +1,7 @@
 import Foundation
 import Plans
 import Reports
+import Scenarios
 import Testing
 
 /// Runs `body` with a folder of its own, removed afterwards.
@@ -173,7 +174,7 @@ private func contents(_ path: String) throws -> String {
   /// To six decimals, below 1 to six significant digits; whole numbers exactly.
   @Test func numbersReadBackWithoutNoise() throws {
     try withScratchFolder { folder in
-      var generator = SplitMix(state: 7)
+      var generator = SplitMix64(state: 7)
       var plan = samplePlan()
       plan.outputs = (0..<2_000).map { _ in
         var output = plan.outputs[0]
@@ -202,17 +203,5 @@ private func contents(_ path: String) throws -> String {
         if size >= 1 { #expect((decimals.first?.count ?? 0) <= 6, "\(cell)") }
       }
     }
-  }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014): the same numbers on every run.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Scenarios
 import Testing
 
 /// Plans of small drawn scenarios are whole and keep every balance, whatever the numbers.
@@ -21,27 +22,18 @@ import Testing
 
 /// Two regions, a plant in each, masks of cloth and loops, kits of masks; numbers with parts.
 private struct DrawnScenario {
-  private var state: UInt64
+  private var random: SplitMix64
 
-  init(seed: UInt64) { state = seed }
-
-  /// SplitMix64 (Steele, Lea and Flood 2014).
-  private mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
+  init(seed: UInt64) { random = SplitMix64(state: seed) }
 
   /// A number between two, with one decimal.
   private mutating func number(_ low: Double, _ high: Double) -> Double {
-    let unit = Double(next() >> 11) / Double(1 << 53)
+    let unit = Double(random.next() >> 11) / Double(1 << 53)
     return ((low + unit * (high - low)) * 10).rounded() / 10
   }
 
   private mutating func one<T>(of choices: [T]) -> T {
-    choices[Int(next() % UInt64(choices.count))]
+    choices[Int(random.next() % UInt64(choices.count))]
   }
 
   mutating func yaml() -> String {

@@ -130,9 +130,12 @@ private struct System {
     theta = (0..<program.columnCount).map { Self.spread($0) }
     diagonal = (0..<program.rowCount).map { i in
       let isEquation = program.rowLower[i] == program.rowUpper[i]
-      return isEquation ? 1e-8 : Self.spread(i)
+      return isEquation ? Self.regularization : Self.spread(i)
     }
   }
+
+  /// Of an equation's pivot: what the interior-point method adds late in a solve.
+  private static let regularization = 1e-8
 
   func factorize() { equations.factorize(theta: theta, diagonal: diagonal) }
 

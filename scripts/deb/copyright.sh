@@ -29,12 +29,18 @@ License: not-stated
 Files: usr/bin/muster
 Copyright: $year the authors of Muster
  2014 and later Apple Inc. and the Swift project authors (the Swift runtime,
-  Foundation, swift-argument-parser)
+  Foundation, swift-argument-parser, swift-collections)
  $(holder "$checkouts/Yams/LICENSE") (Yams)
  2006-2016 Kirill Simonov, 2017-2020 Ingy döt Net (libyaml, within Yams)
  $(holder "$checkouts/BigInt/LICENSE.md") (BigInt)
+ 2019 and later the SwiftCrypto project authors (swift-crypto)
+ 1995 and later the OpenSSL Project Authors and Google (BoringSSL, within swift-crypto)
  1991 and later Unicode, Inc. (ICU and the Unicode data, within Foundation)
-License: not-stated and Apache-2.0-with-runtime-exception and Expat and Unicode-3.0
+License: not-stated and Apache-2.0 and Apache-2.0-with-runtime-exception and Expat and Unicode-3.0
+
+License: Apache-2.0
+ On Debian systems the text of the Apache License 2.0 is in
+ /usr/share/common-licenses/Apache-2.0.
 
 License: Apache-2.0-with-runtime-exception
  On Debian systems the text of the Apache License 2.0 is in

@@ -44,10 +44,8 @@ struct ByteReader {
 }
 
 enum Digests {
-  static func of(_ bytes: [UInt8]) -> String { SourceDigest(of: [Data(bytes)]).description }
-  static func of(_ texts: [String]) -> String {
-    SourceDigest(of: texts.map { Data($0.utf8) }).description
-  }
+  static func of(_ bytes: [UInt8]) -> String { ContentDigest(of: [Data(bytes)]).description }
+  static func of(_ texts: [String]) -> String { ContentDigest(of: texts).description }
 }
 
 extension CountryPart {

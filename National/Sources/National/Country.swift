@@ -1,4 +1,5 @@
 import Formulation
+import Scenarios
 
 /// The linear program of a country, divided: part 0 is the nation's own, then come the provinces.
 public struct Country {
@@ -19,14 +20,14 @@ public struct CountryHeader: Codable, Sendable, Equatable {
     public var rows, columns, entries: Int
     /// Rows of the border that are about this part: of a region of its own.
     public var borderRows: Int
-    /// `SourceDigest` of the part's file.
+    /// `ContentDigest` of the part's file.
     public var digest: String
   }
   /// The version of the files.
   public var format = CountryHeader.currentFormat
   public var scenario: String
   /// `Scenario.digest` of the files that it was made of.
-  public var scenarioDigest: String
+  public var scenarioDigest: ScenarioDigest
   /// The whole program's.
   public var rows, columns, entries: Int
   public var borderRows: Int
@@ -36,7 +37,7 @@ public struct CountryHeader: Codable, Sendable, Equatable {
   public var stages: [Stage]
   public var parts: [PartSize]
 
-  public static let currentFormat = 1
+  public static let currentFormat = 2
 
   /// By what a program is told from others.
   public var digest: String { Digests.of([borderDigest] + parts.map(\.digest)) }

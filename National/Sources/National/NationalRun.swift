@@ -92,6 +92,8 @@ public struct NationalRun {
     var status: NationalOutcome.Status
     var reason: String?
     var report: OptimalityReport
+    /// No plan does better; nil where that is not known.
+    var bound: Double?
     var values: [[Double]]
     var iterations: Int
   }
@@ -120,6 +122,7 @@ public struct NationalRun {
     let (status, reason) = verdict(report, result.status, name)
     return Solved(
       status: status, reason: reason, report: report,
+      bound: status == .optimal ? proven(result.solution, program, stage) : nil,
       values: program.parted.parts.map { Array(result.solution.columnValues[$0.columns]) },
       iterations: result.iterations)
   }
@@ -172,16 +175,49 @@ public struct NationalRun {
       ofParts: findings, objectiveConstant: header.stages[stage].constant)
   }
 
+  /// What the duals prove beyond any rounding (`RigorousBound`), over all processes.
+  private func proven(_ solution: LPSolution, _ program: StageProgram, _ stage: Int) -> Double? {
+    var bounds = program.parts.indices.map { k in
+      PartBound(
+        rowDuals: program.piece(k, of: solution).rowDuals, of: program.parts[k],
+        border: program.partBorders[k])
+    }
+    let none = [Double](repeating: .infinity, count: program.parted.border.count)
+    var border = none
+    for _ in 0..<Self.borderRounds {
+      var lowered = none
+      sum.sum(&lowered) { k, lowered in
+        for (i, dual) in bounds[k].loweredBorder.enumerated() { lowered[i] = min(lowered[i], dual) }
+      }
+      if lowered == border { break }
+      border = lowered
+      for k in bounds.indices { bounds[k].take(border: border) }
+    }
+    var total = [0.0]
+    sum.sum(&total) { k, total in
+      total[0] = (total[0] + bounds[k].share(countsBorder: numbers[k] == 0)).nextDown
+    }
+    guard total[0].isFinite else { return nil }
+    let posed = header.stages[stage]
+    let least = total[0]
+    return posed.kind.sense == .minimize
+      ? (posed.constant + least).nextDown : (posed.constant - least).nextUp
+  }
+
+  /// How often parts lower the border's duals for each other: a price passes from one province to the next
+  /// each time.
+  private static let borderRounds = 20
+
   private mutating func accept(_ solved: Solved, _ stage: Int, reason: String?) {
     let posed = header.stages[stage]
     let reached = ReachedValue(
-      solved.report.primalObjective, bound: solved.report.dualObjective,
+      solved.report.primalObjective, bound: solved.bound ?? posed.kind.sense.unknownBound,
       certain: posed.kind.isShortfall ? posed.constant : nil)
     kept.append(KeptStage(stage: stage, value: reached.value, isZero: reached.isZero))
     last = solved.values
     report = solved.report
     let stage = FoundStage(
-      name: posed.name, value: reached.value, bound: reason == nil ? reached.bound : nil,
+      name: posed.name, value: reached.value, bound: reached.bound.isFinite ? reached.bound : nil,
       iterations: solved.iterations)
     found.append(stage)
     tell(.stage(stage))

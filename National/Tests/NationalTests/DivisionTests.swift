@@ -96,7 +96,7 @@ import Testing
   }
 
   @Test(arguments: 1...20) func openRowsAreSolvedThroughTheirSchurComplement(seed: UInt64) {
-    var generator = Seeded(state: seed)
+    var generator = SplitMix64(state: seed)
     let m = 40, n = 90, open = 7
     let matrix = SparseMatrix(
       rowCount: m, columnCount: n,
@@ -135,17 +135,5 @@ import Testing
     var found = [Double](repeating: 0, count: m)
     parted.substitute(left, into: &found)
     for i in 0..<m { #expect(abs(found[i] - expected[i]) <= 1e-9 * (1 + abs(expected[i]))) }
-  }
-}
-
-/// splitmix64.
-private struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -61,6 +61,7 @@ struct MostWorth {
     }
   }
 
+  /// Of a worth: what a sum over a chain of processes gains by rounding alone.
   private static let rounding = 1e-12
 
   private func day(of pool: WorkerPool) -> Double {

@@ -1,5 +1,6 @@
 import Foundation
 import LinearProgramming
+import OrderedCollections
 import Scenarios
 
 /// A stage over all futures: one measure of the values that the stage has in each of them.
@@ -95,17 +96,15 @@ struct MeasureWriter {
   private var base: Double { certain }
 
   private var expected: Stage {
-    var sums: [Int32: Double] = [:]
-    var order: [Int32] = []
+    var sums: OrderedDictionary<Int32, Double> = [:]
     var constant = 0.0
     for (value, probability) in zip(values, probabilities) {
       constant += probability * value.constant
       for term in value.terms {
-        if sums[term.column] == nil { order.append(term.column) }
         sums[term.column, default: 0] += probability * term.coefficient
       }
     }
-    return Stage(kind, order.map { ($0, sums[$0] ?? 0) }, constant: constant)
+    return Stage(kind, sums.map { ($0.key, $0.value) }, constant: constant)
   }
 
   /// One row a future: the threshold and the future's excess over it are at least its value (or, of

@@ -24,7 +24,7 @@ struct JournalFolder: Sendable {
   struct Marker: Codable {
     var schema = "muster/journal/1"
     /// `Scenario.digest` as it was when the journal was begun.
-    var digest: String
+    var digest: ScenarioDigest
   }
 
   func marker() throws(Journal.Failure) -> Marker {

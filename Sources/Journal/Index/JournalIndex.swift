@@ -16,7 +16,7 @@ struct JournalIndex: Sendable {
   private let days: [(date: CalendarDate, digest: String)]
 
   /// Raised with every change of what a checkpoint holds or means.
-  private static let format = "muster/journal-index/2"
+  private static let format = "muster/journal-index/3"
   private static let folderName = ".index"
   private static let ending = ".checkpoint"
   /// Days between the checkpoints that are kept for late corrections.
@@ -52,11 +52,14 @@ struct JournalIndex: Sendable {
       [(path as NSString).lastPathComponent, byPath[path] ?? ""]
     }
     self.folder = folder.path + "/" + Self.folderName
-    base = ContentDigest(of: [Self.format, program, scenario.digest] + edits.flatMap(named)).text
+    base =
+      ContentDigest(
+        of: [Self.format, program, scenario.digest.text] + edits.flatMap(named)
+      ).description
     self.plans = zip(inForce, planDigests).map { ($0.firstDay, $1) }
     days = dates.map { date in
       let own = files[date, default: []].map(\.path).sorted()
-      return (date, ContentDigest(of: [date.description] + own.flatMap(named)).text)
+      return (date, ContentDigest(of: [date.description] + own.flatMap(named)).description)
     }
   }
 
@@ -74,7 +77,7 @@ struct JournalIndex: Sendable {
     let digest: String?
     init(_ path: String) {
       self.path = path
-      digest = ContentDigest(ofFile: path)?.text
+      digest = ContentDigest(ofFile: path)?.description
     }
   }
 
@@ -82,15 +85,15 @@ struct JournalIndex: Sendable {
   private static func digest(ofFolder path: String) -> String {
     let names = JournalFolder.names(in: path)
     let digests = ParallelMap().map(names.indices) {
-      ContentDigest(ofFile: path + "/" + names[$0])?.text
+      ContentDigest(ofFile: path + "/" + names[$0])?.description
     }
     // A folder in it, or a link to nothing, has no contents.
-    return ContentDigest(of: zip(names, digests).flatMap { [$0, $1 ?? ""] }).text
+    return ContentDigest(of: zip(names, digests).flatMap { [$0, $1 ?? ""] }).description
   }
 
   /// Another program may replay otherwise.
   private static let program: String? = Bundle.main.executablePath.flatMap {
-    ContentDigest(ofFile: $0)?.text
+    ContentDigest(ofFile: $0)?.description
   }
 
   /// The key of a checkpoint of the evening of a day.
@@ -100,7 +103,7 @@ struct JournalIndex: Sendable {
     }
     return ContentDigest(
       of: [base, date.description] + plans + days.filter { $0.date <= date }.map(\.digest)
-    ).text
+    ).description
   }
 
   // MARK: Reading and writing
@@ -125,7 +128,7 @@ struct JournalIndex: Sendable {
     guard let data = try? Data(contentsOf: URL(fileURLWithPath: path(date))) else { return nil }
     let parts = data.split(separator: UInt8(ascii: "\n"), maxSplits: 2)
     guard parts.count == 3, String(decoding: parts[0], as: UTF8.self) == key(date),
-      String(decoding: parts[1], as: UTF8.self) == ContentDigest(Data(parts[2])).text,
+      String(decoding: parts[1], as: UTF8.self) == ContentDigest(of: [parts[2]]).description,
       let checkpoint = try? CompactDecoder.value(Checkpoint.self, from: [UInt8](parts[2])),
       checkpoint.day == date
     else { return nil }
@@ -146,7 +149,7 @@ struct JournalIndex: Sendable {
     try? files.createDirectory(atPath: folder, withIntermediateDirectories: true)
     for checkpoint in checkpoints {
       guard let body = try? CompactEncoder.bytes(of: checkpoint) else { continue }
-      let head = "\(key(checkpoint.day))\n\(ContentDigest(Data(body)).text)\n"
+      let head = "\(key(checkpoint.day))\n\(ContentDigest(of: [Data(body)]))\n"
       try? WholeFile.write(Array(head.utf8) + body, to: path(checkpoint.day))
     }
     for date in kept() where date < latest && !wants(date, latest: latest) {

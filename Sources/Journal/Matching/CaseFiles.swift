@@ -1,3 +1,4 @@
+import OrderedCollections
 import Plans
 import Reports
 import Scenarios
@@ -10,13 +11,12 @@ extension Journal {
       var role: CaseRecord.Role
       var id: String
     }
-    var order: [Key] = []
-    var latest: [Key: CaseRecord] = [:]
+    var latest: OrderedDictionary<Key, CaseRecord> = [:]
     for filed in cases where filed.record.openedOn.map({ $0 <= morning }) ?? true {
       let key = Key(role: filed.record.role, id: filed.record.id)
-      if latest.updateValue(filed.record, forKey: key) == nil { order.append(key) }
+      latest[key] = filed.record
     }
-    return order.compactMap { latest[$0] }
+    return Array(latest.values)
   }
 }
 

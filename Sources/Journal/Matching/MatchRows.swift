@@ -28,10 +28,8 @@ struct MatchRows {
   /// What sites get of an offer; what is next to nothing of it is the solver's rounding.
   func matches(of k: Int) -> [Match] {
     let placed = ground.placed[k]
-    return rows(placed, k).filter { $0.quantity > Self.rounding * placed.record.quantity }
+    return rows(placed, k).filter { $0.quantity > Tolerance.sameQuantity * placed.record.quantity }
   }
-
-  private static let rounding = 1e-6
 
   private func rows(_ placed: CaseGround.Placed, _ k: Int) -> [Match] {
     switch placed.place {

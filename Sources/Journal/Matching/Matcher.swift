@@ -62,10 +62,8 @@ public struct Matcher {
 
   private func left() -> Double {
     let elapsed: Double = (.now - began) / .seconds(1)
-    return max(Self.leastSeconds, timeLimit - elapsed)
+    return max(Tolerance.leastSeconds, timeLimit - elapsed)
   }
-
-  private static let leastSeconds = 1e-3
 
   private func offers(_ ground: CaseGround) -> Set<Int> {
     Set(ground.placed.indices.filter { ground.placed[$0].record.role == .offer })

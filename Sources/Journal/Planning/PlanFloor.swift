@@ -35,7 +35,7 @@ struct PlanFloor {
     for (kind, name) in stages {
       guard let a = own.value(ofStage: name), let b = other.value(ofStage: name) else { continue }
       let gain = kind == .output ? a - b : b - a
-      let least = max(scenario.objective.keep, Self.rounding) * max(1, abs(a), abs(b))
+      let least = max(scenario.objective.keep, Tolerance.sameQuantity) * max(1, abs(a), abs(b))
       if abs(gain) > least { return gain > 0 }
     }
     return false
@@ -58,6 +58,4 @@ struct PlanFloor {
     plan.measureStages(of: scenario)
     return plan
   }
-
-  private static let rounding = 1e-6
 }

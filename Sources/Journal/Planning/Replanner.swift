@@ -42,7 +42,7 @@ public struct Replanner {
     let began = ContinuousClock.now
     func left() -> Double {
       let elapsed: Double = (.now - began) / .seconds(1)
-      return max(Self.leastSeconds, timeLimit - elapsed)
+      return max(Tolerance.leastSeconds, timeLimit - elapsed)
     }
     var request = request
     guard let rest = restInForce() else {
@@ -85,7 +85,6 @@ public struct Replanner {
     return Result(outcome: outcome, replanning: replanning)
   }
 
-  private static let leastSeconds = 1e-3
   /// The part of the time that the plan in force may take to be carried to today's state: the search for a
   /// better one has most of it.
   private static let floorShare = 0.25
@@ -121,7 +120,7 @@ public struct Replanner {
       var result = best
       result.plan = reached
       results.append(result)
-      let slack = Self.rounding * max(1, abs(reached))
+      let slack = Tolerance.sameQuantity * max(1, abs(reached))
       requirements.append(
         .value(of: kind, limit: kind == .output ? reached - slack : reached + slack))
     }
@@ -135,8 +134,8 @@ public struct Replanner {
   private func givenUp(_ stage: String, _ value: Double) -> Double {
     let before = inForce?.summary.stages.first { $0.name == stage }
     let loss = before.flatMap { stage in stage.plan.map { abs($0 - stage.value) } } ?? 0
-    let keep = max(state.scenario.objective.keep, gap, Self.rounding)
-    return loss + keep * max(abs(value), abs(before?.value ?? 0)) + Self.rounding
+    let keep = max(state.scenario.objective.keep, gap, Tolerance.sameQuantity)
+    return loss + keep * max(abs(value), abs(before?.value ?? 0)) + Tolerance.sameQuantity
   }
 
   /// The plan in force carried to today's state: of the plans that can be carried out, the one that
@@ -162,7 +161,6 @@ public struct Replanner {
     return change.value <= Self.negligibleChange * max(1, size)
   }
 
-  private static let rounding = 1e-6
   /// A change of this, for each row that could be changed, is the rounding of a plan as it is
   /// written.
   private static let negligibleChange = 1e-4

@@ -1,3 +1,4 @@
+import OrderedCollections
 import Plans
 import Scenarios
 
@@ -59,10 +60,8 @@ struct AttainmentSums: Codable, Sendable {
   ) {
     addCapacities(production, context.tables)
     let capacities = capacities.removeValue(forKey: date) ?? []
-    var cells: [PlaceItem: Sum] = [:]
-    var order: [PlaceItem] = []
+    var cells: OrderedDictionary<PlaceItem, Sum> = [:]
     func note(_ place: PlaceItem, _ change: (inout Sum) -> Void) {
-      if cells[place] == nil { order.append(place) }
       change(&cells[place, default: Sum()])
     }
     for row in planned { note(PlaceItem(row.site, row.item)) { $0.planned += row.quantity } }
@@ -76,8 +75,7 @@ struct AttainmentSums: Codable, Sendable {
     for capacity in capacities where cells[capacity.place]?.reported == 1 {
       cells[capacity.place]?.capacity += capacity.quantity
     }
-    for place in order {
-      guard var sum = cells[place] else { continue }
+    for (place, var sum) in cells {
       if sum.planned > 0 { sum.expected = 1 }
       if sum.reported == 0 { sum.planned = 0 }
       sites[place] = (sites[place] ?? Sum()) + sum

@@ -89,7 +89,7 @@ struct Projector {
     return scenario.quotas.map { quota in
       let days = delivered[quota.id] ?? [:]
       let missing = quota.missing { days[$0] ?? 0 }
-      let least = Self.rounding * quota.due
+      let least = Tolerance.sameQuantity * quota.due
       let short =
         quota.rule == .cumulative
         ? missing.last?.quantity ?? 0 : missing.reduce(0) { $0 + $1.quantity }
@@ -104,7 +104,7 @@ struct Projector {
   private func defaultDay(_ quota: Quota, _ days: [Int: Double]) -> CalendarDate? {
     guard quota.isOpen else { return nil }
     // Of a small part it cannot be told from what whole pieces and `keep` give up.
-    let least = max(Self.rounding, scenario.objective.keep) * quota.due
+    let least = max(Tolerance.sameQuantity, scenario.objective.keep) * quota.due
     var sum = quota.delivered
     for day in quota.window {
       sum += days[day] ?? 0
@@ -112,6 +112,4 @@ struct Projector {
     }
     return nil
   }
-
-  private static let rounding = 1e-6
 }

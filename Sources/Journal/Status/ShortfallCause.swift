@@ -56,7 +56,7 @@ struct ShortfallCause {
           site: site, explained: recent.missing)
       }
     guard let most = causes.map(\.explained).max() else { return nil }
-    let found = causes.first { $0.explained >= most * (1 - Self.rounding) }
+    let found = causes.first { $0.explained >= most * (1 - Tolerance.sameQuantity) }
     return found.map { Found(text: $0.text + ofAll, site: $0.site, explained: $0.explained) }
   }
 
@@ -165,6 +165,4 @@ struct ShortfallCause {
   }
 
   private func percent(_ part: Double) -> String { "\(shown((part * 1000).rounded() / 10)) %" }
-
-  private static let rounding = 1e-6
 }

@@ -1,3 +1,5 @@
+import LinearProgramming
+
 extension ProgressMessage {
   public var chinese: Phrase {
     switch self {
@@ -18,7 +20,7 @@ extension ProgressMessage {
   }
 }
 
-extension ProgressPhase {
+extension SolverPhase {
   public var chinese: Phrase {
     switch self {
     case .presolve: "预处理"

@@ -1,3 +1,5 @@
+import LinearProgramming
+
 extension ProgressMessage {
   public var english: Phrase {
     switch self {
@@ -18,6 +20,6 @@ extension ProgressMessage {
   }
 }
 
-extension ProgressPhase {
+extension SolverPhase {
   public var english: Phrase { "\(words: rawValue)" }
 }

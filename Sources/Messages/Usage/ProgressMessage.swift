@@ -1,3 +1,5 @@
+import LinearProgramming
+
 /// Where the work stands, on the line that a terminal shows, and what is said when it is interrupted.
 public enum ProgressMessage: Message {
   /// The `index`-th of `count` plans that are made one after the other.
@@ -5,7 +7,7 @@ public enum ProgressMessage: Message {
   case formulating
   case sizes(rows: Int, columns: Int)
   case stage(index: Int, of: Int, name: String)
-  case phase(ProgressPhase)
+  case phase(SolverPhase)
   case conflict
   /// `gap` and `infeasibility` as they are written; nil where a method does not have them.
   case iteration(Int, gap: String?, infeasibility: String?)
@@ -14,14 +16,4 @@ public enum ProgressMessage: Message {
 }
 
 /// What the solver is at.
-public enum ProgressPhase: String, Message, CaseIterable {
-  case presolve, ordering
-  case interiorPoint = "interior point"
-  case crossover
-  case dualSimplex = "dual simplex"
-  case primalSimplex = "primal simplex"
-  case branchAndCut = "branch and cut"
-  case postsolve, check
-  case exactArithmetic = "exact arithmetic"
-  case refinement
-}
+extension SolverPhase: Message {}

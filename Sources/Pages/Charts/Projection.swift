@@ -26,12 +26,14 @@ struct Projection {
     )
     let distances = plane.map { hypot($0.x - middle.x, $0.y - middle.y) }.sorted()
     // Most places lie as they are.
-    let near = isCompressed ? max(distances[distances.count * 3 / 4], 1e-6) : .infinity
+    let near = isCompressed ? max(distances[distances.count * 3 / 4], Self.samePlace) : .infinity
     let placed = plane.map { Self.moved($0, middle, near) }
     let (xs, ys) = (placed.map(\.x), placed.map(\.y))
     let (west, east) = (xs.min() ?? 0, xs.max() ?? 0)
     let (south, north) = (ys.min() ?? 0, ys.max() ?? 0)
-    let (wide, high) = (max(east - west, 1e-6), max(north - south, 1e-6))
+    let (wide, high) = (
+      max(east - west, Self.samePlace), max(north - south, Self.samePlace)
+    )
     scale = min((width - 2 * Self.side) / wide, (Self.tallest - 2 * Self.edge) / high)
     left = (width - scale * wide) / 2
     height = scale * high + 2 * Self.edge
@@ -41,6 +43,9 @@ struct Projection {
     self.west = west
     self.north = north
   }
+
+  /// Degrees: a decimetre, below which places are one and have no extent to divide by.
+  private static let samePlace = 1e-6
 
   private static func moved(
     _ point: (x: Double, y: Double), _ middle: (x: Double, y: Double), _ near: Double

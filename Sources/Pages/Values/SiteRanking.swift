@@ -15,6 +15,9 @@ struct SiteRanking: Sendable {
   /// page within a few megabytes.
   private static let mostSiteDays = 2_800
 
+  /// Line-hours that a worker of a day counts as: sites whose lines stand still come after all others.
+  private static let hoursOfWorker = 1e-3
+
   /// How many sites of each of several plans are shown; none has less than a third of the room of one.
   static func room(days: Int, plans: Int) -> Int {
     let alone = min(mostSites, mostSiteDays / max(1, days))
@@ -32,7 +35,7 @@ struct SiteRanking: Sendable {
       worth[output.site, default: 0] += output.quantity * (values[output.item] ?? 0)
     }
     for row in view.plan.production { hours[row.site, default: 0] += row.lineHours }
-    for row in view.plan.labour { hours[row.site, default: 0] += row.workers * 1e-3 }
+    for row in view.plan.labour { hours[row.site, default: 0] += row.workers * Self.hoursOfWorker }
     let all = view.scenario.sites.enumerated().map { (number: $0, id: $1.id) }
     let ranked = all.sorted { a, b in
       let (x, y) = (worth[a.id] ?? 0, worth[b.id] ?? 0)

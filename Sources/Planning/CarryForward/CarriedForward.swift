@@ -69,7 +69,7 @@ struct Carrier {
       scenario.modes.enumerated().map { (ModeKey(line: $1.line, process: $1.process), $0) },
       uniquingKeysWith: { first, _ in first })
     new = scenario
-    new.digest = ""
+    new.digest = ScenarioDigest(recorded: "")
     // What was not known on day 1 is not carried.
     new.uncertainty = nil
     new.horizon = Horizon(

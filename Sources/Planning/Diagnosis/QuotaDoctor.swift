@@ -10,12 +10,9 @@ import Scenarios
 public struct QuotaDoctor: Sendable {
   public var planner: Planner
   /// Told which remedy is tried next.
-  public var progress: (@Sendable (_ text: String, _ index: Int, _ count: Int) -> Void)?
+  public var progress: QuestionProgress?
 
-  public init(
-    planner: Planner = Planner(),
-    progress: (@Sendable (_ text: String, _ index: Int, _ count: Int) -> Void)? = nil
-  ) {
+  public init(planner: Planner = Planner(), progress: QuestionProgress? = nil) {
     self.planner = planner
     self.progress = progress
   }

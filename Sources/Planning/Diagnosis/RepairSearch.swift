@@ -103,7 +103,8 @@ extension Remedy {
     step > 0 ? Self.rounding * step : 2 * resolution(amount)
   }
 
-  private static let digits = 10_000.0
-  private static let leastDigit = 1e-6
+  /// Of an amount without a step, and the least power of ten that a digit stands for.
+  private static let digits = 10_000.0, leastDigit = 1e-6
+  /// Relative to a length, at least to 1: a solver's rounding, ten times the tolerance of a solution.
   private static let rounding = 1e-7
 }

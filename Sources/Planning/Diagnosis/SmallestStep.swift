@@ -72,6 +72,7 @@ struct SmallestStep {
 
   /// Lengths a whole resolution apart are not the same.
   private static let nearly = 0.99
+  /// Relative: with it a search is for the optimum (`BranchAndCutSettings.relativeGap`).
   private static let searchGap = 1e-6
 
   private func isSettled(_ upper: Double, _ lower: Double) -> Bool {

@@ -10,11 +10,11 @@ public struct Explainer: Sendable {
   /// How many things of each unit are planned again.
   public var top: Int
   /// Told which answer is sought next.
-  public var progress: (@Sendable (_ text: String, _ index: Int, _ count: Int) -> Void)?
+  public var progress: QuestionProgress?
 
   public init(
     planner: Planner = Planner(), top: Int = 3,
-    progress: (@Sendable (_ text: String, _ index: Int, _ count: Int) -> Void)? = nil
+    progress: QuestionProgress? = nil
   ) {
     self.planner = planner
     self.top = top

@@ -70,7 +70,7 @@ struct FuturesRounding: Sendable {
       return nil
     }
     return StageSolution(
-      solution: solution, bound: program.sense == .minimize ? -.infinity : .infinity,
+      solution: solution, bound: program.sense.unknownBound,
       iterations: 0, shortcoming: nil)
   }
 

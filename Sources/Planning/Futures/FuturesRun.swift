@@ -266,7 +266,7 @@ struct FuturesRun {
     results.append(
       StageResult(
         name: stage.name, value: value,
-        bound: stage.sense == .minimize ? -.infinity : .infinity, iterations: 0, seconds: 0))
+        bound: stage.sense.unknownBound, iterations: 0, seconds: 0))
   }
 
   private mutating func keep(_ stage: MeasureStage, _ value: Double) {

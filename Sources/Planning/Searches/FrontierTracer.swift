@@ -19,11 +19,11 @@ public struct FrontierTracer: Sendable {
   public var planner: Planner
   /// How many points are sought at a time.
   public var threads: Int
-  public var progress: (@Sendable (_ text: String, _ index: Int, _ count: Int) -> Void)?
+  public var progress: QuestionProgress?
 
   public init(
     planner: Planner = Planner(), threads: Int = 1,
-    progress: (@Sendable (_ text: String, _ index: Int, _ count: Int) -> Void)? = nil
+    progress: QuestionProgress? = nil
   ) {
     self.planner = planner
     self.threads = threads

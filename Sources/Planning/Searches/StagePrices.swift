@@ -71,5 +71,6 @@ public struct StagePrices {
     }
   }
 
+  /// Of a gain: what prices of a program solved to 1e-8 may understate it by.
   private static let accuracy = 1e-6
 }

@@ -10,12 +10,9 @@ import Scenarios
 /// is the least.
 public struct TargetSeeker: Sendable {
   public var planner: Planner
-  public var progress: (@Sendable (_ text: String, _ index: Int, _ count: Int) -> Void)?
+  public var progress: QuestionProgress?
 
-  public init(
-    planner: Planner = Planner(),
-    progress: (@Sendable (_ text: String, _ index: Int, _ count: Int) -> Void)? = nil
-  ) {
+  public init(planner: Planner = Planner(), progress: QuestionProgress? = nil) {
     self.planner = planner
     self.progress = progress
   }

@@ -11,8 +11,6 @@ import LinearProgramming
 ///
 /// Undone: the least multiple of w is added that makes all x_k ≥ 0. The column that is then at 0 is
 /// nonbasic, the others are basic; z = 0.
-///
-/// Record: indices k…, the one that left last; values w….
 enum Circulation {
   static func applyAll(to p: inout WorkingProgram) {
     var network = Network(&p)
@@ -20,7 +18,7 @@ enum Circulation {
     // What leads from a row to itself, now that rows have become one.
     for j in p.columnSize.indices where p.columnAlive[j] && p.columnSize[j] == 0 {
       guard p.costs[j] == 0, isNonnegative(j, p) else { continue }
-      FixedColumn.remove(column: j, at: 0, status: 0, from: &p)
+      FixedColumn.remove(column: j, at: 0, .lower, from: &p)
     }
   }
 
@@ -31,9 +29,9 @@ enum Circulation {
 
   /// Takes the last of the columns out and makes the others free.
   static func open(_ cycle: [(column: Int, weight: Double)], _ p: inout WorkingProgram) {
-    p.stack.indices += cycle.map { Int32($0.column) }
-    p.stack.values += cycle.map(\.weight)
-    p.stack.close(.circulation)
+    let first = p.stack.terms.count
+    for (j, weight) in cycle { p.stack.terms.add(Int32(j), weight) }
+    p.stack.push(Record(cycle: first..<p.stack.terms.count))
     for (j, _) in cycle.dropLast() {
       p.columnLower[j] = -.infinity
       p.boundsChanged(j)
@@ -43,19 +41,23 @@ enum Circulation {
     for (j, _) in cycle.dropLast() { FreeColumn.apply(column: j, to: &p) }
   }
 
-  static func undo(_ r: UndoRecord, _ stack: UndoStack, _ s: inout Postsolve) {
-    let count = r.indexEnd - r.index
-    let last = Int(stack.indices[r.indexEnd - 1])
+  struct Record: Sendable {
+    /// The columns and their weights, the one that left last.
+    let cycle: Range<Int>
+  }
+
+  static func undo(_ r: Record, _ terms: TermPool, _ s: inout Postsolve) {
+    let last = Int(terms.indices[r.cycle.upperBound - 1])
     (s.x[last], s.z[last]) = (0, 0)
     var (turn, atZero) = (0.0, last)
-    for k in 0..<count {
-      let j = Int(stack.indices[r.index + k])
-      let needed = -s.x[j] / stack.values[r.value + k]
+    for k in r.cycle {
+      let j = Int(terms.indices[k])
+      let needed = -s.x[j] / terms.values[k]
       if needed > turn { (turn, atZero) = (needed, j) }
     }
-    for k in 0..<count {
-      let j = Int(stack.indices[r.index + k])
-      s.x[j] = j == atZero ? 0 : max(0, s.x[j] + turn * stack.values[r.value + k])
+    for k in r.cycle {
+      let j = Int(terms.indices[k])
+      s.x[j] = j == atZero ? 0 : max(0, s.x[j] + turn * terms.values[k])
     }
     if atZero != last { s.columns[last] = .basic }
     s.columns[atZero] = .atLower

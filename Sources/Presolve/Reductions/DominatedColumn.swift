@@ -8,8 +8,6 @@ import LinearProgramming
 /// Such a source column must stay in the program while its bound is used, so it is not fixed itself
 /// in the same search. Only strict signs count: a weak one may cut off all feasible points. Presumes
 /// that the program has an optimum.
-///
-/// Record: that of `FixedColumn`.
 enum DominatedColumn {
   static func applyAll(to p: inout WorkingProgram) {
     if !p.isInteger.isEmpty { return }
@@ -26,9 +24,9 @@ enum DominatedColumn {
     let priced = prices.range(ofColumn: j, &p)
     let margin = Tolerance.dominance * max(1, abs(p.costs[j]), priced.magnitude)
     if p.costs[j] - priced.maximum > margin, p.columnLower[j].isFinite {
-      FixedColumn.remove(column: j, at: p.columnLower[j], status: 0, from: &p)
+      FixedColumn.remove(column: j, at: p.columnLower[j], .lower, from: &p)
     } else if p.costs[j] - priced.minimum < -margin, p.columnUpper[j].isFinite {
-      FixedColumn.remove(column: j, at: p.columnUpper[j], status: 1, from: &p)
+      FixedColumn.remove(column: j, at: p.columnUpper[j], .upper, from: &p)
     }
   }
 }

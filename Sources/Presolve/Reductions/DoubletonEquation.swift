@@ -8,9 +8,6 @@ import LinearProgramming
 ///
 ///     x_k at a bound that came from x_j:  y_i = ẑ_k/a_k,  x_j at its bound with z_j = −(a_j/a_k)·z'_k
 ///     otherwise:                          y_i = ẑ_j/a_j,  x_j basic, z_k = z'_k
-///
-/// Record: indices i, j, k, tightening of k, rows of j…; values a_j, a_k, b, c_j, l_j, u_j, entries
-/// of j….
 enum DoubletonEquation {
   static func apply(row i: Int, to p: inout WorkingProgram) {
     guard p.isEquation(i) else { return }
@@ -71,27 +68,35 @@ enum DoubletonEquation {
     guard lower <= p.columnUpper[k] + p.slack(lower), upper >= p.columnLower[k] - p.slack(upper)
     else { return }
     let tightened = RowSingleton.tighten(k, lower, upper, &p)
-    p.stack.indices += [Int32(i), Int32(j), Int32(k), tightened.rawValue]
-    p.stack.values += [entry.j, entry.k, b, p.costs[j], p.columnLower[j], p.columnUpper[j]]
+    let first = p.stack.terms.count
     for place in p.column(j) where Int(p.columns.index[place]) != i {
-      p.stack.indices.append(p.columns.index[place])
-      p.stack.values.append(p.columns.value[place])
+      p.stack.terms.add(p.columns.index[place], p.columns.value[place])
     }
-    p.stack.close(.doubletonEquation)
+    p.stack.push(
+      Record(
+        row: Int32(i), column: Int32(j), kept: Int32(k), tightened: tightened, entry: entry.j,
+        entryOfKept: entry.k, side: b, cost: p.costs[j], lower: p.columnLower[j],
+        upper: p.columnUpper[j], otherRows: first..<p.stack.terms.count))
     p.eliminate(column: j, byRow: i)
     p.boundsChanged(k)
   }
 
-  static func undo(_ r: UndoRecord, _ stack: UndoStack, _ s: inout Postsolve) {
-    let (i, j) = (Int(stack.indices[r.index]), Int(stack.indices[r.index + 1]))
-    let k = Int(stack.indices[r.index + 2])
-    let (aj, ak) = (stack.values[r.value], stack.values[r.value + 1])
-    s.x[j] = (s.amount(stack.values[r.value + 2]) - ak * s.x[k]) / aj
+  struct Record: Sendable {
+    let row, column, kept: Int32
+    /// Of the column that is kept.
+    let tightened: Tightening
+    let entry, entryOfKept, side, cost, lower, upper: Double
+    /// The column's other rows.
+    let otherRows: Range<Int>
+  }
+
+  static func undo(_ r: Record, _ terms: TermPool, _ s: inout Postsolve) {
+    let (i, j, k) = (Int(r.row), Int(r.column), Int(r.kept))
+    let (aj, ak) = (r.entry, r.entryOfKept)
+    s.x[j] = (s.amount(r.side) - ak * s.x[k]) / aj
     s.rows[i] = .atLower
-    let count = r.indexEnd - r.index - 4
-    let zj = s.cost(stack.values[r.value + 3]) - s.sum(s.y, stack, r.index + 4, r.value + 6, count)
-    let tightened = Tightening(rawValue: stack.indices[r.index + 3])
-    guard let side = s.activeSide(ofColumn: k, tightened) else {
+    let zj = s.cost(r.cost) - terms.sum(r.otherRows, s.y)
+    guard let side = s.activeSide(ofColumn: k, r.tightened) else {
       s.y[i] = zj / aj
       s.z[j] = 0
       s.columns[j] = .basic
@@ -103,6 +108,6 @@ enum DoubletonEquation {
     s.z[k] = 0
     s.columns[k] = .basic
     s.columns[j] = ownSide.status
-    if s.hasBasis { s.x[j] = stack.values[r.value + (ownSide == .lower ? 4 : 5)] }
+    if s.hasBasis { s.x[j] = ownSide == .lower ? r.lower : r.upper }
   }
 }

@@ -6,8 +6,6 @@ import LinearProgramming
 /// if c_j = 0 see `UnblockedColumn`. A column without entries is the simplest case.
 ///
 /// Feasibility is kept: any feasible point stays feasible when x_j moves to its bound.
-///
-/// Record: that of `FixedColumn`.
 enum DualFixing {
   static func apply(column j: Int, to p: inout WorkingProgram) throws(Proof) -> Bool {
     let c = p.costs[j]
@@ -31,7 +29,7 @@ enum DualFixing {
     let c = p.costs[j]
     if bound.isFinite {
       guard p.allows(.dualFixing), p.admits(bound, j) else { return false }
-      FixedColumn.remove(column: j, at: bound, status: side.rawValue, from: &p)
+      FixedColumn.remove(column: j, at: bound, FixedColumn.Place(side), from: &p)
       return true
     }
     if c != 0 {
@@ -50,11 +48,11 @@ enum DualFixing {
   private static func removeWithoutEntriesAndCost(_ j: Int, from p: inout WorkingProgram) {
     let (l, u) = (p.columnLower[j], p.columnUpper[j])
     if l.isFinite {
-      FixedColumn.remove(column: j, at: l, status: 0, from: &p)
+      FixedColumn.remove(column: j, at: l, .lower, from: &p)
     } else if u.isFinite {
-      FixedColumn.remove(column: j, at: u, status: 1, from: &p)
+      FixedColumn.remove(column: j, at: u, .upper, from: &p)
     } else {
-      FixedColumn.remove(column: j, at: 0, status: 2, from: &p)
+      FixedColumn.remove(column: j, at: 0, .free, from: &p)
     }
   }
 }

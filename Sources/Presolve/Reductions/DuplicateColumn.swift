@@ -6,8 +6,6 @@ import LinearProgramming
 ///
 /// Undone: one column at a bound, the other takes the rest; both at their bounds if x' is; z_j = z',
 /// z_k = s·z'.
-///
-/// Record: indices j, k; values s, l_j, u_j, l_k, u_k. For a fixed column that of `FixedColumn`.
 enum DuplicateColumn {
   static func applyAll(to p: inout WorkingProgram) throws(Proof) {
     var parallels = Parallels(lineCount: p.columnSize.count)
@@ -42,7 +40,7 @@ enum DuplicateColumn {
       throw .unbounded([(k, falls ? -1 : 1), (j, falls ? s : -s)])
     }
     guard p.admits(bound, k) else { return false }
-    FixedColumn.remove(column: k, at: bound, status: falls ? 0 : 1, from: &p)
+    FixedColumn.remove(column: k, at: bound, falls ? .lower : .upper, from: &p)
     return true
   }
 
@@ -55,11 +53,11 @@ enum DuplicateColumn {
       // z_j = 0 whatever x_k is, so x_k may take any value it has a bound for.
       guard !p.mustBeWhole(k) else { return }
       if p.columnLower[k].isFinite {
-        FixedColumn.remove(column: k, at: p.columnLower[k], status: 0, from: &p)
+        FixedColumn.remove(column: k, at: p.columnLower[k], .lower, from: &p)
       } else if p.columnUpper[k].isFinite {
-        FixedColumn.remove(column: k, at: p.columnUpper[k], status: 1, from: &p)
+        FixedColumn.remove(column: k, at: p.columnUpper[k], .upper, from: &p)
       } else {
-        FixedColumn.remove(column: k, at: 0, status: 2, from: &p)
+        FixedColumn.remove(column: k, at: 0, .free, from: &p)
       }
       return
     }
@@ -68,25 +66,28 @@ enum DuplicateColumn {
     let upper = p.columnUpper[j] + (s > 0 ? ends.1 : ends.0)
     // A free sum at zero need not be at bounds of its terms: no basis would come back.
     guard lower.isFinite || upper.isFinite else { return }
-    p.stack.indices += [Int32(j), Int32(k)]
-    p.stack.values += [
-      s, p.columnLower[j], p.columnUpper[j], p.columnLower[k], p.columnUpper[k],
-    ]
-    p.stack.close(.duplicateColumn)
+    p.stack.push(
+      Record(
+        column: Int32(j), duplicate: Int32(k), scale: s, lower: p.columnLower[j],
+        upper: p.columnUpper[j], lowerOfDuplicate: p.columnLower[k],
+        upperOfDuplicate: p.columnUpper[k]))
     p.columnLower[j] = lower
     p.columnUpper[j] = upper
     p.removeColumn(k)
     p.boundsChanged(j)
   }
 
-  static func undo(_ r: UndoRecord, _ stack: UndoStack, _ state: inout Postsolve) {
-    let (j, k) = (Int(stack.indices[r.index]), Int(stack.indices[r.index + 1]))
-    let s = stack.values[r.value]
-    func bound(_ position: Int) -> Double {
-      let b = stack.values[r.value + position]
-      return b.isFinite ? state.amount(b) : b
-    }
-    let (lj, uj, lk, uk) = (bound(1), bound(2), bound(3), bound(4))
+  struct Record: Sendable {
+    let column, duplicate: Int32
+    let scale: Double
+    let lower, upper, lowerOfDuplicate, upperOfDuplicate: Double
+  }
+
+  static func undo(_ r: Record, _ state: inout Postsolve) {
+    let (j, k) = (Int(r.column), Int(r.duplicate))
+    let s = r.scale
+    let (lj, uj) = (state.bound(r.lower), state.bound(r.upper))
+    let (lk, uk) = (state.bound(r.lowerOfDuplicate), state.bound(r.upperOfDuplicate))
     state.z[k] = s * state.z[j]
     let sum = state.x[j]
     let status = state.columns[j]

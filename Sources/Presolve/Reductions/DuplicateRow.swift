@@ -5,8 +5,6 @@ import LinearProgramming
 /// Undone: if row i stands at a side that came from row k, the price belongs there: y_k = y'_i/s,
 /// y_i = 0, i basic. Otherwise y_k = 0 and k is basic. Sides that miss each other prove
 /// infeasibility with y = ±(e_i − e_k/s).
-///
-/// Record: indices i, k, tightening of i; value s.
 enum DuplicateRow {
   static func applyAll(to p: inout WorkingProgram) throws(Proof) {
     var parallels = Parallels(lineCount: p.rowSize.count)
@@ -47,20 +45,23 @@ enum DuplicateRow {
       }
       tightened.insert(.closed)
     }
-    p.stack.indices += [Int32(i), Int32(k), tightened.rawValue]
-    p.stack.values.append(s)
-    p.stack.close(.duplicateRow)
+    p.stack.push(Record(row: Int32(i), duplicate: Int32(k), tightened: tightened, scale: s))
     p.removeRow(k)
     p.changedRows.insert(i)
   }
 
-  static func undo(_ r: UndoRecord, _ stack: UndoStack, _ state: inout Postsolve) {
-    let (i, k) = (Int(stack.indices[r.index]), Int(stack.indices[r.index + 1]))
-    let s = stack.values[r.value]
+  struct Record: Sendable {
+    let row, duplicate: Int32
+    /// Of the row that is kept.
+    let tightened: Tightening
+    let scale: Double
+  }
+
+  static func undo(_ r: Record, _ state: inout Postsolve) {
+    let (i, k, s) = (Int(r.row), Int(r.duplicate), r.scale)
     state.y[k] = 0
     state.rows[k] = .basic
-    let tightened = Tightening(rawValue: stack.indices[r.index + 2])
-    guard let side = state.activeSide(ofRow: i, tightened) else { return }
+    guard let side = state.activeSide(ofRow: i, r.tightened) else { return }
     state.y[k] = state.y[i] / s
     state.y[i] = 0
     state.rows[i] = .basic

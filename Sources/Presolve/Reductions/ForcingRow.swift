@@ -9,9 +9,6 @@ import LinearProgramming
 ///     y_i = min(0, min_j z_j / a_ij)
 ///
 /// and the column that attains it becomes basic in place of the row. Likewise max for the lower.
-///
-/// Record: indices i, binding side, columns…; values a_ij…. The records of the fixed columns lie
-/// above it.
 enum ForcingRow {
   static func apply(row i: Int, _ activity: Activity, to p: inout WorkingProgram) -> Bool {
     guard p.rowSize[i] > 0 else { return false }
@@ -47,42 +44,40 @@ enum ForcingRow {
   }
 
   private static func fix(row i: Int, _ side: Side, _ p: inout WorkingProgram) {
-    let firstIndex = p.stack.indices.count
-    p.stack.indices.append(Int32(i))
-    p.stack.indices.append(side.rawValue)
-    let firstValue = p.stack.values.count
-    for k in p.row(i) {
-      p.stack.indices.append(p.rows.index[k])
-      p.stack.values.append(p.rows.value[k])
-    }
-    p.stack.close(.forcingRow)
-    let count = Int(p.rowSize[i])
+    let first = p.stack.terms.count
+    for k in p.row(i) { p.stack.terms.add(p.rows.index[k], p.rows.value[k]) }
+    let columns = first..<p.stack.terms.count
+    p.stack.push(Record(row: Int32(i), side: side, columns: columns))
     p.removeRow(i)
-    for k in 0..<count {
-      let j = Int(p.stack.indices[firstIndex + 2 + k])
-      let (value, at) = bound(of: j, p.stack.values[firstValue + k], side, p)
-      FixedColumn.remove(column: j, at: value, status: at.rawValue, from: &p)
+    for k in columns {
+      let j = Int(p.stack.terms.indices[k])
+      let (value, at) = bound(of: j, p.stack.terms.values[k], side, p)
+      FixedColumn.remove(column: j, at: value, FixedColumn.Place(at), from: &p)
     }
   }
 
-  static func undo(_ r: UndoRecord, _ stack: UndoStack, _ s: inout Postsolve) {
-    let i = Int(stack.indices[r.index])
-    let side: Side = stack.indices[r.index + 1] == 0 ? .lower : .upper
+  struct Record: Sendable {
+    let row: Int32
+    /// At which the row stands.
+    let side: Side
+    let columns: Range<Int>
+  }
+
+  static func undo(_ r: Record, _ terms: TermPool, _ s: inout Postsolve) {
+    let i = Int(r.row)
     var price = 0.0
     var entering = -1
-    for k in 0..<(r.indexEnd - r.index - 2) {
-      let j = Int(stack.indices[r.index + 2 + k])
-      let ratio = s.z[j] / stack.values[r.value + k]
-      if side == .upper ? ratio < price : ratio > price { (price, entering) = (ratio, j) }
+    for k in r.columns {
+      let j = Int(terms.indices[k])
+      let ratio = s.z[j] / terms.values[k]
+      if r.side == .upper ? ratio < price : ratio > price { (price, entering) = (ratio, j) }
     }
     s.y[i] = price
     s.rows[i] = .basic
     if entering < 0 { return }
-    for k in 0..<(r.indexEnd - r.index - 2) {
-      s.z[Int(stack.indices[r.index + 2 + k])] -= stack.values[r.value + k] * price
-    }
+    for k in r.columns { s.z[Int(terms.indices[k])] -= terms.values[k] * price }
     s.z[entering] = 0
     s.columns[entering] = .basic
-    s.rows[i] = side.status
+    s.rows[i] = r.side.status
   }
 }

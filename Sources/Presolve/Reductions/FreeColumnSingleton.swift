@@ -6,8 +6,6 @@ import LinearProgramming
 ///     x_j = (b − Σ a_k·x_k)/a,   c_k ← c_k − a_k·c_j/a,   b the side of the row
 ///
 /// (any finite side if c_j = 0). Undone: x_j is basic, the row at its side.
-///
-/// Record: indices i, j, side, other columns…; values a, b, c_j, l_j, u_j, entries….
 enum FreeColumnSingleton {
   static func apply(column j: Int, to p: inout WorkingProgram) -> Bool {
     let place = p.column(j).lowerBound
@@ -19,10 +17,11 @@ enum FreeColumnSingleton {
     else { return false }
     let b = side == .lower ? p.rowLower[i] : p.rowUpper[i]
     let price = p.costs[j] / a
-    p.stack.indices += [Int32(i), Int32(j), side.rawValue]
-    p.stack.values += [a, b, p.costs[j], p.columnLower[j], p.columnUpper[j]]
-    p.recordAndPrice(row: i, without: j, price)
-    p.stack.close(.freeColumnSingleton)
+    let others = p.recordAndPrice(row: i, without: j, price)
+    p.stack.push(
+      Record(
+        row: Int32(i), column: Int32(j), side: side, entry: a, sideValue: b, cost: p.costs[j],
+        lower: p.columnLower[j], upper: p.columnUpper[j], others: others))
     p.constant += price * b
     p.removeRow(i)
     p.removeColumn(j)
@@ -38,19 +37,23 @@ enum FreeColumnSingleton {
     return lower.isFinite ? .lower : upper.isFinite ? .upper : nil
   }
 
-  static func undo(_ r: UndoRecord, _ stack: UndoStack, _ s: inout Postsolve) {
-    let (i, j) = (Int(stack.indices[r.index]), Int(stack.indices[r.index + 1]))
-    let a = stack.values[r.value]
-    func bound(_ k: Int) -> Double {
-      let b = stack.values[r.value + k]
-      return b.isFinite ? s.amount(b) : b
-    }
-    let rest = s.sum(s.x, stack, r.index + 3, r.value + 5, r.indexEnd - r.index - 3)
+  struct Record: Sendable {
+    let row, column: Int32
+    /// At which the row stands.
+    let side: Side
+    let entry, sideValue, cost, lower, upper: Double
+    /// The row's other columns.
+    let others: Range<Int>
+  }
+
+  static func undo(_ r: Record, _ terms: TermPool, _ s: inout Postsolve) {
+    let (i, j) = (Int(r.row), Int(r.column))
+    let value = (s.bound(r.sideValue) - terms.sum(r.others, s.x)) / r.entry
     // The row keeps its rounding, see `SlackColumn`.
-    s.x[j] = min(max((bound(1) - rest) / a, bound(3)), bound(4))
-    s.y[i] = s.cost(stack.values[r.value + 2]) / a
+    s.x[j] = min(max(value, s.bound(r.lower)), s.bound(r.upper))
+    s.y[i] = s.cost(r.cost) / r.entry
     s.z[j] = 0
     s.columns[j] = .basic
-    s.rows[i] = stack.indices[r.index + 2] == 0 ? .atLower : .atUpper
+    s.rows[i] = r.side.status
   }
 }

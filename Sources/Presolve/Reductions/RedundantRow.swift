@@ -4,8 +4,6 @@ import LinearProgramming
 /// side is dropped, which needs no undoing. They may also refute a row:
 ///
 ///     least activity > u_i:  y = −e_i proves infeasibility,  greatest < l_i:  y = e_i.
-///
-/// Record: index i.
 enum RedundantRow {
   static func apply(
     row i: Int, _ activity: Activity, to p: inout WorkingProgram
@@ -41,13 +39,14 @@ enum RedundantRow {
   }
 
   static func remove(row i: Int, from p: inout WorkingProgram) {
-    p.stack.indices.append(Int32(i))
-    p.stack.close(.redundantRow)
+    p.stack.push(Record(row: Int32(i)))
     p.removeRow(i)
   }
 
-  static func undo(_ r: UndoRecord, _ stack: UndoStack, _ s: inout Postsolve) {
-    let i = Int(stack.indices[r.index])
+  struct Record: Sendable { let row: Int32 }
+
+  static func undo(_ r: Record, _ s: inout Postsolve) {
+    let i = Int(r.row)
     s.y[i] = 0
     s.rows[i] = .basic
   }

@@ -5,8 +5,6 @@ import LinearProgramming
 /// Undone: if x_j leans on a bound that came from the row, its reduced cost belongs to the row:
 /// y_i = z_j / a, z_j = 0, x_j basic, the row at its side. Otherwise y_i = 0 and the row is basic.
 /// Bounds that cross prove infeasibility with y = ±e_i.
-///
-/// Record: indices i, j, tightening; value a.
 enum RowSingleton {
   static func apply(row i: Int, to p: inout WorkingProgram) throws(Proof) -> Bool {
     let k = p.row(i).lowerBound
@@ -23,11 +21,7 @@ enum RowSingleton {
       throw .infeasible([(i, -sign)])
     }
     let tightened = tighten(j, lower, upper, &p)
-    p.stack.indices.append(Int32(i))
-    p.stack.indices.append(Int32(j))
-    p.stack.indices.append(tightened.rawValue)
-    p.stack.values.append(a)
-    p.stack.close(.rowSingleton)
+    p.stack.push(Record(row: Int32(i), column: Int32(j), tightened: tightened, entry: a))
     p.removeRow(i)
     if !tightened.isEmpty { p.boundsChanged(j) }
     return true
@@ -60,13 +54,17 @@ enum RowSingleton {
     return tightened
   }
 
-  static func undo(_ r: UndoRecord, _ stack: UndoStack, _ s: inout Postsolve) {
-    let (i, j) = (Int(stack.indices[r.index]), Int(stack.indices[r.index + 1]))
-    let a = stack.values[r.value]
+  struct Record: Sendable {
+    let row, column: Int32
+    let tightened: Tightening
+    let entry: Double
+  }
+
+  static func undo(_ r: Record, _ s: inout Postsolve) {
+    let (i, j, a) = (Int(r.row), Int(r.column), r.entry)
     s.y[i] = 0
     s.rows[i] = .basic
-    let tightened = Tightening(rawValue: stack.indices[r.index + 2])
-    guard let side = s.activeSide(ofColumn: j, tightened) else { return }
+    guard let side = s.activeSide(ofColumn: j, r.tightened) else { return }
     s.y[i] = s.z[j] / a
     s.z[j] = 0
     s.columns[j] = .basic

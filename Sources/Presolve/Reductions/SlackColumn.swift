@@ -6,9 +6,6 @@ import LinearProgramming
 ///
 /// (the cost moves in an equation only). Undone: y_i = y'_i + c_j/a, z_j = −a·y'_i. A reduced row at
 /// a side means that x_j and the row both stand at theirs; a basic one that x_j or the row is basic.
-///
-/// Record: indices i, j, is an equation, other columns…; values a, c_j, l_j, u_j, l_i, u_i,
-/// entries….
 enum SlackColumn {
   static func apply(column j: Int, to p: inout WorkingProgram) {
     let place = p.column(j).lowerBound
@@ -40,26 +37,29 @@ enum SlackColumn {
     _ i: Int, _ j: Int, _ a: Double, _ isEquation: Bool, _ p: inout WorkingProgram
   ) {
     let price = p.costs[j] / a
-    p.stack.indices += [Int32(i), Int32(j), isEquation ? 1 : 0]
-    p.stack.values += [
-      a, p.costs[j], p.columnLower[j], p.columnUpper[j], p.rowLower[i], p.rowUpper[i],
-    ]
-    p.recordAndPrice(row: i, without: j, price)
-    p.stack.close(.slackColumn)
+    let others = p.recordAndPrice(row: i, without: j, price)
+    p.stack.push(
+      Record(
+        row: Int32(i), column: Int32(j), isEquation: isEquation, entry: a, cost: p.costs[j],
+        lower: p.columnLower[j], upper: p.columnUpper[j], rowLower: p.rowLower[i],
+        rowUpper: p.rowUpper[i], others: others))
   }
 
-  static func undo(_ r: UndoRecord, _ stack: UndoStack, _ s: inout Postsolve) {
-    let (i, j) = (Int(stack.indices[r.index]), Int(stack.indices[r.index + 1]))
-    let isEquation = stack.indices[r.index + 2] == 1
-    let a = stack.values[r.value]
-    func bound(_ k: Int) -> Double {
-      let b = stack.values[r.value + k]
-      return b.isFinite ? s.amount(b) : b
-    }
-    let (l, u) = (bound(2), bound(3))
-    let rest = s.sum(s.x, stack, r.index + 3, r.value + 6, r.indexEnd - r.index - 3)
+  struct Record: Sendable {
+    let row, column: Int32
+    let isEquation: Bool
+    let entry, cost, lower, upper, rowLower, rowUpper: Double
+    /// The row's other columns.
+    let others: Range<Int>
+  }
+
+  static func undo(_ r: Record, _ terms: TermPool, _ s: inout Postsolve) {
+    let (i, j) = (Int(r.row), Int(r.column))
+    let a = r.entry
+    let (l, u) = (s.bound(r.lower), s.bound(r.upper))
+    let rest = terms.sum(r.others, s.x)
     let reducedPrice = s.y[i]
-    s.y[i] += s.cost(stack.values[r.value + 1]) / a
+    s.y[i] += s.cost(r.cost) / a
     s.z[j] = -a * reducedPrice
     if s.hasBasis && s.rows[i] != .basic {
       // r at its lower side: a·x_j is at its greatest.
@@ -68,16 +68,16 @@ enum SlackColumn {
       s.columns[j] = side.status
       return
     }
-    if isEquation {
+    if r.isEquation {
       // What the reduced row misses its sides by, it keeps: beside the row's terms it is small, beside
       // the column's bound it may not be.
-      s.x[j] = min(max((bound(4) - rest) / a, l), u)
+      s.x[j] = min(max((s.bound(r.rowLower) - rest) / a, l), u)
       s.columns[j] = .basic
       s.rows[i] = .atLower
       return
     }
     // The values that fit both the bounds and the row form an interval; take its end.
-    let ends = ((bound(4) - rest) / a, (bound(5) - rest) / a)
+    let ends = ((s.bound(r.rowLower) - rest) / a, (s.bound(r.rowUpper) - rest) / a)
     let rowLow: Side = a > 0 ? .lower : .upper
     let low = (value: min(ends.0, ends.1), side: rowLow)
     let high = (value: max(ends.0, ends.1), side: rowLow.opposite)

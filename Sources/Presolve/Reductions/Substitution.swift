@@ -6,9 +6,6 @@ import LinearProgramming
 ///
 /// Undone: x_j by the equation, z_j = 0 (it is basic), so y_i = (c_j − Σ_{r≠i} a_rj·y_r) / a_ij.
 /// The elimination itself also serves doubleton equations.
-///
-/// Record: indices i, j, row count, other columns…, other rows…; values a_ij, b, c_j, row entries…,
-/// column entries….
 enum Substitution {
   static func applyAll(to p: inout WorkingProgram) {
     for i in p.rowSize.indices where p.rowAlive[i] {
@@ -70,34 +67,37 @@ enum Substitution {
 
   /// Takes out equation i and the free column j.
   static func remove(row i: Int, column j: Int, _ p: inout WorkingProgram) {
-    let base = p.stack.values.count
-    p.stack.indices += [Int32(i), Int32(j), p.rowSize[i] - 1]
-    p.stack.values += [0, p.rowLower[i], p.costs[j]]
+    var pivot = 0.0
+    let first = p.stack.terms.count
     for k in p.row(i) {
       if Int(p.rows.index[k]) == j {
-        p.stack.values[base] = p.rows.value[k]
+        pivot = p.rows.value[k]
       } else {
-        p.stack.indices.append(p.rows.index[k])
-        p.stack.values.append(p.rows.value[k])
+        p.stack.terms.add(p.rows.index[k], p.rows.value[k])
       }
     }
+    let middle = p.stack.terms.count
     for k in p.column(j) where Int(p.columns.index[k]) != i {
-      p.stack.indices.append(p.columns.index[k])
-      p.stack.values.append(p.columns.value[k])
+      p.stack.terms.add(p.columns.index[k], p.columns.value[k])
     }
-    p.stack.close(.substitution)
+    p.stack.push(
+      Record(
+        row: Int32(i), column: Int32(j), pivot: pivot, side: p.rowLower[i], cost: p.costs[j],
+        others: first..<middle, otherRows: middle..<p.stack.terms.count))
     p.eliminate(column: j, byRow: i)
   }
 
-  static func undo(_ r: UndoRecord, _ stack: UndoStack, _ s: inout Postsolve) {
-    let (i, j) = (Int(stack.indices[r.index]), Int(stack.indices[r.index + 1]))
-    let count = Int(stack.indices[r.index + 2])
-    let others = r.indexEnd - r.index - 3 - count
-    let a = stack.values[r.value]
-    let rest = s.sum(s.x, stack, r.index + 3, r.value + 3, count)
-    let priced = s.sum(s.y, stack, r.index + 3 + count, r.value + 3 + count, others)
-    s.x[j] = (s.amount(stack.values[r.value + 1]) - rest) / a
-    s.y[i] = (s.cost(stack.values[r.value + 2]) - priced) / a
+  struct Record: Sendable {
+    let row, column: Int32
+    let pivot, side, cost: Double
+    /// The row's other columns, and the column's other rows.
+    let others, otherRows: Range<Int>
+  }
+
+  static func undo(_ r: Record, _ terms: TermPool, _ s: inout Postsolve) {
+    let (i, j) = (Int(r.row), Int(r.column))
+    s.x[j] = (s.amount(r.side) - terms.sum(r.others, s.x)) / r.pivot
+    s.y[i] = (s.cost(r.cost) - terms.sum(r.otherRows, s.y)) / r.pivot
     s.z[j] = 0
     s.columns[j] = .basic
     s.rows[i] = .atLower

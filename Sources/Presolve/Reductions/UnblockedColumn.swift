@@ -5,9 +5,6 @@ import LinearProgramming
 ///
 /// Undone: x_j goes as far as the most demanding row asks, which then stands at its side while x_j
 /// is basic; or it stays at u_j (l_j), all rows basic.
-///
-/// Record: indices j, direction (0 falls, 1 rises), number of rows, then per row: i, side, count,
-/// columns…; values other bound of j, then per row: a_ij, side's value, entries….
 enum UnblockedColumn {
   static func apply(column j: Int, _ direction: Side, to p: inout WorkingProgram) -> Bool {
     guard !p.mustBeWhole(j) else { return false }
@@ -18,50 +15,65 @@ enum UnblockedColumn {
     }
     guard entries <= p.budget else { return false }
     p.budget -= entries
-    p.stack.indices += [Int32(j), direction.rawValue, p.columnSize[j]]
-    p.stack.values.append(direction == .lower ? p.columnUpper[j] : p.columnLower[j])
     let places = p.column(j)
-    for k in places { push(Int(p.columns.index[k]), p.columns.value[k], j, direction, &p) }
-    p.stack.close(.unblockedColumn)
+    let rows = places.map { k in
+      recorded(Int(p.columns.index[k]), p.columns.value[k], j, direction, &p)
+    }
+    p.stack.push(
+      Record(
+        column: Int32(j), direction: direction,
+        otherBound: direction == .lower ? p.columnUpper[j] : p.columnLower[j], rows: rows))
     for k in places { p.removeRow(Int(p.columns.index[k])) }
     p.removeColumn(j)
     return true
   }
 
-  private static func push(
-    _ i: Int, _ a: Double, _ j: Int, _ direction: Side, _ p: inout WorkingProgram
-  ) {
-    // Falling lowers the activity where a > 0: the row's only side is then the upper one.
-    let side: Side = (a > 0) == (direction == .lower) ? .upper : .lower
-    p.stack.indices += [Int32(i), side.rawValue, p.rowSize[i] - 1]
-    p.stack.values += [a, side == .lower ? p.rowLower[i] : p.rowUpper[i]]
-    for k in p.row(i) where Int(p.rows.index[k]) != j {
-      p.stack.indices.append(p.rows.index[k])
-      p.stack.values.append(p.rows.value[k])
-    }
+  struct Record: Sendable {
+    let column: Int32
+    /// Where the column can go without end.
+    let direction: Side
+    let otherBound: Double
+    let rows: [RowRecord]
   }
 
-  static func undo(_ r: UndoRecord, _ stack: UndoStack, _ s: inout Postsolve) {
-    let j = Int(stack.indices[r.index])
-    let falls = stack.indices[r.index + 1] == 0
-    var x = stack.values[r.value]
-    if x.isFinite { x = s.amount(x) }
+  struct RowRecord: Sendable {
+    let row: Int32
+    let side: Side
+    let entry, sideValue: Double
+    /// The row's other columns.
+    let others: Range<Int>
+  }
+
+  private static func recorded(
+    _ i: Int, _ a: Double, _ j: Int, _ direction: Side, _ p: inout WorkingProgram
+  ) -> RowRecord {
+    // Falling lowers the activity where a > 0: the row's only side is then the upper one.
+    let side: Side = (a > 0) == (direction == .lower) ? .upper : .lower
+    let first = p.stack.terms.count
+    for k in p.row(i) where Int(p.rows.index[k]) != j {
+      p.stack.terms.add(p.rows.index[k], p.rows.value[k])
+    }
+    return RowRecord(
+      row: Int32(i), side: side, entry: a,
+      sideValue: side == .lower ? p.rowLower[i] : p.rowUpper[i],
+      others: first..<p.stack.terms.count)
+  }
+
+  static func undo(_ r: Record, _ terms: TermPool, _ s: inout Postsolve) {
+    let j = Int(r.column)
+    let falls = r.direction == .lower
+    var x = s.bound(r.otherBound)
     var (demanding, demandingSide) = (-1, Side.lower)
-    var (index, value) = (r.index + 3, r.value + 1)
-    for _ in 0..<stack.indices[r.index + 2] {
-      let i = Int(stack.indices[index])
-      let count = Int(stack.indices[index + 2])
-      let rest = s.sum(s.x, stack, index + 3, value + 2, count)
-      let limit = (s.amount(stack.values[value + 1]) - rest) / stack.values[value]
+    for row in r.rows {
+      let i = Int(row.row)
+      let limit = (s.amount(row.sideValue) - terms.sum(row.others, s.x)) / row.entry
       if falls ? limit < x : limit > x {
         x = limit
         demanding = i
-        demandingSide = stack.indices[index + 1] == 0 ? .lower : .upper
+        demandingSide = row.side
       }
       s.y[i] = 0
       s.rows[i] = .basic
-      index += 3 + count
-      value += 2 + count
     }
     // Free, and no row asks for anything.
     s.x[j] = x.isFinite ? x : 0

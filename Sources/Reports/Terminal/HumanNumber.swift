@@ -28,11 +28,15 @@ enum HumanNumber {
     return format(fraction * 100, significant: 3) + " %"
   }
 
+  /// In the unit of the number: below the first it is the rounding of a difference of two numbers near 1;
+  /// below the second the zeros after the point are harder to count than a power of ten.
+  private static let nothing = 1e-12, leastDecimal = 1e-4
+
   private static func format(_ value: Double, significant: Int) -> String {
     guard value.isFinite else { return "unknown" }
     let size = abs(value)
-    if size < 1e-12 { return "0" }
-    if size < 1e-4 { return String(format: "%.*g", min(significant, 3), value) }
+    if size < nothing { return "0" }
+    if size < leastDecimal { return String(format: "%.*g", min(significant, 3), value) }
     let digitsBeforePoint = Int(floor(log10(size))) + 1
     let decimals = max(0, significant - digitsBeforePoint)
     var text = String(format: "%.*f", decimals, value)

@@ -59,7 +59,7 @@ public struct Xoshiro256StarStar: RandomNumberGenerator, Sendable {
 }
 
 /// SplitMix64 of Steele, Lea and Flood (2014).
-public struct SplitMix64: Sendable {
+public struct SplitMix64: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
   public init(state: UInt64) { self.state = state }

@@ -45,24 +45,34 @@ package struct FieldDeclaration: Sendable {
 
   var isRequired: Bool { if case .required = standard { true } else { false } }
 
+  /// - Parameter standard: nil: the number that the kind states.
   init(
     _ name: String, _ kind: Kind, unit: Bilingual = Bilingual("", ""), _ caption: Bilingual,
-    _ meaning: Bilingual, _ standard: Standard
+    _ meaning: Bilingual, _ standard: Standard? = nil
   ) {
     self.name = name
     self.kind = kind
     self.unit = unit
     self.caption = caption
     self.meaning = meaning
-    self.standard = standard
+    self.standard = standard ?? .left(Bilingual(both: Self.standardText(of: kind)))
   }
 
   /// A field whose caption says what it means.
   init(
     _ name: String, _ kind: Kind, unit: Bilingual = Bilingual("", ""), _ caption: Bilingual,
-    _ standard: Standard
+    _ standard: Standard? = nil
   ) {
     self.init(name, kind, unit: unit, caption, Bilingual("", ""), standard)
+  }
+
+  private static func standardText(of kind: Kind) -> String {
+    switch kind {
+    case .number(_, let standard?): number(standard)
+    case .days: number(0)
+    default:
+      preconditionFailure("the declaration does not say what holds where the field is left out")
+    }
   }
 }
 
@@ -111,7 +121,7 @@ extension FieldDeclaration {
     _ meaning: Bilingual = Bilingual("", "")
   ) -> Self {
     FieldDeclaration(
-      name, .number(standard: 0), unit: unit, caption, meaning, .left(Bilingual("0", "0")))
+      name, .number(standard: 0), unit: unit, caption, meaning)
   }
 
   /// A number that has no limit where it is left out.
@@ -127,7 +137,7 @@ extension FieldDeclaration {
   static func days(
     _ name: String, _ caption: Bilingual, _ meaning: Bilingual = Bilingual("", "")
   ) -> Self {
-    FieldDeclaration(name, .days, unit: .days, caption, meaning, .left(Bilingual("0", "0")))
+    FieldDeclaration(name, .days, unit: .days, caption, meaning)
   }
 
   static let profileName = "profile"

@@ -48,7 +48,7 @@ extension Option {
         FieldDeclaration(
           "max", .number(standard: 1), unit: Bilingual("times", "次"),
           Bilingual("Most times", "次数上限"),
-          Bilingual("it may be taken", "最多采用"), .left(Bilingual("1", "1")))),
+          Bilingual("it may be taken", "最多采用"))),
       .derived(
         FieldDeclaration(
           "start", .date, Bilingual("Start", "开始日期"), .left(Bilingual("the first day", "首日")))

@@ -95,7 +95,7 @@ extension WorkerPool {
         \.hours,
         FieldDeclaration(
           "hours", .number(standard: 8), unit: Bilingual("hours a day", "小时/天"),
-          Bilingual("Hours", "日工时"), .left(Bilingual("8", "8")))),
+          Bilingual("Hours", "日工时"))),
       .number(
         \.overtime,
         .quantity(
@@ -106,7 +106,7 @@ extension WorkerPool {
         FieldDeclaration(
           "overtime_pay", .number(standard: WorkerPool.usualOvertimePay),
           unit: Bilingual("times the wage", "倍时薪"), Bilingual("Overtime pay", "加班费倍数"),
-          Bilingual("what an hour of overtime is paid", "加班一小时的报酬"), .left(Bilingual("1.5", "1.5")))
+          Bilingual("what an hour of overtime is paid", "加班一小时的报酬"))
       ),
       .number(
         \.wage, .quantity("wage", unit: Bilingual("CNY an hour", "元/小时"), Bilingual("Wage", "时薪"))),

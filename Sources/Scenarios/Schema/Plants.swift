@@ -130,8 +130,7 @@ extension Line {
         \.hours,
         FieldDeclaration(
           "hours", .number(standard: 24), unit: Bilingual("hours a day", "小时/天"),
-          Bilingual("Hours", "日开机时长"), Bilingual("how long a line may run", "每线每日最多开机"),
-          .left(Bilingual("24", "24")))),
+          Bilingual("Hours", "日开机时长"), Bilingual("how long a line may run", "每线每日最多开机"))),
     ])
 }
 

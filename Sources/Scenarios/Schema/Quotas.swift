@@ -88,7 +88,7 @@ extension Quota {
         \.priority,
         FieldDeclaration(
           "priority", .number(standard: 1), Bilingual("Priority", "优先级"),
-          Bilingual("the smallest is served first", "小者优先"), .left(Bilingual("1", "1")))),
+          Bilingual("the smallest is served first", "小者优先"))),
       .number(
         \.delivered,
         .quantity(

@@ -43,8 +43,7 @@ enum SettingsDeclaration {
       "objective.keep", .number(.fraction, standard: Objective.usualKeep),
       Bilingual("Keep", "让步比例"),
       Bilingual(
-        "the fraction of an earlier result that a later one may give up", "后一目标可牺牲前一结果的比例"),
-      .left(Bilingual(both: "1e-4"))),
+        "the fraction of an earlier result that a later one may give up", "后一目标可牺牲前一结果的比例")),
     FieldDeclaration(
       "objective.made", .map(), unit: Bilingual("item → quantity", "物品→数量"),
       Bilingual("Made before", "此前已产"),
@@ -77,12 +76,12 @@ enum SettingsDeclaration {
     ) {
       self.path = path
       self.range = range
-      let standard = usual[keyPath: path]
       declaration = FieldDeclaration(
-        name, .number(range, standard: standard), unit: unit, caption, meaning,
-        .left(Bilingual(both: number(standard))))
+        name, .number(range, standard: usual[keyPath: path]), unit: unit, caption, meaning)
     }
   }
+
+  private static let unitWeight = number(ChangeWeights.usualWeight)
 
   static let changeWeights: [Number<ChangeWeights>] = [
     weight(
@@ -96,8 +95,8 @@ enum SettingsDeclaration {
     weight(
       \.tonne, "tonne", unit: Bilingual("a tonne", "每吨"), Bilingual("Change of goods", "货物变动"),
       Bilingual(
-        "a tonne more or less bought, carried, shipped or delivered; of an item without a weight a thousand units",
-        "采购、调运、发运或交付多一吨或少一吨的权重；无单重的物品以一千单位计一吨")),
+        "a tonne more or less bought, carried, shipped or delivered; an item without a weight counts \(unitWeight) kg a unit",
+        "采购、调运、发运或交付多一吨或少一吨的权重；无单重的物品每单位计 \(unitWeight) 千克")),
     weight(
       \.lineHour, "line_hour", unit: Bilingual("an hour of a line", "每产线小时"),
       Bilingual("Change of line-hours", "产线工时变动"),
