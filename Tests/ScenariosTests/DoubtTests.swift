@@ -36,7 +36,7 @@ import Testing
   @Test(arguments: [
     Case(
       "amount: 500, rule: daily", "amount: 500000000",
-      "quotas.amount: 500,000,000 piece are owed, and all lines, supplies and stocks together have at most 49,200 piece in the 5 days until then",
+      "quotas.amount: 500,000,000 pieces are owed, and all lines, supplies and stocks together have at most 49,200 pieces in the 5 days until then",
       "任务量为 500,000,000 piece，而截至该日的 5 天内全部产线、供货与库存合计至多 49,200 piece"),
     Case(
       "inputs: { cloth: 0.01 }, outputs: { mask: 1 }",
