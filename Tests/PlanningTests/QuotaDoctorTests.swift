@@ -66,18 +66,17 @@ private struct ShortQuota: CustomTestStringConvertible {
 
   /// A date of acceptance that nobody can keep is mended by a later one.
   @Test func aDateTooEarlyIsMendedByALaterOne() throws {
-    for (file, days) in [("restart-by-too-early", 1.0)] {
-      let reference = try #require(Reference.small.first { $0.path.hasSuffix("/\(file).yaml") })
-      let request = PlanningRequest(scenario: try ScenarioReader.read(contentsOf: reference.path))
-      let diagnosis = QuotaDoctor().diagnose(request)
-      let repair = try #require(diagnosis.repairs.first { $0.kind == .days })
-      #expect(repair.verdict == .mends && repair.amount == days)
-      #expect(repair.text == "1 day later for the acceptance of a")
-      #expect(repair.chinese == "厂点 a 的验收期限推迟 1 天")
-      var asked = request
-      asked.scenario = ScenarioChange.acceptedLater(restart: 0, days: 1).applied(to: asked.scenario)
-      #expect(Planner().plan(asked).plan != nil)
-    }
+    let reference = try #require(
+      Reference.small.first { $0.path.hasSuffix("/restart-by-too-early.yaml") })
+    let request = PlanningRequest(scenario: try ScenarioReader.read(contentsOf: reference.path))
+    let diagnosis = QuotaDoctor().diagnose(request)
+    let repair = try #require(diagnosis.repairs.first { $0.kind == .days })
+    #expect(repair.verdict == .mends && repair.amount == 1)
+    #expect(repair.text == "1 day later for the acceptance of a")
+    #expect(repair.chinese == "厂点 a 的验收期限推迟 1 天")
+    var asked = request
+    asked.scenario = ScenarioChange.acceptedLater(restart: 0, days: 1).applied(to: asked.scenario)
+    #expect(Planner().plan(asked).plan != nil)
   }
 
   /// Of an order of a piece or less all can be given up, and no more than all.
