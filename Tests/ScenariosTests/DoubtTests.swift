@@ -85,6 +85,10 @@ import Testing
       "options: 'grow' would be active from 2020-03-01, 20 days after the horizon ends on 2020-02-10",
       "措施“grow”自 2020-03-01 起生效，比计划期末日 2020-02-10 晚 20 天"),
     Case(
+      "start: 2020-01-01", "start: 2020-02-11",
+      "options: 'grow' would be active from 2020-02-11, 1 day after the horizon ends on 2020-02-10",
+      "比计划期末日 2020-02-10 晚 1 天"),
+    Case(
       "works,cloth,120,10,2000", "works,cloth,15,10,15",
       "stocks.max: at most 15 kg may lie here, and the lines that are ready use 20 a day",
       "此处至多存放 15 kg，而已就绪产线每日用量为 20"),
