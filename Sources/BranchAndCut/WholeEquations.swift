@@ -5,8 +5,8 @@
 /// there is none (Hermite; Schrijver, Theory of Linear and Integer Programming, 1986, section 4.1).
 struct WholeEquations {
   struct Equation {
-    /// The program's row.
-    var row: Int
+    /// The program's row, or those of which it is a sum.
+    var rows: [Int]
     var columns: [Int]
     var coefficients: [Int]
     var side: Int
@@ -22,7 +22,7 @@ struct WholeEquations {
   init(_ equations: [Equation]) {
     for block in Self.blocks(equations) where block.count <= Self.mostRows {
       if !Self.isSolvable(block) {
-        contradiction = block.map(\.row)
+        contradiction = Set(block.flatMap(\.rows)).sorted()
         return
       }
     }

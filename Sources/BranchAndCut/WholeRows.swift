@@ -12,6 +12,9 @@ enum WholeRows {
     case contradiction(rows: [Int])
   }
 
+  /// A row that is kept to this is kept, as the row's sum is exact where all its columns are whole.
+  static let tolerance = 1e-6
+
   /// Bounds that one row gives may make another one tell more, this often.
   private static let passes = 5
 
@@ -44,6 +47,10 @@ enum WholeRows {
       if lower > program.rowLower[i] + row.allowance { program.rowLower[i] = lower }
       if upper < program.rowUpper[i] - row.allowance { program.rowUpper[i] = upper }
     }
+    for row in ContinuousElimination(program, transpose: rows).rows {
+      if !row.isPossible { return .contradiction(rows: row.sources.sorted()) }
+      if let equation = row.equation { equations.append(equation) }
+    }
     if let contradiction = WholeEquations(equations).contradiction {
       return .contradiction(rows: contradiction)
     }
@@ -65,8 +72,6 @@ private struct WholeRow {
   /// How far from a multiple of the step a side may be and count as one: the tolerance of a row.
   let allowance: Double
 
-  /// A row that is kept to this is kept, as the row's sum is exact where all its columns are whole.
-  private static let tolerance = 1e-6
   /// The part of a side that may be rounding: sides that a file states are exact, computed ones nearly.
   private static let rounding = 1e-12
 
@@ -97,7 +102,7 @@ private struct WholeRow {
     step = Double(row.divisor) * row.unit
     let sides = [program.rowLower[i], program.rowUpper[i]].filter(\.isFinite)
     let size = (sides + [least, most]).reduce(abs(fixed)) { max($0, abs($1)) }
-    allowance = max(Self.tolerance, Self.rounding * size)
+    allowance = max(WholeRows.tolerance, Self.rounding * size)
     // Sides and tolerance must be finer than what is to be told apart.
     guard allowance < 0.1 * step else { return nil }
   }
@@ -142,6 +147,6 @@ private struct WholeRow {
       return nil
     }
     return WholeEquations.Equation(
-      row: index, columns: columns, coefficients: coefficients.integers, side: Int(right))
+      rows: [index], columns: columns, coefficients: coefficients.integers, side: Int(right))
   }
 }

@@ -11,7 +11,8 @@ extension PlanningProgram {
     let when = words(for: days)
     switch subject {
     case .pool(let w):
-      return "pool \(scenario.workers[w].id) has \(headcount(of: w, days)) workers\(when)"
+      return "pool \(scenario.workers[w].id) has "
+        + UnitText.counted(headcount(of: w, days), "worker") + when
     case .skill(let s, let k):
       return "no worker who can be at \(scenario.sites[s].id) has the skill \(scenario.skills[k])"
     case .lines(let l):
@@ -23,11 +24,12 @@ extension PlanningProgram {
       let start = ready.isEmpty ? "none set up" : ready.joined(separator: ", ")
       return "line group \(line.id) at \(scenario.sites[line.site].id) has "
         + "\(Self.number(line.count)) \(line.count == 1 ? "line" : "lines") of "
-        + "\(number(.lineHours, l, line.hours, days)) hours, \(start)\(when)"
+        + UnitText.counted(number(.lineHours, l, line.hours, days), "hour") + ", \(start)\(when)"
     case .room(let s):
       let site = scenario.sites[s]
       return
-        "site \(site.id) has room for \(number(.maxWorkers, s, site.maxWorkers, days)) workers\(when)"
+        "site \(site.id) has room for "
+        + UnitText.counted(number(.maxWorkers, s, site.maxWorkers, days), "worker") + when
     case .supply(let u):
       let supply = scenario.supplies[u]
       let unit = scenario.items[supply.item].unit
@@ -64,7 +66,8 @@ extension PlanningProgram {
     case .conversions(let c):
       let conversion = scenario.conversions[c]
       return "line group \(scenario.lines[conversion.line].id) is converted to "
-        + "\(scenario.processes[conversion.to].id) at most \(Self.number(conversion.maximum)) times"
+        + "\(scenario.processes[conversion.to].id) at most "
+        + UnitText.counted(Self.number(conversion.maximum), "time")
         + (conversion.made > 0 ? ", \(Self.number(conversion.made)) made before" : "")
     case .closed(let s): return closedSentence(s)
     case .acceptedBy(let r):
@@ -102,7 +105,10 @@ extension PlanningProgram {
     let site = scenario.sites[s]
     let r = links.openings.restart[s]
     let sent = scenario.postings.reduce(0) { $1.site == s ? $0 + $1.workers : $0 }
-    let there = sent > 0 ? ", and \(Self.number(sent)) workers have been sent there" : ""
+    let there =
+      sent > 0
+      ? ", and \(UnitText.counted(Self.number(sent), "worker")) \(sent == 1 ? "has" : "have") been sent there"
+      : ""
     guard r >= 0 else {
       return "site \(site.id) is closed until \(scenario.horizon.date(of: site.opensOnDay))\(there)"
     }
@@ -124,13 +130,11 @@ extension PlanningProgram {
 
   private func days(ofRestart r: Int) -> String {
     let time = scenario.leadTime(ofRestart: r)
-    let own = Self.days(time.days)
+    let own = UnitText.counted("\(time.days)", "day")
     guard time.changed != time.days else { return own }
     return own + " (from \(scenario.horizon.date(of: time.knownFromDay)) on "
-      + Self.days(time.changed) + ")"
+      + UnitText.counted("\(time.changed)", "day") + ")"
   }
-
-  private static func days(_ count: Int) -> String { count == 1 ? "1 day" : "\(count) days" }
 
   private func stockName(_ k: Int) -> String {
     "stock of \(scenario.items[scenario.stocks[k].item].id) at \(name(of: scenario.stocks[k].at))"

@@ -75,14 +75,20 @@ public enum OptionError: BilingualError, Sendable, Equatable {
         "备选措施 '\(id)' 不能采用 \(number(count)) 次：产线取整时备选措施也取整，应为整数")
     case .aboveMaximum(let id, let count, let maximum, let before):
       Bilingual(
-        "option '\(id)' is taken \(number(count)) times, its max is \(number(maximum))"
-          + (before > 0 ? ", and it was taken \(number(before)) times before the first day" : ""),
+        "option '\(id)' is taken \(Self.times(count)), its max is \(number(maximum))"
+          + (before > 0 ? ", and it was taken \(Self.times(before)) before the first day" : ""),
         "备选措施 '\(id)' 采用 \(number(count)) 次，超过其上限 \(number(maximum))"
           + (before > 0 ? "，且首日之前已采用 \(number(before)) 次" : ""))
     }
   }
 
-  private func number(_ value: Double) -> String {
+  private static func times(_ count: Double) -> String {
+    count == 1 ? "once" : "\(number(count)) times"
+  }
+
+  private func number(_ value: Double) -> String { Self.number(value) }
+
+  private static func number(_ value: Double) -> String {
     value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
   }
 }

@@ -11,6 +11,18 @@ public struct Frontier: Sendable {
       self.unit = unit
       self.isMaximized = isMaximized
     }
+
+    /// What an order is short of.
+    public static func short(of quota: String, unit: String) -> Axis {
+      Axis(name: quota + shortSuffix, unit: unit, isMaximized: false)
+    }
+
+    /// The quota whose shortfall this is; ids hold no blanks.
+    public var shortQuota: String? {
+      name.hasSuffix(Self.shortSuffix) ? String(name.dropLast(Self.shortSuffix.count)) : nil
+    }
+
+    private static let shortSuffix = " short"
   }
 
   public struct Point: Sendable, Equatable, Codable {

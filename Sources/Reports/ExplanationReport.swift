@@ -23,16 +23,21 @@ public struct ExplanationReport: Sendable {
       .joined(separator: "\n")
   }
 
+  /// Where no single thing is worth anything: whether nothing binds, or several limits at once.
+  private var nothingAlone: [String] {
+    let words =
+      explanation.hurdles.contains { $0.binding != .none }
+      ? say(
+        "More of one thing alone brings nothing: several limits hold the \(explanation.stage) back at once.",
+        "单独增加任何一项都无济于事：同时有几项制约\(stage)。")
+      : say(
+        "Nothing that a planner could obtain holds the \(explanation.stage) back.",
+        "没有任何可争取的资源制约\(stage)。")
+    return TextBlock.wrapped(words, width: style.width)
+  }
+
   private var prices: [String] {
-    guard !explanation.scarce.isEmpty else {
-      return explanation.isPartial
-        ? []
-        : [
-          say(
-            "Nothing that a planner could obtain holds the \(explanation.stage) back.",
-            "没有任何可争取的资源制约\(stage)。")
-        ]
-    }
+    guard !explanation.scarce.isEmpty else { return explanation.isPartial ? [] : nothingAlone }
     var lines = [
       style.heading(
         say("What holds the \(explanation.stage) back, by unit", "制约\(stage)的因素，按计量单位"))

@@ -20,7 +20,7 @@ public struct FrontierReport: Sendable {
     var grid = TextGrid([.right, .right, .right, .left], hasHeader: true)
     let (first, second) = (name(a), name(b))
     grid.add([
-      first, second, say("\(second) for one more \(first)", "多一单位\(first)时\(second)的变化"), "",
+      first, second, say("\(second) for one more \(first)", "\(first)每增一单位，\(second)的变化"), "",
     ])
     grid.add([unit(a), unit(b), "", ""])
     for (k, point) in frontier.points.enumerated() {
@@ -51,7 +51,8 @@ public struct FrontierReport: Sendable {
   }
 
   private func name(_ axis: Frontier.Axis) -> String {
-    axis.name == "output" || axis.name == "cost" ? say.stage(axis.name) : axis.name
+    if let quota = axis.shortQuota { return say(axis.name, "\(quota) 缺口") }
+    return axis.name == "output" || axis.name == "cost" ? say.stage(axis.name) : axis.name
   }
 
   private func unit(_ axis: Frontier.Axis) -> String {

@@ -78,11 +78,14 @@ extension PlanReport {
         quota.region, say("\(quota.from) to \(quota.by)", "\(quota.from) 至 \(quota.by)"),
       ])
     }
-    let given = standings.filter { $0.kind == .givenUp }.map {
-      let (short, share) = (say.counted($0.short, $0.unit), say.percent($0.fraction))
+    let forPieces = Set(plan.summary.wholeness?.moreShort.map(\.quota) ?? [])
+    let given = standings.filter { $0.kind == .givenUp }.map { order in
+      let (short, share) = (say.counted(order.short, order.unit), say.percent(order.fraction))
+      let isForPieces = forPieces.contains(order.quota)
       return say(
-        "Given up by `keep`, not short: \(short) of \($0.quota) (\(share)).",
-        "按 `keep` 让出、不计入缺口：任务 \($0.quota) 的 \(short)（\(share)）。")
+        "Given up \(isForPieces ? "for whole people and pieces" : "by `keep`"), not short: \(short) of "
+          + "\(order.quota) (\(share)).",
+        "按 \(isForPieces ? "人员和件数取整" : "`keep` ")让出、不计入缺口：任务 \(order.quota) 的 \(short)（\(share)）。")
     }
     let verdict = say(
       Self.verdict(short: short.count, of: standings.count),

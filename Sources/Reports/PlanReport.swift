@@ -78,11 +78,14 @@ public struct PlanReport: Sendable {
           : say(
             "Whole people and pieces cost \(lost) of the output.", "人数和件数取整使产出减少 \(lost)。"))
     }
-    lines += wholeness.moreShort.map {
-      let quantity = say.short($0.quantity)
+    lines += wholeness.moreShort.map { missing in
+      let unit = scenario.quotas.first { $0.id == missing.quota }.map {
+        scenario.items[$0.item].unit
+      }
+      let quantity = say.counted(missing.quantity, unit ?? "")
       return say(
-        "Because of them \($0.quota) is short of \(quantity) more.",
-        "因取整，任务 \($0.quota) 的缺口增加 \(quantity)。")
+        "Because of them \(missing.quota) lacks \(quantity) more.",
+        "因取整，任务 \(missing.quota) 的缺口增加 \(quantity)。")
     }
     lines = lines.flatMap { TextBlock.wrapped($0, width: style.width, hang: 2) }
     guard wholeness.leftOver > 0 else { return lines }

@@ -8,14 +8,16 @@ extension SummaryFile {
     quotas = plan.quotas.map {
       QuotaFields(
         quota: $0.quota, item: $0.item, region: $0.region, rule: $0.rule, priority: $0.priority,
-        amount: $0.amount, delivered: $0.delivered, short: $0.short,
+        amount: $0.amount, delivered: ExportedNumber.rounded($0.delivered),
+        short: ExportedNumber.rounded($0.short),
         firstShortOn: $0.firstShortOn?.description)
     }
     outputs = Self.outputs(of: plan)
     kept = plan.kept
   }
 
-  /// In the order in which the items first come off the lines.
+  /// In the order in which the items first come off the lines. A sum has no more digits than the rows that
+  /// it is of, as in the tables.
   private static func outputs(of plan: Plan) -> [OutputFields] {
     let last = plan.summary.horizon.lastDate
     var outputs: [OutputFields] = []
@@ -29,6 +31,10 @@ extension SummaryFile {
       outputs[k].allDays += row.quantity
       if row.date == last { outputs[k].lastDay += row.quantity }
     }
-    return outputs
+    return outputs.map {
+      OutputFields(
+        item: $0.item, allDays: ExportedNumber.rounded($0.allDays),
+        lastDay: ExportedNumber.rounded($0.lastDay))
+    }
   }
 }

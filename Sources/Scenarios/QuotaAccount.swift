@@ -52,6 +52,15 @@ extension Quota {
     }
   }
 
+  /// By how much its amount may be lessened until nothing is left to deliver.
+  public var mostFewer: Double {
+    switch rule {
+    case .total: remaining
+    case .daily: amount
+    case .cumulative: remaining / Double(max(1, daysDue(through: window.upperBound)))
+    }
+  }
+
   /// Whether anything of it is left to deliver; otherwise it has no place in stage 1.
   public var isOpen: Bool { due > 0 && remaining > 0 }
 

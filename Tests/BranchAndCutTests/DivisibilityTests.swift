@@ -51,6 +51,61 @@ import Testing
     #expect(result.solution == nil && result.bound == .infinity)
   }
 
+  /// Divisors of sums of rows from which the columns that need not be whole have gone.
+  @Test(arguments: [
+    // 4 times the first less 9 times the second has no multiple of 7 on its right.
+    """
+    min a
+    st
+     - 49 a - 56 b + 49 c + 63 z = 511
+     - 7 a + 28 b - 63 c + 28 z = 83
+    bounds
+     a free
+     c free
+     z free
+    gen
+     a b c
+    end
+    """,
+    // Without z the range asks for a multiple of 3 between −95 and −93.5.
+    """
+    min a
+    st
+     9 a - 12 b + 9 z = 30
+     -65 <= 24 a - 24 b + 9 z <= -63.5
+    bounds
+     a free
+     b free
+    gen
+     a b
+    end
+    """,
+    // Two such columns, taken out one after the other.
+    """
+    min a
+    st
+     a + b + y + z = 0.5
+     3 a - 3 b + y - z = 0
+     a - b + 2 y - 4 z = 0.25
+    bounds
+     a free
+     b free
+     y free
+     z free
+    gen
+     a b
+    end
+    """,
+  ])
+  func equationsThatShareAColumnHaveNoWholePoint(lp: String) throws {
+    let result = try solve(lp)
+    guard case .infeasible = result.status else {
+      Issue.record("\(result.status)")
+      return
+    }
+    #expect(result.contradiction.count >= 2 && result.nodes == 0)
+  }
+
   @Test(
     arguments: [
       (
@@ -75,6 +130,46 @@ import Testing
     #expect(abs(solution.objective - value) < 1e-9 && abs(result.bound - value) < 1e-9)
     let report = OptimalityReport(solution, of: try program(lp))
     #expect(report.isFeasible(within: 1e-9))
+  }
+
+  /// Programs made around a point keep it, whatever columns their equations share.
+  @Test func aPointIsNoContradiction() {
+    for seed in 0..<400 {
+      var random = SeededGenerator(seed: seed)
+      let (columns, rows) = (
+        Int.random(in: 3...7, using: &random), Int.random(in: 2...4, using: &random)
+      )
+      let isInteger = (0..<columns).map { $0 == 0 || Int.random(in: 0..<3, using: &random) > 0 }
+      let point = isInteger.map { isWhole in
+        Double(Int.random(in: -90...90, using: &random)) / (isWhole ? 1 : 16)
+      }
+      var triplets: [(row: Int, column: Int, value: Double)] = []
+      var lower: [Double] = []
+      var upper: [Double] = []
+      for i in 0..<rows {
+        let scale = Double([1, 2, 3, 7].randomElement(using: &random)!)
+        var sum = 0.0
+        for j in 0..<columns {
+          let value = scale * Double(Int.random(in: -6...6, using: &random))
+          if value != 0 { triplets.append((i, j, value)) }
+          sum += value * point[j]
+        }
+        lower.append(sum)
+        upper.append(sum + Double([0, 0, 0.5, 3].randomElement(using: &random)!))
+      }
+      var program = LinearProgram(
+        costs: [Double](repeating: 1, count: columns),
+        matrix: SparseMatrix(rowCount: rows, columnCount: columns, triplets: triplets),
+        rowLower: lower, rowUpper: upper,
+        columnLower: [Double](repeating: -100, count: columns),
+        columnUpper: [Double](repeating: 100, count: columns))
+      program.isInteger = isInteger
+      var settings = BranchAndCutSettings()
+      settings.nodeLimit = 1
+      let result = BranchAndCut(settings: settings).solve(program)
+      #expect(result.contradiction == [], "seed \(seed)")
+      if case .infeasible = result.status { Issue.record("seed \(seed)") }
+    }
   }
 
   /// A constant of 10⁹ hides no gap: of the plans of 36 and of 33 the second is the optimum.

@@ -129,6 +129,9 @@ struct LPFileReaderTests {
       ("max\n x\nst\n c: x <= 4\nsos\n s1: S1:: x:1 y:2\nend\n", 5, "not part of a linear"),
       ("max\n x\nst\n c: b = 1 -> x <= 4\nend\n", 4, "indicator"),
       ("max\n x\nst\n c: x\u{A0}<= 4\nend\n", 4, "U+00A0"),
+      ("max\n 3 (x + y)\nst\n c: x + y <= 4\nend\n", 2, "'(x' opens a bracket"),
+      ("max\n x\nst\n c: 2 (x + (y)) <= 4\nend\n", 4, "'(x' opens a bracket"),
+      ("max\n x\nst\n c: 2(x + y) <= 4\nend\n", 4, "'2(x' is not a number"),
     ] as [(String, Int, String)])
   func whatCannotBeMeant(text: String, line: Int, says: String) {
     expectRefused(text, line, says)
@@ -188,6 +191,13 @@ struct LPFileReaderTests {
       "max\n 3 x[0] + 5 .y + .5 z[a,b(1)]\nst\n R[1]: x[0] + 2 .y + z[a,b(1)] <= 12\nend\n")
     #expect(program.columnNames == ["x[0]", ".y", "z[a,b(1)]"] && program.rowNames == ["R[1]"])
     #expect(program.costs == [3, 5, 0.5])
+  }
+
+  /// A name cut short to eight letters may end within its brackets.
+  @Test func namesThatEndWithinBrackets() throws {
+    let program = try read("max\n x(12,34 + (1,2)\nst\n c: x(12,34 + (1,2) <= 12\nend\n")
+    #expect(program.columnNames == ["x(12,34", "(1,2)"])
+    #expect(try read(LPFileWriter.text(program)).costs == [1, 1])
   }
 
   @Test func keywordsAsNames() throws {

@@ -80,12 +80,27 @@ struct DiagnosisConfirmation {
   private func confirmDays(_ repair: Repair) throws {
     guard repair.verdict == .mends else {
       let all = scenario.quotas[quota].rule == .daily ? scenario.horizon.days : 30
-      #expect(try !isMet([.quotaLater(quota, days: all)]))
+      #expect(try !isMet([change(of: repair, days: all)]), "\(repair.text)")
       return
     }
     let days = Int(repair.amount)
-    #expect(try isMet([.quotaLater(quota, days: days)]))
-    if days > 1 { #expect(try !isMet([.quotaLater(quota, days: days - 1)])) }
+    #expect(try isMet([change(of: repair, days: days)]), "\(repair.text)")
+    if days > 1 { #expect(try !isMet([change(of: repair, days: days - 1)]), "\(repair.text)") }
+  }
+
+  /// The dates that a repair moves, by its words.
+  private func change(of repair: Repair, days: Int) throws -> ScenarioChange {
+    let name = repair.text.split(separator: " ").last.map(String.init)
+    if repair.text.contains("for the opening of") {
+      let site = try #require(scenario.sites.firstIndex { $0.id == name })
+      return .opensEarlier(site: site, days: min(days, scenario.sites[site].opensOnDay - 1))
+    }
+    if repair.text.contains("for the acceptance of") {
+      let restart = try #require(
+        scenario.restarts.firstIndex { scenario.sites[$0.site].id == name })
+      return .acceptedLater(restart: restart, days: days)
+    }
+    return .quotaLater(quota, days: days)
   }
 
   /// An option alone: so many times are enough, once fewer is not.

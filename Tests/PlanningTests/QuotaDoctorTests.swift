@@ -64,6 +64,37 @@ private struct ShortQuota: CustomTestStringConvertible {
     }
   }
 
+  /// A date of acceptance that nobody can keep is mended by a later one.
+  @Test func aDateTooEarlyIsMendedByALaterOne() throws {
+    let reference = try #require(
+      Reference.small.first { $0.path.hasSuffix("/restart-by-too-early.yaml") })
+    let request = PlanningRequest(scenario: try ScenarioReader.read(contentsOf: reference.path))
+    let diagnosis = QuotaDoctor().diagnose(request)
+    let repair = try #require(diagnosis.repairs.first { $0.kind == .days })
+    #expect(repair.verdict == .mends && repair.amount == 1)
+    #expect(repair.text == "1 day later for the acceptance of a")
+    #expect(repair.chinese == "厂点 a 的验收期限推迟 1 天")
+    var asked = request
+    asked.scenario = ScenarioChange.acceptedLater(restart: 0, days: 1).applied(to: asked.scenario)
+    #expect(Planner().plan(asked).plan != nil)
+  }
+
+  /// Of an order of a piece or less all can be given up, and no more than all.
+  @Test(arguments: [0.5, 1, 1.5, 3], [Quota.Rule.total, .daily, .cumulative])
+  func aSmallOrderIsLessenedByAllOfIt(amount: Double, rule: Quota.Rule) throws {
+    var scenario = clothScenario()
+    scenario.regions.append(Region(id: "south", name: nil, latitude: nil, longitude: nil))
+    scenario.quotas = [
+      Quota(id: "q", item: 0, region: 1, amount: amount, rule: rule, window: 1...3, priority: 1)
+    ]
+    scenario.items[0].step = 1
+    let request = PlanningRequest(scenario: scenario)
+    let plan = try #require(Planner().plan(request).plan)
+    let diagnosis = QuotaDoctor().diagnose(quota: 0, in: plan, of: request)
+    let fewer = try #require(diagnosis.repairs.first { $0.kind == .units })
+    #expect(!diagnosis.isPartial && fewer.verdict == .mends && fewer.amount == amount)
+  }
+
   @Test func withoutTimeItSaysThatThisIsNotAll() throws {
     let (request, plan) = try Explained.planned(Explained.paths[0])
     var hurried = request

@@ -25,6 +25,14 @@ private let frontier = Frontier(
     #expect(rows.contains(["400", "2,000", "+2"]))
   }
 
+  @Test func anOrdersShortfallHasAChineseName() {
+    var frontier = frontier
+    frontier.first = .short(of: "masks", unit: "piece")
+    #expect(frontier.first.name == "masks short" && frontier.first.shortQuota == "masks")
+    let text = FrontierReport(frontier, in: .chinese).text
+    #expect(text.contains("masks 缺口与产出价值的权衡") && !text.contains("short"))
+  }
+
   @Test func writesATableAndAPicture() throws {
     try withScratchFolder { folder in
       let path = folder + "/frontier"

@@ -30,7 +30,7 @@ import Testing
     ),
     Fault(
       "rate: 50, ready: 2", "rate: 50, ready: 2.5",
-      "modes.ready: with this mode 3.5 lines of 'w1' are ready, expected at most its count, 3.0"),
+      "modes.ready: with this mode 3.5 lines of 'w1' are ready, expected at most its count, 3"),
     Fault(
       "{ line: y1, to: make }", "{ line: y1, to: diaper }",
       "conversions.to: line 'y1' has no mode of process 'diaper', expected a process that the line has a mode of"
@@ -199,10 +199,10 @@ import Testing
     Fault(
       "per_day: 20, profile: back", "profile: back", on: "id: capex, total",
       "resources.profile: without 'per_day' there is nothing for the profile to scale"),
-    Fault("hours: 20", "hours: 25", "lines.hours: a line runs 25.0 hours a day, and a day has 24"),
+    Fault("hours: 20", "hours: 25", "lines.hours: a line runs 25 hours a day, and a day has 24"),
     Fault(
       "back,8,2,25", "back,23,2,25", in: "workers.csv",
-      "workers.hours: with overtime a worker works 25.0 hours a day, and a day has 24"),
+      "workers.hours: with overtime a worker works 25 hours a day, and a day has 24"),
   ])
   func isDoubtful(fault: Fault) throws {
     let warnings = try fault.draft.warnings()

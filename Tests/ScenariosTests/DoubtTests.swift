@@ -97,6 +97,11 @@ import Testing
       "警告：scenario.yaml:44: options: 措施“grow”自 2020-03-01 起生效，比计划期末日 2020-02-10 晚 20 天；措施通常在计划期内生效，此项只有费用而无作用"
     ),
     Case(
+      "start: 2020-01-01", "start: 2020-02-11",
+      "warning: scenario.yaml:44: options: 'grow' would be active from 2020-02-11, 1 day after the horizon ends on 2020-02-10; an option usually acts within it, and this one only costs",
+      "警告：scenario.yaml:44: options: 措施“grow”自 2020-02-11 起生效，比计划期末日 2020-02-10 晚 1 天；措施通常在计划期内生效，此项只有费用而无作用"
+    ),
+    Case(
       "works,cloth,120,10,2000", "works,cloth,15,10,15",
       "warning: stocks.csv:2: stocks.max: at most 15 kg may lie here, and the lines that are ready use 20 a day; usual is at least one day's use, or a day without a delivery stops the lines",
       "警告：stocks.csv:2: stocks.max: 此处至多存放 15 千克，而已就绪产线每日用量为 20；通常不低于一日用量，否则一日不到货即停线"),

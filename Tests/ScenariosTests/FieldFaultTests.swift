@@ -152,7 +152,7 @@ import Testing
       "workers.headcount: the field is missing, expected a value"),
     Fault(
       "works,cloth,120,10,2000", "works,cloth,120,3000,2000", in: "stocks.csv",
-      "stocks.min: 3000.0 is above 'max', expected at most 2000.0"),
+      "stocks.min: 3000 is above 'max', expected at most 2000"),
   ])
   func isRefused(fault: Fault) throws {
     let issues = try fault.draft.issues()

@@ -114,7 +114,7 @@ extension Draft {
       "underway.to: line 'y1' has no mode of process 'diaper'"),
     Spoiled(
       "lines: 1, ready_on: 2020-02-03", "lines: 1.5, ready_on: 2020-02-03",
-      "underway.lines: with these 4.5 lines of 'w1' are ready or under way, expected at most its count, 4.0"
+      "underway.lines: with these 4.5 lines of 'w1' are ready or under way, expected at most its count, 4"
     ),
     Spoiled(
       "ramp: [0.5] }\n  - { line: w1, to: make", "ramp: [1.5] }\n  - { line: w1, to: make",
@@ -149,8 +149,8 @@ extension Draft {
     Spoiled(
       "{ id: yard, region: south }", "{ id: yard, region: south, borrowed: 3 }",
       "sites.borrowed: the money of 'yard' is unlimited"),
-    Spoiled("made: 1 }", "made: 3 }", "conversions.made: 3.0 is above 'max', expected at most 2.0"),
-    Spoiled("taken: 1", "taken: 4", "options.taken: 4.0 is above 'max', expected at most 3.0"),
+    Spoiled("made: 1 }", "made: 3 }", "conversions.made: 3 is above 'max', expected at most 2"),
+    Spoiled("taken: 1", "taken: 4", "options.taken: 4 is above 'max', expected at most 3"),
     Spoiled("taken_on: 2020-01-30", "taken_on: soon", "options.taken_on: 'soon' is no date"),
     Spoiled("days_past: 3", "delivered: 3", "quotas.delivered: a daily quota keeps no account"),
     Spoiled(

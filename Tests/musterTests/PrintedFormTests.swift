@@ -120,6 +120,11 @@ import Testing
       let quotas = try #require(summary["quotas"] as? [[String: Any]])
       let rows = try readCSV(folder + "/county/quotas.csv")
       #expect(quotas.map { $0["quota"] as? String } == rows.dropFirst().map { $0[0] })
+      // The same digits in both: 150000, not 150000.00000000003.
+      for (column, name) in [(8, "delivered"), (9, "short")] {
+        #expect(rows[0][column] == name)
+        #expect(quotas.map { $0[name] as? Double } == rows.dropFirst().map { Double($0[column]) })
+      }
       let outputs = try #require(summary["outputs"] as? [[String: Any]])
       let made = try readCSV(folder + "/county/outputs.csv")
       let masks = made.dropFirst().filter { $0[2] == "mask" }.compactMap { Double($0[3]) }

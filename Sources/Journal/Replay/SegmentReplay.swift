@@ -165,7 +165,7 @@ struct SegmentReplay {
       ScenarioIssue(
         report.file, report.line, "lines",
         Bilingual(
-          "\(shown(report.quantity)) lines of '\(line)' are said to leave '\(from)' on "
+          "\(UnitText.counted(shown(report.quantity), "line")) of '\(line)' \(report.quantity == 1 ? "is" : "are") said to leave '\(from)' on "
             + "\(report.date), of which \(shown(there)) are set up",
           "“\(line)”于 \(report.date) 填报有 \(shown(report.quantity)) 条线退出“\(from)”，"
             + "而当日只有 \(shown(there)) 条在产"),

@@ -147,7 +147,7 @@ struct ReportDoubts: Sendable {
       guard let line = lines[keys[1]] else { return nil }
       if let count = report.quantities[0], count > line.count * (1 + Self.rounding) {
         return Bilingual(
-          "\(number(count)) lines are more than \(keys[1]) has, \(number(line.count))",
+          "\(UnitText.counted(number(count), "line")) \(count == 1 ? "is" : "are") more than \(keys[1]) has, \(number(line.count))",
           "\(number(count)) 条线超过 \(keys[1]) 的线数 \(number(line.count))")
       }
       let most = line.count * line.hours

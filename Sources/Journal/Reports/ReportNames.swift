@@ -157,7 +157,7 @@ struct ReportNames: Sendable {
     return (
       "lines",
       Bilingual(
-        "\(shown(report.quantity)) lines are more than '\(line)' has, \(shown(count))",
+        "\(UnitText.counted(shown(report.quantity), "line")) \(report.quantity == 1 ? "is" : "are") more than '\(line)' has, \(shown(count))",
         "“\(line)”只有 \(shown(count)) 条线，填报了 \(shown(report.quantity)) 条"),
       Bilingual("at most so many", "不超过该数")
     )

@@ -94,11 +94,11 @@ public enum LPFileWriter {
     ).names
   }
 
-  /// What every reader takes: a name like e9 could be an exponent, .5x a number, and a bracket begins a
-  /// quadratic term.
+  /// What every reader takes: a name like e9 could be an exponent, .5x a number, (x a sum in brackets, and
+  /// a square bracket begins a quadratic term.
   private static func isAllowed(_ byte: UInt8, first: Bool) -> Bool {
     if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]") { return false }
-    if first && (byte | 0x20 == UInt8(ascii: "e") || byte == UInt8(ascii: ".")) { return false }
+    if first && (byte | 0x20 == UInt8(ascii: "e") || ".({".utf8.contains(byte)) { return false }
     return LPTokenizer.isNameByte(byte, first: first)
   }
 

@@ -188,11 +188,33 @@ struct LPTokenizer {
       let zeros = String(repeating: "0", count: max(0, 4 - code.count))
       throw Refusal(fault: .lookalike(code: zeros + code, in: String(name.prefix(40))))
     }
+    if opensAndDoesNotClose(text[start..<k]) {
+      throw Refusal(
+        message:
+          "'\(name.prefix(40))' opens a bracket that it does not close; write products of sums "
+          + "out: 3 x + 3 y for 3 (x + y)")
+    }
     switch name.utf8.count <= 8 ? name.lowercased() : "" {
     case "inf", "infinity": return .number(.infinity)
     case "nan": throw Refusal(fault: .notANumberNorColumn(name))
     default: return .name(name)
     }
+  }
+
+  /// Whether a word begins with a bracket that stays open: a sum in brackets, which would be taken for
+  /// columns of such names. Names cut short, such as `x(1,2`, begin otherwise.
+  private func opensAndDoesNotClose(_ word: ArraySlice<UInt8>) -> Bool {
+    guard let opening = word.first,
+      let closing = [UInt8(ascii: "("): UInt8(ascii: ")"), UInt8(ascii: "{"): UInt8(ascii: "}")][
+        opening]
+    else { return false }
+    var depth = 0
+    for byte in word {
+      if byte == opening { depth += 1 }
+      if byte == closing { depth -= 1 }
+      if depth == 0 { return false }
+    }
+    return true
   }
 
   /// Characters that look like a blank, a sign, a relation or a digit of ASCII and are another one:

@@ -117,7 +117,7 @@ private struct Consultation {
     // What is always possible comes first: where the time is short, that is there.
     if let quota {
       attempt([remedies.fewer(of: quota)], model, Self.simpleShare / 2, &diagnosis)
-      diagnosis.repairs.append(later(quota, search(Self.simpleShare)))
+      attempt([.later(quota: quota, in: request.scenario)], Self.simpleShare, &diagnosis)
     }
     diagnosis.repairs += OptionRepairs(request, search(Self.simpleShare), tell: tell).repairs()
     if let quota {
@@ -136,6 +136,8 @@ private struct Consultation {
       known: planned + known, requirement: requirementSentence)
     let finding = finder.find(check.certificate)
     diagnosis.conflict = finding.conflict
+    let dates = finding.subjects.flatMap { DayRemedy.remedies(for: $0, in: request.scenario) }
+    attempt(dates, Self.simpleShare, &diagnosis)
     attempt(finding.subjects.flatMap(candidates), model, 1, &diagnosis)
     diagnosis.isPartial =
       check.isInfeasible == nil || clock.isOver
@@ -156,6 +158,13 @@ private struct Consultation {
       let (repair, point) = search.repair(remedy, model)
       diagnosis.repairs.append(repair)
       if let point, point.count == model.program.columnCount { known.append(point) }
+    }
+  }
+
+  private func attempt(_ list: [DayRemedy], _ share: Double, _ diagnosis: inout Diagnosis) {
+    for (k, remedy) in list.enumerated() {
+      tell(remedy.words, k + 1, list.count)
+      diagnosis.repairs.append(search(share / Double(list.count - k)).repair(remedy))
     }
   }
 
@@ -192,51 +201,5 @@ private struct Consultation {
       : Bilingual(
         "quota \(quota.id), which may get no less than it does, asks for \(demand)",
         "任务 \(quota.id)（交付不得减少）要求 \(chineseDemand)")
-  }
-
-  /// The quota some days later: the most first, then doubling, then halving.
-  private func later(_ q: Int, _ search: RepairSearch) -> Repair {
-    let quota = request.scenario.quotas[q]
-    let isDaily = quota.isPerDay
-    let most = isDaily ? quota.window.count - 1 : max(30, request.scenario.horizon.days)
-    let words =
-      isDaily
-      ? "days later for the first of quota \(quota.id)" : "days later for quota \(quota.id)"
-    var repair = Repair(kind: .days, text: words, amount: 0, unit: "day", verdict: .fails)
-    repair.chinese = isDaily ? "任务 \(quota.id) 首日推迟" : "任务 \(quota.id) 推迟"
-    guard most >= 1 else { return repair }
-    tell(words, 0, 0)
-    func mends(_ days: Int) -> Bool? {
-      search.clock.isOver
-        ? nil
-        : search.isFeasible(ScenarioChange.quotaLater(q, days: days).applied(to: request.scenario))
-    }
-    func found(_ days: Int, atLeast: Int, _ verdict: Repair.Verdict) -> Repair {
-      let one =
-        days == 1 ? words.replacing("days later", with: "day later", maxReplacements: 1) : words
-      repair.text = days > 0 ? "\(days) \(one)" : words
-      if days > 0 { repair.chinese += " \(days) 天" }
-      repair.amount = Double(days)
-      repair.atLeast = Double(atLeast)
-      repair.verdict = verdict
-      return repair
-    }
-    var tooFew = 0
-    var days = 1
-    while true {
-      guard let isEnough = mends(days) else { return found(0, atLeast: tooFew + 1, .unknown) }
-      if isEnough { break }
-      tooFew = days
-      if days == most { return repair }
-      days = min(2 * days, most)
-    }
-    while days - tooFew > 1 {
-      let middle = (tooFew + days) / 2
-      guard let isEnough = mends(middle) else {
-        return found(days, atLeast: tooFew + 1, .mendsPerhapsSmaller)
-      }
-      if isEnough { days = middle } else { tooFew = middle }
-    }
-    return found(days, atLeast: days, .mends)
   }
 }

@@ -30,6 +30,8 @@ package struct Remedy {
   }
   /// The smallest amount that can be had, of which all others are multiples; 0: it divides.
   package var step = 0.0
+  /// The most of it that there is: of what is taken away, what is there.
+  var most = Double.infinity
   /// So many units of it.
   package var change: (Double) -> ScenarioChange
   /// The scenario for both programs of the search, where the change needs an empty pool to add to.
@@ -113,7 +115,7 @@ package struct Remedies {
           chinese: { "\(stockPlace(k)) 的最低库存减少 \($0)（\(stockItem(k))）" },
           unit: scenario.items[scenario.stocks[k].item].unit,
           step: scenario.items[scenario.stocks[k].item].step,
-          change: { .stockMinimum(k, add: -$0) })
+          most: scenario.stocks[k].minimum, change: { .stockMinimum(k, add: -$0) })
       ]
     case .stockMaximum(let k):
       return [
@@ -137,7 +139,7 @@ package struct Remedies {
           }, unit: "conversion", step: 1,
           change: { .conversions(c, add: $0) })
       ]
-    // When a site opens or is accepted is mended by what its restart uses.
+    // When a site opens or is accepted is mended by what its restart uses, and by other dates (`DayRemedy`).
     case .closed, .acceptedBy, .requirement: return []
     }
   }
@@ -152,7 +154,8 @@ package struct Remedies {
       chinese: {
         "任务 \(quota.id) \(quota.isPerDay ? "每日" : "")减少 \($0) \(UnitText.chinese(item.unit))"
       },
-      unit: item.unit + daily, step: item.step, change: { .quotaAmount(q, add: -$0) })
+      unit: item.unit + daily, step: item.step, most: quota.mostFewer,
+      change: { .quotaAmount(q, add: -$0) })
   }
 
   private func trained(_ skill: Int, at site: Int) -> Remedy {

@@ -39,10 +39,11 @@ struct RepairSearch {
     guard !clock.isOver else { return (repair, nil) }
     let base = remedy.base ?? request.scenario
     let start = remedy.base.map { program($0) } ?? model
-    let changed = program((remedy.unitChange ?? remedy.change(1)).applied(to: base))
+    let length = remedy.trialLength
+    let changed = program((remedy.unitChange ?? remedy.change(length)).applied(to: base))
     var search = SmallestStep(clock: clock, observer: observer, resolution: remedy.resolution)
     search.known = (plan.map { [start.activities(of: $0)] } ?? []) + known
-    switch search.find(start.program, changed: changed.program) {
+    switch search.find(start.program, changed: changed.program, by: length) {
     case .none: repair.verdict = .fails
     case .unknown: break
     case .found(let length, let bound, let point):
@@ -88,14 +89,19 @@ extension Remedy {
     let unit = resolution(length)
     let units = ((length - Self.rounding * max(1, length)) / unit).rounded(.up)
     // 0.1·3 is not 0.3: powers of ten below 1 divide.
-    return max(0, unit < 1 ? units / (1 / unit).rounded() : units * unit)
+    return min(most, max(0, unit < 1 ? units / (1 / unit).rounded() : units * unit))
   }
+
+  /// How much of it tells what each unit changes: where all of it is taken away, what it limited has no
+  /// place in the program any more.
+  var trialLength: Double { min(1, most / 2) }
 
   /// The amounts to try, the least first: where rounding leaves no room at all a solver may still
   /// refuse.
   func amounts(from length: Double) -> [Double] {
-    let least = max(rounded(length), step)
-    return [least, least + resolution(least)]
+    let least = min(most, max(rounded(length), step))
+    let more = min(most, least + resolution(least))
+    return more > least ? [least, more] : [least]
   }
 
   /// By how much an amount may exceed the least that is proven and still be called the least.

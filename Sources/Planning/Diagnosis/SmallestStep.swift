@@ -25,9 +25,9 @@ struct SmallestStep {
 
   /// - Parameters:
   ///   - base: The program without the change.
-  ///   - changed: With one unit of it; of the same shape, or the answer is unknown.
-  func find(_ base: LinearProgram, changed: LinearProgram) -> Answer {
-    guard let moves = LimitMoves(from: base, to: changed) else { return .unknown }
+  ///   - changed: With so many units of it; of the same shape, or the answer is unknown.
+  func find(_ base: LinearProgram, changed: LinearProgram, by units: Double) -> Answer {
+    guard let moves = LimitMoves(from: base, to: changed, by: units) else { return .unknown }
     let program = SteppedProgram(base, step: moves).program
     let continuous = ContinuousSolve.forLimits(program, clock: clock, observer: observer)
     var lower = 0.0

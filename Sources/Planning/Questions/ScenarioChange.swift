@@ -35,6 +35,8 @@ public enum ScenarioChange: Sendable, Equatable {
   /// A total quota is due so many days later, a daily one begins so many days later.
   case quotaLater(Int, days: Int)
   case opensEarlier(site: Int, days: Int)
+  /// The date by which a site must be accepted is so many days later.
+  case acceptedLater(restart: Int, days: Int)
   /// A site that must restart has been accepted before the first day.
   case accepted(restart: Int)
 
@@ -107,6 +109,8 @@ public enum ScenarioChange: Sendable, Equatable {
         changed.quotas[q].firstDay = min(first, changed.quotas[q].firstDay + days)
       }
     case .opensEarlier(let s, let days): changed.sites[s].opensOnDay -= days
+    case .acceptedLater(let r, let days):
+      changed.restarts[r].byDay = changed.restarts[r].byDay.map { $0 + days }
     case .accepted(let r):
       changed.restarts[r].begun = [.init(day: -changed.restarts[r].days, part: 1)]
     }
@@ -138,7 +142,9 @@ extension ScenarioChange {
       case .stockMaximum(let k, let add): (scenario.stocks[k].maximum, add)
       case .conversions(let c, let add): (scenario.conversions[c].maximum, add)
       case .quotaAmount(let q, let add): (scenario.quotas[q].amount, add)
-      case .trainedWorkers, .arrivals, .newLane, .quotaLater, .opensEarlier, .accepted: (0, 1)
+      case .trainedWorkers, .arrivals, .newLane, .quotaLater, .opensEarlier, .acceptedLater,
+        .accepted:
+        (0, 1)
       }
     return step == 0 ? 0 : left / abs(step)
   }

@@ -256,7 +256,7 @@ private struct Trace {
     case .cost: return .init(name: "cost", unit: "CNY", isMaximized: false)
     case .quota(let q):
       let item = scenario.items[scenario.quotas[q].item]
-      return .init(name: "\(scenario.quotas[q].id) short", unit: item.unit, isMaximized: false)
+      return .short(of: scenario.quotas[q].id, unit: item.unit)
     }
   }
 

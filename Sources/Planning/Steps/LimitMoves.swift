@@ -17,20 +17,23 @@ struct LimitMoves {
 
   init() {}
 
-  /// The moves that lead from one program to another; nil where their rows or columns are not the same.
-  init?(from base: LinearProgram, to changed: LinearProgram) {
+  /// How each unit of a change moves the limits, by the programs without it and with so many units of it;
+  /// nil where their rows or columns are not the same.
+  init?(from base: LinearProgram, to changed: LinearProgram, by units: Double = 1) {
     guard base.rowCount == changed.rowCount, base.columnCount == changed.columnCount,
       base.matrix.entryCount == changed.matrix.entryCount
     else { return nil }
-    rowLower = Self.moves(from: base.rowLower, to: changed.rowLower)
-    rowUpper = Self.moves(from: base.rowUpper, to: changed.rowUpper)
-    columnLower = Self.moves(from: base.columnLower, to: changed.columnLower)
-    columnUpper = Self.moves(from: base.columnUpper, to: changed.columnUpper)
+    rowLower = Self.moves(from: base.rowLower, to: changed.rowLower, by: units)
+    rowUpper = Self.moves(from: base.rowUpper, to: changed.rowUpper, by: units)
+    columnLower = Self.moves(from: base.columnLower, to: changed.columnLower, by: units)
+    columnUpper = Self.moves(from: base.columnUpper, to: changed.columnUpper, by: units)
   }
 
-  private static func moves(from base: [Double], to changed: [Double]) -> [Move] {
+  private static func moves(
+    from base: [Double], to changed: [Double], by units: Double
+  ) -> [Move] {
     base.indices.compactMap {
-      base[$0] == changed[$0] ? nil : Move(index: $0, change: changed[$0] - base[$0])
+      base[$0] == changed[$0] ? nil : Move(index: $0, change: (changed[$0] - base[$0]) / units)
     }
   }
 
@@ -170,7 +173,9 @@ extension ScenarioChange {
       return [MovedLimit(.upper, stockPlace(scenario.stocks[k].at, scenario.stocks[k].item))]
     case .conversions(let c, _): return [row(.conversionLimit, c)]
     case .quotaAmount(let q, _): return [row(.quota, q)]
-    case .trainedWorkers, .arrivals, .newLane, .quotaLater, .opensEarlier, .accepted: return []
+    case .trainedWorkers, .arrivals, .newLane, .quotaLater, .opensEarlier, .acceptedLater,
+      .accepted:
+      return []
     }
   }
 

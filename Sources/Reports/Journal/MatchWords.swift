@@ -39,7 +39,7 @@ enum MatchWords {
 
   static func plans(_ planned: Int, _ candidates: Int) -> Text {
     Text(
-      "\(planned) plans were made for \(candidates) needs and offers; bounds spared the rest.",
+      "\(planned == 1 ? "1 plan was" : "\(planned) plans were") made for \(candidates) needs and offers; bounds spared the rest.",
       "\(candidates) 项需求和供给共求解 \(planned) 次，其余由上界排除。")
   }
 

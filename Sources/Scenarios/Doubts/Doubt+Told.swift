@@ -42,11 +42,11 @@ extension Doubt {
           + "\(chineseQuoted(skill))的为 0 人，至少需要 1 人；该线不会有产出")
     case .longLineDay(let hours):
       told(
-        "a line runs \(hours) hours a day, and a day has 24",
+        "a line runs \(shown(hours)) hours a day, and a day has 24",
         "产线每日开机 \(shown(hours)) 小时，而一天只有 24 小时")
     case .longWorkerDay(let hours):
       told(
-        "with overtime a worker works \(hours) hours a day, and a day has 24",
+        "with overtime a worker works \(shown(hours)) hours a day, and a day has 24",
         "加上加班每人每日工作 \(shown(hours)) 小时，而一天只有 24 小时")
     default: told("", "")
     }
@@ -57,7 +57,7 @@ extension Doubt {
     case .amountBeyondReach(let amount, let most, let unit, let days):
       told(
         "\(UnitText.counted(shown(amount), unit)) are owed, and all lines, supplies and stocks together have at most "
-          + "\(UnitText.counted(shown(most), unit)) in the \(days) days until then: "
+          + "\(UnitText.counted(shown(most), unit)) in the \(UnitText.counted("\(days)", "day")) until then: "
           + "\(shown(amount / most)) times as "
           + "much; usual is below \(shown(DoubtLimits.amountFactor)) times. A wrong unit here takes "
           + "everything from the orders that follow",
@@ -90,7 +90,7 @@ extension Doubt {
         "没有任何工序、供货、任务、目标或防护用品用到\(chineseQuoted(item))（通常至少 1 处）；它在计划中不起作用")
     case .tightStock(let maximum, let use, let unit):
       told(
-        "at most \(shown(maximum)) \(unit) may lie here, and the lines that are ready use "
+        "at most \(UnitText.counted(shown(maximum), unit)) may lie here, and the lines that are ready use "
           + "\(shown(use)) a day; usual is at least one day's use, or a day without a delivery stops "
           + "the lines",
         "此处至多存放 \(shown(maximum)) \(UnitText.chinese(unit))，而已就绪产线每日用量为 \(shown(use))；通常不低于一日用量，否则一日不到货即停线"
@@ -118,7 +118,7 @@ extension Doubt {
     case .leadTime(let days, let horizon, let what): return Self.leadTime(days, horizon, what)
     case .lateOption(let id, let active, let last):
       return told(
-        "\(quoted(id)) would be active from \(active), \(active - last) days after the horizon ends "
+        "\(quoted(id)) would be active from \(active), \(UnitText.counted("\(active - last)", "day")) after the horizon ends "
           + "on \(last); an option usually acts within it, and this one only costs",
         "措施\(chineseQuoted(id))自 \(active) 起生效，比计划期末日 \(last) 晚 \(active - last) 天；"
           + "措施通常在计划期内生效，此项只有费用而无作用")
@@ -156,7 +156,7 @@ extension Doubt {
         )
       }
     return told(
-      "\(subject.english) \(days) days, and the horizon has \(horizon); usual is less than the "
+      "\(subject.english) \(UnitText.counted("\(days)", "day")), and the horizon has \(horizon); usual is less than the "
         + "horizon, as otherwise \(effect.english)",
       "\(subject.chinese) \(days) 天，而计划期只有 \(horizon) 天；通常短于计划期，否则\(effect.chinese)")
   }

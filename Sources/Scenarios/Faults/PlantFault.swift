@@ -63,12 +63,12 @@ enum PlantFault {
     case .readyBeyondCount(let sum, let line, let count):
       Told(
         Bilingual(
-          "with this mode \(sum) lines of \(quoted(line)) are ready",
+          "with this mode \(UnitText.counted(number(sum), "line")) of \(quoted(line)) are ready",
           "加上此行，产线\(chineseQuoted(line))已就绪 \(number(sum)) 条"), expected: Self.count(count))
     case .underwayBeyondCount(let sum, let line, let count):
       Told(
         Bilingual(
-          "with these \(sum) lines of \(quoted(line)) are ready or under way",
+          "with these \(UnitText.counted(number(sum), "line")) of \(quoted(line)) are ready or under way",
           "加上此行，产线\(chineseQuoted(line))已就绪和转产途中的共 \(number(sum)) 条"),
         expected: Self.count(count))
     case .noMode(let line, let process):
@@ -88,7 +88,7 @@ enum PlantFault {
   }
 
   private static func count(_ count: Double) -> Bilingual {
-    Bilingual("at most its count, \(count)", "不超过该产线的产线数 \(number(count))")
+    Bilingual("at most its count, \(number(count))", "不超过该产线的产线数 \(number(count))")
   }
 
   private var restarts: Told {
@@ -102,7 +102,7 @@ enum PlantFault {
         expected: Bilingual("one of the two", "两者只填其一"))
     case .begunBeyondOne(let sum):
       Told(
-        Bilingual("its parts add up to \(sum)", "各部分合计为 \(number(sum))"),
+        Bilingual("its parts add up to \(number(sum))", "各部分合计为 \(number(sum))"),
         expected: Bilingual("at most 1 in all", "合计不超过 1"))
     case .notBeforeHorizon(let date, let start):
       Told(
@@ -125,8 +125,8 @@ enum RowFault {
   /// A number above the record's `max`.
   static func aboveMaximum(_ value: Double, _ maximum: Double) -> Told {
     Told(
-      Bilingual("\(value) is above 'max'", "\(number(value)) 超过了 max"),
-      expected: Bilingual("at most \(maximum)", "不超过 \(number(maximum))"))
+      Bilingual("\(number(value)) is above 'max'", "\(number(value)) 超过了 max"),
+      expected: Bilingual("at most \(number(maximum))", "不超过 \(number(maximum))"))
   }
 
   static func repeatedItem(_ item: String, first: Bilingual) -> Told {
