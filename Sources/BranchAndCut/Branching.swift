@@ -117,9 +117,7 @@ extension Search {
       sides[k].restore(kept, repeatedly: true)
       return sides[k].solve(iterationLimit: Search.iterationsOfTrial)
     }
-    spent.inTrials +=
-      sides.reduce(0) { $0 + $1.iterations } - before
-      + sides.count * SearchSizes.iterationsOfStart(program)
+    spent.inTrials += sides.reduce(0) { $0 + $1.iterations } - before
     let (l, u) = (lower[j], upper[j])
     upper[j] = floor
     learnConflict(from: sides[0], ended: ended[0])

@@ -1,6 +1,5 @@
 import LPSolver
 import LinearProgramming
-import Presolve
 import Simplex
 
 extension Search {
@@ -86,30 +85,10 @@ extension Search {
     let method = SimplexMethod(settings: simplex, observer: observer)
     if let basis = known?.basis { return method.solve(program, from: basis) }
     guard let interior = known ?? interiorSolution() else { return method.solve(program) }
-    if !self.settings.presolve, let basis = basis(near: interior, simplex) {
-      return method.solve(program, from: basis)
-    }
     let crossed = Crossover(settings: simplex, observer: observer)
       .run(program, interior: interior)
     guard case .failed = crossed.status else { return crossed }
     return method.solve(program, from: crossed.basis)
-  }
-
-  /// A basis near a point inside, from the program as presolve leaves it. There the point is the one that the
-  /// interior-point method ended at, with none of the columns that postsolve put at their bounds; nil where no
-  /// optimal basis comes about.
-  private func basis(near interior: LPSolution, _ simplex: SimplexSettings) -> Basis? {
-    var relaxed = program
-    relaxed.isInteger = []
-    var settings = PresolveSettings()
-    settings.timeLimit = remainingSeconds
-    guard case .reduced(let reduced) = Presolver(settings: settings).run(relaxed),
-      reduced.program.columnCount > 0
-    else { return nil }
-    let crossed = Crossover(settings: simplex, observer: observer)
-      .run(reduced.program, interior: reduced.kept(interior))
-    guard case .optimal = crossed.status else { return nil }
-    return reduced.postsolve(crossed.solution).basis
   }
 
   /// The point that the search was given. In a large program it is taken unchanged: to solve for

@@ -23,12 +23,6 @@ package enum SearchSizes {
     program.rowCount < rowsWorthAThread ? 1 : min(2, threads)
   }
 
-  /// Iterations that take as long as to restore a basis with its factors, values and prices: about as many as
-  /// new factors are made after. In a small program neither takes any time.
-  package static func iterationsOfStart(_ program: LinearProgram) -> Int {
-    isLarge(program) ? 100 : 0
-  }
-
   /// Entries of a row up to which cuts are made of it: the work of a cut grows with their square, and a cut of so many
   /// entries makes every relaxation after it slower than its strength is worth.
   package static let longestRowOfCut = 1000

@@ -31,7 +31,7 @@ public struct Crossover: Sendable {
     for step in [point.chooseBasis, point.pushDuals, point.pushToBounds] {
       if let limit = step() { return engine.result(.stopped(limit)) }
     }
-    let result = refined(engine.result(engine.run(nearOptimum: true)), by: engine, of: program)
+    let result = refined(engine.result(engine.run()), by: engine, of: program)
     guard form.isScaled, case .failed = result.status else { return result }
     let plain = SimplexEngine(
       ScaledProgram(program, scaling: false), settings: settings, control: control)

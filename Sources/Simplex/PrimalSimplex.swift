@@ -6,16 +6,14 @@ import LinearProgramming
 extension SimplexEngine {
   /// Iterates from the present basis; `.optimal` is meant for the working bounds, which may have
   /// been perturbed.
-  ///
-  /// - Parameter shifting: Whether what the basis misses at the start is rounding, and shifted over.
-  func runPrimal(perturbing: Bool, shifting: Bool = false) -> StretchEnd {
+  func runPrimal(perturbing: Bool) -> StretchEnd {
     control.phase(.primalSimplex)
     useTrueCosts()
     if perturbing { perturbBounds() }
     devexWeight.fill(1)
     var failures = 0
     var barred: [Int] = []
-    var hasBeenFeasible = shifting
+    var hasBeenFeasible = false
     var leastPivot = Tolerance.soundPivot
     // Flips count as steps here, though not as iterations.
     var steps = 0

@@ -19,20 +19,13 @@ enum StretchEnd {
 extension SimplexEngine {
   /// Stretches of dual and primal simplex until the true program is solved.
   ///
-  /// `nearOptimum` is for a basis that is nearly optimal but feasible in neither sense, as after a crossover.
-  func run(nearOptimum: Bool = false) -> SimplexStatus {
-    var dualGaveUp = false
+  /// `preferringPrimal` is for bases that are nearly optimal but feasible in neither sense, as
+  /// after a crossover.
+  func run(preferringPrimal: Bool = false) -> SimplexStatus {
+    var dualGaveUp = preferringPrimal
     var primalRuns = 0, dualRuns = 0
     endedByCutoff = false
     if let contradiction = contradictoryBound() { return .infeasible(contradiction) }
-    if nearOptimum {
-      switch runPrimalFromHere() {
-      case .unbounded(let ray): return .unbounded(ray)
-      case .infeasible(let proof): return .infeasible(proof)
-      case .stopped(let limit): return .stopped(limit)
-      case .optimal, .stuck, .cutOff, nil: break
-      }
-    }
     for pass in 0..<30 {
       var state = lookAtTrueProgram(isFirst: pass == 0)
       if !isFresh, state.isPrimalFeasible { state = lookAtTrueProgram(isFirst: false) }
@@ -74,24 +67,6 @@ extension SimplexEngine {
       }
     }
     return .failed(.noProgress)
-  }
-
-  /// The primal method from a basis that misses bounds by next to nothing, which are shifted by as much; nil
-  /// where it misses more.
-  ///
-  /// Were that mended first, while prices are not yet right, columns of wrong price would go to their other
-  /// bounds, which may be far away.
-  private func runPrimalFromHere() -> StretchEnd? {
-    useTrueBounds()
-    useTrueCosts()
-    placeNonbasicAtBounds()
-    factorize()
-    computePrimal()
-    computeInfeasibilities()
-    let isNear = (0..<infeasibleCount).allSatisfy {
-      primalViolation(Int(infeasibleList[$0])) <= Tolerance.largestShift
-    }
-    return isNear ? runPrimal(perturbing: false, shifting: true) : nil
   }
 
   /// Fresh factors, values and reduced costs under the true bounds and costs.

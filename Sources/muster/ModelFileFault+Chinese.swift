@@ -49,6 +49,8 @@ extension ModelFileFault {
       "“\(word)”在此没有意义\(isQuadratic ? "；二次项无法求解" : "")"
     case .lookalike(let code, let name):
       "“\(name)”含有字符 U+\(code)；此处只有普通的空格、符号和数字才有意义"
+    case .openBracket(let name):
+      "“\(name)”左括号没有对应的右括号；和的倍数请展开书写：3 (x + y) 写作 3 x + 3 y"
     case .notANumber(let word): "“\(word)”不是数"
     case .notANumberNorColumn(let word): "“\(word)”不是数，也不能作列名"
     case .expectedNumber(let word): "应为数，实为“\(word)”"

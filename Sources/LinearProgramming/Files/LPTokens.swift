@@ -189,10 +189,7 @@ struct LPTokenizer {
       throw Refusal(fault: .lookalike(code: zeros + code, in: String(name.prefix(40))))
     }
     if opensAndDoesNotClose(text[start..<k]) {
-      throw Refusal(
-        message:
-          "'\(name.prefix(40))' opens a bracket that it does not close; write products of sums "
-          + "out: 3 x + 3 y for 3 (x + y)")
+      throw Refusal(fault: .openBracket(in: String(name.prefix(40))))
     }
     switch name.utf8.count <= 8 ? name.lowercased() : "" {
     case "inf", "infinity": return .number(.infinity)

@@ -30,6 +30,8 @@ extension ModelFileFault {
     case .lookalike(let code, let name):
       "the character U+\(code) stands in '\(name)', where only plain blanks, signs and digits have "
         + "a meaning"
+    case .openBracket(let name):
+      "'\(name)' opens a bracket that it does not close; write products of sums out: 3 x + 3 y for 3 (x + y)"
     case .notANumber(let word): "'\(word)' is not a number"
     case .notANumberNorColumn(let word): "'\(word)' is not a number, and names no column"
     case .expectedNumber(let word): "expected a number, found '\(word)'"

@@ -15,6 +15,8 @@ public enum ModelFileFault: Sendable, Equatable {
   case controlCharacter, controlCharacterInLine
   case noMeaning(String, isQuadratic: Bool)
   case lookalike(code: String, in: String)
+  /// A name that opens a bracket and does not close it: a sum in brackets.
+  case openBracket(in: String)
   case notANumber(String), notANumberNorColumn(String)
   case expectedNumber(String), expectedFiniteNumber(String)
 
