@@ -77,11 +77,24 @@ struct ExactDuals {
     return total
   }
 
-  /// Moves duals, down where it can be, until no column of `unlimited` has a reduced cost of a sign that asks
-  /// for a limit which it does not have; whether that was reached.
+  /// Moves duals until no column of `unlimited` has a reduced cost of a sign that asks for a limit which it does
+  /// not have; whether that was reached.
+  ///
+  /// Down where it can be; where that does not come to an end, since some dual has to rise, up where it can be.
   ///
   /// - Parameter fixed: Rows whose duals stay as they are.
   mutating func repair(_ unlimited: UnlimitedColumns, fixed: Range<Int> = 0..<0) -> Bool {
+    let before = repaired
+    for lowers in [true, false] {
+      repaired = before
+      if repair(unlimited, fixed: fixed, lowers: lowers) { return true }
+    }
+    return false
+  }
+
+  private mutating func repair(
+    _ unlimited: UnlimitedColumns, fixed: Range<Int>, lowers: Bool
+  ) -> Bool {
     var queue = unlimited.columns
     var isQueued = [Bool](repeating: false, count: program.columnCount)
     for j in queue { isQueued[j] = true }
@@ -95,7 +108,7 @@ struct ExactDuals {
       let z = reducedCost(ofColumn: j)
       guard z.isExact else { return false }
       guard unlimited.isWrong(z.sign, ofColumn: j) else { continue }
-      guard let i = settle(z, ofColumn: j, fixed: fixed) else { return false }
+      guard let i = settle(z, ofColumn: j, fixed: fixed, lowers: lowers) else { return false }
       for k in unlimited.columns(ofRow: i) where k != j && !isQueued[k] {
         isQueued[k] = true
         queue.append(k)
@@ -107,9 +120,11 @@ struct ExactDuals {
   /// Moves one dual so that reduced cost `z` of column j becomes 0, or passes it by a rounding; the row, or nil
   /// where no dual of the column may move.
   ///
-  /// A dual that falls comes before one that rises, since only falling ones are sure to come to an end; then one
-  /// that moves by a number without rounding.
-  private mutating func settle(_ z: ExactSum, ofColumn j: Int, fixed: Range<Int>) -> Int? {
+  /// A dual that moves the way that is wanted comes first, since moves of one kind alone are sure to come to an end;
+  /// then one that moves by a number without rounding.
+  private mutating func settle(
+    _ z: ExactSum, ofColumn j: Int, fixed: Range<Int>, lowers: Bool
+  ) -> Int? {
     var best: (row: Int, dual: ExactSum, rank: Int)?
     for k in program.matrix.column(j) {
       let i = Int(program.matrix.rowIndices[k])
@@ -117,7 +132,7 @@ struct ExactDuals {
       let a = program.matrix.values[k]
       let falls = a * Double(z.sign) < 0
       let isExact = a.significand == 1
-      let rank = (falls ? 0 : 2) + (isExact ? 0 : 1)
+      let rank = (falls == lowers ? 0 : 2) + (isExact ? 0 : 1)
       if let best, best.rank <= rank { continue }
       var y = repaired[i] ?? ExactSum(given[i])
       if isExact {

@@ -47,11 +47,24 @@ extension Plan {
         kind: $0.short > OrderStanding.rounding * ($0.delivered + $0.short)
           || $0.rule == Quota.Rule.cumulative.rawValue && $0.firstShortOn != nil ? .short : .met)
     }
+    // What whole pieces gave up of each order is known; of the rest, as much as `keep` gave up of its stage, the
+    // smallest shares first.
+    let lost = Dictionary(
+      (summary.wholeness?.moreShort ?? []).map { ($0.quota, $0.quantity) },
+      uniquingKeysWith: { first, _ in first })
+    func rest(_ order: OrderStanding) -> Double {
+      order.amount > 0 ? max(0, order.short - lost[order.quota, default: 0]) / order.amount : 0
+    }
     for (priority, given) in givenUp(in: scenario) {
-      for k in standings.indices
-      where standings[k].priority == priority && standings[k].kind == .short
-        && standings[k].fraction <= given
-      {
+      let own = standings.indices.filter { standings[$0].priority == priority }
+      var left = own.reduce(given) { left, k in
+        left - standings[k].fraction + rest(standings[k])
+      }
+      for k in own.filter({ standings[$0].kind == .short }).sorted(by: {
+        (rest(standings[$0]), $0) < (rest(standings[$1]), $1)
+      }) {
+        guard rest(standings[k]) <= left else { break }
+        left -= rest(standings[k])
         standings[k].kind = .givenUp
       }
     }

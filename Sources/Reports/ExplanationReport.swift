@@ -236,7 +236,7 @@ public struct ExplanationReport: Sendable {
         "  "
           + style.faint(
             say(
-              "P protection, W people (workers), M materials, L lines, . nothing; by the prices",
+              "P protection, W people, M materials, L lines, . nothing; by the prices",
               "P 防护用品，W 人手，M 原料，L 产线，. 无；按影子价格"))
       ]
   }

@@ -55,9 +55,9 @@ import Testing
   }
 
   /// The optimum over whole points stays, that of the relaxation gets no better.
-  @Test(arguments: 0..<10) func tightenedCoefficientsLoseNoWholePoint(batch: Int) {
+  @Test func tightenedCoefficientsLoseNoWholePoint() {
     var tightened = 0
-    for seed in batch * 60..<(batch + 1) * 60 {
+    for seed in 0..<600 {
       let program = drawn(seed)
       let tight = CoefficientTightening.apply(to: program)
       guard tight.matrix != program.matrix else { continue }
@@ -74,7 +74,7 @@ import Testing
       let sign: Double = program.sense == .minimize ? 1 : -1
       #expect(sign * (strong.objective - loose.objective) >= -1e-9, "seed \(seed)")
     }
-    #expect(tightened > 0)
+    #expect(tightened >= 8, "\(tightened)")
   }
 
   /// 3x + 2y ≤ 4 of binaries says no more than x + y ≤ 1.
@@ -104,7 +104,7 @@ import Testing
       costs: (0..<n).map { _ in -Double(Int.random(in: 5...20, using: &g)) },
       matrix: SparseMatrix(rowCount: m, columnCount: n, triplets: triplets),
       rowLower: [Double](repeating: -.infinity, count: m),
-      rowUpper: (0..<m).map { _ in Double(Int.random(in: 9...20, using: &g)) },
+      rowUpper: (0..<m).map { _ in Double(Int.random(in: 40...90, using: &g)) },
       columnLower: [Double](repeating: 0, count: n), columnUpper: [Double](repeating: 3, count: n))
     program.isInteger = [Bool](repeating: true, count: n)
     let results = [1, 2].map { threads in
