@@ -123,7 +123,9 @@ struct PlanningRun {
     let stage = model.tidyStage(after: found)
     model.pose(stage)
     tell(.posed(stage: stage.name, program: model.program))
-    let tidying = TidyStage(clock: clock, observer: solverObserver, accuracy: accuracy)
+    let tidying = TidyStage(
+      clock: clock, observer: solverObserver, accuracy: accuracy,
+      isNearTidy: lastStage?.isDistance == true)
     tidied = tidying.solve(model.program, from: last)
     // Of a large plan it need not be the tidiest.
     if isLarge, let point = tidied?.columnValues {
@@ -251,9 +253,10 @@ struct PlanningRun {
     return search.solve(model.program, incumbent: last?.solution.columnValues ?? startingPoint)
   }
 
-  /// The last stage's basis, with the slacks of rows added since.
+  /// The last stage's basis, with the slacks of rows added since; nil where a start from nothing is quicker.
   private var lastBasis: Basis? {
-    last?.basis(ofRows: model.program.rowCount)
+    PlanningSizes(model.program).isSlowFromBasis
+      ? nil : last?.basis(ofRows: model.program.rowCount)
   }
 
   /// What the plan to start from does.

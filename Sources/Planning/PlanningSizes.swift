@@ -35,6 +35,10 @@ package struct PlanningSizes: Sendable {
   package var isSlowToBranch: Bool { work >= Self.slowToBranch }
   package static let slowToBranch = 300e6
 
+  /// From here on the interior-point method solves a stage from nothing sooner than the simplex method does from the
+  /// basis that the stage before, with another objective, ended on.
+  package var isSlowFromBasis: Bool { work >= Self.slowToBranch }
+
   /// From here on branch and cut is not tried: it would hardly come to its first cuts.
   package var isTooLargeToBranch: Bool { work >= Self.tooLargeToBranch }
   package static let tooLargeToBranch = 1.5e9

@@ -8,6 +8,9 @@ struct TidyStage {
   let clock: PlanningClock
   let observer: SolverObserver?
   let accuracy: Double
+  /// Whether the last point is near an earlier plan, which was tidy: then few steps from its vertex are left, while
+  /// the row that keeps it near has an entry for all that is done, which the interior-point method is slow with.
+  var isNearTidy = false
 
   /// - Parameters:
   ///   - program: The stage as it is posed.
@@ -26,7 +29,8 @@ struct TidyStage {
   }
 
   private func solution(
-    of program: LinearProgram, tolerance: Double = SolverSettings().tolerance
+    of program: LinearProgram, tolerance: Double = SolverSettings().tolerance,
+    from start: Basis? = nil
   ) -> LPSolution? {
     var continuous = ContinuousSolve(clock: clock, observer: observer)
     continuous.accuracy = accuracy
@@ -34,14 +38,16 @@ struct TidyStage {
     continuous.settings.crossover = true
     // There is a plan already, which is not worth a long search for a tidier one.
     continuous.settings.attempts = 1
-    continuous.settings.iterationLimit = Self.leastIterations + 2 * program.rowCount
-    guard case .solved(let found) = continuous(program) else { return nil }
+    continuous.settings.iterationLimit =
+      Self.leastIterations + (start == nil ? 2 * program.rowCount : program.rowCount / 4)
+    continuous.isMethodOpen = start != nil
+    guard case .solved(let found) = continuous(program, from: start) else { return nil }
     // What a stopped run leaves may be worse than where it began.
     return found.shortcoming == nil ? found.solution : nil
   }
 
   /// Iterations, and two more a row, after which the stage is given up: several times what the
-  /// interior-point method and the way to a vertex take.
+  /// interior-point method and the way to a vertex take. From a vertex that is nearly tidy, one more for four rows.
   private static let leastIterations = 2_000
 
   // MARK: Large programs
@@ -55,7 +61,8 @@ struct TidyStage {
   private func onFace(_ program: LinearProgram, of last: StageSolution) -> LPSolution? {
     guard let basis = last.basis(ofRows: program.rowCount) else { return nil }
     let found = solution(
-      of: face(of: program, basis, last.solution), tolerance: Self.faceTolerance)
+      of: face(of: program, basis, last.solution), tolerance: Self.faceTolerance,
+      from: isNearTidy ? basis : nil)
     return found.flatMap { isBetter($0, than: last.solution, in: program) ? $0 : nil }
   }
 
