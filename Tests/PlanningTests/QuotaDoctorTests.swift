@@ -64,7 +64,7 @@ private struct ShortQuota: CustomTestStringConvertible {
     }
   }
 
-  /// A date of acceptance that nobody can keep is mended by a later one.
+  /// A date of acceptance that cannot be kept is mended by a later one.
   @Test func aDateTooEarlyIsMendedByALaterOne() throws {
     let reference = try #require(
       Reference.small.first { $0.path.hasSuffix("/restart-by-too-early.yaml") })

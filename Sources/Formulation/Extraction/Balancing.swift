@@ -155,7 +155,7 @@ extension PlanningProgram {
         let within = min(max(value, lower), upper)
         x[j] = within
         let missing = abs(value - within)
-        let nothing = max(Self.noiseOfLarger * size, isCounted ? Self.nobody : 0)
+        let nothing = max(Self.noiseOfLarger * size, isCounted ? Self.leastCounted : 0)
         guard program.rowUpper[i] < .infinity, missing > nothing, missing <= mendable[series]
         else { continue }
         if cut(by: within - value, per: own, in: i, entries, mending, &x)

@@ -48,7 +48,7 @@ extension PlanningProgram {
   /// Less than this of a line, a person or a restart is nothing, also where more follows from it: of people who
   /// learn from those before them a relaxation sends the first billionth of a person days ahead. It is a tenth of
   /// the least that six decimals write, so that several times as much still holds to a millionth without it.
-  static let nobody = 0.1 * ExportedNumber.least
+  static let leastCounted = 0.1 * ExportedNumber.least
 
   /// What is done, as it is written (`ExportedNumber`): what follows from it then follows from what is
   /// written.
@@ -83,7 +83,7 @@ extension PlanningProgram {
         for j in positions { largest = max(largest, x[j]) }
         let least = max(
           Self.noise * largest, Self.noiseOfLarger * familyLargest,
-          isCounted ? Self.nobody : Self.nothing)
+          isCounted ? Self.leastCounted : Self.nothing)
         for j in positions where x[j] < least { x[j] = 0 }
       }
     }
