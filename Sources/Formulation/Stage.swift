@@ -29,6 +29,7 @@ public struct Stage: Sendable {
   public let kind: Kind
   /// Whether the stage measures the distance from an earlier plan.
   public var isDistance: Bool { kind == .change || kind == .frozen }
+  public var isShortfall: Bool { if case .shortfall = kind { true } else { false } }
   /// Entries of the objective, each column once.
   public let terms: [(column: Int32, coefficient: Double)]
   /// What the value has beside its terms, certain before anything is decided: orders that no plan can

@@ -13,6 +13,9 @@ public struct SolverSettings: Sendable {
     case dualSimplex = "dual-simplex"
   }
   public var method = Method.automatic
+  /// The work that the simplex method is given under `automatic`, as a multiple of the interior-point method's by
+  /// forecast.
+  public var simplexShare = 1.0
   public var presolve = true
   /// Whether an interior solution is moved on to a basic one.
   public var crossover = false

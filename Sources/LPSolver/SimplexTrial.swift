@@ -13,15 +13,18 @@ import Simplex
 final class SimplexTrial {
   private let program: LinearProgram
   private let method: InteriorPointMethod
+  private let share: Double
   private var prepared: PreparedInteriorPoint?
   private(set) var budget = WorkBudget(limit: 0) { nil }
 
-  init(_ program: LinearProgram, preparing method: InteriorPointMethod) {
+  /// - Parameter share: The work that the simplex method is given, as a multiple of the other's forecast.
+  init(_ program: LinearProgram, share: Double, preparing method: InteriorPointMethod) {
     self.program = program
     self.method = method
+    self.share = share
     let least = SolveWork.least(of: program)
     budget = WorkBudget(limit: least) { [unowned self] in
-      let whole = max(least, work(of: interiorPoint))
+      let whole = max(least, share * work(of: interiorPoint))
       return whole > budget.limit ? whole : nil
     }
   }

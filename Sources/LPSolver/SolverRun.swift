@@ -160,7 +160,8 @@ struct SolverRun {
   private mutating func cheaperMethod(
     _ reduced: LinearProgram, extended: ([Double]) -> [Double], carriedBack: (Claim) -> Claim
   ) -> Verdict {
-    let trial = SimplexTrial(reduced, preparing: interiorPointMethod())
+    let trial = SimplexTrial(
+      reduced, share: settings.simplexShare, preparing: interiorPointMethod())
     let claim = simplexClaim(reduced, from: nil, within: trial.budget)
     if !trial.budget.isUsedUp {
       let verdict = judge(carriedBack(claim))

@@ -8,6 +8,8 @@ struct ContinuousSolve {
   var settings = SolverSettings()
   /// A point inside that an earlier stage left, to start near.
   var near: [Double]?
+  /// A basis for the simplex method to start from, of a program without its last rows.
+  var start: Basis?
   /// Relative violation of rows and bounds up to which a point is one.
   var accuracy = usable
   /// Whether there may well be no solution: then only one method is tried, and not for long.
@@ -15,7 +17,7 @@ struct ContinuousSolve {
   /// Whether the simplex method may be the quicker one.
   var isMethodOpen = false
 
-  func callAsFunction(_ program: LinearProgram, from start: Basis? = nil) -> StageOutcome {
+  func callAsFunction(_ program: LinearProgram) -> StageOutcome {
     guard !clock.isOver else { return .stopped(.time) }
     var settings = settings
     // Stages with their blocks are the interior-point method's, whose points inside also start later
@@ -28,7 +30,7 @@ struct ContinuousSolve {
       settings.iterationLimit = min(settings.iterationLimit, Self.doubtfulIterations)
     }
     let result = LPSolver(settings: settings, observer: observer).solve(
-      program, from: start, near: near)
+      program, from: start?.withBasicRows(upTo: program.rowCount), near: near)
     switch result.outcome {
     case .optimal(let solution):
       return .solved(

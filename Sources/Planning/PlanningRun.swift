@@ -3,6 +3,7 @@ import LPSolver
 import LinearProgramming
 import Plans
 import Scenarios
+import Simplex
 import Threads
 
 /// The stages of one request, solved one after the other.
@@ -24,8 +25,10 @@ struct PlanningRun {
   var shortcoming: PlanningOutcome.Shortcoming?
   /// Stages whose value is 0 to the solver's accuracy: their columns are fixed at 0.
   private var fixedAtZero: [Stage] = []
-  /// A stage solved before its turn, as if no quota fell short, and how long it took.
-  private var ahead: (stage: Int, solution: StageSolution, seconds: Double)?
+  /// What stands on the frozen days: the points that change as little there as the stage `frozen` found.
+  private var frozenFace: OptimalFace?
+  /// A stage solved before its turn, as if no quota fell short, the shortfalls before it, and how long it took.
+  private var ahead: (stage: Int, shortfalls: Int, solution: StageSolution, seconds: Double)?
   /// The output stage of a large plan with more given up before it.
   private var keptTrial: KeptTrial?
   /// Relative violation up to which a stage's point is taken. The export mends what is a little above
@@ -67,12 +70,12 @@ struct PlanningRun {
   mutating func outcome() -> PlanningOutcome {
     // Without quotas, values and cost any feasible plan is optimal.
     let stages: [Stage?] = model.stages.isEmpty ? [nil] : model.stages
-    lookAhead()
     for (k, stage) in stages.enumerated() {
       if let stage, let value = request.held[stage.name] {
         hold(stage, value)
         continue
       }
+      if let stage, stage.isShortfall, stage.number == shortfalls.startIndex { lookAhead() }
       let name = stage?.name ?? "feasibility"
       if tell(.stage(name: name, index: k + 1, count: stages.count)) == .cancel {
         return ended(by: .cancelled)
@@ -126,7 +129,7 @@ struct PlanningRun {
     let tidying = TidyStage(
       clock: clock, observer: solverObserver, accuracy: accuracy,
       isNearTidy: lastStage?.isDistance == true)
-    tidied = tidying.solve(model.program, from: last)
+    tidied = tidying.solve(posed, from: last)
     // Of a large plan it need not be the tidiest.
     if isLarge, let point = tidied?.columnValues {
       tidied?.columnValues = model.netted(point)
@@ -163,6 +166,18 @@ struct PlanningRun {
 
   // MARK: One stage
 
+  /// The program of the stage that is posed. Where the stage `frozen` ended on a vertex, its face stands for the row
+  /// that keeps it.
+  private var posed: LinearProgram {
+    guard let frozenFace, let stage = model.stages.first(where: { $0.kind == .frozen }) else {
+      return model.program
+    }
+    var program = model.program
+    frozenFace.narrow(&program)
+    if let row = model.row(of: stage) { program.rowUpper[row] = .infinity }
+    return program
+  }
+
   /// Solves the stage that is posed; where shortfalls fixed at 0 leave it without a solution, with
   /// the little more that they may have been in truth.
   private mutating func solveLooseningZeros(_ stage: Stage?) -> StageOutcome {
@@ -175,18 +190,27 @@ struct PlanningRun {
     return outcome
   }
 
+  /// The stages of shortfalls, one after another.
+  private var shortfalls: ArraySlice<Stage> {
+    let first = model.stages.firstIndex(where: \.isShortfall) ?? model.stages.endIndex
+    return model.stages[first...].prefix(while: \.isShortfall)
+  }
+
   /// Solves the first stage after the shortfalls as if there were none. Where that works it is all
   /// that they need: a plan in which no quota falls short, and none of their stages is solved.
+  ///
+  /// With lines that divide each of these stages takes as long as this one, which is tried only where an earlier plan
+  /// lets nothing fall short.
   private mutating func lookAhead() {
-    let shortfalls = model.stages.prefix { if case .shortfall = $0.kind { true } else { false } }
-    guard model.program.hasIntegers, request.roundsFirst ?? isLarge,
-      request.held.isEmpty,
-      !shortfalls.isEmpty, shortfalls.count < model.stages.count
+    let shortfalls = shortfalls
+    guard request.roundsFirst ?? isLarge, request.held.isEmpty,
+      shortfalls.endIndex < model.stages.endIndex,
+      model.program.hasIntegers || earlierServesAll
     else { return }
     let began = clock.elapsed
-    let stage = model.stages[shortfalls.count]
+    let stage = model.stages[shortfalls.endIndex]
     guard
-      tell(.stage(name: stage.name, index: shortfalls.count + 1, count: model.stages.count))
+      tell(.stage(name: stage.name, index: stage.number + 1, count: model.stages.count))
         == .proceed
     else { return }
     for shortfall in shortfalls { model.fixAtZero(shortfall) }
@@ -194,16 +218,29 @@ struct PlanningRun {
     let outcome = solve(stage, isDoubtful: true)
     for shortfall in shortfalls { model.fixAtZero(shortfall, false) }
     guard case .solved(let solution) = outcome else { return }
-    ahead = (stage.number, solution, clock.elapsed - began)
+    ahead = (stage.number, shortfalls.count, solution, clock.elapsed - began)
+  }
+
+  /// Whether in a plan known before no order falls short that some plan can serve.
+  private var earlierServesAll: Bool {
+    [request.start, request.near].compactMap(\.self).contains { plan in
+      let measures = PlanMeasures(plan, of: request.scenario)
+      return shortfalls.allSatisfy {
+        guard let value = measures.value(ofStage: $0.name) else { return false }
+        return value - $0.constant <= Self.zeroShortfall
+      }
+    }
   }
 
   /// - Parameter isDoubtful: Whether there may well be no solution: then little is spent on it.
   private func solve(_ stage: Stage?, isDoubtful: Bool = false) -> StageOutcome {
-    if let ahead, let stage, fixedAtZero.count == ahead.stage, stage.number == ahead.stage {
+    if let ahead, let stage, fixedAtZero.count == ahead.shortfalls, stage.number == ahead.stage {
       return .solved(ahead.solution)
     }
     if let ahead, let stage, stage.number < ahead.stage,
-      let plan = StageSolution(unsurpassed: ahead.solution.solution.columnValues, in: model.program)
+      let plan = StageSolution(
+        unsurpassed: ahead.solution.solution.columnValues, in: posed,
+        accuracy: model.program.hasIntegers ? StageSolution.accuracy : accuracy)
     {
       return .solved(plan)
     }
@@ -235,23 +272,30 @@ struct PlanningRun {
     }
     continuous.isDoubtful = isDoubtful
     if isDoubtful { continuous.settings.timeLimit = TimeShares.ahead * clock.left }
-    guard model.program.hasIntegers else {
-      // A distance is least at no change: all its costs are 0 or more, so that the slack basis is feasible in
-      // the dual, and only rows that the plan before no longer meets need steps.
-      if stage?.isDistance == true {
-        continuous.isMethodOpen = true
-        return continuous(model.program)
-      }
-      return continuous(model.program, from: lastBasis)
+    // A distance is least at no change: all its costs are 0 or more, so that a basis whose columns cost nothing is
+    // feasible in the dual, and only rows that the plan before no longer meets need steps. The interior-point method has next to
+    // nothing inside, and takes several times the iterations that are forecast.
+    let program = posed
+    if stage?.isDistance == true {
+      continuous.isMethodOpen = true
+      continuous.settings.simplexShare = Self.simplexShareOfDistance
+      // Of a small program the slack basis needs few.
+      if isLarge { continuous.start = Basis(triangularCrashOf: program) }
+    } else if !program.hasIntegers {
+      continuous.start = lastBasis
     }
+    guard program.hasIntegers else { return continuous(program) }
     var search = WholeNumberSearch(
       gap: request.gap, clock: clock, observer: solverObserver, continuous: continuous,
       share: 1 / Double(max(1, model.stages.count - (stage?.number ?? 0))),
       roundsFirst: request.roundsFirst)
     // What has been reached leaves little room for other lines.
     search.incumbentComesFirst = stage?.kind == .cost && last != nil
-    return search.solve(model.program, incumbent: last?.solution.columnValues ?? startingPoint)
+    return search.solve(program, incumbent: last?.solution.columnValues ?? startingPoint)
   }
+
+  /// Of the work that is forecast for the interior-point method, in which distances take ten times the iterations.
+  private static let simplexShareOfDistance = 10.0
 
   /// The last stage's basis, with the slacks of rows added since; nil where a start from nothing is quicker.
   private var lastBasis: Basis? {
@@ -268,6 +312,7 @@ struct PlanningRun {
     if shortcoming == nil { shortcoming = found.shortcoming }
     guard let stage else { return }
     if stage.kind == .output { prepareKeptTrial(stage, found) }
+    if stage.kind == .frozen { frozenFace = face(of: found, for: stage) }
     let isPriced = stage.kind == .output || priced?.stage.kind != .output
     if isPriced, !stage.isDistance {
       priced = (stage, found.relaxed ?? found.solution)
@@ -281,6 +326,15 @@ struct PlanningRun {
       StageResult(
         name: stage.name, value: reached.value, bound: reached.bound,
         iterations: found.iterations, seconds: seconds))
+  }
+
+  /// The face of a distance, where the point found is as near as fractions of lines allow.
+  private func face(of found: StageSolution, for stage: Stage) -> OptimalFace? {
+    guard let relaxed = found.relaxed ?? (model.program.hasIntegers ? nil : found.solution),
+      found.solution.objective - relaxed.objective
+        <= Self.frozenRounding * (1 + abs(relaxed.objective))
+    else { return nil }
+    return OptimalFace(of: relaxed)
   }
 
   /// Of a plan with whole lines the trial is a search of its own, and of a small one several are made

@@ -33,7 +33,8 @@ struct RelaxAndRound {
     _ program: LinearProgram, incumbent: [Double]?
   ) -> (outcome: StageOutcome?, relaxation: Relaxation?) {
     let part = WholePart(of: program)
-    let stronger = part.strengthened()
+    // Near a whole plan the relaxation is whole in most, and the rows would cost the simplex method many steps.
+    let stronger = continuous.isMethodOpen ? program : part.strengthened()
     let isSearchNext =
       incumbentComesFirst && isFollowedBySearch && incumbent != nil
     var known =
@@ -53,6 +54,13 @@ struct RelaxAndRound {
       return (.solved(rated(plan, nil, of: program)), nil)
     }
     let relaxation = (stronger, relaxed.solution, provenBound(relaxed))
+    if let plan = whole(relaxed, in: program).map({ rated($0, relaxed, of: program) }),
+      plan.shortcoming == nil
+    {
+      return (.solved(plan), relaxation)
+    }
+    // From a vertex that is whole in most the search has few steps to a whole point.
+    if continuous.isMethodOpen, isFollowedBySearch { return (nil, relaxation) }
     if isSearchNext {
       // From the vertex of the relaxation the plan with the incumbent's whole columns is near.
       if clock.left > TimeShares.toFirstPlan * relaxationSeconds { return (nil, relaxation) }
@@ -74,6 +82,36 @@ struct RelaxAndRound {
     }
     return (clock.isOver ? .stopped(.time) : .failed("no whole solution was found"), relaxation)
   }
+
+  /// A relaxation whose whole columns are whole already; nil where they are not.
+  private func whole(_ relaxed: StageSolution, in program: LinearProgram) -> StageSolution? {
+    var x = relaxed.solution.columnValues
+    for j in x.indices where program.isInteger[j] {
+      guard abs(x[j] - x[j].rounded()) <= Self.wholeAccuracy else { return nil }
+      x[j].round()
+    }
+    let point = LPSolution(
+      columnValues: x, rowDuals: Array(relaxed.solution.rowDuals.prefix(program.rowCount)),
+      of: program, basis: basis(of: relaxed, in: program))
+    guard OptimalityReport(point, of: program).isFeasible(within: ContinuousSolve.usable) else {
+      return nil
+    }
+    var plan = relaxed
+    plan.solution = point
+    return plan
+  }
+
+  /// The basis of a relaxation without the rows that it was strengthened by; nil where one of them is tight.
+  private func basis(of relaxed: StageSolution, in program: LinearProgram) -> Basis? {
+    guard var basis = relaxed.solution.basis,
+      basis.rows.dropFirst(program.rowCount).allSatisfy({ $0 == .basic })
+    else { return nil }
+    basis.rows.removeSubrange(program.rowCount...)
+    return basis
+  }
+
+  /// Distance from a whole number up to which a value is one.
+  private static let wholeAccuracy = 1e-6
 
   private func plan(with incumbent: [Double]?, in program: LinearProgram) -> StageSolution? {
     incumbent.flatMap { continuous.solve(program, wholeAt: $0) }
@@ -104,7 +142,8 @@ struct RelaxAndRound {
     plan.relaxed = relaxed.map {
       LPSolution(
         columnValues: $0.solution.columnValues,
-        rowDuals: Array($0.solution.rowDuals.prefix(program.rowCount)), of: program)
+        rowDuals: Array($0.solution.rowDuals.prefix(program.rowCount)), of: program,
+        basis: basis(of: $0, in: program))
     }
     if proven == nil {
       plan.shortcoming =

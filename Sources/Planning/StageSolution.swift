@@ -27,9 +27,7 @@ struct StageSolution {
 extension StageSolution {
   /// The basis, with the slacks of rows added since: the program has so many rows now.
   func basis(ofRows count: Int) -> Basis? {
-    guard var basis = solution.basis else { return nil }
-    basis.rows += Array(repeating: .basic, count: count - basis.rows.count)
-    return basis
+    solution.basis?.withBasicRows(upTo: count)
   }
 
   /// |value − bound| as a part of the value.
@@ -52,7 +50,11 @@ extension StageSolution {
 
   /// `x`, if it satisfies the program and the bounds of the columns alone allow nothing better: a
   /// shortfall of 0.
-  init?(unsurpassed x: [Double], in program: LinearProgram) {
+  ///
+  /// - Parameter accuracy: Relative violation of rows and bounds up to which `x` satisfies the program.
+  init?(
+    unsurpassed x: [Double], in program: LinearProgram, accuracy: Double = StageSolution.accuracy
+  ) {
     let sign: Double = program.sense == .minimize ? 1 : -1
     var bound = program.objectiveConstant
     for j in program.costs.indices where program.costs[j] != 0 {
@@ -66,12 +68,12 @@ extension StageSolution {
     // Where nothing but the bounds holds the objective, no row has a price.
     let prices = [Double](repeating: 0, count: program.rowCount)
     let solution = LPSolution(columnValues: x, rowDuals: prices, of: program)
-    guard OptimalityReport(solution, of: program).isFeasible(within: Self.accuracy) else {
+    guard OptimalityReport(solution, of: program).isFeasible(within: accuracy) else {
       return nil
     }
     self.init(solution: solution, bound: bound, iterations: 0, shortcoming: nil, interior: nil)
   }
 
   /// Relative violation of the rows at which a point is not looked at further.
-  private static let accuracy = 1e-8
+  static let accuracy = 1e-8
 }

@@ -41,7 +41,8 @@ struct TidyStage {
     continuous.settings.iterationLimit =
       Self.leastIterations + (start == nil ? 2 * program.rowCount : program.rowCount / 4)
     continuous.isMethodOpen = start != nil
-    guard case .solved(let found) = continuous(program, from: start) else { return nil }
+    continuous.start = start
+    guard case .solved(let found) = continuous(program) else { return nil }
     // What a stopped run leaves may be worse than where it began.
     return found.shortcoming == nil ? found.solution : nil
   }
@@ -59,10 +60,10 @@ struct TidyStage {
   /// So the rows that keep the stages before do not narrow the face, which the interior-point method needs:
   /// on the whole program, where they leave little inside, it takes longer than in all stages before.
   private func onFace(_ program: LinearProgram, of last: StageSolution) -> LPSolution? {
-    guard let basis = last.basis(ofRows: program.rowCount) else { return nil }
+    guard let optimal = OptimalFace(of: last.solution) else { return nil }
     let found = solution(
-      of: face(of: program, basis, last.solution), tolerance: Self.faceTolerance,
-      from: isNearTidy ? basis : nil)
+      of: face(optimal, of: program, at: last.solution), tolerance: Self.faceTolerance,
+      from: isNearTidy ? last.basis(ofRows: program.rowCount) : nil)
     return found.flatMap { isBetter($0, than: last.solution, in: program) ? $0 : nil }
   }
 
@@ -72,18 +73,12 @@ struct TidyStage {
   /// The program with what is clear fixed, and with costs of at most 1: a unit of what is handled by the
   /// million counts less than the tolerances of the method otherwise.
   private func face(
-    of program: LinearProgram, _ basis: Basis, _ point: LPSolution
+    _ optimal: OptimalFace, of program: LinearProgram, at point: LPSolution
   ) -> LinearProgram {
     var face = program
     Self.fixWhole(&face, at: point.columnValues)
-    for (j, x) in point.columnValues.enumerated() {
-      let isClear = basis.columns[j] != .basic && abs(point.reducedCosts[j]) > Self.clearPrice
-      Self.narrow(&face.columnLower[j], &face.columnUpper[j], to: x, isClear)
-    }
-    for (i, activity) in point.rowActivities.enumerated() {
-      let isClear = basis.rows[i] != .basic && abs(point.rowDuals[i]) > Self.clearPrice
-      Self.narrow(&face.rowLower[i], &face.rowUpper[i], to: activity, isClear)
-    }
+    Self.widen(&face, to: point)
+    optimal.narrow(&face)
     for j in face.costs.indices where face.columnLower[j] == face.columnUpper[j] {
       face.costs[j] = 0
     }
@@ -92,13 +87,16 @@ struct TidyStage {
     return face
   }
 
-  /// The bounds on what is `value` in a point: this alone where that is clear, else its own and `value`, which
-  /// may miss them by rounding.
-  private static func narrow(
-    _ lower: inout Double, _ upper: inout Double, to value: Double, _ isClear: Bool
-  ) {
-    lower = isClear ? value : min(lower, value)
-    upper = isClear ? value : max(upper, value)
+  /// Widens the bounds that a point misses by rounding.
+  private static func widen(_ program: inout LinearProgram, to point: LPSolution) {
+    for (j, x) in point.columnValues.enumerated() {
+      program.columnLower[j] = min(program.columnLower[j], x)
+      program.columnUpper[j] = max(program.columnUpper[j], x)
+    }
+    for (i, activity) in point.rowActivities.enumerated() {
+      program.rowLower[i] = min(program.rowLower[i], activity)
+      program.rowUpper[i] = max(program.rowUpper[i], activity)
+    }
   }
 
   /// Whether a point of the stage is tidier than the one that it began with.
@@ -109,8 +107,6 @@ struct TidyStage {
       && OptimalityReport(found, of: program).isFeasible(within: accuracy)
   }
 
-  /// Reduced costs and prices up to this may be rounding, in the last stage's value a unit.
-  private static let clearPrice = 1e-7
   // MARK: Whole lines
 
   /// The plan without the conversions that it can do without: with each as it is or less, fractions

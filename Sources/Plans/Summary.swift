@@ -77,12 +77,16 @@ public struct StageResult: Sendable, Equatable {
   /// Stages are solved to about 1e-8: two values closer than this part of the larger are the same.
   public static let accuracy = 1e-7
 
-  public init(name: String, value: Double, bound: Double, iterations: Int, seconds: Double) {
+  public init(
+    name: String, value: Double, bound: Double, iterations: Int, seconds: Double,
+    plan: Double? = nil
+  ) {
     self.name = name
     self.value = Self.withoutNoise(value)
     self.bound = Self.withoutNoise(bound)
     self.iterations = iterations
     self.seconds = seconds
+    self.plan = plan
   }
 
   /// A value this close to 0, in parts of an order, value of output or CNY, is a solver's rounding.

@@ -108,17 +108,9 @@ public struct Replanner {
     var requirements: [Requirement] = []
     let measures = PlanMeasures(rest, of: state.scenario)
     for kind in kinds {
-      let name = Stage.name(of: kind)
-      guard let reached = measures.value(ofStage: name) else { return nil }
-      var asked = request
-      asked.stages = [kind]
-      asked.tidies = false
-      asked.requirements = requirements
-      guard let best = planner.plan(asked).plan?.summary.stages.first else { return nil }
-      let gain = kind == .output ? best.value - reached : reached - best.value
-      guard gain <= givenUp(name, best.value) else { return nil }
-      var result = best
-      result.plan = reached
+      guard let reached = measures.value(ofStage: Stage.name(of: kind)),
+        let result = unsurpassed(kind, at: reached, requirements, request)
+      else { return nil }
       results.append(result)
       let slack = Tolerance.sameQuantity * max(1, abs(reached))
       requirements.append(
@@ -127,6 +119,34 @@ public struct Replanner {
     var kept = rest
     kept.summary.stages = results
     return kept
+  }
+
+  /// The result of a stage whose value in the plan in force no plan surpasses by more than that plan gave up; nil
+  /// where one does.
+  private func unsurpassed(
+    _ kind: Stage.Kind, at reached: Double, _ requirements: [Requirement], _ request: PlanningRequest
+  ) -> StageResult? {
+    let name = Stage.name(of: kind)
+    if kind != .output, reached <= Tolerance.sameQuantity {
+      // Nothing falls short, or costs anything, less than nothing.
+      return StageResult(name: name, value: 0, bound: 0, iterations: 0, seconds: 0, plan: reached)
+    }
+    var asked = request
+    asked.stages = [kind]
+    asked.tidies = false
+    asked.requirements = requirements
+    // What lines that divide do not gain, whole ones do not; where they do, whole ones may not.
+    let isWhole = state.scenario.linesAreWhole && !request.fractional
+    for fractional in isWhole ? [true, false] : [request.fractional] {
+      asked.fractional = fractional
+      guard var result = planner.plan(asked).plan?.summary.stages.first else { return nil }
+      let gain = kind == .output ? result.value - reached : reached - result.value
+      guard gain <= givenUp(name, result.value) else { continue }
+      if isWhole && fractional { result.value = reached }
+      result.plan = reached
+      return result
+    }
+    return nil
   }
 
   /// What the plan in force gave up of a stage when it was made, for later stages and for whole

@@ -173,7 +173,10 @@ struct FuturesRun {
       continuous.settings.iterationLimit = max(
         PlanningRun.leastIterations, PlanningRun.iterationsPerRow * model.program.rowCount)
     }
-    guard model.program.hasIntegers else { return continuous(model.program, from: lastBasis) }
+    guard model.program.hasIntegers else {
+      continuous.start = lastBasis
+      return continuous(model.program)
+    }
     var search = WholeNumberSearch(
       gap: request.gap, clock: clock, observer: solverObserver, continuous: continuous,
       share: 1 / Double(max(1, model.stages.count - (stage?.number ?? 0))),
