@@ -91,6 +91,8 @@ struct WholeNumberSearch {
     if let bound = relaxation?.bound {
       found.bound = program.sense == .minimize ? max(bound, found.bound) : min(bound, found.bound)
     }
+    // The face of a distance is that of its relaxation.
+    if continuous.isMethodOpen { found.relaxed = relaxation?.solution }
     found.iterations = result.iterations
     found.shortcoming = shortcoming(of: found, after: result.status)
     return .solved(found)
