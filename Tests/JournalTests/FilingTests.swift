@@ -150,6 +150,11 @@ import Testing
           toFile: day + "/outputs-00000\(name.hasPrefix("..") ? 1 : 2).csv", atomically: true,
           encoding: .utf8)
       }
+      // All in place, and the process ended while it removed what was left.
+      for name in [".filed-000001.new", ".filed-000003.new/reports"] {
+        try files.createDirectory(
+          atPath: journal.path + "/" + name, withIntermediateDirectories: true)
+      }
       try files.createDirectory(
         atPath: journal.path + "/plans/.2020-02-05.partial-1", withIntermediateDirectories: true)
       _ = try Journal(at: journal.path)

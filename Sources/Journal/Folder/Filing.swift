@@ -179,15 +179,15 @@ public struct Filing: Sendable {
 
   private static func place(_ filed: String, into folder: JournalFolder) throws {
     let files = FileManager.default
-    let reports = filed + "/reports"
-    for day in try files.contentsOfDirectory(atPath: reports).sorted() {
-      let target = folder.reportsFolder + "/" + day
-      try files.createDirectory(atPath: target, withIntermediateDirectories: true)
-      try move(reports + "/" + day, to: target)
+    var places = [("changes", folder.changesFolder), ("cases", folder.casesFolder)]
+    if files.fileExists(atPath: filed + "/reports") {
+      for day in try files.contentsOfDirectory(atPath: filed + "/reports").sorted() {
+        places.append(("reports/" + day, folder.reportsFolder + "/" + day))
+      }
     }
-    for (name, target) in [("changes", folder.changesFolder), ("cases", folder.casesFolder)] {
+    for (name, target) in places {
       let source = filed + "/" + name
-      // Only what an earlier version filed lacks one of them.
+      // What an earlier version filed lacks one of them, and so does what a process that ended was removing.
       guard files.fileExists(atPath: source) else { continue }
       try files.createDirectory(atPath: target, withIntermediateDirectories: true)
       try move(source, to: target)
