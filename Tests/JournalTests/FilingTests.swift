@@ -296,4 +296,35 @@ import Testing
       }
     }
   }
+
+  /// Put there by hand, as files are the source of truth.
+  @Test func reportsThatLieWhereNoneIsReadAreTold() throws {
+    try SampleJournal.with { journal in
+      let reports = journal.path + "/reports"
+      let row = "date,site,item,quantity\n2020-02-03,mask-plant,mask,10\n"
+      for place in ["3 February", "2020-02-31", "2020-02-04", "scans"] {
+        try FileManager.default.createDirectory(
+          atPath: reports + "/" + place, withIntermediateDirectories: true)
+        let name = place == "scans" ? "page.png" : "outputs.csv"
+        try row.write(
+          toFile: "\(reports)/\(place)/\(name)", atomically: true, encoding: .utf8)
+      }
+      try row.write(toFile: reports + "/outputs.csv", atomically: true, encoding: .utf8)
+      let found = issues { _ = try Journal(at: journal.path) }
+      #expect(
+        found.map(\.file)
+          == ["2020-02-31", "3 February", "outputs.csv"].map { reports + "/" + $0 })
+    }
+  }
+
+  @Test func aChangePutThereByHandCountsByEitherEnding() throws {
+    try SampleJournal.with { journal in
+      for (day, ending) in [("2020-02-05", "yaml"), ("2020-02-06", "yml")] {
+        try "set:\n  - { table: quotas, id: hospital-suits, field: amount, value: 9000 }\n".write(
+          toFile: "\(journal.path)/changes/\(day).\(ending)", atomically: true, encoding: .utf8)
+      }
+      let changes = try Journal(at: journal.path).changes
+      #expect(changes.map(\.from.description) == ["2020-02-05", "2020-02-06"])
+    }
+  }
 }
