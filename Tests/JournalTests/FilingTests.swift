@@ -327,4 +327,20 @@ import Testing
       #expect(changes.map(\.from.description) == ["2020-02-05", "2020-02-06"])
     }
   }
+
+  /// A slip in the year would stand against every correction.
+  @Test func aTimeThatHasNotComeIsDoubtful() throws {
+    try SampleJournal.with { journal in
+      func filed(_ time: String) throws -> Filing {
+        try journal.add(
+          "outputs.csv",
+          "date,site,item,quantity,reported_at\n2020-02-03,mask-plant,mask,10,\(time)\n")
+      }
+      let slip = try filed("2999-02-03T19:00")
+      #expect(slip.doubts.count == 1)
+      #expect(slip.doubts.first?.english.contains("2999-02-03T19:00 has not come yet") == true)
+      let correction = try filed("2020-02-04T19:00")
+      #expect(correction.doubts.map { $0.english.contains("does not count") } == [true])
+    }
+  }
 }
