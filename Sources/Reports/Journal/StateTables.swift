@@ -46,7 +46,8 @@ extension Folder {
   public func write(_ factors: [MeasuredFactor]) throws(ExportError) {
     let table = StateTables.factors { (rows: [MeasuredFactor]) in rows }
     try writeFile(table.file) { sink in
-      try table.write(factors, byteOrderMark: false, names: nil, to: sink)
+      var format = CSVFormat(to: sink)
+      try table.write(factors, names: nil, to: &format)
     }
   }
 }
