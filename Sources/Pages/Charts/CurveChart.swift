@@ -115,7 +115,7 @@ struct CurveChart {
   }
 
   private func tip(_ series: Series, _ date: CalendarDate, _ amount: Double) -> String {
-    context.tip("\(series.name), \(date)", Figure(amount, unit))
+    context.tip(series.name + context.language.comma + "\(date)", Figure(amount, unit))
   }
 }
 

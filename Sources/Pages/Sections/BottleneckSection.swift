@@ -87,12 +87,14 @@ struct BottleneckSection {
         context.say(ReportColumn.binds),
       ], numbers: [1])
     for limit in limits.prefix(ScarceLimits.mostOfAKind) {
-      let place = limit.site.flatMap { $0 == limit.name ? nil : view.name(ofSite: $0) }
+      let place = limit.site.map { view.name(ofSite: $0) }.flatMap { $0 == limit.name ? nil : $0 }
       table.add([
         .tag(
           .td, [],
           [.tag(.span, [.class("id")], limit.name)]
-            + (place.map { [.text(" "), .tag(.span, [.class("name")], $0)] } ?? [])),
+            + (place.map { [.text(" "), .tag(.span, [.class("name")], $0)] } ?? [])
+            + (limit.isCredit
+              ? [.text(context.language.bracketed(context.say(ReportWord.loans)))] : [])),
         context.cell(Figure(limit.price, .value, from: limit.source)),
         .tag(
           .td, [],

@@ -16,6 +16,8 @@ struct ScarceLimit: Sendable {
   let days: Int
   let firstDay: CalendarDate?
   let source: String
+  /// Of money, whether it is that of loans and not that in hand.
+  let isCredit: Bool
 }
 
 /// The limits with a price, by what they are counted in: only like with like can be ranked.
@@ -82,7 +84,8 @@ struct ScarceLimits: Sendable {
     return ScarceLimit(
       kind: kind, name: name(of: first, kind), site: first.site, price: price, worth: worth,
       days: Set(dates).count, firstDay: dates.min(),
-      source: isContiguous(dates) ? source.expression : "")
+      source: isContiguous(dates) ? source.expression : "",
+      isCredit: first.limitFamily == .credit)
   }
 
   /// Whether days follow on one another, so that a first and a last day name them.
