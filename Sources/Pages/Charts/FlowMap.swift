@@ -49,7 +49,7 @@ struct FlowMap {
       return (places, height, [])
     }
     // With boundaries under it, the map keeps its shape; else far places are moved closer.
-    let projection = Projection(
+    let projection = MapProjection(
       known.map { ($0.1, $0.2) }, width: width, isCompressed: context.outline == nil)
     let places = Dictionary(
       known.map { ($0.0, projection($0.1, $0.2)) }, uniquingKeysWith: { first, _ in first })

@@ -25,8 +25,8 @@ struct PlanTable<Row: PlanRow>: Sendable {
   }
 
   /// As it is written.
-  var written: Table<Plan, Row> {
-    Table(
+  var written: ResultTable<Plan, Row> {
+    ResultTable(
       name + ".csv", { $0[keyPath: rows] }, columns.map { Column(name: $0.name, read: $0.cell) })
   }
 }

@@ -1,7 +1,7 @@
 import Scenarios
 
 /// A table of results as data: its file, where its rows come from, and its columns in order.
-struct Table<Source: Sendable, Row: Sendable>: Sendable {
+struct ResultTable<Source: Sendable, Row: Sendable>: Sendable {
   let file: String
   let rows: @Sendable (Source) -> [Row]
   let columns: [Column<Row>]
@@ -47,7 +47,7 @@ protocol ExportableTable<Source>: Sendable {
   ) throws(Format.Failure)
 }
 
-extension Table: ExportableTable {
+extension ResultTable: ExportableTable {
   func write<Format: TableFormat>(
     _ source: Source, names: Names?, to format: inout Format
   ) throws(Format.Failure) {
