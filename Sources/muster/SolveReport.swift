@@ -3,6 +3,7 @@ import LPSolver
 import LinearAlgebra
 import LinearProgramming
 import Messages
+import ModelFiles
 
 /// What `muster solve` tells of a solve.
 protocol SolvedReport {

@@ -1,6 +1,7 @@
 import BranchAndCut
 import LinearAlgebra
 import LinearProgramming
+import ModelFiles
 import TestSupport
 import Testing
 
