@@ -8,14 +8,15 @@ let package = Package(
   products: [
     .executable(name: "muster", targets: ["muster"]),
     .library(name: "LPSolver", targets: ["LPSolver", "LinearProgramming"]),
+    .library(name: "ModelFiles", targets: ["ModelFiles"]),
     // What `benchmarks/` measures.
     .library(name: "HotPaths", targets: ["HotPaths"]),
     // The parts one by one, for `National/`.
     .library(
       name: "MusterParts",
       targets: [
-        "LinearAlgebra", "LinearProgramming", "Presolve", "InteriorPoint", "Simplex", "Scenarios",
-        "Formulation", "Plans", "Reports",
+        "LinearAlgebra", "LinearProgramming", "ModelFiles", "Presolve", "InteriorPoint", "Simplex",
+        "Scenarios", "Formulation", "Plans", "Reports",
       ]),
   ],
   dependencies: [
@@ -36,7 +37,7 @@ let package = Package(
     // The linear-programming core: knows nothing of scenarios.
     // Loads LAPACK and BLAS when it first needs them.
     .target(name: "LinearAlgebra", dependencies: ["Threads"]),
-    .target(name: "LinearProgramming", dependencies: ["LinearAlgebra", "CZlib"]),
+    .target(name: "LinearProgramming", dependencies: ["LinearAlgebra"]),
     .target(name: "Presolve", dependencies: ["LinearAlgebra", "LinearProgramming"]),
     .target(name: "InteriorPoint", dependencies: ["LinearAlgebra", "LinearProgramming"]),
     .target(name: "Simplex", dependencies: ["LinearAlgebra", "LinearProgramming"]),
@@ -45,6 +46,9 @@ let package = Package(
       dependencies: [
         "Threads", "LinearAlgebra", "LinearProgramming", "Presolve", "InteriorPoint", "Simplex",
       ]),
+    // Programs as files, which the solver itself does without.
+    .target(
+      name: "ModelFiles", dependencies: ["LinearAlgebra", "LinearProgramming", "CZlib"]),
     // The exact optimum, from a basis of the solver.
     .target(name: "ExactArithmetic", dependencies: [.product(name: "BigInt", package: "BigInt")]),
     .target(
@@ -104,8 +108,8 @@ let package = Package(
       dependencies: [
         "Threads", "Scenarios", "Formulation", "Planning", "Plans", "Reports", "Messages", "Pages",
         "Journal", "Workbooks", "Shares",
-        "LinearAlgebra", "LinearProgramming", "LPSolver", "BranchAndCut", "ExactArithmetic",
-        "ExactOptimum",
+        "LinearAlgebra", "LinearProgramming", "ModelFiles", "LPSolver", "BranchAndCut",
+        "ExactArithmetic", "ExactOptimum",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -113,8 +117,8 @@ let package = Package(
     .target(
       name: "HotPaths",
       dependencies: [
-        "LinearAlgebra", "LinearProgramming", "Presolve", "InteriorPoint", "Simplex", "LPSolver",
-        "Scenarios", "Formulation",
+        "LinearAlgebra", "LinearProgramming", "ModelFiles", "Presolve", "InteriorPoint", "Simplex",
+        "LPSolver", "Scenarios", "Formulation",
       ],
       path: "benchmarks/HotPaths"),
 
@@ -122,14 +126,16 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "LinearAlgebra", "LinearProgramming", "ExactArithmetic",
+        "LinearAlgebra", "LinearProgramming", "ModelFiles", "ExactArithmetic",
       ],
       path: "Tests/TestSupport", exclude: ["Instances"]),
     .testTarget(name: "ThreadsTests", dependencies: ["Threads"]),
     .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"]),
     .testTarget(
-      name: "LinearProgrammingTests",
-      dependencies: ["LinearAlgebra", "LinearProgramming", "TestSupport"]),
+      name: "LinearProgrammingTests", dependencies: ["LinearAlgebra", "LinearProgramming"]),
+    .testTarget(
+      name: "ModelFilesTests",
+      dependencies: ["ModelFiles", "LinearAlgebra", "LinearProgramming", "TestSupport"]),
     .testTarget(
       name: "PresolveTests",
       dependencies: [
@@ -144,13 +150,14 @@ let package = Package(
     .testTarget(
       name: "BranchAndCutTests",
       dependencies: [
-        "BranchAndCut", "LPSolver", "LinearAlgebra", "LinearProgramming", "Simplex",
+        "BranchAndCut", "LPSolver", "LinearAlgebra", "LinearProgramming", "ModelFiles", "Simplex",
         "TestSupport",
       ]),
     .testTarget(
       name: "LPSolverTests",
       dependencies: [
-        "LPSolver", "BranchAndCut", "LinearAlgebra", "LinearProgramming", "TestSupport",
+        "LPSolver", "BranchAndCut", "LinearAlgebra", "LinearProgramming", "ModelFiles",
+        "TestSupport",
       ],
       exclude: ["OtherPrograms"]),
     .testTarget(

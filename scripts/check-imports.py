@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Each target imports exactly the project's modules that Package.swift declares for it.
 
-Prints every import that is not declared and every dependency that no file imports, and exits 1 if
-there is any. The build checks the first for modules outside the package too; nothing checks the
+Prints every import that is not declared, every dependency that no file imports and every library of
+the system that the solver's product would link, and exits 1 if there is any. The build checks the first for modules outside the package too; nothing checks the
 second.
 """
 import json
@@ -45,6 +45,24 @@ for target in package["targets"]:
         if target["type"] == "test" and name not in modules:
             continue
         faults.append(f"{target['name']} declares {name} but no file imports it")
+
+# Who takes the solver alone links no library of the system with it.
+SOLVER = "LPSolver"
+targets = {target["name"]: target for target in package["targets"]}
+reached = []
+waiting = [name for p in package["products"] if p["name"] == SOLVER for name in p["targets"]]
+if not waiting:
+    faults.append(f"there is no product {SOLVER}")
+while waiting:
+    name = waiting.pop()
+    if name in reached or name not in targets:
+        continue
+    reached.append(name)
+    waiting += [n for entry in targets[name]["dependencies"] for n in [*entry.values()][0][:1]]
+for name in sorted(reached):
+    if targets[name]["type"] == "system":
+        faults.append(f"the product {SOLVER} links {name}")
+
 for fault in faults:
     print(fault)
 sys.exit(1 if faults else 0)

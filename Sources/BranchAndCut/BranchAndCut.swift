@@ -93,6 +93,10 @@ public struct BranchAndCut: Sendable {
     _ program: LinearProgram, relaxation: LPSolution? = nil
   ) -> BranchAndCutResult {
     let began = ContinuousClock.now
+    var program = program
+    if program.isInteger.isEmpty {
+      program.isInteger = [Bool](repeating: false, count: program.columnCount)
+    }
     guard program.holdsOnlyNumbers else {
       return BranchAndCutResult(
         status: .failed(.notNumbers), solution: nil,

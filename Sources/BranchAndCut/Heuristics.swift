@@ -51,6 +51,7 @@ extension Search {
       guard abs(point[j] - point[j].rounded()) <= settings.integralityTolerance else { return }
       point[j] = point[j].rounded()
     }
+    guard propagation.exactRows.rowBroken(by: point) == nil else { return }
     incumbent.point = point
     incumbent.value = solved.objective
     var basis = session.basis()

@@ -104,10 +104,23 @@ extension Search {
         distance($0) < distance($1)
       }), distance(j) > Self.exactlyWhole
     else {
+      if let halves = branchOnBrokenRow(node, x) { return halves }
       bounds.unresolved = min(bounds.unresolved, node.bound)
       return nil
     }
     return children(node, column: j, value: x[j], upFirst: x[j] < x[j].rounded())
+  }
+
+  /// A whole point that a row refuses which the relaxation keeps to its tolerance: with all columns of the
+  /// row fixed, propagation refuses it as well.
+  private func branchOnBrokenRow(_ node: Node, _ x: [Double]) -> (first: Node, other: Node)? {
+    var x = x
+    for j in integerColumns { x[j] = x[j].rounded() }
+    guard let i = propagation.exactRows.rowBroken(by: x),
+      let j = propagation.exactRows.columns(of: i).first(where: { lower[$0] < upper[$0] })
+    else { return nil }
+    let isAtLower = x[j] <= lower[j]
+    return children(node, column: j, value: x[j] + (isAtLower ? 0.5 : -0.5), upFirst: !isAtLower)
   }
 
   /// Iterations in which a node's relaxation is solved, or else left to its children: one that takes

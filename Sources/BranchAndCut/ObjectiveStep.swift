@@ -48,6 +48,9 @@ struct ObjectiveStep {
   /// Steps beyond which the error of a sum is no longer small beside one of them.
   private static let mostSteps = 1e8
 
+  /// Whether values near this one are told from those a step away.
+  func isTold(at value: Double) -> Bool { abs((value - base) / size) < Self.mostSteps }
+
   /// What a bound has to reach for nothing better than `value` to be left.
   func cutoff(below value: Double) -> Double {
     let steps = (value - base) / size

@@ -8,10 +8,12 @@ package struct Propagation {
   private let rows: SparseMatrix
   private let rowLower, rowUpper: [Double]
   private let isInteger: [Bool]
+  let exactRows: ExactRows
 
   package init(_ program: LinearProgram) {
     columns = program.matrix
     rows = program.matrix.transposed()
+    exactRows = ExactRows(program, rows: rows)
     rowLower = program.rowLower
     rowUpper = program.rowUpper
     isInteger = program.isInteger
@@ -53,19 +55,23 @@ package struct Propagation {
     return tightened
   }
 
-  /// The least and the greatest activity of a row, infinite parts counted apart.
-  private func activity(
-    _ i: Int, _ lower: [Double], _ upper: [Double]
-  ) -> (least: Double, leastInfinite: Int, most: Double, mostInfinite: Int) {
-    var least = 0.0, most = 0.0
+  /// The least and the greatest activity of a row, infinite parts counted apart; and the sum of the magnitudes
+  /// of all parts.
+  private typealias Activity = (
+    least: Double, leastInfinite: Int, most: Double, mostInfinite: Int, size: Double
+  )
+
+  private func activity(_ i: Int, _ lower: [Double], _ upper: [Double]) -> Activity {
+    var least = 0.0, most = 0.0, size = 0.0
     var leastInfinite = 0, mostInfinite = 0
     for k in rows.column(i) {
       let j = Int(rows.rowIndices[k]), a = rows.values[k]
       let low = a > 0 ? lower[j] : upper[j], high = a > 0 ? upper[j] : lower[j]
       if low.isFinite { least += a * low } else { leastInfinite += 1 }
       if high.isFinite { most += a * high } else { mostInfinite += 1 }
+      size += max(low.isFinite ? abs(a * low) : 0, high.isFinite ? abs(a * high) : 0)
     }
-    return (least, leastInfinite, most, mostInfinite)
+    return (least, leastInfinite, most, mostInfinite, size)
   }
 
   /// What a row that adds up to at most `size` may miss before it holds no point. The rows of a relaxation are
@@ -79,7 +85,9 @@ package struct Propagation {
     _ i: Int, _ lower: inout [Double], _ upper: inout [Double]
   ) -> [Int]? {
     let a = activity(i, lower, upper)
-    let slack = Self.slack(max(abs(a.least), abs(a.most)))
+    let slack =
+      exactRows.isExact(i, size: a.size)
+      ? ExactRows.slack : Self.slack(max(abs(a.least), abs(a.most)))
     if a.leastInfinite == 0, a.least > rowUpper[i] + slack { return nil }
     if a.mostInfinite == 0, a.most < rowLower[i] - slack { return nil }
     let isRedundant =
@@ -113,8 +121,7 @@ package struct Propagation {
   /// The whole bounds that row i leaves to column j.
   private func implied(
     _ j: Int, _ value: Double, row i: Int,
-    _ a: (least: Double, leastInfinite: Int, most: Double, mostInfinite: Int),
-    _ l: Double, _ u: Double
+    _ a: Activity, _ l: Double, _ u: Double
   ) -> (Double, Double) {
     var low = -Double.infinity, high = Double.infinity
     let own = (least: value > 0 ? value * l : value * u, most: value > 0 ? value * u : value * l)

@@ -110,6 +110,7 @@ extension Search {
     let point = LPSolution(columnValues: x, rowDuals: noDuals, of: program)
     return OptimalityReport(point, of: program).isFeasible(within: Self.startTolerance)
       && integerColumns.allSatisfy { x[$0] == x[$0].rounded() }
+      && propagation.exactRows.rowBroken(by: x) == nil
   }
 
   /// Relative violation of rows and bounds up to which a point that is given is taken as a start: that of a solution,

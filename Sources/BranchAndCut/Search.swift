@@ -210,11 +210,13 @@ final class Search {
   }
 
   /// The gap that ends the search: the relative one is of what the value is beyond `gapOrigin`. Who asks for
-  /// the optimum means all of its steps, however large the value.
+  /// the optimum means all of its steps, as long as a bound tells one from the next.
   func gapAllowance(_ value: Double) -> Double {
     guard value.isFinite else { return 0 }
     let allowance = max(settings.absoluteGap, settings.relativeGap * abs(value - gapOrigin))
-    guard settings.relativeGap <= Self.gapOfOptimum, let objectiveStep else { return allowance }
+    guard settings.relativeGap <= Self.gapOfOptimum, let objectiveStep,
+      objectiveStep.isTold(at: value)
+    else { return allowance }
     return min(allowance, max(settings.absoluteGap, 0.5 * objectiveStep.size))
   }
 

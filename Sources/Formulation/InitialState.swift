@@ -4,7 +4,7 @@ import Scenarios
 /// can be decided about them any more.
 ///
 /// Balances refer to the day before and to days further back. Where such a day lies before the
-/// horizon, the value of the variable is looked up here (`ProgramBuilder.add(_:_:orKnown:_:_:)`), so
+/// horizon, the value of the variable is looked up here (`RowBuilder.add(_:_:orKnown:_:_:)`), so
 /// that no constraint family has a special case for day 1. What arrives on a day of the horizon without
 /// being decided in it is known in the same way.
 struct InitialState: Sendable {

@@ -48,7 +48,7 @@ public struct PlanningProgram: Sendable {
       (changes.hasFrozen ? [.frozen] : []) + (kinds ?? Stage.kinds(of: scenario))
         + (earlier == nil ? [] : [.change]),
       scenario, links, columns, changes, isServable)
-    var model = ProgramBuilder(scenario, links, columns, options: options)
+    var model = RowBuilder(scenario, links, columns, options: options)
     for family in Self.families { family.init().addRows(to: &model) }
     rows = model.families
     program = model.program()

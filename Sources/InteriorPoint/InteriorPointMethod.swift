@@ -89,7 +89,7 @@ struct InteriorPointSolver {
   var primalRegularization: Double {
     // What makes up for dense columns is accurate only where Θ of the others is far above theirs.
     if !system.denseColumns.isEmpty { return Tolerance.primalRegularizationBesideDense }
-    return caution
+    return primalRegularizationFactor
       * max(
         Tolerance.primalRegularizationOfResidual * residuals.dualNorm,
         Tolerance.primalRegularizationOfPrices * reductions.largest(largest(point.y)),
@@ -111,7 +111,7 @@ struct InteriorPointSolver {
   }
   /// By how much the proximal term on x is larger than it need be for rounding's sake, because the
   /// system could not be solved as it was.
-  var caution = 1.0
+  var primalRegularizationFactor = 1.0
   /// |primal − dual objective|, scaled.
   var objectiveGap = 0.0
   /// ‖dy‖∞ of the last direction.
@@ -130,7 +130,7 @@ struct InteriorPointSolver {
   /// How often a point that is not accepted is improved to a tenth of the tolerance.
   static let mostTightenings = 2
   static let longestHold = 15
-  static let mostCaution = 1e6
+  static let largestRegularizationFactor = 1e6
 
   init(
     _ program: LinearProgram, settings: InteriorPointSettings, observer: SolverObserver?,
@@ -253,18 +253,25 @@ struct InteriorPointSolver {
   /// else the proximal term on x grows until it is not. So it does after a step of
   /// hardly any length: a direction that rounding has spoilt runs into bounds that are close at once.
   private mutating func predictor() -> Direction {
-    caution = shortestStep < 0.01 ? min(caution * 100, Self.mostCaution) : max(1, caution / 10)
+    primalRegularizationFactor =
+      shortestStep < 0.01
+      ? min(primalRegularizationFactor * 100, Self.largestRegularizationFactor)
+      : max(1, primalRegularizationFactor / 10)
     while true {
       system.factorize(theta: thetas(), delta: dualRegularization)
       let affine = direction(centringTarget(sigmaMu: 0), fraction: 1)
       let negligible = 0.5 * systemTolerance * (1 + rightHandSideNorm)
       let allowed = max(0.1 * residuals.primalNorm, negligible)
-      if system.lastResidual <= allowed || caution >= Self.mostCaution { return affine }
+      if system.lastResidual <= allowed
+        || primalRegularizationFactor >= Self.largestRegularizationFactor
+      {
+        return affine
+      }
       if system.isRecomputingWorthwhile {
         system.recomputeLostPivots()
         continue
       }
-      caution *= 100
+      primalRegularizationFactor *= 100
     }
   }
 

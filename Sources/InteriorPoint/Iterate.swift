@@ -1,14 +1,14 @@
 /// A point of the interior-point method, and what it lacks of optimality.
 ///
 /// All arrays have one entry a variable (columns, then slacks), y one a row. For a variable
-/// without a lower (upper) bound `lowerGap` and `lowerDual` (`upperGap`, `upperDual`) are unused.
+/// without a lower (upper) bound `lowerSlack` and `lowerDual` (`upperSlack`, `upperDual`) are unused.
 /// Gaps and bound duals are positive throughout; gaps need not fit x yet.
 struct Iterate {
   var x: [Double]
   /// x − l, once feasible.
-  var lowerGap: [Double]
+  var lowerSlack: [Double]
   /// u − x, once feasible.
-  var upperGap: [Double]
+  var upperSlack: [Double]
   var y: [Double]
   var lowerDual: [Double]
   var upperDual: [Double]
@@ -16,8 +16,8 @@ struct Iterate {
   init(form: StandardForm) {
     let n = form.variableCount
     x = [Double](repeating: 0, count: n)
-    lowerGap = [Double](repeating: 1, count: n)
-    upperGap = [Double](repeating: 1, count: n)
+    lowerSlack = [Double](repeating: 1, count: n)
+    upperSlack = [Double](repeating: 1, count: n)
     lowerDual = [Double](repeating: 0, count: n)
     upperDual = [Double](repeating: 0, count: n)
     y = [Double](repeating: 0, count: form.rowCount)
@@ -33,9 +33,9 @@ struct Residuals {
   var primal: [Double]
   /// c − Aᵀy − z_l + z_u; 0 for fixed variables, whose dual is free.
   var dual: [Double]
-  /// l − x + lowerGap.
+  /// l − x + lowerSlack.
   var lower: [Double]
-  /// u − x − upperGap.
+  /// u − x − upperSlack.
   var upper: [Double]
   /// Largest entries, absolute.
   var primalNorm = 0.0
@@ -66,12 +66,12 @@ struct Residuals {
       }
       if kind.hasLower {
         dual[j] -= point.lowerDual[j]
-        lower[j] = form.lower[j] - point.x[j] + point.lowerGap[j]
+        lower[j] = form.lower[j] - point.x[j] + point.lowerSlack[j]
         boundNorm = max(boundNorm, abs(lower[j]))
       }
       if kind.hasUpper {
         dual[j] += point.upperDual[j]
-        upper[j] = form.upper[j] - point.x[j] - point.upperGap[j]
+        upper[j] = form.upper[j] - point.x[j] - point.upperSlack[j]
         boundNorm = max(boundNorm, abs(upper[j]))
       }
       dualNorm = max(dualNorm, abs(dual[j]))

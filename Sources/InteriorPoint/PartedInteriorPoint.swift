@@ -49,18 +49,19 @@ public struct PartedIterate: Sendable, Equatable {
     public var iteration: Int
     public var tolerance: Double
     public var tightenings: Int
-    public var caution: Double
+    public var primalRegularizationFactor: Double
     public var dualStep: Double?
     public var shortestStep: Double
 
     public init(
-      iteration: Int, tolerance: Double, tightenings: Int, caution: Double, dualStep: Double?,
+      iteration: Int, tolerance: Double, tightenings: Int, primalRegularizationFactor: Double,
+      dualStep: Double?,
       shortestStep: Double
     ) {
       self.iteration = iteration
       self.tolerance = tolerance
       self.tightenings = tightenings
-      self.caution = caution
+      self.primalRegularizationFactor = primalRegularizationFactor
       self.dualStep = dualStep
       self.shortestStep = shortestStep
     }
@@ -104,10 +105,11 @@ struct PartedLayout {
 
 extension InteriorPointSolver {
   fileprivate func saved(_ layout: PartedLayout) -> PartedIterate {
-    let arrays = [point.x, point.lowerGap, point.upperGap, point.lowerDual, point.upperDual]
+    let arrays = [point.x, point.lowerSlack, point.upperSlack, point.lowerDual, point.upperDual]
     return PartedIterate(
       course: PartedIterate.Course(
-        iteration: iteration, tolerance: tolerance, tightenings: tightenings, caution: caution,
+        iteration: iteration, tolerance: tolerance, tightenings: tightenings,
+        primalRegularizationFactor: primalRegularizationFactor,
         dualStep: dualStep, shortestStep: shortestStep),
       parts: layout.variables.indices.map { part in
         arrays.flatMap { array in layout.variables[part].map { array[$0] } }
@@ -123,8 +125,8 @@ extension InteriorPointSolver {
       let own = layout.variables[part]
       for (k, j) in own.enumerated() {
         point.x[j] = values[k]
-        point.lowerGap[j] = values[own.count + k]
-        point.upperGap[j] = values[2 * own.count + k]
+        point.lowerSlack[j] = values[own.count + k]
+        point.upperSlack[j] = values[2 * own.count + k]
         point.lowerDual[j] = values[3 * own.count + k]
         point.upperDual[j] = values[4 * own.count + k]
       }
@@ -134,7 +136,7 @@ extension InteriorPointSolver {
     iteration = saved.course.iteration
     tolerance = saved.course.tolerance
     tightenings = saved.course.tightenings
-    caution = saved.course.caution
+    primalRegularizationFactor = saved.course.primalRegularizationFactor
     dualStep = saved.course.dualStep
     shortestStep = saved.course.shortestStep
   }

@@ -15,7 +15,7 @@ extension InteriorPointSolver {
     let allowed = tolerance * (unit + abs(value))
     var pinned = [Bool](repeating: false, count: form.variableCount)
     var best = before
-    caution = 1
+    primalRegularizationFactor = 1
     residuals.update(point, form, kinds, reductions)
     for _ in 0..<Self.passes {
       let isDone = !moveOntoRows(&pinned)
@@ -44,13 +44,13 @@ extension InteriorPointSolver {
     var dx = zero
     var dy = point.y
     var isAnyPinned = false
-    let gaps = (point.lowerGap, point.upperGap)
+    let gaps = (point.lowerSlack, point.upperSlack)
     for j in kinds.indices {
-      point.lowerGap[j] = max(point.x[j] - form.lower[j], Tolerance.leastPolishedGap)
-      point.upperGap[j] = max(form.upper[j] - point.x[j], Tolerance.leastPolishedGap)
+      point.lowerSlack[j] = max(point.x[j] - form.lower[j], Tolerance.leastPolishedGap)
+      point.upperSlack[j] = max(form.upper[j] - point.x[j], Tolerance.leastPolishedGap)
     }
     var theta = thetas()
-    (point.lowerGap, point.upperGap) = gaps
+    (point.lowerSlack, point.upperSlack) = gaps
     for j in theta.indices where pinned[j] { theta[j] = 0 }
     system.factorize(theta: theta, delta: Tolerance.leastDualRegularization)
     for _ in 0..<2 {

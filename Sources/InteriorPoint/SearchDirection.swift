@@ -1,5 +1,5 @@
 /// Targets of the complementarity products in a Newton step: for each variable what
-/// z·gap is to become, less what it is, at its lower and at its upper bound.
+/// z·slack is to become, less what it is, at its lower and at its upper bound.
 struct ComplementarityTarget {
   var lower: [Double]
   var upper: [Double]
@@ -15,13 +15,13 @@ extension InteriorPointSolver {
       case .fixed: theta[j] = 0
       case .free: theta[j] = 1 / Tolerance.freeRegularization
       case .lower:
-        theta[j] = 1 / (point.lowerDual[j] / point.lowerGap[j] + proximal)
+        theta[j] = 1 / (point.lowerDual[j] / point.lowerSlack[j] + proximal)
       case .upper:
-        theta[j] = 1 / (point.upperDual[j] / point.upperGap[j] + proximal)
+        theta[j] = 1 / (point.upperDual[j] / point.upperSlack[j] + proximal)
       case .boxed:
         theta[j] =
           1
-          / (point.lowerDual[j] / point.lowerGap[j] + point.upperDual[j] / point.upperGap[j]
+          / (point.lowerDual[j] / point.lowerSlack[j] + point.upperDual[j] / point.upperSlack[j]
             + proximal)
       }
     }
@@ -34,10 +34,10 @@ extension InteriorPointSolver {
   /// The Newton direction that removes `fraction` of the residuals and moves the complementarity
   /// products by `target`.
   ///
-  /// Eliminates the gaps and bound duals from
+  /// Eliminates the slacks and bound duals from
   ///
   ///     A·dx = r_p,   dx − dgap_l = r_l,   dx + dgap_u = r_u,   Aᵀdy + dz_l − dz_u = r_d,
-  ///     z·dgap + gap·dz = target   (both bounds).
+  ///     z·dslack + slack·dz = target   (both bounds).
   mutating func direction(_ target: ComplementarityTarget, fraction: Double) -> Direction {
     let n = form.variableCount
     var h = [Double](repeating: 0, count: n)
@@ -45,11 +45,13 @@ extension InteriorPointSolver {
       var value = fraction * residuals.dual[j]
       if kinds[j].hasLower {
         value -=
-          (target.lower[j] + point.lowerDual[j] * fraction * residuals.lower[j]) / point.lowerGap[j]
+          (target.lower[j] + point.lowerDual[j] * fraction * residuals.lower[j])
+          / point.lowerSlack[j]
       }
       if kinds[j].hasUpper {
         value +=
-          (target.upper[j] - point.upperDual[j] * fraction * residuals.upper[j]) / point.upperGap[j]
+          (target.upper[j] - point.upperDual[j] * fraction * residuals.upper[j])
+          / point.upperSlack[j]
       }
       h[j] = value
     }
@@ -59,14 +61,14 @@ extension InteriorPointSolver {
       h: h, r: r, tolerance: solveTolerance, dualTolerance: dualSolveTolerance, dx: &d.x, dy: &d.y)
     for j in 0..<n {
       if kinds[j].hasLower {
-        d.lowerGap[j] = d.x[j] - fraction * residuals.lower[j]
+        d.lowerSlack[j] = d.x[j] - fraction * residuals.lower[j]
         d.lowerDual[j] =
-          (target.lower[j] - point.lowerDual[j] * d.lowerGap[j]) / point.lowerGap[j]
+          (target.lower[j] - point.lowerDual[j] * d.lowerSlack[j]) / point.lowerSlack[j]
       }
       if kinds[j].hasUpper {
-        d.upperGap[j] = fraction * residuals.upper[j] - d.x[j]
+        d.upperSlack[j] = fraction * residuals.upper[j] - d.x[j]
         d.upperDual[j] =
-          (target.upper[j] - point.upperDual[j] * d.upperGap[j]) / point.upperGap[j]
+          (target.upper[j] - point.upperDual[j] * d.upperSlack[j]) / point.upperSlack[j]
       }
     }
     return d
@@ -92,12 +94,12 @@ extension InteriorPointSolver {
     system.isLinked ? min(tolerance, Tolerance.linkedSystem) : tolerance
   }
 
-  /// The products σμ − z·gap.
+  /// The products σμ − z·slack.
   func centringTarget(sigmaMu: Double) -> ComplementarityTarget {
     var target = uniformTarget(0)
     for j in kinds.indices {
-      if kinds[j].hasLower { target.lower[j] = sigmaMu - point.lowerGap[j] * point.lowerDual[j] }
-      if kinds[j].hasUpper { target.upper[j] = sigmaMu - point.upperGap[j] * point.upperDual[j] }
+      if kinds[j].hasLower { target.lower[j] = sigmaMu - point.lowerSlack[j] * point.lowerDual[j] }
+      if kinds[j].hasUpper { target.upper[j] = sigmaMu - point.upperSlack[j] * point.upperDual[j] }
     }
     return target
   }
@@ -109,11 +111,11 @@ extension InteriorPointSolver {
       upper: [Double](repeating: product, count: kinds.count))
   }
 
-  /// Adds Mehrotra's second-order term −dgap·dz of the predictor `d`.
+  /// Adds Mehrotra's second-order term −dslack·dz of the predictor `d`.
   func addSecondOrder(of d: Direction, to target: inout ComplementarityTarget) {
     for j in kinds.indices {
-      if kinds[j].hasLower { target.lower[j] -= d.lowerGap[j] * d.lowerDual[j] }
-      if kinds[j].hasUpper { target.upper[j] -= d.upperGap[j] * d.upperDual[j] }
+      if kinds[j].hasLower { target.lower[j] -= d.lowerSlack[j] * d.lowerDual[j] }
+      if kinds[j].hasUpper { target.upper[j] -= d.upperSlack[j] * d.upperDual[j] }
     }
   }
 
@@ -127,8 +129,9 @@ extension InteriorPointSolver {
       if min(steps.primal, steps.dual) > 0.95 { return }
       let tryPrimal = min(1, steps.primal + 0.2)
       let tryDual = min(1, steps.dual + 0.2)
-      func correction(_ gap: Double, _ dGap: Double, _ dual: Double, _ dDual: Double) -> Double {
-        let product = (gap + tryPrimal * dGap) * (dual + tryDual * dDual)
+      func correction(_ slack: Double, _ dSlack: Double, _ dual: Double, _ dDual: Double) -> Double
+      {
+        let product = (slack + tryPrimal * dSlack) * (dual + tryDual * dDual)
         if product < gamma * sigmaMu { return gamma * sigmaMu - product }
         if product > sigmaMu / gamma { return max(sigmaMu / gamma - product, -sigmaMu / gamma) }
         return 0
@@ -137,11 +140,11 @@ extension InteriorPointSolver {
       for j in kinds.indices {
         if kinds[j].hasLower {
           target.lower[j] = correction(
-            point.lowerGap[j], d.lowerGap[j], point.lowerDual[j], d.lowerDual[j])
+            point.lowerSlack[j], d.lowerSlack[j], point.lowerDual[j], d.lowerDual[j])
         }
         if kinds[j].hasUpper {
           target.upper[j] = correction(
-            point.upperGap[j], d.upperGap[j], point.upperDual[j], d.upperDual[j])
+            point.upperSlack[j], d.upperSlack[j], point.upperDual[j], d.upperDual[j])
         }
       }
       let gained = improve(
@@ -174,11 +177,11 @@ extension InteriorPointSolver {
     for j in d.x.indices {
       d.x[j] += weights.primal * correction.x[j]
       if kinds[j].hasLower {
-        d.lowerGap[j] += weights.primal * correction.lowerGap[j]
+        d.lowerSlack[j] += weights.primal * correction.lowerSlack[j]
         d.lowerDual[j] += weights.dual * correction.lowerDual[j]
       }
       if kinds[j].hasUpper {
-        d.upperGap[j] += weights.primal * correction.upperGap[j]
+        d.upperSlack[j] += weights.primal * correction.upperSlack[j]
         d.upperDual[j] += weights.dual * correction.upperDual[j]
       }
     }

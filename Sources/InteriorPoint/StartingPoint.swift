@@ -30,16 +30,16 @@ extension InteriorPointSolver {
   }
 
   private mutating func moveInside(_ z: [Double]) {
-    var gapShift = 0.0, dualShift = 0.0
+    var slackShift = 0.0, dualShift = 0.0
     for j in z.indices {
       let kind = kinds[j]
       if kind.hasLower {
-        point.lowerGap[j] = point.x[j] - form.lower[j]
-        gapShift = max(gapShift, -1.5 * point.lowerGap[j])
+        point.lowerSlack[j] = point.x[j] - form.lower[j]
+        slackShift = max(slackShift, -1.5 * point.lowerSlack[j])
       }
       if kind.hasUpper {
-        point.upperGap[j] = form.upper[j] - point.x[j]
-        gapShift = max(gapShift, -1.5 * point.upperGap[j])
+        point.upperSlack[j] = form.upper[j] - point.x[j]
+        slackShift = max(slackShift, -1.5 * point.upperSlack[j])
       }
       switch kind {
       case .lower: point.lowerDual[j] = z[j]
@@ -52,29 +52,29 @@ extension InteriorPointSolver {
       if kind.hasLower { dualShift = max(dualShift, -1.5 * point.lowerDual[j]) }
       if kind.hasUpper { dualShift = max(dualShift, -1.5 * point.upperDual[j]) }
     }
-    let shifts = reductions.largest([gapShift, dualShift])
-    gapShift = shifts[0] + Tolerance.startingShift
+    let shifts = reductions.largest([slackShift, dualShift])
+    slackShift = shifts[0] + Tolerance.startingShift
     dualShift = shifts[1] + Tolerance.startingShift
     // Products, gaps, duals.
     let sums = reductions.sum { j, sums in
       forBounds(of: j) { gap, dual in
-        sums[0] += (gap + gapShift) * (dual + dualShift)
-        sums[1] += gap + gapShift
+        sums[0] += (gap + slackShift) * (dual + dualShift)
+        sums[1] += gap + slackShift
         sums[2] += dual + dualShift
       }
     }
     let product = sums[0], gaps = sums[1], duals = sums[2]
     if gaps > 0 && duals > 0 {
-      gapShift += 0.5 * product / duals
+      slackShift += 0.5 * product / duals
       dualShift += 0.5 * product / gaps
     }
     for j in z.indices {
       if kinds[j].hasLower {
-        point.lowerGap[j] += gapShift
+        point.lowerSlack[j] += slackShift
         point.lowerDual[j] += dualShift
       }
       if kinds[j].hasUpper {
-        point.upperGap[j] += gapShift
+        point.upperSlack[j] += slackShift
         point.upperDual[j] += dualShift
       }
     }
@@ -82,7 +82,7 @@ extension InteriorPointSolver {
 
   /// Calls `body` with the gap and the dual of each bound of a variable.
   func forBounds(of j: Int, _ body: (Double, Double) -> Void) {
-    if kinds[j].hasLower { body(point.lowerGap[j], point.lowerDual[j]) }
-    if kinds[j].hasUpper { body(point.upperGap[j], point.upperDual[j]) }
+    if kinds[j].hasLower { body(point.lowerSlack[j], point.lowerDual[j]) }
+    if kinds[j].hasUpper { body(point.upperSlack[j], point.upperDual[j]) }
   }
 }

@@ -5,16 +5,16 @@ struct StepLengths {
 }
 
 extension InteriorPointSolver {
-  /// The longest steps, at most 1, that keep all gaps and bound duals nonnegative.
+  /// The longest steps, at most 1, that keep all slacks and bound duals nonnegative.
   func maximalSteps(_ d: Direction) -> StepLengths {
     var primal = 1.0, dual = 1.0
     for j in kinds.indices {
       if kinds[j].hasLower {
-        if d.lowerGap[j] < 0 { primal = min(primal, -point.lowerGap[j] / d.lowerGap[j]) }
+        if d.lowerSlack[j] < 0 { primal = min(primal, -point.lowerSlack[j] / d.lowerSlack[j]) }
         if d.lowerDual[j] < 0 { dual = min(dual, -point.lowerDual[j] / d.lowerDual[j]) }
       }
       if kinds[j].hasUpper {
-        if d.upperGap[j] < 0 { primal = min(primal, -point.upperGap[j] / d.upperGap[j]) }
+        if d.upperSlack[j] < 0 { primal = min(primal, -point.upperSlack[j] / d.upperSlack[j]) }
         if d.upperDual[j] < 0 { dual = min(dual, -point.upperDual[j] / d.upperDual[j]) }
       }
     }
@@ -26,7 +26,7 @@ extension InteriorPointSolver {
   func maximalSteps(_ d: Direction, adding other: Direction, weights: SIMD8<Double>)
     -> (primal: SIMD8<Double>, dual: SIMD8<Double>)
   {
-    // By how much of itself a gap or dual shrinks at the most; a step of 1 is the longest.
+    // By how much of itself a slack or dual shrinks at the most; a step of 1 is the longest.
     var primal = SIMD8<Double>(repeating: 1)
     var dual = primal
     func shrink(_ size: Double, _ d: Double, _ other: Double, _ most: inout SIMD8<Double>) {
@@ -37,11 +37,11 @@ extension InteriorPointSolver {
     }
     for j in kinds.indices {
       if kinds[j].hasLower {
-        shrink(point.lowerGap[j], d.lowerGap[j], other.lowerGap[j], &primal)
+        shrink(point.lowerSlack[j], d.lowerSlack[j], other.lowerSlack[j], &primal)
         shrink(point.lowerDual[j], d.lowerDual[j], other.lowerDual[j], &dual)
       }
       if kinds[j].hasUpper {
-        shrink(point.upperGap[j], d.upperGap[j], other.upperGap[j], &primal)
+        shrink(point.upperSlack[j], d.upperSlack[j], other.upperSlack[j], &primal)
         shrink(point.upperDual[j], d.upperDual[j], other.upperDual[j], &dual)
       }
     }
@@ -55,43 +55,43 @@ extension InteriorPointSolver {
   func stepLengths(_ d: Direction) -> StepLengths {
     let fraction = 0.9
     let limit = 0.995
-    let primalBlock = blockingPair(d) { gap, dGap, _, _ in dGap < 0 ? -gap / dGap : 1 }
+    let primalBlock = blockingPair(d) { slack, dSlack, _, _ in dSlack < 0 ? -slack / dSlack : 1 }
     let dualBlock = blockingPair(d) { _, _, z, dz in dz < 0 ? -z / dz : 1 }
     let primal = primalBlock.reach, dual = dualBlock.reach
     let wanted =
       (1 - fraction) * averageProduct(after: d, StepLengths(primal: primal, dual: dual))
     var result = StepLengths(primal: primal, dual: dual)
-    if let (gap, dGap, z, dz) = primalBlock.pair {
-      let reach = (gap - wanted / (z + dual * dz)) / (-dGap)
+    if let (slack, dSlack, z, dz) = primalBlock.pair {
+      let reach = (slack - wanted / (z + dual * dz)) / (-dSlack)
       result.primal = min(max(reach, fraction * primal), limit * primal)
       if !(result.primal > 0) { result.primal = fraction * primal }
     }
-    if let (gap, dGap, z, dz) = dualBlock.pair {
-      let reach = (z - wanted / (gap + primal * dGap)) / (-dz)
+    if let (slack, dSlack, z, dz) = dualBlock.pair {
+      let reach = (z - wanted / (slack + primal * dSlack)) / (-dz)
       result.dual = min(max(reach, fraction * dual), limit * dual)
       if !(result.dual > 0) { result.dual = fraction * dual }
     }
     return result
   }
 
-  private typealias Pair = (gap: Double, dGap: Double, dual: Double, dDual: Double)
+  private typealias Pair = (slack: Double, dSlack: Double, dual: Double, dDual: Double)
 
-  /// The shortest step, at most 1, that `reach` allows a pair of a gap and its dual, and the first pair
+  /// The shortest step, at most 1, that `reach` allows a pair of a slack and its dual, and the first pair
   /// that allows no more.
   @inline(__always)
   private func blockingPair(
     _ d: Direction, _ reach: (Double, Double, Double, Double) -> Double
   ) -> (reach: Double, pair: Pair?) {
     let found = reductions.least([1, 0, 0, 0, 0]) { j, found in
-      func look(_ gap: Double, _ dGap: Double, _ z: Double, _ dz: Double) {
-        let step = reach(gap, dGap, z, dz)
-        if step < found[0] { found = [step, gap, dGap, z, dz] }
+      func look(_ slack: Double, _ dSlack: Double, _ z: Double, _ dz: Double) {
+        let step = reach(slack, dSlack, z, dz)
+        if step < found[0] { found = [step, slack, dSlack, z, dz] }
       }
       if kinds[j].hasLower {
-        look(point.lowerGap[j], d.lowerGap[j], point.lowerDual[j], d.lowerDual[j])
+        look(point.lowerSlack[j], d.lowerSlack[j], point.lowerDual[j], d.lowerDual[j])
       }
       if kinds[j].hasUpper {
-        look(point.upperGap[j], d.upperGap[j], point.upperDual[j], d.upperDual[j])
+        look(point.upperSlack[j], d.upperSlack[j], point.upperDual[j], d.upperDual[j])
       }
     }
     return (found[0], found[0] < 1 ? (found[1], found[2], found[3], found[4]) : nil)
@@ -102,12 +102,12 @@ extension InteriorPointSolver {
     let sums = reductions.sum { j, sums in
       if kinds[j].hasLower {
         sums[0] +=
-          (point.lowerGap[j] + steps.primal * d.lowerGap[j])
+          (point.lowerSlack[j] + steps.primal * d.lowerSlack[j])
           * (point.lowerDual[j] + steps.dual * d.lowerDual[j])
       }
       if kinds[j].hasUpper {
         sums[0] +=
-          (point.upperGap[j] + steps.primal * d.upperGap[j])
+          (point.upperSlack[j] + steps.primal * d.upperSlack[j])
           * (point.upperDual[j] + steps.dual * d.upperDual[j])
       }
     }
@@ -119,14 +119,14 @@ extension InteriorPointSolver {
       if kinds[j] == .fixed { continue }
       point.x[j] += steps.primal * d.x[j]
       if kinds[j].hasLower {
-        point.lowerGap[j] = max(
-          point.lowerGap[j] + steps.primal * d.lowerGap[j], Tolerance.leastGap)
+        point.lowerSlack[j] = max(
+          point.lowerSlack[j] + steps.primal * d.lowerSlack[j], Tolerance.leastGap)
         point.lowerDual[j] = max(
           point.lowerDual[j] + steps.dual * d.lowerDual[j], Tolerance.leastGap)
       }
       if kinds[j].hasUpper {
-        point.upperGap[j] = max(
-          point.upperGap[j] + steps.primal * d.upperGap[j], Tolerance.leastGap)
+        point.upperSlack[j] = max(
+          point.upperSlack[j] + steps.primal * d.upperSlack[j], Tolerance.leastGap)
         point.upperDual[j] = max(
           point.upperDual[j] + steps.dual * d.upperDual[j], Tolerance.leastGap)
       }
@@ -134,19 +134,19 @@ extension InteriorPointSolver {
     for i in point.y.indices { point.y[i] += steps.dual * d.y[i] }
   }
 
-  /// Raises the smaller of a gap and its dual where their product is below `least`.
+  /// Raises the smaller of a slack and its dual where their product is below `least`.
   ///
-  /// One such pair stops every further direction at once: its gap wants to grow by many times what it
+  /// One such pair stops every further direction at once: its slack wants to grow by many times what it
   /// is, its dual to fall by as much. What raising it costs, a little of the bound's or of the dual
   /// residual, the next steps make up for.
   mutating func raiseProducts(to least: Double) {
-    func raise(_ gap: inout Double, _ dual: inout Double) {
-      guard gap * dual < least else { return }
-      if dual < gap { dual = least / gap } else { gap = least / dual }
+    func raise(_ slack: inout Double, _ dual: inout Double) {
+      guard slack * dual < least else { return }
+      if dual < slack { dual = least / slack } else { slack = least / dual }
     }
     for j in kinds.indices {
-      if kinds[j].hasLower { raise(&point.lowerGap[j], &point.lowerDual[j]) }
-      if kinds[j].hasUpper { raise(&point.upperGap[j], &point.upperDual[j]) }
+      if kinds[j].hasLower { raise(&point.lowerSlack[j], &point.lowerDual[j]) }
+      if kinds[j].hasUpper { raise(&point.upperSlack[j], &point.upperDual[j]) }
     }
   }
 }

@@ -26,11 +26,11 @@ struct State {
       }
       if solver.kinds[j].hasLower {
         sums[1] += form.lower[j] * point.lowerDual[j]
-        sums[2] += point.lowerGap[j] * point.lowerDual[j]
+        sums[2] += point.lowerSlack[j] * point.lowerDual[j]
       }
       if solver.kinds[j].hasUpper {
         sums[1] -= form.upper[j] * point.upperDual[j]
-        sums[2] += point.upperGap[j] * point.upperDual[j]
+        sums[2] += point.upperSlack[j] * point.upperDual[j]
       }
     }
     let primal = sums[0], products = sums[2]

@@ -2,9 +2,9 @@ extension InteriorPointSolver {
   /// Starts from column values that are inside their bounds and nearly on the rows, as an earlier
   /// program with the same rows and another objective leaves them.
   ///
-  /// x is brought onto the rows in the metric of its gaps. Then the complementarity products are
-  /// made equal, z = mu/gap, with mu so large that the costs, beside such z and the best y for it,
-  /// move no variable by more than its gap: the dual residual is then one that Newton's method
+  /// x is brought onto the rows in the metric of its slacks. Then the complementarity products are
+  /// made equal, z = mu/slack, with mu so large that the costs, beside such z and the best y for it,
+  /// move no variable by more than its slack: the dual residual is then one that Newton's method
   /// can deal with (cf. Yildirim and Wright, "Warm-start strategies in interior-point
   /// methods for linear programming", SIAM J. Optim. 12, 2002).
   mutating func start(near values: [Double]) {
@@ -30,11 +30,11 @@ extension InteriorPointSolver {
     var h = form.costs
     for j in 0..<n {
       if kinds[j].hasLower {
-        point.lowerDual[j] = mu / point.lowerGap[j]
+        point.lowerDual[j] = mu / point.lowerSlack[j]
         h[j] -= point.lowerDual[j]
       }
       if kinds[j].hasUpper {
-        point.upperDual[j] = mu / point.upperGap[j]
+        point.upperDual[j] = mu / point.upperSlack[j]
         h[j] += point.upperDual[j]
       }
     }
@@ -57,25 +57,25 @@ extension InteriorPointSolver {
   private mutating func openGaps() {
     for j in kinds.indices {
       if kinds[j].hasLower {
-        point.lowerGap[j] = max(point.x[j] - form.lower[j], Tolerance.leastStartingGap)
+        point.lowerSlack[j] = max(point.x[j] - form.lower[j], Tolerance.leastStartingGap)
       }
       if kinds[j].hasUpper {
-        point.upperGap[j] = max(form.upper[j] - point.x[j], Tolerance.leastStartingGap)
+        point.upperSlack[j] = max(form.upper[j] - point.x[j], Tolerance.leastStartingGap)
       }
     }
   }
 
-  /// How much of dx leaves every variable a tenth of its gap.
+  /// How much of dx leaves every variable a tenth of its slack.
   private func stepInside(_ dx: [Double]) -> Double {
     var step = 1.0
     for j in kinds.indices {
-      if kinds[j].hasLower && dx[j] < 0 { step = min(step, -0.9 * point.lowerGap[j] / dx[j]) }
-      if kinds[j].hasUpper && dx[j] > 0 { step = min(step, 0.9 * point.upperGap[j] / dx[j]) }
+      if kinds[j].hasLower && dx[j] < 0 { step = min(step, -0.9 * point.lowerSlack[j] / dx[j]) }
+      if kinds[j].hasUpper && dx[j] > 0 { step = min(step, 0.9 * point.upperSlack[j] / dx[j]) }
     }
     return step
   }
 
-  /// 1 / Σ gap⁻²: moves in proportion to the gaps.
+  /// 1 / Σ slack⁻²: moves in proportion to the slacks.
   private func gapMetric() -> [Double] {
     kinds.indices.map { j in
       switch kinds[j] {
@@ -83,8 +83,8 @@ extension InteriorPointSolver {
       case .free: return 1 / Tolerance.freeRegularization
       default:
         var inverse = 0.0
-        if kinds[j].hasLower { inverse += 1 / (point.lowerGap[j] * point.lowerGap[j]) }
-        if kinds[j].hasUpper { inverse += 1 / (point.upperGap[j] * point.upperGap[j]) }
+        if kinds[j].hasLower { inverse += 1 / (point.lowerSlack[j] * point.lowerSlack[j]) }
+        if kinds[j].hasUpper { inverse += 1 / (point.upperSlack[j] * point.upperSlack[j]) }
         return 1 / inverse
       }
     }

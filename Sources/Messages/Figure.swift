@@ -56,7 +56,9 @@ public enum FigureUnit: Sendable, Equatable {
     let name = name(in: language)
     guard !name.isEmpty else { return "" }
     switch language {
-    case .english: return " " + (value == 1 ? englishName : englishPlural)
+    case .english:
+      let isOne = always ? value == 1 : NumberText.rounded(value, in: language) == "1"
+      return " " + (isOne ? englishName : englishPlural)
     // A Chinese word follows a number without a blank, a symbol does not.
     case .chinese: return (name.allSatisfy(\.isASCII) ? " " : "") + name
     }

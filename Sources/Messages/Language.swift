@@ -5,10 +5,13 @@ public enum Language: String, CaseIterable, Sendable {
   case english = "en"
   case chinese = "zh"
 
-  /// The language that the environment asks for: the first of MUSTER_LANG, LC_ALL, LC_MESSAGES and
-  /// LANG that is set. English where none is, or where it names a language that Muster does not have.
+  /// The variables of the environment that name a language, the first first.
+  public static let variables = ["MUSTER_LANG", "LC_ALL", "LC_MESSAGES", "LANG"]
+
+  /// The language that the environment asks for: that of the first of `variables` that is set.
+  /// English where none is, or where it names a language that Muster does not have.
   public static func preferred(in environment: [String: String]) -> Language {
-    for variable in ["MUSTER_LANG", "LC_ALL", "LC_MESSAGES", "LANG"] {
+    for variable in variables {
       guard let value = environment[variable], !value.isEmpty else { continue }
       return Language(locale: value) ?? .english
     }
@@ -23,4 +26,13 @@ public enum Language: String, CaseIterable, Sendable {
 
   /// Between a name and what is said of it.
   public var colon: String { self == .chinese ? "：" : ": " }
+  /// Between what is said in one sentence.
+  public var comma: String { self == .chinese ? "，" : ", " }
+  /// Between the members of a list.
+  public var listComma: String { self == .chinese ? "、" : ", " }
+
+  /// Words in brackets behind what they say more of.
+  public func bracketed(_ words: String) -> String {
+    self == .chinese ? "（\(words)）" : " (\(words))"
+  }
 }

@@ -43,7 +43,7 @@ struct PageContext: Sendable {
   func nodes(_ phrase: Phrase) -> [Node] {
     phrase.pieces.map { piece in
       switch piece {
-      case .words(let words): .text(words)
+      case .words(let words): .group(self.words(words))
       case .name(let name): .tag(.span, [.class("name")], name)
       case .figure(let figure):
         .tag(.span, [.class("n")] + about(figure), figure.text(in: language))
@@ -52,6 +52,18 @@ struct PageContext: Sendable {
         .tag(.time, [.of(.datetime, "\(date)")], DateText.long(date, in: language))
       }
     }
+  }
+
+  /// Words in which no option of a command line, such as `--quota`, is broken behind its hyphens.
+  private func words(_ words: String) -> [Node] {
+    var nodes: [Node] = []
+    var rest = words[...]
+    while let option = rest.firstRange(of: /--[a-z]+(-[a-z]+)*/) {
+      nodes.append(.text(String(rest[..<option.lowerBound])))
+      nodes.append(.tag(.span, [.class("option")], String(rest[option])))
+      rest = rest[option.upperBound...]
+    }
+    return nodes + [.text(String(rest))]
   }
 
   func time(_ date: CalendarDate) -> Node {
@@ -66,7 +78,7 @@ struct PageContext: Sendable {
 
   /// The tooltip of a mark in a chart: what it is, and its number with all digits.
   func tip(_ what: String, _ figure: Figure) -> String {
-    what + ": " + figure.exact(in: language)
+    what + language.colon + figure.exact(in: language)
   }
 
   /// The first and the last day of what two plans do otherwise.

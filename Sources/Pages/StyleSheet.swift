@@ -2,7 +2,7 @@
 /// style; it holds neither `<` nor `&` nor `>`, which XML and HTML would read in different ways.
 enum StyleSheet {
   /// The digest of `text`; a test computes it and says what it should be.
-  static let digest = "sha256-rGI6PGp/e95VjpL3AXEkBTCOViynM7AIAJ7eH+JnVWM="
+  static let digest = "sha256-S6waKW1wu+0MSxPVmbl+4mk7479k/LypHIiaQ/eQMHI="
 
   static let policy =
     "default-src 'none'; style-src '\(digest)'; base-uri 'none'; form-action 'none'"
@@ -76,12 +76,13 @@ enum StyleSheet {
     .legend{display:flex;flex-wrap:wrap;gap:.2rem 1rem;font-size:.88rem}
     .legend svg{vertical-align:-2px}
     ul.sheets{columns:17rem;column-gap:2rem;padding-left:1.2rem}
-    dl.facts{display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;margin:.4rem 0}
+    dl.facts{display:flex;flex-wrap:wrap;gap:.2rem .4rem;margin:.4rem 0}
     dl.facts dt{color:var(--faint)}
-    dl.facts dd{margin:0 1rem 0 -1rem}
+    dl.facts dd{margin:0 1rem 0 0}
     .sheet{display:none}
     .sheet:target{display:block}
     .back{font-size:.8rem;font-weight:400}
+    th .small{white-space:nowrap}
     table.days{font-size:.82rem}
     table.days th[scope=row]{max-width:20rem;white-space:normal;min-width:11rem}
     table.days td.n,table.days th.n{padding:.15rem .25rem;min-width:2.3rem}
@@ -148,8 +149,11 @@ enum StyleSheet {
     .node.order{fill:var(--c5)}
     .node.rest{fill:var(--faint)}
     .flow:hover{stroke-opacity:1}.link:hover{fill-opacity:1}
+    .option{white-space:nowrap}
     @media (max-width:560px){body{padding:.7rem;font-size:14px}h1{font-size:1.35rem}\
-    th,td{padding:.2rem .4rem}}
+    th,td{padding:.2rem .4rem}.charts svg.chart{overflow:visible}\
+    .charts text{font-size:15px}.charts .s{font-size:14px}\
+    .charts .faint{transform:translateY(5px)}svg.wide{min-width:760px}}
     @media print{:root{color-scheme:light;--bg:#ffffff;--ink:#000000;--faint:#444444;\
     --grid:#cccccc;--card:#ffffff;--line:#888888;--link:#000000;--bad:#b3261e;--c0:#0072b2;\
     --mark:#00000066}
@@ -165,11 +169,13 @@ enum StyleSheet {
     .charts,.ranks{grid-template-columns:1fr 1fr}.ranks table{font-size:7.5pt}
     table{font-size:8pt}
     .sheet{display:block;break-before:page;page:sheet}
-    .sheet h2{margin:0;padding:0;border:0}
+    .sheet h2{margin:0;padding:0;border:0;font-size:13pt}.sheet .facts{margin:0;font-size:8pt}
+    svg.wide{max-height:225mm}
     p{orphans:3;widows:3}.note,#money table,#about table,#answer table,.ranks table{break-inside:avoid}
     .note,.legend,.legend + p,.planname{break-after:avoid}
     svg.chart{overflow:visible}.charts text{font-size:15px}.charts .s{font-size:14px}#quotas td.small{min-width:24mm}
-    table.days{font-size:6.3pt;width:100%}.sheet .scroll,#flows .scroll{break-inside:avoid}
+    table.days{font-size:6.3pt;width:100%}table.few{font-size:8.5pt}
+    .sheet .scroll,#flows .scroll{break-inside:avoid}.facts + .scroll{break-inside:auto}
     table.days td.n,table.days th.n{padding:.1rem .12rem;min-width:0}
     table.days th[scope=row]{width:48mm;min-width:0;max-width:52mm;white-space:normal;overflow-wrap:anywhere}
     table.days th,table.days td{padding-top:.02rem;padding-bottom:.02rem;line-height:1.25}

@@ -119,6 +119,9 @@ extension PlanningRun {
     // plan was made tidy since, the point that they are held against.
     let (program, report) = judged(x, pricedBy: last)
     let priced = tidied == nil ? report : judged(last.solution.columnValues, pricedBy: last).report
+    // Prices of a plan with whole columns are those of a program in which these are fixed and what is
+    // rounded is free: held against the plan they say nothing.
+    let isProvedByPrices = !program.hasIntegers
     var results = results
     for k in results.indices {
       guard let stage = model.stages.first(where: { $0.name == results[k].name }), stage.isDistance
@@ -132,7 +135,8 @@ extension PlanningRun {
         rows: program.rowCount, columns: program.columnCount, nonzeros: program.matrix.entryCount),
       residuals: Summary.Residuals(
         primalAbsolute: report.primalAbsolute, primalRelative: report.primalRelative,
-        dualRelative: priced.dualRelative, gapRelative: priced.relativeGap))
+        dualRelative: isProvedByPrices ? priced.dualRelative : .infinity,
+        gapRelative: isProvedByPrices ? priced.relativeGap : .infinity))
   }
 
   /// How well a point solves the last stage, with the integers that it has.

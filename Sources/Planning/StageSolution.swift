@@ -1,4 +1,5 @@
 import LinearProgramming
+import Synchronization
 
 /// How one stage ended.
 enum StageOutcome {
@@ -12,8 +13,7 @@ enum StageOutcome {
 struct StageSolution {
   /// Values and prices; with integers those of the program whose integers are fixed.
   var solution: LPSolution
-  /// No point does better than this.
-  var bound: Double
+  private var provenBound: StageBound
   var iterations: Int
   /// Why the point is not called optimal; nil when it is.
   var shortcoming: PlanningOutcome.Shortcoming?
@@ -22,6 +22,49 @@ struct StageSolution {
   /// Where the point was rounded from a relaxation, that one: its prices are finite where those of a
   /// plan whose lines are fixed need not be, since the plan may have no room at all.
   var relaxed: LPSolution?
+
+  /// - Parameter bound: Computed when it is first read: what only answers a question, and the stage
+  ///   `tidy`, need none.
+  init(
+    solution: LPSolution, bound: @autoclosure @escaping @Sendable () -> Double, iterations: Int,
+    shortcoming: PlanningOutcome.Shortcoming?, interior: [Double]? = nil
+  ) {
+    self.solution = solution
+    provenBound = StageBound(bound)
+    self.iterations = iterations
+    self.shortcoming = shortcoming
+    self.interior = interior
+  }
+
+  /// No point does better than this.
+  var bound: Double {
+    get { provenBound.value }
+    set { provenBound = StageBound { newValue } }
+  }
+}
+
+/// A bound that is computed once, when it is first read.
+private final class StageBound: Sendable {
+  private enum State {
+    case known(Double)
+    case open(@Sendable () -> Double)
+  }
+
+  private let state: Mutex<State>
+
+  init(_ compute: @escaping @Sendable () -> Double) { state = Mutex(.open(compute)) }
+
+  var value: Double {
+    state.withLock { state in
+      switch state {
+      case .known(let value): return value
+      case .open(let compute):
+        let value = compute()
+        state = .known(value)
+        return value
+      }
+    }
+  }
 }
 
 extension StageSolution {
@@ -71,7 +114,8 @@ extension StageSolution {
     guard OptimalityReport(solution, of: program).isFeasible(within: accuracy) else {
       return nil
     }
-    self.init(solution: solution, bound: bound, iterations: 0, shortcoming: nil, interior: nil)
+    let value = bound
+    self.init(solution: solution, bound: value, iterations: 0, shortcoming: nil, interior: nil)
   }
 
   /// Relative violation of the rows at which a point is not looked at further.

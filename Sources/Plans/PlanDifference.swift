@@ -230,6 +230,17 @@ public struct PlanDifference: Sendable {
   }
 }
 
+extension PlanDifference.Group {
+  /// What it is counted in, for people: goods, which files count by their item, in the item's unit.
+  package func unit(in scenario: Scenario) -> String {
+    switch kind {
+    case .purchase, .transport, .shipment, .delivery:
+      scenario.items.first { $0.id == unit }?.unit ?? unit
+    default: unit
+    }
+  }
+}
+
 /// What a plan does, by what, where and when.
 struct Activities {
   struct Key: Hashable {

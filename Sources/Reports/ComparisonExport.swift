@@ -9,7 +9,7 @@ extension PlanExport {
     if wide { try write(Self.wide(comparison), of: comparison, into: folder) }
   }
 
-  static let compare = Table<Comparison, ComparisonRow>(
+  static let compare = ResultTable<Comparison, ComparisonRow>(
     "compare.csv", { $0.rows },
     [
       .text("run") { $0.run }, .text("variable") { $0.variable }, .text("index") { $0.index },
@@ -17,7 +17,7 @@ extension PlanExport {
     ])
 
   /// A column for each variable and index, named `variable:index` where there is one.
-  private static func wide(_ comparison: Comparison) -> Table<Comparison, ComparisonRun> {
+  private static func wide(_ comparison: Comparison) -> ResultTable<Comparison, ComparisonRun> {
     struct Key: Hashable { let variable, index: String }
     var keys: [Key] = []
     var seen: Set<Key> = []
@@ -32,7 +32,7 @@ extension PlanExport {
         run.rows.first { $0.variable == key.variable && $0.index == key.index }?.cell ?? .empty
       }
     }
-    return Table("compare-wide.csv", { $0.runs }, [.text("run") { $0.name }] + columns)
+    return ResultTable("compare-wide.csv", { $0.runs }, [.text("run") { $0.name }] + columns)
   }
 }
 

@@ -153,7 +153,7 @@ extension PlanExport {
 }
 
 enum DifferenceTables {
-  static let results = Table<PlanDifference, ResultRow>(
+  static let results = ResultTable<PlanDifference, ResultRow>(
     "diff.csv",
     { difference in
       difference.stages.map { ResultRow("stage", $0.name, $0.before, $0.after) }
@@ -180,7 +180,7 @@ enum DifferenceTables {
     }
   }
 
-  static let changes = Table<PlanDifference, PlanDifference.Change>(
+  static let changes = ResultTable<PlanDifference, PlanDifference.Change>(
     "changes.csv", { $0.changes },
     [
       .text("kind") { $0.kind.rawValue }, .date("date") { $0.date }, .text("place") { $0.place },

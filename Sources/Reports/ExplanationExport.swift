@@ -13,7 +13,7 @@ extension PlanExport {
 enum ExplanationTables {
   static var all: [any ExportableTable<Explanation>] { [scarce, answers, options, hurdles] }
 
-  private static let scarce = Table<Explanation, ScarceThing>(
+  private static let scarce = ResultTable<Explanation, ScarceThing>(
     "scarce.csv", { $0.scarce },
     [
       .text("unit") { $0.unit }, .number("rank") { Double($0.rank) },
@@ -31,7 +31,7 @@ enum ExplanationTables {
     let change: StageChange
   }
 
-  private static let answers = Table<Explanation, Answer>(
+  private static let answers = ResultTable<Explanation, Answer>(
     "answers.csv",
     { explanation in
       explanation.scarce.flatMap { thing in
@@ -44,14 +44,14 @@ enum ExplanationTables {
       .text("unit") { ComparisonRun.unit(ofStage: $0.change.name) },
     ])
 
-  private static let options = Table<Explanation, OptionRelief>(
+  private static let options = ResultTable<Explanation, OptionRelief>(
     "options.csv", { $0.options },
     [
       .text("option") { $0.option }, .text("name") { $0.name }, .number("cost") { $0.cost },
       .number("gain") { $0.gain }, .text("relieves") { $0.relieves.joined(separator: ";") },
     ])
 
-  private static let hurdles = Table<Explanation, SiteHurdle>(
+  private static let hurdles = ResultTable<Explanation, SiteHurdle>(
     "hurdles.csv", { $0.hurdles },
     [
       .date("date") { $0.date }, .text("site") { $0.site },
@@ -78,10 +78,10 @@ extension PlanExport {
 }
 
 enum DiagnosisTables {
-  static let conflict = Table<Diagnosis, String>(
+  static let conflict = ResultTable<Diagnosis, String>(
     "conflict.csv", { $0.conflict.members }, [.text("limit") { $0 }])
 
-  static let repairs = Table<Diagnosis, Repair>(
+  static let repairs = ResultTable<Diagnosis, Repair>(
     "repairs.csv", { $0.repairs },
     [
       .text("kind") { $0.kind.rawValue }, .text("repair") { $0.text },

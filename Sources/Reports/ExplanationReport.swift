@@ -54,12 +54,7 @@ public struct ExplanationReport: Sendable {
       let shown = things.filter { $0.rank <= Self.most || $0.resolved != nil }
       for thing in shown {
         grid.add([
-          "\(thing.rank).", name(of: thing),
-          Self.worth(of: thing).map {
-            say.short($0) + " "
-              + say(explanation.valueUnit, Speech.chinese(explanation.valueUnit))
-          } ?? "?",
-          words(for: thing),
+          "\(thing.rank).", name(of: thing), worth(of: thing), words(for: thing),
         ])
       }
       if shown.count < things.count {
@@ -90,8 +85,20 @@ public struct ExplanationReport: Sendable {
   private static let most = 10
 
   /// The price, or where there is none what planning with the step came to.
-  private static func worth(of thing: ScarceThing) -> Double? {
-    thing.price ?? thing.resolved.map { $0.gain / abs(thing.step) }
+  ///
+  /// Where a price holds for less than a unit the worth is that of as much as it holds for: a unit would not
+  /// bring it.
+  private func worth(of thing: ScarceThing) -> String {
+    let unit = say(explanation.valueUnit, Speech.chinese(explanation.valueUnit))
+    guard let price = thing.price else {
+      return thing.resolved.map { "\(say.short($0.gain / abs(thing.step))) \(unit)" } ?? "?"
+    }
+    let reach = thing.range.map { thing.step < 0 ? -$0.lowerBound : $0.upperBound }
+    guard price != 0, let reach, reach > 0, reach < 1 else {
+      return "\(say.short(price)) \(unit)"
+    }
+    let part = "\(say.short(price * reach)) \(unit)"
+    return say("\(part) for \(say.short(reach))", "\(say.short(reach)) 值 \(part)")
   }
 
   /// `up to 12.5 more, up to 3 fewer`; what is next to nothing beside the step is left out.

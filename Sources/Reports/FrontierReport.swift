@@ -78,7 +78,7 @@ enum FrontierTables {
     var point: Frontier.Point { frontier.points[number] }
   }
 
-  static let points = Table<Frontier, Row>(
+  static let points = ResultTable<Frontier, Row>(
     "frontier.csv",
     { frontier in frontier.points.indices.map { Row(frontier: frontier, number: $0) } },
     [

@@ -117,7 +117,7 @@ public struct Folder: Sendable {
 
   /// Writes a new file piece by piece and brings it to the disk.
   func writeFile(
-    _ name: String, _ body: ((_ piece: [UInt8]) throws -> Void) throws -> Void
+    _ name: String, _ body: (@escaping (_ piece: [UInt8]) throws -> Void) throws -> Void
   ) throws(ExportError) {
     do {
       let url = URL(fileURLWithPath: path + "/" + name)

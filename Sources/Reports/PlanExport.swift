@@ -30,7 +30,8 @@ public struct PlanExport: Sendable {
     _ table: any ExportableTable<Source>, of source: Source, into folder: Folder
   ) throws(ExportError) {
     try folder.writeFile(table.file) { sink in
-      try table.write(source, byteOrderMark: byteOrderMark, names: names, to: sink)
+      var format = CSVFormat(byteOrderMark: byteOrderMark, to: sink)
+      try table.write(source, names: names, to: &format)
     }
   }
 }

@@ -127,7 +127,7 @@ extension PlanExport {
 }
 
 enum TargetTables {
-  static let target = Table<Target, Target>(
+  static let target = ResultTable<Target, Target>(
     "target.csv", { [$0] },
     [
       .text("item") { $0.item }, .number("per_day") { $0.perDay }, .date("by") { $0.by },

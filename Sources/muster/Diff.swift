@@ -5,7 +5,7 @@ import Reports
 
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: .said(.diffAbstract),
+    commandName: "diff", abstract: .said(.diffAbstract),
     discussion: .said(.diffDiscussion))
 
   @Argument(help: .said(.planFolder))

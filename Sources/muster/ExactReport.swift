@@ -4,6 +4,7 @@ import Foundation
 import LPSolver
 import LinearProgramming
 import Messages
+import ModelFiles
 
 /// The report on a program solved exactly.
 struct ExactReport: SolvedReport {

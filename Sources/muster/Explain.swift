@@ -6,7 +6,7 @@ import Reports
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: .said(.explainAbstract),
+    commandName: "explain", abstract: .said(.explainAbstract),
     discussion: .said(.explainDiscussion))
 
   @Argument(help: .said(.planFolder))

@@ -15,8 +15,14 @@ struct LanguageOption: ParsableArguments {
 extension Language {
   /// The language of the process: that of `--language`, which is looked for before anything is parsed, so that help
   /// and what is wrong with the command line are said in it; else that of the environment.
+  ///
+  /// Every start asks for it: it reads the variables that matter, not the whole environment.
   static let ofCommand = ofCommand(
-    CommandLine.arguments, environment: ProcessInfo.processInfo.environment)
+    CommandLine.arguments,
+    environment: Dictionary(
+      uniqueKeysWithValues: Language.variables.compactMap { name in
+        getenv(name).map { (name, String(cString: $0)) }
+      }))
 
   static func ofCommand(_ arguments: [String], environment: [String: String]) -> Language {
     let option = "--language"

@@ -1,5 +1,5 @@
-import LinearProgramming
 import Messages
+import ModelFiles
 
 extension ModelFileIssue {
   /// In a language: place, section and what is wrong.

@@ -4,7 +4,7 @@ import Scenarios
 
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: .said(.newAbstract))
+    commandName: "new", abstract: .said(.newAbstract))
 
   @Argument(help: .said(.newDirectory))
   var directory: String

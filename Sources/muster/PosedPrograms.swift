@@ -1,4 +1,5 @@
 import LinearProgramming
+import ModelFiles
 import Planning
 import Reports
 import Synchronization

@@ -5,13 +5,14 @@ import Foundation
 import LPSolver
 import LinearProgramming
 import Messages
+import ModelFiles
 import Threads
 
 extension SolverSettings.Method: ExpressibleByArgument {}
 
 struct Solve: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: .said(.solveAbstract),
+    commandName: "solve", abstract: .said(.solveAbstract),
     discussion: .said(.solveDiscussion))
 
   @Argument(help: .said(.solveModel))

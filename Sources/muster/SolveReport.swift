@@ -3,6 +3,7 @@ import LPSolver
 import LinearAlgebra
 import LinearProgramming
 import Messages
+import ModelFiles
 
 /// What `muster solve` tells of a solve.
 protocol SolvedReport {
@@ -134,10 +135,12 @@ extension LinearProgram {
 
 extension Double {
   /// The number for a person: without the digits of rounding where it is that near to a number of few
-  /// digits (10 for 9.999999999998511), and without a decimal point where it is whole.
+  /// digits (10 for 9.999999999998511), and without a decimal point where it is whole. A whole number keeps all
+  /// of its digits.
   var forPeople: String {
     guard isFinite, let short = Double(String(format: "%.9g", self)) else { return "\(self)" }
-    let shown = abs(self - short) <= Self.shownRounding * abs(self) ? short : self
+    let isRounding = abs(self - short) <= Self.shownRounding * abs(self) && self != rounded()
+    let shown = isRounding ? short : self
     let text = "\(shown == 0 ? 0 : shown)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }

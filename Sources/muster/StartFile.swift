@@ -1,6 +1,7 @@
 import Foundation
 import LinearProgramming
 import Messages
+import ModelFiles
 
 /// A point to begin at, read from a table as `--solution` writes it: `kind,name,value,…,status`.
 ///

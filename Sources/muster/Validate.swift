@@ -10,7 +10,7 @@ import Workbooks
 
 struct Validate: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: .said(.validateAbstract))
+    commandName: "validate", abstract: .said(.validateAbstract))
 
   @Argument(help: .said(.scenarioFile))
   var scenario: ScenarioArgument

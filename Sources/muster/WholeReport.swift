@@ -3,6 +3,7 @@ import Foundation
 import LinearAlgebra
 import LinearProgramming
 import Messages
+import ModelFiles
 
 /// The report on a program with whole columns.
 struct WholeReport: SolvedReport {

@@ -1,6 +1,7 @@
 import BranchAndCut
 import LinearAlgebra
 import LinearProgramming
+import ModelFiles
 import TestSupport
 import Testing
 
@@ -223,5 +224,47 @@ import Testing
       _ = solver.solve(program)
       #expect(flaws == [], "seed \(seed)")
     }
+  }
+
+  /// Beside terms of 1e14 a miss of 1 is nothing in proportion, and all the same a miss.
+  @Test(arguments: [
+    (
+      "max x + y\nst\n x - y = 1\n x + y <= 1000000000000000\ngen\n x y\nend\n",
+      999_999_999_999_999.0
+    ),
+    (
+      "max x + y + z\nst\n x - y = 1\n y - z = 1\n x + y + z <= 100000000000001\ngen\n x y z\nend\n",
+      99_999_999_999_999.0
+    ),
+    (
+      "max x + y\nst\n 3 x + 5 y <= 1000000000000\n x - y <= 7\ngen\n x y\nend\n",
+      250_000_000_001.0
+    ),
+    (
+      "max 2 x + 3 y\nst\n 3 x + 7 y <= 10000000001\n 2 x - 5 y <= 3\n x + y >= 100\ngen\n x y\nend\n",
+      5_517_241_379.0
+    ),
+  ])
+  func largeNumbersAreKeptExactly(lp: String, value: Double) throws {
+    let program = try program(lp)
+    let result = try solve(lp)
+    guard case .optimal = result.status, let x = result.solution?.columnValues else {
+      Issue.record("\(result.status)")
+      return
+    }
+    // A bound tells a step of these objectives from the next no longer.
+    #expect(abs((result.value ?? 0) - value) <= 1e-11 * value)
+    var sums = [Double](repeating: 0, count: program.rowCount)
+    program.matrix.multiply(x, into: &sums)
+    for (i, sum) in sums.enumerated() {
+      #expect(sum >= program.rowLower[i] && sum <= program.rowUpper[i])
+    }
+  }
+
+  @Test func aProgramWithoutWholeColumnsNeedsNoArray() throws {
+    var program = try program("min x\nst\n x + y >= 2.5\n y <= 1\nend\n")
+    program.isInteger = []
+    let result = BranchAndCut().solve(program)
+    #expect(result.value == 1.5)
   }
 }

@@ -49,10 +49,30 @@ private func tradingScenario(clothPerDay: Double) -> Scenario {
     }
   }
 
+  /// A hundredth of a second too much makes more pieces than are next to nothing of the few that there are.
+  @Test func whatACutHourWouldHaveMadeIsMendedToo() throws {
+    var scenario = tinyScenario(days: 2)
+    scenario.workers[0].headcount = 0.01
+    scenario.modes[0].rate = 15_000
+    scenario.stocks = [
+      Stock(at: .site(0), item: 1, initial: 1000, minimum: 0, maximum: .infinity)
+    ]
+    scenario.quotas = [
+      Quota(id: "q", item: 0, region: 0, amount: 900, rule: .total, window: 1...2, priority: 1)
+    ]
+    try expectRows(of: scenario, afterMoving: ["run[", "ship[", "deliver["]) { $0 * (1 + 4e-5) }
+  }
+
   private func expectRows(
     clothPerDay: Double, afterMoving moved: [String], _ move: (Double) -> Double
   ) throws {
-    let model = PlanningProgram(tradingScenario(clothPerDay: clothPerDay), whole: false)
+    try expectRows(of: tradingScenario(clothPerDay: clothPerDay), afterMoving: moved, move)
+  }
+
+  private func expectRows(
+    of scenario: Scenario, afterMoving moved: [String], _ move: (Double) -> Double
+  ) throws {
+    let model = PlanningProgram(scenario, whole: false)
     var posed = model
     posed.pose(try #require(model.stages.first { $0.kind == .output }))
     guard case .optimal(let solution) = LPSolver().solve(posed.program).outcome else {

@@ -150,6 +150,11 @@ import Testing
           toFile: day + "/outputs-00000\(name.hasPrefix("..") ? 1 : 2).csv", atomically: true,
           encoding: .utf8)
       }
+      // All in place, and the process ended while it removed what was left.
+      for name in [".filed-000001.new", ".filed-000003.new/reports"] {
+        try files.createDirectory(
+          atPath: journal.path + "/" + name, withIntermediateDirectories: true)
+      }
       try files.createDirectory(
         atPath: journal.path + "/plans/.2020-02-05.partial-1", withIntermediateDirectories: true)
       _ = try Journal(at: journal.path)
@@ -289,6 +294,53 @@ import Testing
       } catch let error as InvalidScenario {
         #expect(error.issues.first?.problem.contains("12 lines of 'benches'") == true)
       }
+    }
+  }
+
+  /// Put there by hand, as files are the source of truth.
+  @Test func reportsThatLieWhereNoneIsReadAreTold() throws {
+    try SampleJournal.with { journal in
+      let reports = journal.path + "/reports"
+      let row = "date,site,item,quantity\n2020-02-03,mask-plant,mask,10\n"
+      for place in ["3 February", "2020-02-31", "2020-02-04", "scans"] {
+        try FileManager.default.createDirectory(
+          atPath: reports + "/" + place, withIntermediateDirectories: true)
+        let name = place == "scans" ? "page.png" : "outputs.csv"
+        try row.write(
+          toFile: "\(reports)/\(place)/\(name)", atomically: true, encoding: .utf8)
+      }
+      try row.write(toFile: reports + "/outputs.csv", atomically: true, encoding: .utf8)
+      let found = issues { _ = try Journal(at: journal.path) }
+      #expect(
+        found.map(\.file)
+          == ["2020-02-31", "3 February", "outputs.csv"].map { reports + "/" + $0 })
+    }
+  }
+
+  @Test func aChangePutThereByHandCountsByEitherEnding() throws {
+    try SampleJournal.with { journal in
+      for (day, ending) in [("2020-02-05", "yaml"), ("2020-02-06", "yml")] {
+        try "set:\n  - { table: quotas, id: hospital-suits, field: amount, value: 9000 }\n".write(
+          toFile: "\(journal.path)/changes/\(day).\(ending)", atomically: true, encoding: .utf8)
+      }
+      let changes = try Journal(at: journal.path).changes
+      #expect(changes.map(\.from.description) == ["2020-02-05", "2020-02-06"])
+    }
+  }
+
+  /// A slip in the year would stand against every correction.
+  @Test func aTimeThatHasNotComeIsDoubtful() throws {
+    try SampleJournal.with { journal in
+      func filed(_ time: String) throws -> Filing {
+        try journal.add(
+          "outputs.csv",
+          "date,site,item,quantity,reported_at\n2020-02-03,mask-plant,mask,10,\(time)\n")
+      }
+      let slip = try filed("2999-02-03T19:00")
+      #expect(slip.doubts.count == 1)
+      #expect(slip.doubts.first?.english.contains("2999-02-03T19:00 has not come yet") == true)
+      let correction = try filed("2020-02-04T19:00")
+      #expect(correction.doubts.map { $0.english.contains("does not count") } == [true])
     }
   }
 }

@@ -2,6 +2,7 @@ import BranchAndCut
 import Foundation
 import LPSolver
 import LinearProgramming
+import ModelFiles
 import TestSupport
 import Testing
 

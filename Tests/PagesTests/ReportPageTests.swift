@@ -161,6 +161,20 @@ import Testing
     #expect(answer.text.contains("muster explain comparison/base"), "\(answer.text)")
   }
 
+  /// A line may end before an option of a command, not behind its hyphens.
+  @Test(arguments: Language.allCases) func optionsAreNotBroken(_ language: Language) throws {
+    var plan = samplePlan()
+    plan.scenario.quotas = [
+      Quota(
+        id: "hospital", item: 0, region: 0, amount: 100, rule: .daily, window: 1...2, priority: 1)
+    ]
+    plan.plan.summary.stages[0].value = 1
+    plan.folder = "a--b"
+    let answer = try #require(try page(language, [plan]).root.withID("answer"))
+    let options = answer.named("span").filter { $0.classes.contains("option") }
+    #expect(options.map(\.text) == ["--quota"], "\(answer.text)")
+  }
+
   @Test func theHeatMapTellsWhatBinds() throws {
     let page = try page()
     let cells = try #require(page.root.withID("bottlenecks")).named("rect").filter {

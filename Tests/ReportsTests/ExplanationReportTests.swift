@@ -18,4 +18,21 @@ import Testing
     #expect(text.hasPrefix("More of one thing alone brings nothing: several limits"))
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
+
+  /// 3.5 million value a piece, for a fiftieth of one: no piece brings that.
+  @Test func aPriceOfLessThanAUnitIsToldForWhatItHolds() {
+    func text(upTo reach: Double) -> String {
+      var bottle = ScarceThing(
+        kind: .arrivals, name: "bottle in jinan", unit: "piece a day", step: 1,
+        stepText: "1 piece more a day of bottle arriving in jinan")
+      bottle.price = 3_500_000
+      bottle.range = 0...reach
+      var explanation = Explanation(stage: "output", valueUnit: "value")
+      explanation.scarce = [bottle]
+      return ExplanationReport(explanation).text
+    }
+    #expect(text(upTo: 0.02).contains(" 70,000 value for 0.02 "))
+    #expect(!text(upTo: 0.02).contains("3,500,000"))
+    #expect(text(upTo: 2).contains(" 3,500,000 value "))
+  }
 }

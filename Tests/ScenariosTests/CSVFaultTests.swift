@@ -22,6 +22,9 @@ import Testing
       "south,cloth,5,,", "south,cloth,5", in: "stocks.csv",
       "stocks: the row has 3 cells, expected 5 as in the header"),
     Fault(
+      "south,cloth,5,,", "south", in: "stocks.csv",
+      "stocks: the row has 1 cell, expected 5 as in the header"),
+    Fault(
       "at,item,initial", "at,item,intial", in: "stocks.csv",
       "stocks: there is no field 'intial', expected one of at, item, initial, min, max, did you mean 'initial'?"
     ),

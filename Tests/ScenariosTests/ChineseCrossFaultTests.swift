@@ -78,7 +78,7 @@ import Testing
     Case(
       "{ table: workers, id: helpers, add: 5 }",
       "{ table: stocks, at: yard, item: nappy, add: 5 }",
-      "options.effects.item: “yard”没有“nappy”的库存；应为：该厂点使用或生产的物品，或表 stocks 为它列出的物品"),
+      "options.effects.item: “yard”没有“nappy”的库存；应为：该厂点使用或生产的物品，或表“库存”为它列出的物品"),
     Case(
       "{ id: invest, cost: 5 }", "{ id: invest, cost: 5 }\n  - { id: idle }",
       "options.effects: 该措施没有效果；应为：效果列表，或表 effects 中该措施的行"),
@@ -121,7 +121,7 @@ import Testing
     ),
     (
       "south,cloth,5,,", "sooth,cloth,5,,",
-      "stocks.at: 没有编号为“sooth”的厂点或地区；应为：表 sites 或 regions 中的编号；是否指“south”？"
+      "stocks.at: 没有编号为“sooth”的厂点或地区；应为：表“厂点”或“地区”中的编号；是否指“south”？"
     ),
     ("120,10,2000", "120,10,5", "stocks.min: 10 超过了 max；应为：不超过 5"),
   ])

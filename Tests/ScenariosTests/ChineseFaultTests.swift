@@ -18,7 +18,7 @@ import Testing
     ),
     (
       "item: mask, region", "item: msk, region",
-      "quotas.item: 表“物品”中没有“msk”；应为：表 items 中的编号；是否指“mask”？"
+      "quotas.item: 表“物品”中没有“msk”；应为：表“物品”中的编号；是否指“mask”？"
     ),
     ("{ id: yard,", "{ id: works,", "sites.id: “works”出现了两次（首次在第 14 行）；应为：互不相同的编号"),
     ("ramp: [0.5, 0.8]", "ramp: 0.5", "conversions.ramp: 此处是“0.5”；应为：列表，[a, b, c]"),

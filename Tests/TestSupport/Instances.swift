@@ -1,5 +1,6 @@
 import Foundation
 import LinearProgramming
+import ModelFiles
 
 /// A public instance with what is known of it.
 public struct Instance: Sendable, CustomStringConvertible {

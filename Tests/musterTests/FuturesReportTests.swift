@@ -60,7 +60,8 @@ import Testing
     #expect(orders.rows.map { $0[2].text } == ["0", "0"].map { $0 + say(" %", "%") })
     let hedges = try #require(page.tables(in: "hedges", first: say("What is done", "做法")).first)
     let pays = try #require(hedges.column(say("Pays in", "有利的情形")))
-    #expect(hedges.rows.contains { $0[pays].text == "half, closed" && $0[pays + 1].text == "open" })
+    let both = say("half, closed", "half、closed")
+    #expect(hedges.rows.contains { $0[pays].text == both && $0[pays + 1].text == "open" })
   }
 
   /// One future's own plan is a page as any plan's, and two stand side by side.

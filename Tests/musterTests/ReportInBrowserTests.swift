@@ -14,11 +14,11 @@ struct ReportInBrowserTests {
     }
   }
 
-  /// Each page at the width of a desk's screen and at the least that a window has.
+  /// Each page at the width of a desk's screen, at the least that a window has, and at that of a phone.
   private static let views: [(String, String, Int)] = [
     "two-plants", "shandong", "halls", "everything",
   ].flatMap { name in
-    ["en", "zh"].flatMap { language in [1280, 500].map { (name, language, $0) } }
+    ["en", "zh"].flatMap { language in [1280, 500, 390].map { (name, language, $0) } }
   }
 
   @Test(arguments: views) func textLiesInItsPlace(_ view: (String, String, Int)) throws {
@@ -26,7 +26,11 @@ struct ReportInBrowserTests {
     let page = try Self.folder(name) + "/\(language).html"
     let copy = try Self.measured(page)
     defer { try? FileManager.default.removeItem(atPath: copy) }
-    let run = try Chromium.run(["--window-size=\(width),900", "--dump-dom"], page: copy)
+    let framed = try Self.framed(copy, width)
+    defer { try? FileManager.default.removeItem(atPath: framed) }
+    let run = try Chromium.run(
+      ["--window-size=\(max(500, width)),900", "--virtual-time-budget=20000", "--dump-dom"],
+      page: framed)
     let found = try #require(
       run.output.range(of: #"(?<=<pre id="measured">)[^<]*"#, options: .regularExpression))
     var faults = run.output[found].split(separator: "\n")
@@ -80,10 +84,23 @@ struct ReportInBrowserTests {
         of: #"<meta http-equiv="Content-Security-Policy"[^>]*/>"#, options: .regularExpression))
     text.removeSubrange(policy)
     text = text.replacingOccurrences(
-      of: "</body>", with: "<pre id=\"measured\"></pre><script>\(script)</script></body>")
+      of: "</body>", with: "<script>\(script)</script></body>")
     let copy = page + ".\(UUID().uuidString).html"
     try text.write(toFile: copy, atomically: false, encoding: .utf8)
     return copy
+  }
+
+  /// A page that shows another as wide as a phone is, which no window can be, and tells what it measured.
+  private static func framed(_ page: String, _ width: Int) throws -> String {
+    let text = """
+      <!doctype html><html><body style="margin:0"><pre id="measured"></pre><script>
+      onmessage = e => { document.getElementById('measured').textContent = e.data; };
+      </script><iframe src="file://\(page)" style="width:\(width)px;height:900px;border:0"></iframe>
+      </body></html>
+      """
+    let frame = page + ".frame.html"
+    try text.write(toFile: frame, atomically: false, encoding: .utf8)
+    return frame
   }
 
   /// Writes a line for each text that leaves its picture or cell or lies on another, and for a page
@@ -132,12 +149,13 @@ struct ReportInBrowserTests {
       const r = range.getBoundingClientRect();
       if (r.width > 0 && (r.right > box.right + 1 || r.left < box.left - 1 || r.bottom > box.bottom + 2))
         say('leaves its box', e.textContent);
+      if (r.width > 0 && r.left < 0) say('lies left of the page', e.textContent);
     }
     if (document.documentElement.scrollWidth > window.innerWidth + 1)
       say('wider than the window', String(document.documentElement.scrollWidth));
     const resources = performance.getEntriesByType('resource');
     for (const r of resources) say('fetched', r.name);
     faults.push('measured ' + document.querySelectorAll('svg.chart text').length + ' texts');
-    document.getElementById('measured').textContent = faults.join('\\n');
+    parent.postMessage(faults.join('\\n'), '*');
     """
 }

@@ -47,6 +47,10 @@ enum ReportSamples {
       return try make(kept, ["--time-limit", "120"])
     }
   }
+  /// The same of sites that wait for roads, room, money, technicians and licences.
+  static let scarce = Result {
+    try make(Binary.root + "/Tests/musterTests/Scenarios/scarce.yaml", [])
+  }
   /// The same of the two plants.
   static let twoPlants = Result {
     try make(TwoPlantsTests.root.appending(path: "scenarios/two-plants").path, [])
@@ -381,7 +385,9 @@ final class PageReader: NSObject, XMLParserDelegate {
 
   private func note(_ element: Open, _ source: String) {
     let isChart = !["td", "span"].contains(element.name)
-    let tip = element.tip.map { $0.components(separatedBy: ": ").last ?? $0 }
+    let tip = element.tip.map { tip in
+      Punctuation.western(tip).components(separatedBy: ": ").last ?? tip
+    }
     let text = element.text.isEmpty ? "0" : element.text
     guard let exact = Self.number(tip ?? element.attributes["title"] ?? text) else {
       Issue.record("'\(element.text)' is no number: \(source)")

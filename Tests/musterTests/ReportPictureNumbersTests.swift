@@ -247,6 +247,16 @@ import Testing
   }
 }
 
+/// Chinese punctuation as English has it, so that one test reads both.
+enum Punctuation {
+  static func western(_ text: String) -> String {
+    [("：", ": "), ("，", ", "), ("（", " ("), ("）", ") ")].reduce(text) {
+      $0.replacingOccurrences(of: $1.0, with: $1.1)
+    }
+    .replacingOccurrences(of: ")  ", with: ") ")
+  }
+}
+
 /// What pictures say when one points at them, where it says nothing of where it comes from.
 final class PictureReader: NSObject, XMLParserDelegate {
   struct Picture {
@@ -296,7 +306,7 @@ final class PictureReader: NSObject, XMLParserDelegate {
     if name == "title", ["rect", "path", "circle"].contains(parent.name),
       parent.attributes["data-from"] == nil
     {
-      pictures.append(Picture(section: section, chart: chart, title: text))
+      pictures.append(Picture(section: section, chart: chart, title: Punctuation.western(text)))
     }
     if name == "span", element.attributes["class"] == "n", element.attributes["data-from"] == nil {
       said.append((section, card, text))

@@ -238,6 +238,13 @@ struct SolveTests {
       run, _ in
       #expect(run.output.contains("\nobjective: 10\nbound: 10 (gap 0.00e+00)\n"))
     }
+    // Near 1e15, and all the same another number.
+    try solve(
+      "max\n x + y\nst\n x - y = 1\n x + y <= 1000000000000000\ngen\n x y\nend\n", named: "m.lp"
+    ) {
+      run, _ in
+      #expect(run.output.contains("\nobjective: 999999999999999\n"))
+    }
   }
 
   @Test func divisibilityNamesItsRows() throws {

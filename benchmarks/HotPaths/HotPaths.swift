@@ -4,6 +4,7 @@ import InteriorPoint
 import LPSolver
 import LinearAlgebra
 import LinearProgramming
+import ModelFiles
 import Presolve
 import Scenarios
 import Simplex

@@ -1,6 +1,7 @@
 import Formulation
 import Foundation
 import LinearProgramming
+import ModelFiles
 import Presolve
 import Scenarios
 import Simplex

@@ -1,5 +1,6 @@
 import Foundation
 import LinearProgramming
+import ModelFiles
 import Scenarios
 
 /// What libFuzzer calls with each input; a crash or a hang of the reader is the finding.

@@ -13,7 +13,7 @@ struct Checkpoint: Codable, Equatable {
   var iteration: Int
   var tolerance: Double
   var tightenings: Int
-  var caution: Double
+  var primalRegularizationFactor: Double
   var dualStep: Double?
   var shortestStep: Double
   /// Prices of the border's rows, scaled.
@@ -21,7 +21,8 @@ struct Checkpoint: Codable, Equatable {
 
   var course: PartedIterate.Course {
     PartedIterate.Course(
-      iteration: iteration, tolerance: tolerance, tightenings: tightenings, caution: caution,
+      iteration: iteration, tolerance: tolerance, tightenings: tightenings,
+      primalRegularizationFactor: primalRegularizationFactor,
       dualStep: dualStep, shortestStep: shortestStep)
   }
 }

@@ -242,7 +242,8 @@ public struct NationalRun {
     let checkpoint = Checkpoint(
       country: header.digest, stage: stage, found: found, kept: kept,
       iteration: course.iteration, tolerance: course.tolerance, tightenings: course.tightenings,
-      caution: course.caution, dualStep: course.dualStep, shortestStep: course.shortestStep,
+      primalRegularizationFactor: course.primalRegularizationFactor, dualStep: course.dualStep,
+      shortestStep: course.shortestStep,
       border: iterate.border)
     let pieces = numbers.indices.map { k in
       (

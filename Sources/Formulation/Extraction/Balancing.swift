@@ -29,16 +29,18 @@ extension PlanningProgram {
       isActivity($0) && (whole?.step[$0] ?? 0) == 0 && (isFrozen.isEmpty || !isFrozen[$0])
     }
     let mending = Mending(isDivisible: isDivisible, rounds: rounds)
+    var lowered = noise.map { max(0, $0) }
     let limited: [LimitFamily] = [.lineHours, .acceptedLines, .workHours, .skillHours]
     let limits = limited.compactMap { rows(of: $0) }
     let largestHours = limits.map { magnitudes(of: $0, byRow, x) }
     for _ in 0..<Self.sweeps {
       var isCut = false
       for (k, (row, column)) in balances.enumerated()
-      where recompute(column, from: row, largest[k], byRow, mending, &noise, &x) {
+      where recompute(column, from: row, largest[k], byRow, mending, &noise, &lowered, &x) {
         isCut = true
       }
-      for (k, row) in limits.enumerated() where keep(row, largestHours[k], byRow, mending, &x) {
+      for (k, row) in limits.enumerated()
+      where keep(row, largestHours[k], byRow, mending, &lowered, &x) {
         isCut = true
       }
       if !isCut { return }
@@ -48,7 +50,7 @@ extension PlanningProgram {
   /// Cuts what is over the upper limit of a row; returns whether any was.
   private func keep(
     _ row: DaySeries, _ magnitudes: [Int: Double], _ entries: SparseMatrix, _ mending: Mending,
-    _ x: inout [Double]
+    _ lowered: inout [Double], _ x: inout [Double]
   ) -> Bool {
     var isCut = false
     let mendable = mendable(in: row, magnitudes)
@@ -63,7 +65,7 @@ extension PlanningProgram {
           size = max(size, abs(term))
         }
         guard over > Self.noiseOfLarger * size, over <= mendable[series] else { continue }
-        if cut(by: over, per: 1, in: i, entries, mending, &x) { isCut = true }
+        if cut(by: over, per: 1, in: i, entries, mending, &lowered, &x) { isCut = true }
       }
     }
     return isCut
@@ -134,11 +136,14 @@ extension PlanningProgram {
   /// A row with a lower limit alone gives the least value of the column; more of the others is no
   /// fault of theirs.
   ///
+  /// - Parameter lowered: By column, by how much what was left out as noise or cut so far may have lowered it:
+  ///   an hour that is missing by rounding makes hundreds of pieces, and what then is missing of those is no
+  ///   error either.
   /// - Returns: Whether some activity was cut to keep a column within its bounds.
   private func recompute(
     _ column: DaySeries, from row: DaySeries, _ magnitudes: [Int: Double],
     _ entries: SparseMatrix, _ mending: Mending, _ noise: inout [Double],
-    _ x: inout [Double]
+    _ lowered: inout [Double], _ x: inout [Double]
   ) -> Bool {
     var isCut = false
     let mendable = mendable(in: row, magnitudes)
@@ -150,15 +155,17 @@ extension PlanningProgram {
         let i = Int(row(series, t))
         let j = Int(column(series, t))
         guard j >= 0 else { continue }
-        let (value, size, own) = value(of: j, from: i, entries, x)
+        let (value, size, own, byCuts) = value(of: j, from: i, entries, lowered, x)
+        lowered[j] = byCuts
         let (lower, upper) = (program.columnLower[j], program.columnUpper[j])
         let within = min(max(value, lower), upper)
         x[j] = within
         let missing = abs(value - within)
         let nothing = max(Self.noiseOfLarger * size, isCounted ? Self.leastCounted : 0)
-        guard program.rowUpper[i] < .infinity, missing > nothing, missing <= mendable[series]
+        guard program.rowUpper[i] < .infinity, missing > nothing,
+          missing <= mendable[series] + byCuts
         else { continue }
-        if cut(by: within - value, per: own, in: i, entries, mending, &x)
+        if cut(by: within - value, per: own, in: i, entries, mending, &lowered, &x)
           || restore(&noise, for: within - value, per: own, in: i, entries, mending, &x)
           || raise(by: within - value, per: own, in: i, entries, mending, &x)
         {
@@ -186,13 +193,15 @@ extension PlanningProgram {
     return isAny
   }
 
-  /// What row i makes of column j, the largest term in it, and the column's own coefficient.
+  /// What row i makes of column j, the largest term in it, the column's own coefficient, and by how much
+  /// what was lowered of the others may have lowered it.
   private func value(
-    of j: Int, from i: Int, _ entries: SparseMatrix, _ x: [Double]
-  ) -> (value: Double, size: Double, own: Double) {
+    of j: Int, from i: Int, _ entries: SparseMatrix, _ lowered: [Double], _ x: [Double]
+  ) -> (value: Double, size: Double, own: Double, byCuts: Double) {
     var rest = program.rowUpper[i] < .infinity ? program.rowUpper[i] : program.rowLower[i]
     var size = abs(rest)
     var own = 1.0
+    var byCuts = 0.0
     for k in entries.column(i) {
       let other = Int(entries.rowIndices[k])
       if other == j {
@@ -200,10 +209,11 @@ extension PlanningProgram {
       } else {
         rest -= entries.values[k] * x[other]
         size = max(size, abs(entries.values[k] * x[other]))
+        byCuts += abs(entries.values[k]) * lowered[other]
       }
     }
     let value = rest / own
-    return (abs(value) <= Self.noise * size ? 0 : value, size, own)
+    return (abs(value) <= Self.noise * size ? 0 : value, size, own, byCuts / abs(own))
   }
 
   /// Cuts what lowers a column of coefficient `own` in row i, or where `missing` is negative what
@@ -211,7 +221,7 @@ extension PlanningProgram {
   /// there is nothing to cut.
   private func cut(
     by missing: Double, per own: Double, in i: Int, _ entries: SparseMatrix,
-    _ mending: Mending, _ x: inout [Double]
+    _ mending: Mending, _ lowered: inout [Double], _ x: inout [Double]
   ) -> Bool {
     func isCut(_ k: Int) -> Bool {
       entries.values[k] / own * missing > 0 && mending.isDivisible[Int(entries.rowIndices[k])]
@@ -228,6 +238,7 @@ extension PlanningProgram {
       let before = x[j]
       x[j] = mending.down(max(0, before - missing / quantity))
       missing -= quantity * (before - x[j])
+      lowered[j] += before - x[j]
     }
     return !activities.isEmpty
   }

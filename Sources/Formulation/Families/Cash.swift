@@ -10,7 +10,7 @@ import Scenarios
 struct CashFlow: ConstraintFamily {
   static let declaration = FamilyDeclaration(.cash, [.site], priced: .perUnit("CNY"))
 
-  func addRows(to model: inout ProgramBuilder) {
+  func addRows(to model: inout RowBuilder) {
     let scenario = model.scenario
     let columns = model.columns
     var family = model.family(Self.declaration)
@@ -55,7 +55,7 @@ struct CashFlow: ConstraintFamily {
 struct Debt: ConstraintFamily {
   static let declaration = FamilyDeclaration(.debt, [.site])
 
-  func addRows(to model: inout ProgramBuilder) {
+  func addRows(to model: inout RowBuilder) {
     let columns = model.columns
     var family = model.family(Self.declaration)
     for s in model.scenario.sites.indices {
@@ -81,7 +81,7 @@ struct Debt: ConstraintFamily {
 struct Credit: ConstraintFamily {
   static let declaration = FamilyDeclaration(.credit, [.site], priced: .perUnit("CNY"))
 
-  func addRows(to model: inout ProgramBuilder) {
+  func addRows(to model: inout RowBuilder) {
     let columns = model.columns
     var family = model.family(Self.declaration)
     for (s, site) in model.scenario.sites.enumerated() {

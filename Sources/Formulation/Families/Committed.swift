@@ -7,7 +7,7 @@
 struct Committed: ConstraintFamily {
   static let declaration = FamilyDeclaration(.committed, [.pool])
 
-  func addRows(to model: inout ProgramBuilder) {
+  func addRows(to model: inout RowBuilder) {
     let columns = model.columns
     var family = model.family(Self.declaration)
     for w in model.scenario.workers.indices {

@@ -9,7 +9,7 @@ struct ConversionLimit: ConstraintFamily {
   static let declaration = FamilyDeclaration(
     .conversionLimit, [.conversion], daily: false, priced: .perUnit("line"))
 
-  func addRows(to model: inout ProgramBuilder) {
+  func addRows(to model: inout RowBuilder) {
     let columns = model.columns
     var family = model.family(Self.declaration)
     for (c, conversion) in model.scenario.conversions.enumerated()

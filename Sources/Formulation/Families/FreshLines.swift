@@ -11,7 +11,7 @@ struct FreshLines: ConstraintFamily {
   static let declaration = FamilyDeclaration(
     .freshLines, [.line], daily: false, priced: .perUnit("line"))
 
-  func addRows(to model: inout ProgramBuilder) {
+  func addRows(to model: inout RowBuilder) {
     let columns = model.columns
     var family = model.family(Self.declaration)
     var bound = [Double](repeating: 0, count: model.scenario.lines.count)

@@ -10,7 +10,7 @@ import Scenarios
 struct Headcount: ConstraintFamily {
   static let declaration = FamilyDeclaration(.headcount, [.pool], priced: .perUnit("worker-day"))
 
-  func addRows(to model: inout ProgramBuilder) {
+  func addRows(to model: inout RowBuilder) {
     let columns = model.columns
     var family = model.family(Self.declaration)
     var factors: [Int: [Double]] = [:]

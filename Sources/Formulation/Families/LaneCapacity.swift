@@ -8,7 +8,7 @@ import Scenarios
 struct LaneCapacity: ConstraintFamily {
   static let declaration = FamilyDeclaration(.lane, [.lane], priced: .perUnit("tonne"))
 
-  func addRows(to model: inout ProgramBuilder) {
+  func addRows(to model: inout RowBuilder) {
     let columns = model.columns
     var family = model.family(Self.declaration)
     for (l, lane) in model.scenario.lanes.enumerated() {

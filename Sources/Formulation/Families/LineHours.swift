@@ -10,7 +10,7 @@ import Scenarios
 struct LineHours: ConstraintFamily {
   static let declaration = FamilyDeclaration(.lineHours, [.mode], priced: .perUnit("line-hour"))
 
-  func addRows(to model: inout ProgramBuilder) {
+  func addRows(to model: inout RowBuilder) {
     let scenario = model.scenario
     let columns = model.columns
     var family = model.family(Self.declaration)

@@ -8,7 +8,7 @@ import Scenarios
 struct SustainedOutput: ConstraintFamily {
   static let declaration = FamilyDeclaration(.sustained, [])
 
-  func addRows(to model: inout ProgramBuilder) {
+  func addRows(to model: inout RowBuilder) {
     var family = model.family(Self.declaration)
     if case .sustained(let days) = model.scenario.objective.measure,
       !model.scenario.objective.values.isEmpty
@@ -38,7 +38,7 @@ struct SustainedOutput: ConstraintFamily {
 struct MixedOutput: ConstraintFamily {
   static let declaration = FamilyDeclaration(.mix, [.item], daily: false)
 
-  func addRows(to model: inout ProgramBuilder) {
+  func addRows(to model: inout RowBuilder) {
     var family = model.family(Self.declaration)
     if case .mix = model.scenario.objective.measure {
       for value in model.scenario.objective.values {

@@ -8,7 +8,7 @@ import Scenarios
 struct Overtime: ConstraintFamily {
   static let declaration = FamilyDeclaration(.overtime, [.pool, .site], priced: .perUnit("hour"))
 
-  func addRows(to model: inout ProgramBuilder) {
+  func addRows(to model: inout RowBuilder) {
     let columns = model.columns
     var family = model.family(Self.declaration)
     for (p, posting) in model.links.postings.all.enumerated() {

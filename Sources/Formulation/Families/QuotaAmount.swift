@@ -12,7 +12,7 @@ import Scenarios
 struct QuotaAmount: ConstraintFamily {
   static let declaration = FamilyDeclaration(.quota, [.quota], priced: .perDemand)
 
-  func addRows(to model: inout ProgramBuilder) {
+  func addRows(to model: inout RowBuilder) {
     let columns = model.columns
     var family = model.family(Self.declaration)
     for (q, quota) in model.scenario.quotas.enumerated() {
@@ -47,7 +47,7 @@ struct QuotaAmount: ConstraintFamily {
 struct Delivered: ConstraintFamily {
   static let declaration = FamilyDeclaration(.delivered, [.quota])
 
-  func addRows(to model: inout ProgramBuilder) {
+  func addRows(to model: inout RowBuilder) {
     let columns = model.columns
     var family = model.family(Self.declaration)
     for (q, quota) in model.scenario.quotas.enumerated() {

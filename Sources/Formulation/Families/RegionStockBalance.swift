@@ -12,7 +12,7 @@ import Scenarios
 struct RegionStockBalance: ConstraintFamily {
   static let declaration = FamilyDeclaration(.regionStock, [.region, .item], priced: .perItem)
 
-  func addRows(to model: inout ProgramBuilder) {
+  func addRows(to model: inout RowBuilder) {
     let scenario = model.scenario
     let columns = model.columns
     let itemCount = scenario.items.count

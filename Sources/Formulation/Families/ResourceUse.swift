@@ -8,7 +8,7 @@ import Scenarios
 struct ResourcePerDay: ConstraintFamily {
   static let declaration = FamilyDeclaration(.resourcePerDay, [.resource], priced: .perUnit("unit"))
 
-  func addRows(to model: inout ProgramBuilder) {
+  func addRows(to model: inout RowBuilder) {
     var family = model.family(Self.declaration)
     for r in model.scenario.resources.indices {
       let perDay = model.scenario.byDay(.resourcePerDay, r)
@@ -34,7 +34,7 @@ struct ResourceTotal: ConstraintFamily {
   static let declaration = FamilyDeclaration(
     .resource, [.resource], daily: false, priced: .perUnit("unit"))
 
-  func addRows(to model: inout ProgramBuilder) {
+  func addRows(to model: inout RowBuilder) {
     let columns = model.columns
     var family = model.family(Self.declaration)
     for (r, resource) in model.scenario.resources.enumerated() where resource.total < .infinity {
@@ -70,7 +70,7 @@ private struct ResourceUsers {
   var isEmpty: Bool { conversions.isEmpty && restarts.isEmpty }
 }
 
-extension ProgramBuilder {
+extension RowBuilder {
   fileprivate func users(of resource: Int) -> ResourceUsers {
     func quantity(_ uses: [ResourceUse]) -> Double? {
       let sum = uses.reduce(0) { $0 + ($1.resource == resource ? $1.quantity : 0) }

@@ -11,7 +11,7 @@ import Scenarios
 struct RestartOnce: ConstraintFamily {
   static let declaration = FamilyDeclaration(.restart, [.site], daily: false)
 
-  func addRows(to model: inout ProgramBuilder) {
+  func addRows(to model: inout RowBuilder) {
     let columns = model.columns
     var family = model.family(Self.declaration)
     for (r, restart) in model.scenario.restarts.enumerated() {
@@ -34,7 +34,7 @@ struct RestartOnce: ConstraintFamily {
 struct Accepted: ConstraintFamily {
   static let declaration = FamilyDeclaration(.accepted, [.site], priced: .perUnit("site"))
 
-  func addRows(to model: inout ProgramBuilder) {
+  func addRows(to model: inout RowBuilder) {
     let columns = model.columns
     var family = model.family(Self.declaration)
     for (r, restart) in model.scenario.restarts.enumerated() {
@@ -63,7 +63,7 @@ struct AcceptedBy: ConstraintFamily {
   static let declaration = FamilyDeclaration(
     .acceptedBy, [.site], daily: false, priced: .perUnit("site"))
 
-  func addRows(to model: inout ProgramBuilder) {
+  func addRows(to model: inout RowBuilder) {
     let columns = model.columns
     var family = model.family(Self.declaration)
     for (r, restart) in model.scenario.restarts.enumerated() {
@@ -91,7 +91,7 @@ struct AcceptedBy: ConstraintFamily {
 struct AcceptedLines: ConstraintFamily {
   static let declaration = FamilyDeclaration(.acceptedLines, [.mode], priced: .perUnit("line-hour"))
 
-  func addRows(to model: inout ProgramBuilder) {
+  func addRows(to model: inout RowBuilder) {
     let scenario = model.scenario
     let columns = model.columns
     var family = model.family(Self.declaration)
@@ -125,7 +125,7 @@ struct AcceptedWorkers: ConstraintFamily {
   static let declaration = FamilyDeclaration(
     .acceptedWorkers, [.pool, .site], priced: .perUnit("worker-day"))
 
-  func addRows(to model: inout ProgramBuilder) {
+  func addRows(to model: inout RowBuilder) {
     let columns = model.columns
     var family = model.family(Self.declaration)
     for (p, posting) in model.links.postings.all.enumerated() {
@@ -156,7 +156,7 @@ struct AcceptedWorkers: ConstraintFamily {
 struct Closed: ConstraintFamily {
   static let declaration = FamilyDeclaration(.closed, [.pool, .site])
 
-  func addRows(to model: inout ProgramBuilder) {
+  func addRows(to model: inout RowBuilder) {
     var family = model.family(Self.declaration)
     for (p, posting) in model.links.postings.all.enumerated() {
       let last = posting.canComeEarly ? model.links.openings.firstDay[posting.site] - 1 : 0
@@ -171,7 +171,7 @@ struct Closed: ConstraintFamily {
   }
 }
 
-extension ProgramBuilder {
+extension RowBuilder {
   /// The lines that a group can have: those in `count`, and those that options have added and can
   /// still add to any of its modes.
   fileprivate func mostLines(of line: Int) -> Double {

@@ -11,7 +11,7 @@ import Scenarios
 struct Setup: ConstraintFamily {
   static let declaration = FamilyDeclaration(.setup, [.mode], priced: .perUnit("line"))
 
-  func addRows(to model: inout ProgramBuilder) {
+  func addRows(to model: inout RowBuilder) {
     let scenario = model.scenario
     let columns = model.columns
     var family = model.family(Self.declaration)

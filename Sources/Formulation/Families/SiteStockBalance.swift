@@ -16,7 +16,7 @@ struct SiteStockBalance: ConstraintFamily {
   /// Net quantity that comes of one run of a mode, by the day of the run, and when.
   private typealias Use = (mode: Int, leadTime: LeadTime, sign: Double, quantity: DayQuantity)
 
-  func addRows(to model: inout ProgramBuilder) {
+  func addRows(to model: inout RowBuilder) {
     let columns = model.columns
     var family = model.family(Self.declaration)
     var uses: [Use] = []
@@ -50,7 +50,7 @@ struct SiteStockBalance: ConstraintFamily {
     model.register(family)
   }
 
-  private func collectUses(of place: SiteItem, in model: ProgramBuilder, into uses: inout [Use]) {
+  private func collectUses(of place: SiteItem, in model: RowBuilder, into uses: inout [Use]) {
     uses.removeAll(keepingCapacity: true)
     for m in model.links.modesOfSite[place.site] {
       let p = model.scenario.modes[m].process

@@ -11,7 +11,7 @@ struct SkillHours: ConstraintFamily {
   static let declaration = FamilyDeclaration(
     .skillHours, [.site, .skill], priced: .perUnit("hour"))
 
-  func addRows(to model: inout ProgramBuilder) {
+  func addRows(to model: inout RowBuilder) {
     let scenario = model.scenario
     let columns = model.columns
     var family = model.family(Self.declaration)
@@ -59,7 +59,7 @@ struct SkillHours: ConstraintFamily {
     let workSeries: Int?
     let hours: DayQuantity
 
-    init?(_ posting: Int, skill: Int, in model: ProgramBuilder) {
+    init?(_ posting: Int, skill: Int, in model: RowBuilder) {
       let p = model.links.postings.all[posting]
       guard let position = p.skills.firstIndex(of: skill) else { return nil }
       self.posting = posting

@@ -8,7 +8,7 @@ import Scenarios
 struct SupplyBalance: ConstraintFamily {
   static let declaration = FamilyDeclaration(.supply, [.supply], priced: .perItem)
 
-  func addRows(to model: inout ProgramBuilder) {
+  func addRows(to model: inout RowBuilder) {
     let columns = model.columns
     var family = model.family(Self.declaration)
     for (u, supply) in model.scenario.supplies.enumerated() {

@@ -10,7 +10,7 @@ import Scenarios
 struct Trained: ConstraintFamily {
   static let declaration = FamilyDeclaration(.trained, [.pool, .site])
 
-  func addRows(to model: inout ProgramBuilder) {
+  func addRows(to model: inout RowBuilder) {
     let columns = model.columns
     var family = model.family(Self.declaration)
     for (p, posting) in model.links.postings.all.enumerated() {
@@ -46,7 +46,7 @@ struct Trained: ConstraintFamily {
 struct Trainees: ConstraintFamily {
   static let declaration = FamilyDeclaration(.trainees, [.pool, .site])
 
-  func addRows(to model: inout ProgramBuilder) {
+  func addRows(to model: inout RowBuilder) {
     let columns = model.columns
     var family = model.family(Self.declaration)
     for (p, posting) in model.links.postings.all.enumerated() {
@@ -69,7 +69,7 @@ struct Trainees: ConstraintFamily {
   }
 }
 
-extension ProgramBuilder {
+extension RowBuilder {
   /// Adds factor·trainees[w,s,t]: their own column, or the dispatches whose training runs on day t,
   /// and those who were sent before day 1.
   mutating func addTrainees(_ posting: Int, on day: Int, times factor: Double) {

@@ -9,7 +9,7 @@ import Scenarios
 struct WorkHours: ConstraintFamily {
   static let declaration = FamilyDeclaration(.workHours, [.pool, .site], priced: .perUnit("hour"))
 
-  func addRows(to model: inout ProgramBuilder) {
+  func addRows(to model: inout RowBuilder) {
     let columns = model.columns
     var family = model.family(Self.declaration)
     for (p, posting) in model.links.postings.all.enumerated() {

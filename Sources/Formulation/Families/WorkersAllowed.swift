@@ -9,7 +9,7 @@ struct WorkersAllowed: ConstraintFamily {
   static let declaration = FamilyDeclaration(
     .workersAllowed, [.site], priced: .perUnit("worker-day"))
 
-  func addRows(to model: inout ProgramBuilder) {
+  func addRows(to model: inout RowBuilder) {
     var family = model.family(Self.declaration)
     for s in model.scenario.sites.indices {
       let allowed = model.scenario.byDay(.maxWorkers, s)

@@ -120,9 +120,7 @@ public struct WholeProgram: Sendable {
       let step = model.scenario.items[quota.item].step
       if step > 0 {
         switch quota.rule {
-        case .total, .daily:
-          let due = quota.remaining
-          missing = due - whole.floor(due - missing, step) * step
+        case .total, .daily: missing = model.wholeMissing(missing, ofOrder: q, in: x)
         case .cumulative: missing += step
         }
       }
@@ -238,5 +236,32 @@ public struct WholeProgram: Sendable {
         if rest > 0 { program.columnLower[Int(short(q, t))] = rest }
       }
     }
+  }
+}
+
+extension PlanningProgram {
+  /// What an order (`total`, `daily`) lacks in whole steps, where a plan lacks `missing` of it: up to the next
+  /// step, but for the crumb of one that `keep` may have given up. A hundredth of a suit is no reason to give up
+  /// the suit.
+  func wholeMissing(_ missing: Double, ofOrder q: Int, in x: [Double]) -> Double {
+    let kind = Stage.Kind.shortfall(priority: scenario.quotas[q].priority)
+    let stage = stages.first { $0.kind == kind }
+    return wholeMissing(missing, ofOrder: q, shortfall: stage?.value(at: x) ?? 0)
+  }
+
+  /// - Parameter shortfall: The value that the plan has in the stage of the order's priority.
+  public func wholeMissing(_ missing: Double, ofOrder q: Int, shortfall: Double) -> Double {
+    let quota = scenario.quotas[q]
+    let step = scenario.items[quota.item].step
+    let delivered = (quota.remaining - missing) / step
+    let tolerance = WholeColumns.tolerance(of: delivered)
+    let most = quota.remaining - (delivered + tolerance).rounded(.down) * step
+    let least = most - step
+    let kind = Stage.Kind.shortfall(priority: quota.priority)
+    let constant = stages.first { $0.kind == kind }?.constant ?? 0
+    let crumb =
+      max(scenario.objective.keep, Stage.leastKeep) * max(0, shortfall - constant) * quota.due
+    let isCrumb = crumb < 0.5 * step && missing - least <= crumb + tolerance * step
+    return isCrumb && missing < most - tolerance * step ? least : most
   }
 }

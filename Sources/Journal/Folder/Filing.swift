@@ -30,7 +30,7 @@ public struct Filing: Sendable {
     let journal = try Journal(locked: folder)
     var issues: [ScenarioIssue] = []
     var added: [Journal.Change] = []
-    for file in files where Self.isChange(file) {
+    for file in files where JournalFolder.isChange(file) {
       do {
         added.append(try JournalFolder.change(file, horizon: journal.scenario.horizon))
       } catch {
@@ -43,7 +43,7 @@ public struct Filing: Sendable {
       journal.scenario, folder.scenarioFile, journal.changes + added)
     var reader = ReportReader(names)
     var caseReader = CaseReader(names)
-    for file in files where !Self.isChange(file) {
+    for file in files where !JournalFolder.isChange(file) {
       if CaseReader.role(of: file) == nil { reader.read(file) } else { caseReader.read(file) }
     }
     issues +=
@@ -59,10 +59,6 @@ public struct Filing: Sendable {
       + CaseDoubts(journal.scenario).sentences(about: caseReader.filed)
     try Self.commit(reader.reports, caseReader.filed.map(\.record), added, to: folder)
     try Self.finish(in: folder)
-  }
-
-  private static func isChange(_ file: String) -> Bool {
-    file.hasSuffix(".yaml") || file.hasSuffix(".yml")
   }
 
   /// What is wrong with changes when they are made to the scenario as it was.
@@ -179,15 +175,15 @@ public struct Filing: Sendable {
 
   private static func place(_ filed: String, into folder: JournalFolder) throws {
     let files = FileManager.default
-    let reports = filed + "/reports"
-    for day in try files.contentsOfDirectory(atPath: reports).sorted() {
-      let target = folder.reportsFolder + "/" + day
-      try files.createDirectory(atPath: target, withIntermediateDirectories: true)
-      try move(reports + "/" + day, to: target)
+    var places = [("changes", folder.changesFolder), ("cases", folder.casesFolder)]
+    if files.fileExists(atPath: filed + "/reports") {
+      for day in try files.contentsOfDirectory(atPath: filed + "/reports").sorted() {
+        places.append(("reports/" + day, folder.reportsFolder + "/" + day))
+      }
     }
-    for (name, target) in [("changes", folder.changesFolder), ("cases", folder.casesFolder)] {
+    for (name, target) in places {
       let source = filed + "/" + name
-      // Only what an earlier version filed lacks one of them.
+      // What an earlier version filed lacks one of them, and so does what a process that ended was removing.
       guard files.fileExists(atPath: source) else { continue }
       try files.createDirectory(atPath: target, withIntermediateDirectories: true)
       try move(source, to: target)

@@ -136,6 +136,8 @@ public struct Journal: Sendable {
     var caseReader = CaseReader(names)
     for file in folder.caseFiles() { caseReader.read(file) }
     cases = caseReader.filed
+    let strays = folder.strayReports()
+    guard strays.isEmpty else { throw InvalidScenario(issues: strays) }
     let files = folder.filesOfReports()
     var found: Indexed?
     if case .morning(let morning, let leastBytes) = extent {

@@ -68,6 +68,22 @@ struct JournalFolder: Sendable {
       .map { (date: $0.date, path: $0.path) }
   }
 
+  /// Reports put there by hand where none is read: beside the folders of the days, or in one whose name is no
+  /// day.
+  func strayReports() -> [ScenarioIssue] {
+    func isReport(_ name: String) -> Bool { name.hasSuffix(".csv") }
+    return Self.names(in: reportsFolder).filter { CalendarDate($0) == nil }.compactMap { name in
+      let path = reportsFolder + "/" + name
+      guard isReport(name) || Self.names(in: path).contains(where: isReport) else { return nil }
+      return ScenarioIssue(
+        path, nil, nil,
+        Bilingual("reports lie where none is read", "报表放在不会被读取的位置"),
+        expected: Bilingual(
+          "a folder of their day, as \(reportsFolder)/2020-02-05",
+          "放在当日的文件夹，如 \(reportsFolder)/2020-02-05"))
+    }
+  }
+
   /// Files of needs and offers in the order in which they were filed.
   func caseFiles() -> [String] {
     Self.names(in: casesFolder).filter { CaseReader.role(of: $0) != nil }
@@ -103,7 +119,7 @@ struct JournalFolder: Sendable {
   func changes(horizon: Horizon) throws -> [Journal.Change] {
     var changes: [Journal.Change] = []
     var issues: [ScenarioIssue] = []
-    for name in Self.names(in: changesFolder) where name.hasSuffix(".yaml") {
+    for name in Self.names(in: changesFolder) where Self.isChange(name) {
       do {
         changes.append(try Self.change(changesFolder + "/" + name, horizon: horizon))
       } catch {
@@ -113,6 +129,8 @@ struct JournalFolder: Sendable {
     if !issues.isEmpty { throw InvalidScenario(issues: issues) }
     return changes.sorted { $0.from < $1.from }
   }
+
+  static func isChange(_ file: String) -> Bool { file.hasSuffix(".yaml") || file.hasSuffix(".yml") }
 
   /// A file of changes; its name begins with the day from which they hold.
   static func change(

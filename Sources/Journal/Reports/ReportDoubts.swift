@@ -1,3 +1,4 @@
+import Foundation
 import Plans
 import Scenarios
 
@@ -18,13 +19,22 @@ struct ReportDoubts: Sendable {
   /// By supply: what it can have had by the end of each day.
   private var supplied: [String: [Double]] = [:]
   private let filed: [Report]
+  /// Seconds since 1970 that no report can have been made after, whatever its zone.
+  private let latest: Int
+
+  /// The zone of a time without one may be any.
+  private static let zones = 86_400
 
   /// - Parameters:
   ///   - scenario: With the changes that have been filed.
   ///   - filed: The reports that lie in the journal.
-  init(_ scenario: Scenario, filed: [Report]) {
+  ///   - now: Seconds since 1970.
+  init(
+    _ scenario: Scenario, filed: [Report], now: Int = Int(Date.now.timeIntervalSince1970)
+  ) {
     horizon = scenario.horizon
     self.filed = filed
+    latest = now + Self.zones
     var moreWorkers = [Double](repeating: 0, count: scenario.workers.count)
     var moreSupply = [Double](repeating: 0, count: scenario.supplies.count)
     for option in scenario.options {
@@ -80,17 +90,19 @@ struct ReportDoubts: Sendable {
   /// A sentence for each row that is doubtful, with its place.
   func sentences(about reports: [Report]) -> [Bilingual] {
     var groups = GroupSums(ReportBook(filed).all, without: Set(reports.map(\.key)))
-    var latest: [Report.Key: Int] = [:]
+    var lastTime: [Report.Key: Int] = [:]
     let keys = Set(reports.map(\.key))
     for report in filed where keys.contains(report.key) {
-      if let time = report.seconds { latest[report.key] = max(latest[report.key] ?? time, time) }
+      if let time = report.seconds {
+        lastTime[report.key] = max(lastTime[report.key] ?? time, time)
+      }
     }
     return reports.flatMap { report -> [Bilingual] in
       var sentences: [Bilingual] = []
       if let excess = excess(report) { sentences.append(excess) }
       if let sum = excessOfGroup(groups.add(report), report) { sentences.append(sum) }
       if let time = report.seconds {
-        if let known = latest[report.key], known > time {
+        if let known = lastTime[report.key], known > time {
           sentences.append(
             Bilingual(
               "a later report of the same was filed before; this one does not count",
@@ -99,6 +111,13 @@ struct ReportDoubts: Sendable {
         if time < report.date.daysSince1970 * 86_400 {
           sentences.append(
             Bilingual("it was reported before the day that it is about", "填报时间早于所报日期"))
+        }
+        if time > latest {
+          sentences.append(
+            Bilingual(
+              "its time \(report.reportedAt ?? "") has not come yet: no correction reported before "
+                + "then will count",
+              "填报时间 \(report.reportedAt ?? "") 尚未到来：此前的更正都不计"))
         }
       }
       return sentences.map {

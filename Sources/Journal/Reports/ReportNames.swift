@@ -6,7 +6,7 @@ struct ReportNames: Sendable {
   private var ids: [String: Set<String>] = [:]
   private var ordered: [String: [String]] = [:]
   /// The ids that a column may hold.
-  private var known: [ReportColumn.Role: Set<String>] = [:]
+  private var known: [FiledColumn.Role: Set<String>] = [:]
   private var siteOfLine: [String: String] = [:]
   private var itemOfSupply: [String: String] = [:]
   private var modes: Set<LineProcess> = []
@@ -34,7 +34,7 @@ struct ReportNames: Sendable {
     put("processes", scenario.processes.map(\.id))
     put("supplies", scenario.supplies.map(\.id))
     put("quotas", scenario.quotas.map(\.id))
-    for role in ReportColumn.Role.allCases {
+    for role in FiledColumn.Role.allCases {
       known[role] = role.tableNames.reduce(into: []) { $0.formUnion(ids[$1] ?? []) }
     }
     for line in scenario.lines { siteOfLine[line.id] = scenario.sites[line.site].id }
@@ -70,11 +70,11 @@ struct ReportNames: Sendable {
     for (l, line) in scenario.lines.enumerated() { linesOfGroup[line.id] = most[l] }
   }
 
-  func has(_ id: String, as role: ReportColumn.Role) -> Bool {
+  func has(_ id: String, as role: FiledColumn.Role) -> Bool {
     known[role]?.contains(id) == true
   }
 
-  func all(_ role: ReportColumn.Role) -> [String] { role.tableNames.flatMap { ordered[$0] ?? [] } }
+  func all(_ role: FiledColumn.Role) -> [String] { role.tableNames.flatMap { ordered[$0] ?? [] } }
 
   /// What an id stands for that is of another table: `a region`.
   func kind(of id: String) -> Bilingual? {
@@ -210,7 +210,7 @@ struct ReportNames: Sendable {
   func isSite(_ id: String) -> Bool { regionOfSite[id] != nil }
 }
 
-extension ReportColumn.Role {
+extension FiledColumn.Role {
   var tableNames: [String] {
     switch self {
     case .site: ["sites"]

@@ -46,7 +46,7 @@ struct ReportReader {
     let table: ReportTable
     let path: String
     /// The cells of the table's columns; nil where one is left out.
-    let columns: [(column: ReportColumn, cell: Int?)]
+    let columns: [(column: FiledColumn, cell: Int?)]
     let reportedBy, reportedAt, note: Int?
     /// Rows of a file mostly say the same of who reported them and when.
     var lastBy = "", lastAt = ""
@@ -136,7 +136,7 @@ struct ReportReader {
   }
 
   private mutating func check(
-    _ cell: String, _ column: ReportColumn, _ path: String, _ line: Int
+    _ cell: String, _ column: FiledColumn, _ path: String, _ line: Int
   ) {
     if cell.isEmpty {
       if column.role != .processOrNone {
@@ -158,7 +158,7 @@ struct ReportReader {
   }
 
   private mutating func date(
-    _ rows: Rows, _ cell: Int?, _ column: ReportColumn
+    _ rows: Rows, _ cell: Int?, _ column: FiledColumn
   ) -> CalendarDate? {
     if let date = cell.flatMap({ rows.cells.date($0) }) { return date }
     let text = cell.map { rows.cells.text($0) } ?? ""
@@ -170,7 +170,7 @@ struct ReportReader {
 
   /// A day of the journal.
   private mutating func day(
-    _ rows: Rows, _ cell: Int?, _ column: ReportColumn
+    _ rows: Rows, _ cell: Int?, _ column: FiledColumn
   ) -> CalendarDate? {
     guard let date = date(rows, cell, column) else { return nil }
     let horizon = names.horizon
@@ -183,7 +183,7 @@ struct ReportReader {
   }
 
   private mutating func number(
-    _ rows: Rows, _ cell: Int?, _ column: ReportColumn
+    _ rows: Rows, _ cell: Int?, _ column: FiledColumn
   ) -> Double? {
     guard let cell, !rows.cells.isEmpty(cell) else { return nil }
     let least = column.role == .quantity ? 0 : -Double.infinity

@@ -9,22 +9,22 @@ public struct ReportTable: Sendable {
   /// What is taken where there is no row.
   public let whenMissing: String
   /// In the order in which they are written; the first is the date.
-  public let columns: [ReportColumn]
+  public let columns: [FiledColumn]
   /// Columns of the plan's table of the same name that say nothing here, and are passed over.
   let passedOver: [String]
 
   /// The columns that tell a row from the others of its day.
-  var keys: [ReportColumn] { columns.filter(\.isKey) }
-  var quantities: [ReportColumn] { columns.filter(\.isQuantity) }
+  var keys: [FiledColumn] { columns.filter(\.isKey) }
+  var quantities: [FiledColumn] { columns.filter(\.isQuantity) }
 
   init(
-    _ kind: ReportKind, _ meaning: String, missing: String, _ columns: [ReportColumn],
+    _ kind: ReportKind, _ meaning: String, missing: String, _ columns: [FiledColumn],
     passedOver: [String] = []
   ) {
     self.kind = kind
     self.meaning = meaning
     whenMissing = missing
-    self.columns = [ReportColumn("date", .date, "the day reported")] + columns
+    self.columns = [FiledColumn("date", .date, "the day reported")] + columns
     self.passedOver = passedOver
   }
 
@@ -41,7 +41,7 @@ public enum ReportKind: String, Sendable, CaseIterable, Codable {
 }
 
 /// A column of a table of reports.
-public struct ReportColumn: Sendable {
+public struct FiledColumn: Sendable {
   public enum Role: Sendable, Equatable, CaseIterable {
     case date
     /// The id of a record.

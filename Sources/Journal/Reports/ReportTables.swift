@@ -9,12 +9,12 @@ public enum ReportTables {
     all[ReportKind.allCases.firstIndex(of: kind) ?? 0]
   }
 
-  private static let site = ReportColumn("site", .site, "the site")
-  private static let item = ReportColumn("item", .item, "the item")
-  private static let pool = ReportColumn("pool", .pool, "the pool of workers")
-  private static let line = ReportColumn("line", .line, "the group of lines")
-  private static func quantity(_ meaning: String) -> ReportColumn {
-    ReportColumn("quantity", .quantity, meaning)
+  private static let site = FiledColumn("site", .site, "the site")
+  private static let item = FiledColumn("item", .item, "the item")
+  private static let pool = FiledColumn("pool", .pool, "the pool of workers")
+  private static let line = FiledColumn("line", .line, "the group of lines")
+  private static func quantity(_ meaning: String) -> FiledColumn {
+    FiledColumn("quantity", .quantity, meaning)
   }
 
   static let outputs = ReportTable(
@@ -24,43 +24,43 @@ public enum ReportTables {
   static let stocks = ReportTable(
     .stocks, "what was counted at the end of the day", missing: "not counted; computed",
     [
-      ReportColumn("place", .place, "the site or region"), item,
+      FiledColumn("place", .place, "the site or region"), item,
       quantity("in stock at the end of the day"),
     ])
 
   static let labour = ReportTable(
     .labour, "who was present", missing: "not reported; taken as planned",
-    [site, pool, ReportColumn("workers", .quantity, "present, trainees included")],
+    [site, pool, FiledColumn("workers", .quantity, "present, trainees included")],
     passedOver: ["trainees", "overtime_hours", "cost"])
 
   static let production = ReportTable(
     .production, "which lines were set up and how long they ran",
     missing: "not reported; taken as planned",
     [
-      site, line, ReportColumn("process", .process, "the process that ran"),
-      ReportColumn("lines_set_up", .quantity, "lines set up for the process that day"),
-      ReportColumn("line_hours", .quantity, "hours of all lines together"),
+      site, line, FiledColumn("process", .process, "the process that ran"),
+      FiledColumn("lines_set_up", .quantity, "lines set up for the process that day"),
+      FiledColumn("line_hours", .quantity, "hours of all lines together"),
     ], passedOver: ["runs"])
 
   static let conversions = ReportTable(
     .conversions, "which conversions began", missing: "as planned",
     [
-      site, line, ReportColumn("from", .processOrNone, "the process before; empty: not set up"),
-      ReportColumn("to", .process, "the process after"),
-      ReportColumn("lines", .quantity, "lines converted; 0: none was"),
-      ReportColumn("ready_on", .otherDate, "the first day on which they run, if it is another"),
+      site, line, FiledColumn("from", .processOrNone, "the process before; empty: not set up"),
+      FiledColumn("to", .process, "the process after"),
+      FiledColumn("lines", .quantity, "lines converted; 0: none was"),
+      FiledColumn("ready_on", .otherDate, "the first day on which they run, if it is another"),
     ], passedOver: ["cost", "origin", "conversion"])
 
   static let dispatches = ReportTable(
     .dispatches, "who was sent", missing: "as planned",
     [
-      pool, site, ReportColumn("workers", .quantity, "how many; 0: none was"),
-      ReportColumn("arrives_on", .otherDate, "their first day on site, if it is another"),
+      pool, site, FiledColumn("workers", .quantity, "how many; 0: none was"),
+      FiledColumn("arrives_on", .otherDate, "their first day on site, if it is another"),
     ], passedOver: ["origin"])
 
   static let releases = ReportTable(
     .releases, "who was let go", missing: "as planned",
-    [pool, site, ReportColumn("workers", .quantity, "how many; 0: none was")])
+    [pool, site, FiledColumn("workers", .quantity, "how many; 0: none was")])
 
   static let shipped = ReportTable(
     .shipped, "what left", missing: "as planned", movement("sent that day"))
@@ -68,28 +68,28 @@ public enum ReportTables {
     .arrived, "what came in", missing: "what was shipped, after the days of its lane",
     movement("received that day"))
 
-  private static func movement(_ meaning: String) -> [ReportColumn] {
+  private static func movement(_ meaning: String) -> [FiledColumn] {
     [
-      ReportColumn("from", .place, "where it left: a region, or a site for its region"),
-      ReportColumn("to", .place, "where it goes: a region, or a site from its region"), item,
+      FiledColumn("from", .place, "where it left: a region, or a site for its region"),
+      FiledColumn("to", .place, "where it goes: a region, or a site from its region"), item,
       quantity(meaning),
     ]
   }
 
   static let purchases = ReportTable(
     .purchases, "what was bought", missing: "as planned",
-    [ReportColumn("supply", .supply, "the supply"), item, quantity("bought that day")],
+    [FiledColumn("supply", .supply, "the supply"), item, quantity("bought that day")],
     passedOver: ["region", "cost"])
 
   static let deliveries = ReportTable(
     .deliveries, "what was accepted by who ordered it", missing: "not accepted yet",
-    [ReportColumn("quota", .quota, "the quota"), quantity("accepted that day")],
+    [FiledColumn("quota", .quota, "the quota"), quantity("accepted that day")],
     passedOver: ["item", "region"])
 
   static let cash = ReportTable(
     .cash, "accounts and loans", missing: "as computed",
     [
-      site, ReportColumn("cash", .balance, "at the end of the day"),
-      ReportColumn("borrowed", .quantity, "borrowed that day"),
+      site, FiledColumn("cash", .balance, "at the end of the day"),
+      FiledColumn("borrowed", .quantity, "borrowed that day"),
     ])
 }

@@ -122,6 +122,7 @@ extension ReportWord {
     case .ordered: "任务需求"
     case .stockAtStart: "期初库存"
     case .leftOver: "库存、自用与损耗"
+    case .loans: "贷款"
     case .purchases: "采购"
     case .transport: "运输"
     case .wages: "工资"

@@ -224,7 +224,7 @@ extension HelpText {
     case .solveGapDiscussion:
       """
       Of |value − bound| to |value|, the objective's constant and fixed columns left out. 1e-6 \
-      unless given; a whole objective is then solved to its last step.
+      unless given; a whole objective below 1e8 is then solved to its last step.
       """
     case .solveNodeLimit:
       "Whole columns: the search ends after this many nodes."

@@ -120,6 +120,7 @@ extension ReportWord {
     case .ordered: "ordered"
     case .stockAtStart: "stock at the start"
     case .leftOver: "stock, use, waste"
+    case .loans: "loans"
     case .purchases: "Purchases"
     case .transport: "Transport"
     case .wages: "Wages"

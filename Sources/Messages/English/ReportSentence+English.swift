@@ -93,7 +93,8 @@ extension ReportSentence {
 
     case .noConversions: "No line is converted."
     case .allConversions: "All conversions as a list"
-    case .conversionsInAll(let lines, let cost): "\(lines) are converted, at \(cost)."
+    case .conversionsInAll(let lines, let cost):
+      "\(lines) \(words: lines.value == 1 ? "is" : "are") converted, at \(cost)."
     case .resourceByDay(let id): "\(id): used a day, under the daily limit"
     case .resourceInAll(let id): "\(id): used in all, under the limit"
     case .noTransport: "Nothing is carried between regions."

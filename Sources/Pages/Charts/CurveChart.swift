@@ -115,7 +115,7 @@ struct CurveChart {
   }
 
   private func tip(_ series: Series, _ date: CalendarDate, _ amount: Double) -> String {
-    context.tip("\(series.name), \(date)", Figure(amount, unit))
+    context.tip(series.name + context.language.comma + "\(date)", Figure(amount, unit))
   }
 }
 
@@ -140,7 +140,8 @@ enum ChartAxes {
     _ scale: DayScale, from start: CalendarDate, at y: Double, _ context: PageContext,
     in drawing: inout Drawing
   ) {
-    let width = 44.0
+    // A date in the letters of paper and phones, which are larger than a screen's.
+    let width = 56.0
     let step = scale.step(labelWidth: width)
     for day in stride(from: 1, through: scale.days, by: step) {
       let x = scale.middle(day)

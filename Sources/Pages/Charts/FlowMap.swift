@@ -49,7 +49,7 @@ struct FlowMap {
       return (places, height, [])
     }
     // With boundaries under it, the map keeps its shape; else far places are moved closer.
-    let projection = Projection(
+    let projection = MapProjection(
       known.map { ($0.1, $0.2) }, width: width, isCompressed: context.outline == nil)
     let places = Dictionary(
       known.map { ($0.0, projection($0.1, $0.2)) }, uniquingKeysWith: { first, _ in first })
@@ -108,12 +108,13 @@ struct FlowMap {
   private func words(for flow: RegionFlow) -> String {
     let items = flow.items.prefix(4).map {
       "\(view.name(ofItem: $0.item)) \(NumberText.rounded($0.tonnes, in: context.language))"
-    }.joined(separator: ", ")
+    }.joined(separator: context.language.listComma)
     let binding =
       flow.bindingDays > 0
       ? " · " + context.say(ReportSentence.bindsOn(flow.bindingDays)) : ""
     return context.tip(
-      "\(view.name(ofRegion: flow.from)) → \(view.name(ofRegion: flow.to)) (\(items))\(binding)",
+      "\(view.name(ofRegion: flow.from)) → \(view.name(ofRegion: flow.to))"
+        + context.language.bracketed(items) + binding,
       Figure(flow.tonnes, .tonnes))
   }
 

@@ -76,7 +76,7 @@ struct GanttChart {
     let scale = (rowHeight - 4) / max(row.lines, Tolerance.nothing)
     let dates = row.events.prefix(Self.mostDatesInTip).map {
       "\(view.horizon.date(of: $0.leaves)) \(NumberText.rounded($0.lines, in: context.language))"
-    }.joined(separator: ", ")
+    }.joined(separator: context.language.listComma)
     for (word, kind, heights) in [
       (ReportWord.running, "runs", layers.runs), (.runningUp, "ramp", layers.ramp),
       (.standingStill, "still", layers.still),

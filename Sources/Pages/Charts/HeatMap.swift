@@ -52,7 +52,8 @@ struct HeatMap {
         drawing.rect(
           x: scale.edge(k + 1), y: y + 0.5, width: scale.width - 0.6, height: rowHeight - 1,
           stretch.kind.map { "k\($0.rawValue) d\(step(day.total))" } ?? "none",
-          title: "\(row.name), \(start + k): " + words(for: day))
+          title: row.name + context.language.comma + "\(start + k)" + context.language.colon
+            + words(for: day))
       }
       guard let kind = stretch.kind, let first = stretch.days.first else { continue }
       drawing.path(
@@ -94,10 +95,13 @@ struct HeatMap {
       }
       .map { kind in
         let what = day.detail[kind.rawValue]
-        return context.say(kind) + (what.isEmpty ? "" : " (\(what))") + " "
+        let blank = what.isEmpty || context.language == .english ? " " : ""
+        return context.say(kind) + (what.isEmpty ? "" : context.language.bracketed(what)) + blank
           + NumberText.rounded(day.worth[kind.rawValue], in: context.language)
       }
-    return parts.isEmpty ? context.say(ReportSentence.nothingBinds) : parts.joined(separator: ", ")
+    return parts.isEmpty
+      ? context.say(ReportSentence.nothingBinds)
+      : parts.joined(separator: context.language.comma)
   }
 
   /// What colours, patterns and letters stand for.

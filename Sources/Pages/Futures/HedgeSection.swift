@@ -42,6 +42,7 @@ struct HedgeSection {
 
   private func cells(_ group: PlanDifference.Group) -> [Node] {
     let isChinese = context.language == .chinese
+    let unit = group.unit(in: view.scenario)
     func from(_ column: StaticString) -> String {
       Provenance(.sum, column, plan: 0).with("kind", group.kind.rawValue).with("name", group.name)
         .with("place", group.place).expression
@@ -56,7 +57,7 @@ struct HedgeSection {
       context.cell(group.place),
       context.cell(Figure(group.before, from: from("futures-hedges.without_futures"))),
       context.cell(Figure(group.after, from: from("futures-hedges.here"))),
-      context.cell(isChinese ? PlanDifference.Change.chinese(unit: group.unit) : group.unit),
+      context.cell(isChinese ? PlanDifference.Change.chinese(unit: unit) : unit),
       .tag(.td, [], context.days(group)),
     ]
   }
@@ -69,7 +70,9 @@ struct HedgeSection {
         .tag(.td, [.of(.colspan, "2")], context.sentence(FuturesSentence.noPlanWithout))
       ]
     case .pays(let pays, let costs):
-      return [pays, costs].map { context.cell($0.joined(separator: ", "), class: "id") }
+      return [pays, costs].map {
+        context.cell($0.joined(separator: context.language.listComma), class: "id")
+      }
     }
   }
 }

@@ -70,7 +70,7 @@ struct BottleneckSection {
     if let explanation = view.explanation, !explanation.scarce.isEmpty {
       return [title] + explained(explanation)
     }
-    let groups = ScarceLimits(view).groups
+    let groups = PricedLimits(view).groups
     guard !groups.isEmpty else { return [] }
     return [
       title, context.paragraph(ReportSentence.howToReadPrices, class: "note"),
@@ -80,19 +80,21 @@ struct BottleneckSection {
 
   private func ranked(_ view: PlanView) -> Node { .group(ranked(view)) }
 
-  private func group(_ kind: LimitKind, _ limits: [ScarceLimit], _ view: PlanView) -> Node {
+  private func group(_ kind: LimitKind, _ limits: [PricedLimit], _ view: PlanView) -> Node {
     var table = PageTable(
       [
         context.say(kind), context.say(ReportColumn.worthInOutput),
         context.say(ReportColumn.binds),
       ], numbers: [1])
-    for limit in limits.prefix(ScarceLimits.mostOfAKind) {
-      let place = limit.site.flatMap { $0 == limit.name ? nil : view.name(ofSite: $0) }
+    for limit in limits.prefix(PricedLimits.mostOfAKind) {
+      let place = limit.site.map { view.name(ofSite: $0) }.flatMap { $0 == limit.name ? nil : $0 }
       table.add([
         .tag(
           .td, [],
           [.tag(.span, [.class("id")], limit.name)]
-            + (place.map { [.text(" "), .tag(.span, [.class("name")], $0)] } ?? [])),
+            + (place.map { [.text(" "), .tag(.span, [.class("name")], $0)] } ?? [])
+            + (limit.isCredit
+              ? [.text(context.language.bracketed(context.say(ReportWord.loans)))] : [])),
         context.cell(Figure(limit.price, .value, from: limit.source)),
         .tag(
           .td, [],
@@ -113,7 +115,7 @@ struct BottleneckSection {
           context.say(ReportColumn.holdsFor), context.say(ReportColumn.step),
           context.say(ReportColumn.plannedAgain),
         ], numbers: [1, 3, 4])
-      for thing in explanation.scarce.filter({ $0.unit == unit }).prefix(ScarceLimits.mostOfAKind) {
+      for thing in explanation.scarce.filter({ $0.unit == unit }).prefix(PricedLimits.mostOfAKind) {
         table.add([
           context.cell(ScarceName(thing).text(in: context.language)),
           thing.price.map { context.cell(Figure($0)) } ?? context.cell("", class: "n"),

@@ -123,12 +123,13 @@ struct ComparisonSection {
       ], numbers: [2, 3, 4])
     let isChinese = context.language == .chinese
     for group in groups {
+      let unit = group.unit(in: context.views[0].scenario)
       table.add([
         context.cell(isChinese ? kind.chinese(group.name) : group.name),
         context.cell(group.place), context.cell(Figure(group.before)),
         context.cell(Figure(group.after)),
         context.cell(Figure(group.after - group.before, signed: true)),
-        context.cell(isChinese ? PlanDifference.Change.chinese(unit: group.unit) : group.unit),
+        context.cell(isChinese ? PlanDifference.Change.chinese(unit: unit) : unit),
         .tag(.td, [], context.days(group)),
       ])
     }

@@ -50,7 +50,8 @@ struct FlowSection {
           context.cell(view.name(ofRegion: flow.from)), context.cell(view.name(ofRegion: flow.to)),
           context.cell(Figure(flow.tonnes, from: source.expression)),
           context.cell(
-            flow.items.prefix(3).map { view.name(ofItem: $0.item) }.joined(separator: ", ")),
+            flow.items.prefix(3).map { view.name(ofItem: $0.item) }
+              .joined(separator: context.language.listComma)),
         ]
           + (binds
             ? [

@@ -126,6 +126,8 @@ struct SiteSheet {
 
   /// So many days stand side by side on a page; longer horizons are cut into blocks of equal length.
   private static let daysAcross = 24
+  /// So few leave room for larger letters on paper.
+  private static let fewDays = 16
 
   private func blocks(_ rows: [SiteTask]) -> [Node] {
     let count = (view.horizon.days + Self.daysAcross - 1) / Self.daysAcross
@@ -166,7 +168,7 @@ struct SiteSheet {
       .div, [.class("scroll")],
       [
         .tag(
-          .table, [.class("days")],
+          .table, [.class(shown.count > Self.fewDays ? "days" : "days few")],
           [.tag(.thead, [], [.tag(.tr, [], head)]), .tag(.tbody, [], body)])
       ])
   }
@@ -200,7 +202,8 @@ struct SiteSheet {
     return .tag(
       .p, [.class("note")],
       context.say(ReportColumn.waitsFor) + context.language.colon
-        + kinds.map { context.say($0.letter) + " " + context.say($0) }.joined(separator: ", "))
+        + kinds.map { context.say($0.letter) + " " + context.say($0) }
+        .joined(separator: context.language.listComma))
   }
 
   /// What the site waits for on each day, as in the heat map.
@@ -215,7 +218,11 @@ struct SiteSheet {
           guard let kind = day.binding else { return .tag(.td) }
           let what = day.detail[kind.rawValue]
           return .tag(
-            .td, [.class("n"), .title(context.say(kind) + (what.isEmpty ? "" : ": " + what))],
+            .td,
+            [
+              .class("n"),
+              .title(context.say(kind) + (what.isEmpty ? "" : context.language.colon + what)),
+            ],
             context.say(kind.letter))
         })
   }

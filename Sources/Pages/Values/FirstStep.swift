@@ -34,7 +34,7 @@ struct FirstStep {
 
   /// The limit that contributes most to the output.
   private static func greatest(_ view: PlanView) -> ReportSentence? {
-    ScarceLimits(view).greatest.map {
+    PricedLimits(view).greatest.map {
       .oneMore(
         $0.kind, $0.name, worth: Figure($0.price, .value, from: $0.source), days: $0.days,
         from: $0.firstDay ?? view.horizon.start)

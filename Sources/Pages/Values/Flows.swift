@@ -25,7 +25,7 @@ struct Flows: Sendable {
     var binding: [String: Set<CalendarDate>] = [:]
     // Lanes whose prices are more than a solver's rounding.
     let scarce = Set(
-      ScarceLimits(view).groups.filter { $0.kind == .lane }.flatMap(\.limits).map(\.name))
+      PricedLimits(view).groups.filter { $0.kind == .lane }.flatMap(\.limits).map(\.name))
     for price in view.plan.prices where price.limitFamily == .lane && price.price > 0 {
       if let lane = price.lane, scarce.contains(lane), let date = price.date {
         binding[lane, default: []].insert(date)

@@ -18,7 +18,12 @@ extension PlanningProgram {
     }
     for (q, quota) in scenario.quotas.enumerated() {
       let step = scenario.items[quota.item].step
-      let more = after.short[q] - before.short[q]
+      var more = after.short[q] - before.short[q]
+      if step > 0, quota.rule != .cumulative {
+        let least = wholeMissing(
+          before.short[q], ofOrder: q, shortfall: before.shortfalls[quota.priority] ?? 0)
+        more = max(more, after.short[q] - least)
+      }
       guard step > 0 else {
         if more > Tolerance.sameQuantity * quota.meanAmount {
           wholeness.moreShort.append((quota.id, more))

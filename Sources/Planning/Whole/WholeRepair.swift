@@ -63,6 +63,8 @@ private struct WholeDive {
   /// The best point so far: feasible, and whole in most.
   private var point: [Double]
   private var solves = 0
+  /// Whether the point is one of the program's own: the plan may miss what is whole by a crumb.
+  private var isSolved = false
   /// Whether there is no solution with the stocks that whole goods allow.
   private var stocksFail = false
 
@@ -160,13 +162,14 @@ private struct WholeDive {
 
   /// Solves with these bounds; without a solution they are taken back.
   private mutating func solve(_ bounds: [WholeProgram.Bound]) -> Bool {
-    guard !bounds.isEmpty else { return true }
+    guard !bounds.isEmpty || !isSolved else { return true }
     let before = present(bounds)
     let snapshot = session.snapshot()
     set(bounds)
     solves += 1
     if case .optimal = session.solve() {
       point = session.solution().columnValues
+      isSolved = true
       return true
     }
     set(before)

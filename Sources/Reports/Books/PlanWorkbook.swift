@@ -27,7 +27,7 @@ package struct PlanWorkbook {
   // MARK: - Tables
 
   private func sheet(_ table: any AnyPlanTable) -> SheetSpec {
-    let rows = table.cells(of: plan)
+    let rows = table.export.rows(plan).rows
     let columns = table.columnMeanings.enumerated().map { position, column in
       ColumnSpec(
         header: column.name, caption: column.meaning[keyPath: words].replacing("`", with: ""),
@@ -197,11 +197,5 @@ package struct PlanWorkbook {
         column: items.count + 2, row: 1 + 16 * position)
     }
     return sheet
-  }
-}
-
-extension PlanTable {
-  func cells(of plan: Plan) -> [[Cell]] {
-    plan[keyPath: rows].map { row in columns.map { $0.cell(row) } }
   }
 }

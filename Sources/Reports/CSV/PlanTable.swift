@@ -25,8 +25,8 @@ struct PlanTable<Row: PlanRow>: Sendable {
   }
 
   /// As it is written.
-  var written: Table<Plan, Row> {
-    Table(
+  var written: ResultTable<Plan, Row> {
+    ResultTable(
       name + ".csv", { $0[keyPath: rows] }, columns.map { Column(name: $0.name, read: $0.cell) })
   }
 }
@@ -140,8 +140,6 @@ protocol AnyPlanTable: Sendable {
   var isRequired: Bool { get }
   /// Name, unit and meaning of each column.
   var columnMeanings: [(name: String, unit: String, meaning: Bilingual)] { get }
-  /// The table's rows, a cell for each column.
-  func cells(of plan: Plan) -> [[Cell]]
   /// Reads the table's rows from its file's cells into a plan.
   func read(_ cells: CSVCells, file: String, into plan: inout Plan) throws(PlanDirectoryError)
   /// Gives one plan the table's rows of another.

@@ -255,7 +255,7 @@ enum PlanTables {
     let stage: StageChange
   }
 
-  static let choices = Table<Plan, ChoiceRow>(
+  static let choices = ResultTable<Plan, ChoiceRow>(
     "choices.csv",
     { plan in
       plan.choices.flatMap { choice in

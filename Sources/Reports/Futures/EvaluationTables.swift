@@ -92,7 +92,7 @@ enum EvaluationTables {
     var estimate: Estimate?
   }
 
-  static let stages = Table<ReportedEvaluation, MeasureRow>(
+  static let stages = ResultTable<ReportedEvaluation, MeasureRow>(
     "evaluation.csv",
     { reported in
       reported.stages.flatMap { row in
@@ -113,7 +113,7 @@ enum EvaluationTables {
       .number("upper") { $0.estimate?.interval?.upperBound },
     ])
 
-  static let orders = Table<ReportedEvaluation, MetOdds>(
+  static let orders = ResultTable<ReportedEvaluation, MetOdds>(
     "evaluation-orders.csv", { $0.odds },
     [
       .text("quota") { $0.quota }, .text("item") { $0.item },
@@ -129,7 +129,7 @@ enum EvaluationTables {
     var other: Double?
   }
 
-  static let futures = Table<ReportedEvaluation, FutureRow>(
+  static let futures = ResultTable<ReportedEvaluation, FutureRow>(
     "evaluation-futures.csv",
     { reported in
       reported.evaluation.futures.indices.flatMap { f in
@@ -146,7 +146,7 @@ enum EvaluationTables {
       .number("value") { $0.future.value(of: $0.stage) }, .number("other") { $0.other },
     ])
 
-  static let gains = Table<ReportedEvaluation, (kind: String, difference: PairedDifference)>(
+  static let gains = ResultTable<ReportedEvaluation, (kind: String, difference: PairedDifference)>(
     "evaluation-difference.csv", { $0.gains },
     [
       .text("kind") { $0.kind }, .text("subject") { $0.difference.subject },

@@ -25,9 +25,9 @@ extension PlanExport {
 /// The tables of a plan that are about its futures.
 enum FuturesTables {
   /// A row a future, with a column for each of its stages.
-  static func futures(of plan: FuturesPlan) -> Table<FuturesPlan, PlannedFuture> {
+  static func futures(of plan: FuturesPlan) -> ResultTable<FuturesPlan, PlannedFuture> {
     let stages = plan.futures.first?.plan.summary.stages.map(\.name) ?? []
-    return Table(
+    return ResultTable(
       "futures.csv", { $0.futures },
       [
         .text("future") { $0.id }, .text("name") { $0.name ?? "" },
@@ -42,7 +42,7 @@ enum FuturesTables {
 
   /// A row a future and measure: its stage's value at best, what its plan has, and the part of its
   /// probability that lies in the measure's tail.
-  static let stages = Table<FuturesPlan, FutureStage>(
+  static let stages = ResultTable<FuturesPlan, FutureStage>(
     "futures-stages.csv", { FutureStage.all(of: $0) },
     [
       .text("future") { $0.future }, .text("measure") { $0.measure },
@@ -50,7 +50,7 @@ enum FuturesTables {
       .number("in_tail") { $0.inTail },
     ])
 
-  static let hedges = Table<FuturesPlan, HedgeRow>(
+  static let hedges = ResultTable<FuturesPlan, HedgeRow>(
     "futures-hedges.csv", { $0.hedgeRows ?? [] },
     [
       .text("kind") { $0.group.kind.rawValue }, .text("name") { $0.group.name },
@@ -62,7 +62,7 @@ enum FuturesTables {
       .text("plan_without_it") { $0.worth.planWithoutIt },
     ])
 
-  static let orders = Table<[OrderOdds], OrderOdds>(
+  static let orders = ResultTable<[OrderOdds], OrderOdds>(
     "futures-orders.csv", { $0 },
     [
       .text("quota") { $0.quota }, .text("item") { $0.item },

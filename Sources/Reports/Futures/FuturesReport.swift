@@ -203,10 +203,11 @@ public struct FuturesReport: Sendable {
     var grid = TextGrid([.left, .left, .left, .right, .right, .left], hasHeader: true, in: say)
     grid.add(["", "", "", say("without futures", "不考虑各情形"), say("here", "本计划"), ""])
     for group in groups.prefix(Self.mostHedges) {
+      let unit = group.unit(in: scenario)
       grid.add([
         words.kind(of: group), printable(group.name), printable(group.place),
         HumanNumber.short(group.before), HumanNumber.short(group.after),
-        say(printable(group.unit), say.unit(group.unit)),
+        say(printable(unit), say.unit(unit)),
       ])
     }
     let more = groups.count - min(groups.count, Self.mostHedges)

@@ -15,7 +15,7 @@ enum WorthTables {
     [measures, futures] + (worth.hedges == nil ? [] : [hedges])
   }
 
-  static let measures = Table<FuturesWorth, FuturesWorth.Measure>(
+  static let measures = ResultTable<FuturesWorth, FuturesWorth.Measure>(
     "worth.csv", { $0.measures },
     [
       .text("measure") { $0.name }, .number("planned") { $0.program },
@@ -32,7 +32,7 @@ enum WorthTables {
     var known, planned, plain: Double?
   }
 
-  static let futures = Table<FuturesWorth, Row>(
+  static let futures = ResultTable<FuturesWorth, Row>(
     "worth-futures.csv",
     { worth in
       worth.planned.futures.indices.flatMap { f in
@@ -59,7 +59,7 @@ enum WorthTables {
     var gain: HedgeWorth.Gain?
   }
 
-  static let hedges = Table<FuturesWorth, HedgeRow>(
+  static let hedges = ResultTable<FuturesWorth, HedgeRow>(
     "worth-hedges.csv",
     { worth in
       (worth.hedges ?? []).flatMap { hedge in

@@ -166,7 +166,7 @@ public enum JSONReports {
 
 /// Options that a plan takes, as in `options.csv`.
 private enum PlanOptionTable {
-  static let rows = Table<Plan, OptionResult>(
+  static let rows = ResultTable<Plan, OptionResult>(
     "options.csv", { $0.options.filter { $0.taken > 0 } },
     [
       .text("option") { $0.option }, .number("taken") { $0.taken },

@@ -62,8 +62,3 @@ extension JSONValue: Codable {
     }
   }
 }
-
-extension ExportableTable {
-  /// The rows as objects, with the columns of the CSV file as keys.
-  func json(_ source: Source) -> JSONValue { .array(objects(source).map { .object($0) }) }
-}

@@ -27,7 +27,7 @@ enum MatchTables {
     ]
   }
 
-  static let matches = Table<Matching, Match>(
+  static let matches = ResultTable<Matching, Match>(
     "matches.csv", { $0.matches },
     [
       .text("offer") { $0.offer }, .text("need") { $0.need }, .text("kind") { $0.kind.rawValue },
@@ -37,7 +37,7 @@ enum MatchTables {
       .text("road") { $0.road.joined(separator: ";") },
     ] + worth { $0.worth } + loss { $0.loss })
 
-  static let needs = Table<Matching, NeedResult>(
+  static let needs = ResultTable<Matching, NeedResult>(
     "needs.csv", { $0.needs },
     [
       .text("need") { $0.need.id }, .text("site") { $0.need.site }, .text("firm") { $0.need.firm },
@@ -54,7 +54,7 @@ enum MatchTables {
       .text("contact") { $0.need.contact }, .text("note") { $0.need.note },
     ])
 
-  static let offers = Table<Matching, OfferResult>(
+  static let offers = ResultTable<Matching, OfferResult>(
     "offers.csv", { $0.offers },
     [
       .number("rank") { $0.rank.map(Double.init) }, .text("offer") { $0.offer.id },
@@ -67,7 +67,7 @@ enum MatchTables {
       .text("contact") { $0.offer.contact }, .text("note") { $0.offer.note },
     ])
 
-  static let alliances = Table<Matching, OfferAlliance>(
+  static let alliances = ResultTable<Matching, OfferAlliance>(
     "alliances.csv", { $0.alliances },
     [
       .text("offers") { $0.offers.joined(separator: ";") },
@@ -76,7 +76,7 @@ enum MatchTables {
       .number("beyond_more_output") { $0.beyond.output },
     ])
 
-  static let worklist = Table<Matching, WorkItem>(
+  static let worklist = ResultTable<Matching, WorkItem>(
     "worklist.csv", { $0.worklist },
     [
       .text("contact") { $0.contact }, .text("site") { $0.site }, .text("need") { $0.need },
@@ -89,7 +89,7 @@ enum MatchTables {
       .date("plan_from") { $0.deedOn },
     ])
 
-  static let cases = Table<Matching, OpenCase>(
+  static let cases = ResultTable<Matching, OpenCase>(
     "cases.csv", { $0.cases },
     [
       .text("case") { $0.record.role.rawValue }, .text("id") { $0.record.id },
@@ -102,7 +102,7 @@ enum MatchTables {
       .text("note") { $0.record.note },
     ])
 
-  static let stages = Table<Matching, StageChange>(
+  static let stages = ResultTable<Matching, StageChange>(
     "stages.csv", { $0.stages },
     [
       .text("stage") { $0.name }, .number("without_offers") { $0.before },

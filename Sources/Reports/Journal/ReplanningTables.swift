@@ -5,7 +5,7 @@ import Scenarios
 enum ReplanningTables {
   static var all: [any ExportableTable<Replanning>] { [actions, impossible, freezing, factors] }
 
-  static let actions = Table<Replanning, PlanAction>(
+  static let actions = ResultTable<Replanning, PlanAction>(
     "actions.csv", { $0.actions },
     [
       .date("date") { $0.date }, .text("owner") { $0.owner.english },
@@ -15,7 +15,7 @@ enum ReplanningTables {
       .text("to") { $0.to }, .text("unit") { $0.unit }, .text("because") { $0.because.english },
     ])
 
-  static let impossible = Table<Replanning, PlanDifference.Change>(
+  static let impossible = ResultTable<Replanning, PlanDifference.Change>(
     "impossible.csv", { $0.impossible },
     [
       .date("date") { $0.date }, .text("kind") { $0.kind.rawValue }, .text("place") { $0.place },
@@ -25,7 +25,7 @@ enum ReplanningTables {
 
   static let factors = StateTables.factors { (replanning: Replanning) in replanning.factors }
 
-  static let freezing = Table<Replanning, StageChange>(
+  static let freezing = ResultTable<Replanning, StageChange>(
     "freezing.csv", { $0.costOfFreezing },
     [
       .text("stage") { $0.name }, .number("frozen") { $0.before }, .number("free") { $0.after },

@@ -4,7 +4,7 @@ import Scenarios
 enum RestartTables {
   static var all: [any ExportableTable<RestartRanking>] { [firms, sets] }
 
-  static let firms = Table<RestartRanking, RestartRanking.Firm>(
+  static let firms = ResultTable<RestartRanking, RestartRanking.Firm>(
     "firms.csv", { $0.firms },
     [
       .text("site") { $0.site }, .date("begins_on") { $0.beginsOn },
@@ -12,7 +12,7 @@ enum RestartTables {
       .text("owner") { $0.owner },
     ])
 
-  static let sets = Table<RestartRanking, RestartRanking.Worth>(
+  static let sets = ResultTable<RestartRanking, RestartRanking.Worth>(
     "worth.csv", { $0.sets },
     [
       .text("sites") { $0.sites.joined(separator: ";") },

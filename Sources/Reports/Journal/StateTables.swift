@@ -8,7 +8,7 @@ enum StateTables {
     [adjustments, marks, factors { (notes: StateNotes) in notes.factors }]
   }
 
-  static let adjustments = Table<StateNotes, StockAdjustment>(
+  static let adjustments = ResultTable<StateNotes, StockAdjustment>(
     "adjustments.csv", { $0.adjustments },
     [
       .date("date") { $0.date }, .text("place") { $0.place }, .text("item") { $0.item },
@@ -17,7 +17,7 @@ enum StateTables {
       .number("value") { $0.value }, .text("reason") { $0.reason },
     ])
 
-  static let marks = Table<StateNotes, ReportMark>(
+  static let marks = ResultTable<StateNotes, ReportMark>(
     "marks.csv", { $0.marks },
     [
       .date("date") { $0.date }, .text("mark") { $0.kind.rawValue }, .text("table") { $0.table },
@@ -27,8 +27,8 @@ enum StateTables {
 
   static func factors<Source>(
     _ rows: @escaping @Sendable (Source) -> [MeasuredFactor]
-  ) -> Table<Source, MeasuredFactor> {
-    Table(
+  ) -> ResultTable<Source, MeasuredFactor> {
+    ResultTable(
       factorsFile, rows,
       [
         .text("kind") { $0.kind.rawValue }, .text("site") { $0.site }, .text("name") { $0.name },
@@ -46,7 +46,8 @@ extension Folder {
   public func write(_ factors: [MeasuredFactor]) throws(ExportError) {
     let table = StateTables.factors { (rows: [MeasuredFactor]) in rows }
     try writeFile(table.file) { sink in
-      try table.write(factors, byteOrderMark: false, names: nil, to: sink)
+      var format = CSVFormat(to: sink)
+      try table.write(factors, names: nil, to: &format)
     }
   }
 }

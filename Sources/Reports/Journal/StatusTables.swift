@@ -9,7 +9,7 @@ enum StatusTables {
     ]
   }
 
-  static let attainment = Table<JournalStatus, Attainment>(
+  static let attainment = ResultTable<JournalStatus, Attainment>(
     "attainment.csv", { $0.attainment },
     [
       .text("scope") { $0.scope.rawValue }, .date("date") { $0.date }, .text("place") { $0.place },
@@ -20,7 +20,7 @@ enum StatusTables {
       .number("reported") { Double($0.reported) }, .number("expected") { Double($0.expected) },
     ])
 
-  static let ledger = Table<JournalStatus, QuotaAccount>(
+  static let ledger = ResultTable<JournalStatus, QuotaAccount>(
     "ledger.csv", { $0.ledger },
     [
       .text("quota") { $0.quota }, .text("item") { $0.item }, .text("region") { $0.region },
@@ -31,7 +31,7 @@ enum StatusTables {
       .text("in_full") { $0.isInFull ? "yes" : "no" },
     ])
 
-  static let cover = Table<JournalStatus, StockCover>(
+  static let cover = ResultTable<JournalStatus, StockCover>(
     "cover.csv", { $0.cover },
     [
       .text("site") { $0.site }, .text("item") { $0.item }, .number("stock") { $0.stock },
@@ -40,7 +40,7 @@ enum StatusTables {
       .text("short") { $0.isShort ? "yes" : "no" },
     ])
 
-  static let resumption = Table<JournalStatus, Resumption>(
+  static let resumption = ResultTable<JournalStatus, Resumption>(
     "resumption.csv", { $0.resumption },
     [
       .text("region") { $0.region }, .number("firms") { Double($0.firms) },
@@ -49,7 +49,7 @@ enum StatusTables {
       .number("worker_rate") { $0.workerRate },
     ])
 
-  static let completeness = Table<JournalStatus, Completeness>(
+  static let completeness = ResultTable<JournalStatus, Completeness>(
     "completeness.csv", { $0.completeness },
     [
       .text("site") { $0.site }, .number("received") { Double($0.received) },
@@ -58,7 +58,7 @@ enum StatusTables {
       .text("missing_days") { $0.missing.map(\.description).joined(separator: ";") },
     ])
 
-  static let projections = Table<JournalStatus, Projection>(
+  static let projections = ResultTable<JournalStatus, Projection>(
     "projections.csv", { $0.projections },
     [
       .text("projection") { $0.kind.rawValue }, .text("quota") { $0.quota },
@@ -66,7 +66,7 @@ enum StatusTables {
       .number("short") { $0.short }, .date("default_day") { $0.defaultDay },
     ])
 
-  static let projectedOutputs = Table<JournalStatus, ProjectedOutput>(
+  static let projectedOutputs = ResultTable<JournalStatus, ProjectedOutput>(
     "projected_outputs.csv", { $0.projectedOutputs },
     [
       .text("projection") { $0.kind.rawValue }, .date("date") { $0.date },
@@ -74,7 +74,7 @@ enum StatusTables {
       .number("quantity") { $0.quantity },
     ])
 
-  static let warnings = Table<JournalStatus, JournalWarning>(
+  static let warnings = ResultTable<JournalStatus, JournalWarning>(
     "warnings.csv", { $0.warnings },
     [
       .text("level") { $0.level.rawValue }, .text("about") { $0.about },

@@ -15,10 +15,10 @@ enum TradeFault {
 
   enum Before { case goods, money }
 
-  static let place = Bilingual("an id of the tables sites or regions", "表 sites 或 regions 中的编号")
+  static let place = Bilingual("an id of the tables sites or regions", "表“厂点”或“地区”中的编号")
   static let heldItem = Bilingual(
     "an item that the site uses or makes or that the table stocks names for it",
-    "该厂点使用或生产的物品，或表 stocks 为它列出的物品")
+    "该厂点使用或生产的物品，或表“库存”为它列出的物品")
 
   var told: Told {
     switch self {

@@ -77,7 +77,8 @@ package struct CSVTable {
     .init(
       line: row.line,
       problem: Bilingual(
-        "the row has \(row.cells.count) cells", "此行有 \(row.cells.count) 个单元格"),
+        "the row has \(UnitText.counted(String(row.cells.count), "cell"))",
+        "此行有 \(row.cells.count) 个单元格"),
       expected: Bilingual("\(width) as in the header", "与表头一致的 \(width) 个"))
   }
 

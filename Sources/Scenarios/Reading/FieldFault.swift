@@ -128,9 +128,9 @@ enum FieldFault {
         expected: index.names.isEmpty
           ? Bilingual(
             "an id of the table \(index.table.rawValue), which is empty",
-            "表 \(index.table.rawValue) 中的编号（该表为空）")
+            "表“\(index.table.title.chinese)”中的编号（该表为空）")
           : Bilingual(
-            "an id of the table \(index.table.rawValue)", "表 \(index.table.rawValue) 中的编号"))
+            "an id of the table \(index.table.rawValue)", "表“\(index.table.title.chinese)”中的编号"))
     case .repeatedID(let id, let line):
       Told(
         Bilingual(

@@ -71,7 +71,8 @@ package struct MarkedWorkbook {
         rows[index][column] = .marked(value, comment: "")
       }
       guard rows.indices.contains(index) else { continue }
-      rows[index][layout.problemColumn] = .text(found.map(text).joined(separator: "; "))
+      rows[index][layout.problemColumn] = .text(
+        found.map(text).joined(separator: say("; ", "；")))
     }
     var spec = SheetSpec(name: sheet.name, columns: layout.columns, rows: rows)
     spec.isHidden = sheet.isHidden

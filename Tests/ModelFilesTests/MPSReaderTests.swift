@@ -1,4 +1,5 @@
 import LinearProgramming
+import ModelFiles
 import Testing
 
 /// Each convention of MPS files by its smallest case.

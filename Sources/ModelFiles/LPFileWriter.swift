@@ -1,3 +1,5 @@
+import LinearProgramming
+
 /// Writes linear programs in CPLEX LP form, every number so that it reads back as the same double.
 ///
 /// Characters that the form forbids in names become `_`. A row with two sides is written as two rows.

@@ -1,7 +1,8 @@
 import Foundation
 import LinearProgramming
-import Testing
+import ModelFiles
 import TestSupport
+import Testing
 
 /// Damaged files are refused or read, and nothing else happens. `MUSTER_FUZZ_CASES` asks for more.
 struct FuzzTests {

@@ -1,5 +1,6 @@
 import LinearAlgebra
 import LinearProgramming
+import ModelFiles
 import TestSupport
 import Testing
 

@@ -1,3 +1,5 @@
+import LinearProgramming
+
 /// Reads linear programs from files in MPS form, plain or compressed by gzip.
 ///
 /// Conventions where the format leaves room, as today's solvers have them:

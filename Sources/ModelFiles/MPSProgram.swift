@@ -1,4 +1,5 @@
 import LinearAlgebra
+import LinearProgramming
 
 extension MPSParser {
   /// The program of what was read.

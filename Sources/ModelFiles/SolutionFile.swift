@@ -1,3 +1,5 @@
+import LinearProgramming
+
 /// A solution as a table: the objective, then every column, then every row.
 ///
 /// Columns of the table: `kind` (objective, column, row), `name`, `value` (x, or the row's

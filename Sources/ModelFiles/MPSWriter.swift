@@ -1,3 +1,5 @@
+import LinearProgramming
+
 /// Writes linear programs in free MPS form, every number so that it reads back as the same double.
 ///
 /// Spaces in names become `_`. Infinite bounds have a number, which the form does not need and CBC does. Bounds

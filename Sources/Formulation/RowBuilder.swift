@@ -6,7 +6,7 @@ import Scenarios
 protocol ConstraintFamily: SendableMetatype {
   static var declaration: FamilyDeclaration { get }
   init()
-  func addRows(to model: inout ProgramBuilder)
+  func addRows(to model: inout RowBuilder)
 }
 
 /// A linear program that grows row by row.
@@ -14,7 +14,7 @@ protocol ConstraintFamily: SendableMetatype {
 /// A row is written by `add(_:_:)` for each entry and closed by `close(…)`; a column of −1 (one that
 /// does not exist) and a coefficient of 0 are passed over. Rows are kept as one list of entries and
 /// turned into columns once at the end.
-struct ProgramBuilder {
+struct RowBuilder {
   let scenario: Scenario
   let links: Links
   let columns: Columns

@@ -1,4 +1,5 @@
 import LinearAlgebra
+import LinearProgramming
 
 /// The rows of an MPS file while it is read.
 struct MPSRows {

@@ -1,4 +1,5 @@
 import LinearProgramming
+import ModelFiles
 import Testing
 
 struct LPFileReaderTests {

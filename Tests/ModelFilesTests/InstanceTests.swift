@@ -1,6 +1,7 @@
 import LinearProgramming
-import Testing
+import ModelFiles
 import TestSupport
+import Testing
 
 /// Public instances have the sizes that are published of them.
 struct InstanceTests {

@@ -1,5 +1,6 @@
 import Foundation
 import LinearProgramming
+import ModelFiles
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import LinearAlgebra
+import LinearProgramming
 
 /// The sections of an MPS file that describe a linear program.
 enum MPSSection: String, CaseIterable {

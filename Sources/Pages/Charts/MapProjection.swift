@@ -2,7 +2,7 @@ import Foundation
 
 /// Longitude and latitude on a plane: equal distances east and north at the middle of the map. Places
 /// far from most others may be moved closer, so that the others have room.
-struct Projection {
+struct MapProjection {
   let height: Double
   private let cosine: Double
   private let middle: (x: Double, y: Double)

@@ -1,4 +1,5 @@
 import LinearAlgebra
+import LinearProgramming
 
 /// The columns of a file in LP form while it is read.
 struct LPColumns {

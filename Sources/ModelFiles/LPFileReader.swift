@@ -1,3 +1,5 @@
+import LinearProgramming
+
 /// Reads linear programs from files in CPLEX LP form, plain or compressed by gzip.
 ///
 /// Sections: Minimize or Maximize, Subject To, Bounds, Generals, Binaries, End; others must be empty.

@@ -3,7 +3,7 @@ import Plans
 import Scenarios
 
 /// A limit, over all the days on which it has a price.
-struct ScarceLimit: Sendable {
+struct PricedLimit: Sendable {
   let kind: LimitKind
   /// What is limited: ids of the scenario, such as a line, a pool, a lane.
   let name: String
@@ -16,11 +16,13 @@ struct ScarceLimit: Sendable {
   let days: Int
   let firstDay: CalendarDate?
   let source: String
+  /// Of money, whether it is that of loans and not that in hand.
+  let isCredit: Bool
 }
 
 /// The limits with a price, by what they are counted in: only like with like can be ranked.
-struct ScarceLimits: Sendable {
-  let groups: [(kind: LimitKind, limits: [ScarceLimit])]
+struct PricedLimits: Sendable {
+  let groups: [(kind: LimitKind, limits: [PricedLimit])]
 
   /// So many of a kind are worth looking at.
   static let mostOfAKind = 5
@@ -50,14 +52,14 @@ struct ScarceLimits: Sendable {
   }
 
   /// The limit that contributes most of those that a planner can have more of by asking.
-  var greatest: ScarceLimit? {
+  var greatest: PricedLimit? {
     groups.filter { $0.kind != .lineHours && $0.kind != .hours }.flatMap(\.limits)
       .max { $0.worth < $1.worth }
   }
 
   private static func limit(
     _ rows: [(price: Price, size: Double)], _ view: PlanView
-  ) -> ScarceLimit? {
+  ) -> PricedLimit? {
     guard let first = rows.first?.price, let kind = LimitKind(family: first.family) else {
       return nil
     }
@@ -79,10 +81,11 @@ struct ScarceLimits: Sendable {
     }
     // Days without any of it are left out: their rows are named where they are not all.
     if let from = dates.min(), let to = dates.max() { source = source.from(from).until(to) }
-    return ScarceLimit(
+    return PricedLimit(
       kind: kind, name: name(of: first, kind), site: first.site, price: price, worth: worth,
       days: Set(dates).count, firstDay: dates.min(),
-      source: isContiguous(dates) ? source.expression : "")
+      source: isContiguous(dates) ? source.expression : "",
+      isCredit: first.limitFamily == .credit)
   }
 
   /// Whether days follow on one another, so that a first and a last day name them.

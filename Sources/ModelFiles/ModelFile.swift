@@ -1,3 +1,5 @@
+import LinearProgramming
+
 /// A program in a file, in the form that the file's name tells.
 public enum ModelFile {
   /// Reads CPLEX LP form from `….lp` and `….lp.gz`, MPS form from any other file.

@@ -1,3 +1,5 @@
+import LinearProgramming
+
 extension MPSParser {
   /// The pairs of row and number of a line of RHS or RANGES, after its set; empty when the line
   /// is wrong or belongs to another set than the first.

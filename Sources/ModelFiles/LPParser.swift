@@ -1,4 +1,5 @@
 import LinearAlgebra
+import LinearProgramming
 
 /// Turns the tokens of a file in LP form into a linear program, collecting what is wrong.
 struct LPParser {
