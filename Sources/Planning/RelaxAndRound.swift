@@ -27,6 +27,8 @@ struct RelaxAndRound {
   /// plan, and what is rounded need not be exact.
   private static let relaxedAccuracy = 1e-4
   private static let relaxedTolerance = 1e-4
+  /// The same where the relaxation ends on a vertex: the search goes on from there, and the bound is proved.
+  private static let vertexTolerance = 1e-2
 
   /// - Returns: No outcome where all that is left is the search's to do, and it has the time.
   func solve(
@@ -172,7 +174,8 @@ struct RelaxAndRound {
     relaxation.settings.timeLimit = min(
       relaxation.settings.timeLimit, TimeShares.relaxation * clock.left)
     relaxation.settings.tolerance = max(
-      relaxation.settings.tolerance, Self.relaxedTolerance * gap)
+      relaxation.settings.tolerance,
+      (continuous.isMethodOpen ? Self.vertexTolerance : Self.relaxedTolerance) * gap)
     relaxation.accuracy = Self.relaxedAccuracy
     relaxation.settings.polishes = false
     return relaxation(program)
