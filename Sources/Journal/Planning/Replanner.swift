@@ -124,7 +124,8 @@ public struct Replanner {
   /// The result of a stage whose value in the plan in force no plan surpasses by more than that plan gave up; nil
   /// where one does.
   private func unsurpassed(
-    _ kind: Stage.Kind, at reached: Double, _ requirements: [Requirement], _ request: PlanningRequest
+    _ kind: Stage.Kind, at reached: Double, _ requirements: [Requirement],
+    _ request: PlanningRequest
   ) -> StageResult? {
     let name = Stage.name(of: kind)
     if kind != .output, reached <= Tolerance.sameQuantity {
