@@ -18,6 +18,9 @@ struct ExactDuals {
   private let sign: Double
   private let given: [Double]
   private var repaired: [Int: ExactSum] = [:]
+  /// How far a repair may move a dual: as far as the largest cost or price. What goes farther, along rows in which
+  /// goods grow by a factor each, mends no rounding.
+  private let mostMoved: Double
 
   /// How often a column may be looked at again, on average, before the repair is given up. A repair
   /// along a horizon of days passes each column once or twice.
@@ -32,6 +35,7 @@ struct ExactDuals {
       let y = sign * rowDuals[i]
       return y.isFinite && (y > 0 ? program.rowLower[i] : program.rowUpper[i]).isFinite ? y : 0
     }
+    mostMoved = (given + program.costs).reduce(0) { max($0, abs($1)) }
   }
 
   /// The dual of row i, or a double a little below it.
@@ -141,8 +145,8 @@ struct ExactDuals {
         let step = ((z.sign < 0 ? -z.roundedDown : z.roundedUp) / abs(a)).nextUp
         y.add(falls ? -step : step)
       }
-      guard y.isExact, y.sign <= 0 || program.rowLower[i].isFinite,
-        y.sign >= 0 || program.rowUpper[i].isFinite
+      guard y.isExact, abs(y.roundedDown - given[i]) <= mostMoved,
+        y.sign <= 0 || program.rowLower[i].isFinite, y.sign >= 0 || program.rowUpper[i].isFinite
       else { continue }
       best = (i, y, rank)
     }
