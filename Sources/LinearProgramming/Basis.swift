@@ -29,9 +29,4 @@ public struct Basis: Sendable, Equatable {
     }
     rows = [BasisStatus](repeating: .basic, count: program.rowCount)
   }
-
-  /// The basis with the slacks of rows added at the end: the program has `count` rows now.
-  public func withBasicRows(upTo count: Int) -> Basis {
-    Basis(columns: columns, rows: rows + Array(repeating: .basic, count: count - rows.count))
-  }
 }

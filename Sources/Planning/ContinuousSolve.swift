@@ -1,5 +1,6 @@
 import LPSolver
 import LinearProgramming
+import Simplex
 
 /// Solves a program as a continuous one, within the time that is left.
 struct ContinuousSolve {
@@ -30,7 +31,7 @@ struct ContinuousSolve {
       settings.iterationLimit = min(settings.iterationLimit, Self.doubtfulIterations)
     }
     let result = LPSolver(settings: settings, observer: observer).solve(
-      program, from: start?.withBasicRows(upTo: program.rowCount), near: near)
+      program, from: start?.extended(to: program), near: near)
     switch result.outcome {
     case .optimal(let solution):
       return .solved(

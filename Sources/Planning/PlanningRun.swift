@@ -297,10 +297,10 @@ struct PlanningRun {
   /// Of the work that is forecast for the interior-point method, in which distances take ten times the iterations.
   private static let simplexShareOfDistance = 10.0
 
-  /// The last stage's basis, with the slacks of rows added since; nil where a start from nothing is quicker.
+  /// The last stage's basis; nil where a start from nothing is quicker.
   private var lastBasis: Basis? {
     PlanningSizes(model.program).isSlowFromBasis
-      ? nil : last?.basis(ofRows: model.program.rowCount)
+      ? nil : last?.solution.basis
   }
 
   /// What the plan to start from does.

@@ -85,8 +85,10 @@ struct RelaxAndRound {
     return (clock.isOver ? .stopped(.time) : .failed("no whole solution was found"), relaxation)
   }
 
-  /// A relaxation whose whole columns are whole already; nil where they are not.
+  /// A relaxation that ended on a vertex of the program whose whole columns are whole; nil where it did not. A point
+  /// inside is no plan.
   private func whole(_ relaxed: StageSolution, in program: LinearProgram) -> StageSolution? {
+    guard let basis = basis(of: relaxed, in: program) else { return nil }
     var x = relaxed.solution.columnValues
     for j in x.indices where program.isInteger[j] {
       guard abs(x[j] - x[j].rounded()) <= Self.wholeAccuracy else { return nil }
@@ -94,7 +96,7 @@ struct RelaxAndRound {
     }
     let point = LPSolution(
       columnValues: x, rowDuals: Array(relaxed.solution.rowDuals.prefix(program.rowCount)),
-      of: program, basis: basis(of: relaxed, in: program))
+      of: program, basis: basis)
     guard OptimalityReport(point, of: program).isFeasible(within: ContinuousSolve.usable) else {
       return nil
     }

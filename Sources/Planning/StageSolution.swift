@@ -68,11 +68,6 @@ private final class StageBound: Sendable {
 }
 
 extension StageSolution {
-  /// The basis, with the slacks of rows added since: the program has so many rows now.
-  func basis(ofRows count: Int) -> Basis? {
-    solution.basis?.withBasicRows(upTo: count)
-  }
-
   /// |value − bound| as a part of the value.
   var relativeGap: Double {
     abs(solution.objective - bound)

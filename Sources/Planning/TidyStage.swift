@@ -63,7 +63,7 @@ struct TidyStage {
     guard let optimal = OptimalFace(of: last.solution) else { return nil }
     let found = solution(
       of: face(optimal, of: program, at: last.solution), tolerance: Self.faceTolerance,
-      from: isNearTidy ? last.basis(ofRows: program.rowCount) : nil)
+      from: isNearTidy ? last.solution.basis : nil)
     return found.flatMap { isBetter($0, than: last.solution, in: program) ? $0 : nil }
   }
 

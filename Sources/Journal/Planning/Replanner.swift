@@ -129,7 +129,7 @@ public struct Replanner {
   ) -> StageResult? {
     let name = Stage.name(of: kind)
     if kind != .output, reached <= Tolerance.sameQuantity {
-      // Nothing falls short, or costs anything, less than nothing.
+      // A shortfall or a cost of 0 cannot be less.
       return StageResult(name: name, value: 0, bound: 0, iterations: 0, seconds: 0, plan: reached)
     }
     var asked = request

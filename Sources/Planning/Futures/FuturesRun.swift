@@ -193,7 +193,7 @@ struct FuturesRun {
 
   /// The last stage's basis, with the slacks of rows added since.
   private var lastBasis: Basis? {
-    last?.basis(ofRows: model.program.rowCount)
+    last?.solution.basis
   }
 
   private mutating func accept(_ found: StageSolution, for stage: MeasureStage?, seconds: Double) {
