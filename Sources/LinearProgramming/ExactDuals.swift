@@ -69,16 +69,26 @@ struct ExactDuals {
   ///
   /// - Parameter rows: Whose sides count; nil: all.
   func bound(_ lower: [Double], _ upper: [Double], rows: Range<Int>? = nil) -> ExactSum? {
+    let (total, isWhole) = sum(lower, upper, rows: rows)
+    return isWhole ? total : nil
+  }
+
+  /// The same without the columns that lack the bound: about the optimal value, where the duals are nearly optimal.
+  func estimate(_ lower: [Double], _ upper: [Double]) -> ExactSum { sum(lower, upper).total }
+
+  private func sum(
+    _ lower: [Double], _ upper: [Double], rows: Range<Int>? = nil
+  ) -> (total: ExactSum, isWhole: Bool) {
     var total = ExactSum(sign * program.objectiveConstant)
+    var isWhole = true
     for i in rows ?? 0..<program.rowCount { addProduct(ofRow: i, to: &total) }
     for j in 0..<program.columnCount {
       let z = reducedCost(ofColumn: j)
       if z.sign == 0 && z.isExact { continue }
       let bound = z.sign > 0 ? lower[j] : upper[j]
-      guard bound.isFinite else { return nil }
-      total.addProduct(z, bound)
+      if bound.isFinite { total.addProduct(z, bound) } else { isWhole = false }
     }
-    return total
+    return (total, isWhole)
   }
 
   /// Moves duals until no column of `unlimited` has a reduced cost of a sign that asks for a limit which it does

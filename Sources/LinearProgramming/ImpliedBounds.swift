@@ -16,7 +16,32 @@ package struct ImpliedBounds {
   package init(of program: LinearProgram) {
     lower = program.columnLower
     upper = program.columnUpper
-    let rows = program.matrix.transposed()
+    tighten(program.matrix.transposed(), of: program)
+  }
+
+  /// These, and where a column's own bound is absent, what holds of points with cᵀx ≤ `limit` besides; in the terms of
+  /// a minimisation, without the objective's constant.
+  package func with(objectiveAtMost limit: Double, of program: LinearProgram) -> ImpliedBounds {
+    let sign = program.sense == .minimize ? 1.0 : -1.0
+    let priced = program.costs.indices.filter { program.costs[$0] != 0 }
+    let objective = SparseMatrix(
+      rowCount: program.columnCount, columnCount: 1, columnStarts: [0, priced.count],
+      rowIndices: priced.map(Int32.init), values: priced.map { sign * program.costs[$0] })
+    // Rows may imply a bound through many others, and the objective a much smaller one.
+    var alone = ImpliedBounds(lower: program.columnLower, upper: program.columnUpper)
+    _ = alone.tighten(objective, 0, -.infinity, limit)
+    var both = ImpliedBounds(
+      lower: zip(lower, alone.lower).map(max), upper: zip(upper, alone.upper).map(min))
+    both.tighten(program.matrix.transposed(), of: program)
+    return both
+  }
+
+  private init(lower: [Double], upper: [Double]) {
+    self.lower = lower
+    self.upper = upper
+  }
+
+  private mutating func tighten(_ rows: SparseMatrix, of program: LinearProgram) {
     for _ in 0..<Self.passes {
       var changed = false
       for i in 0..<program.rowCount where !areEmpty {

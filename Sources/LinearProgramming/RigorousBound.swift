@@ -8,8 +8,9 @@ import LinearAlgebra
 ///     cᵀx = yᵀA·x + (c − Aᵀy)ᵀx ≥ min_{r in row sides} yᵀr + min_{x in column bounds} (c − Aᵀy)ᵀx
 ///
 /// y is free to choose, so multipliers that price an absent side are set to zero; z = c − Aᵀy is
-/// an exact sum. A column that lacks the bound its z needs takes one that rows imply; where they imply
-/// none, y is repaired (`ExactDuals`).
+/// an exact sum. A column that lacks the bound its z needs takes one that rows imply, or that the objective
+/// implies for points no worse than some value v: then min(v, the right-hand side) is the bound. Where neither does,
+/// y is repaired (`ExactDuals`).
 public struct RigorousBound: Sendable {
   /// No feasible point is better than this: below it when minimising, above it when maximising.
   /// `ObjectiveSense.unknownBound` when no bound was found.
@@ -17,17 +18,29 @@ public struct RigorousBound: Sendable {
 
   public init(rowDuals: [Double], of program: LinearProgram) {
     precondition(rowDuals.count == program.rowCount)
-    var duals = ExactDuals(rowDuals, of: program)
-    // The columns' own bounds do where no reduced cost is out of place.
-    var total = duals.bound(program.columnLower, program.columnUpper)
-    if total == nil {
-      let implied = ImpliedBounds(of: program)
-      total = duals.bound(implied.lower, implied.upper)
-      if total == nil, duals.repair(UnlimitedColumns(of: program, bounds: implied)) {
-        total = duals.bound(implied.lower, implied.upper)
-      }
-    }
-    let least = total?.roundedDown ?? -.infinity
+    let least = Self.least(ExactDuals(rowDuals, of: program), of: program)
     value = program.sense == .minimize ? least : -least
   }
+
+  /// The bound in the terms of a minimisation.
+  private static func least(_ given: ExactDuals, of program: LinearProgram) -> Double {
+    // The columns' own bounds do where no reduced cost is out of place.
+    if let own = given.bound(program.columnLower, program.columnUpper) { return own.roundedDown }
+    let implied = ImpliedBounds(of: program)
+    if let total = given.bound(implied.lower, implied.upper) { return total.roundedDown }
+    let limit = doubled(given.estimate(implied.lower, implied.upper).roundedUp)
+    let constant = program.sense == .minimize ? program.objectiveConstant : -program.objectiveConstant
+    let limited = implied.with(objectiveAtMost: (limit - constant).nextUp, of: program)
+    if let total = given.bound(limited.lower, limited.upper) {
+      return min(limit, total.roundedDown)
+    }
+    var duals = given
+    guard duals.repair(UnlimitedColumns(of: program, bounds: limited)),
+      let total = duals.bound(limited.lower, limited.upper)
+    else { return -.infinity }
+    return min(limit, total.roundedDown)
+  }
+
+  /// A value that the optimum is well below, where the estimate is any good, and that still limits what costs anything.
+  private static func doubled(_ estimate: Double) -> Double { estimate + max(1, abs(estimate)) }
 }

@@ -146,3 +146,31 @@ extension LinearProgram {
     return part
   }
 }
+
+/// What costs something is limited by what the optimum costs, though no row limits it.
+@Suite struct BoundByTheObjectiveTests {
+  /// Two chains of a supply, a process of a ninefold yield and a sale, each with a process that seems to gain by a
+  /// rounding. In the first only the dual of the last row can move, upwards; in the second only that of the first
+  /// row, downwards: no order of moves repairs both.
+  @Test(arguments: [ObjectiveSense.minimize, .maximize])
+  func noRepairIsNeededOfWhatCostsSomething(_ sense: ObjectiveSense) {
+    let sign: Double = sense == .minimize ? 1 : -1
+    // Columns: an order of 5 at a cost of 1, then supply, process and sale of each chain.
+    var program = LinearProgram(
+      costs: [1, 180, 160, 0, 0, 160, 0].map { sign * $0 },
+      matrix: SparseMatrix(
+        rowCount: 5, columnCount: 7,
+        triplets: [
+          (0, 0, 1), (1, 1, -9), (1, 2, 1), (2, 2, -9), (2, 3, 1), (3, 4, -9), (3, 5, 1),
+          (4, 5, -9), (4, 6, 1),
+        ]),
+      rowLower: [5, 0, 0, 0, 0], rowUpper: [.infinity, 0, 0, 0, 0],
+      columnLower: Array(repeating: 0, count: 7),
+      columnUpper: Array(repeating: .infinity, count: 7))
+    program.sense = sense
+    program.objectiveConstant = sign * 7
+    let duals = [1, -20, (-20.0).nextDown, 160.0.nextUp, 0]
+    let bound = sign * RigorousBound(rowDuals: duals.map { sign * $0 }, of: program).value
+    #expect(bound <= 12 && bound > 12 - 1e-9, "\(bound)")
+  }
+}
