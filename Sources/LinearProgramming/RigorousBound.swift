@@ -29,7 +29,7 @@ public struct RigorousBound: Sendable {
     let implied = ImpliedBounds(of: program)
     if let total = given.bound(implied.lower, implied.upper) { return total.roundedDown }
     let limit = doubled(given.estimate(implied.lower, implied.upper).roundedUp)
-    let constant = program.sense == .minimize ? program.objectiveConstant : -program.objectiveConstant
+    let constant = (program.sense == .minimize ? 1 : -1) * program.objectiveConstant
     let limited = implied.with(objectiveAtMost: (limit - constant).nextUp, of: program)
     if let total = given.bound(limited.lower, limited.upper) {
       return min(limit, total.roundedDown)

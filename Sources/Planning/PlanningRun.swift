@@ -24,9 +24,9 @@ struct PlanningRun {
   var priced: (stage: Stage, solution: LPSolution)?
   var shortcoming: PlanningOutcome.Shortcoming?
   /// Stages whose value is 0 to the solver's accuracy: their columns are fixed at 0.
-  private var fixedAtZero: [Stage] = []
+  var fixedAtZero: [Stage] = []
   /// What stands on the frozen days: the points that change as little there as the stage `frozen` found.
-  private var frozenFace: OptimalFace?
+  var frozenFace: OptimalFace?
   /// A stage solved before its turn, as if no quota fell short, the shortfalls before it, and how long it took.
   private var ahead: (stage: Int, shortfalls: Int, solution: StageSolution, seconds: Double)?
   /// The output stage of a large plan with more given up before it.
@@ -42,9 +42,6 @@ struct PlanningRun {
   /// Iterations after which a stage after the first is given up.
   static let leastIterations = 20_000
   static let iterationsPerRow = 4
-  /// Changes of what stands, in the weights of `Nearness`, that a later stage may make: the rounding
-  /// of a plan as it is written.
-  private static let frozenRounding = 1e-6
   static let leastKeep = Stage.leastKeep
 
   init(_ request: PlanningRequest, observer: PlanningObserver?) {
@@ -166,30 +163,6 @@ struct PlanningRun {
 
   // MARK: One stage
 
-  /// The program of the stage that is posed. Where the stage `frozen` ended on a vertex, its face stands for the row
-  /// that keeps it.
-  private var posed: LinearProgram {
-    guard let frozenFace, let stage = model.stages.first(where: { $0.kind == .frozen }) else {
-      return model.program
-    }
-    var program = model.program
-    frozenFace.narrow(&program)
-    if let row = model.row(of: stage) { program.rowUpper[row] = .infinity }
-    return program
-  }
-
-  /// Solves the stage that is posed; where shortfalls fixed at 0 leave it without a solution, with
-  /// the little more that they may have been in truth.
-  private mutating func solveLooseningZeros(_ stage: Stage?) -> StageOutcome {
-    var outcome = solve(stage)
-    for slack in [Self.leastKeep, Self.zeroShortfall] where !fixedAtZero.isEmpty {
-      guard case .infeasible = outcome else { break }
-      loosenZeros(to: slack)
-      outcome = solve(stage)
-    }
-    return outcome
-  }
-
   /// The stages of shortfalls, one after another.
   private var shortfalls: ArraySlice<Stage> {
     let first = model.stages.firstIndex(where: \.isShortfall) ?? model.stages.endIndex
@@ -233,7 +206,7 @@ struct PlanningRun {
   }
 
   /// - Parameter isDoubtful: Whether there may well be no solution: then little is spent on it.
-  private func solve(_ stage: Stage?, isDoubtful: Bool = false) -> StageOutcome {
+  func solve(_ stage: Stage?, isDoubtful: Bool = false) -> StageOutcome {
     if let ahead, let stage, fixedAtZero.count == ahead.shortfalls, stage.number == ahead.stage {
       return .solved(ahead.solution)
     }
@@ -328,15 +301,6 @@ struct PlanningRun {
         iterations: found.iterations, seconds: seconds))
   }
 
-  /// The face of a distance, where the point found is as near as fractions of lines allow.
-  private func face(of found: StageSolution, for stage: Stage) -> OptimalFace? {
-    guard let relaxed = found.relaxed ?? (model.program.hasIntegers ? nil : found.solution),
-      found.solution.objective - relaxed.objective
-        <= Self.frozenRounding * (1 + abs(relaxed.objective))
-    else { return nil }
-    return OptimalFace(of: relaxed)
-  }
-
   /// Of a plan with whole lines the trial is a search of its own, and of a small one several are made
   /// in no time: both come after the plan (`KeepReview`).
   private mutating func prepareKeptTrial(_ stage: Stage, _ solution: StageSolution) {
@@ -345,32 +309,6 @@ struct PlanningRun {
     else { return }
     keptTrial = KeptTrial(
       model, of: request.scenario, output: stage, after: found, solution: solution.solution)
-  }
-
-  /// A value without a gain, which is 0 where the gain is next to all of it.
-  private static func without(_ gain: Double, _ value: Double) -> Double {
-    let rest = value - gain
-    return abs(rest) <= cancelled * abs(gain) ? 0 : rest
-  }
-
-  /// The part of a gain up to which what is left without it is rounding: prices have few digits there.
-  private static let cancelled = 1e-2
-
-  /// What a stage gains by the little that the stages before it give up where the scenario has them give
-  /// up nothing, by their prices.
-  private func gainOfLeastKeep(in solution: LPSolution) -> Double {
-    let keep = request.scenario.objective.keep
-    guard keep < Self.leastKeep else { return 0 }
-    return found.reduce(0) { sum, earlier in
-      guard let i = model.row(of: earlier.stage), i < solution.rowDuals.count else { return sum }
-      let given =
-        switch (earlier.stage.sense, earlier.stage.kind) {
-        case (.maximize, _): -max(0, earlier.value)
-        case (.minimize, .shortfall): earlier.value - earlier.stage.constant
-        case (.minimize, _): earlier.value
-        }
-      return sum + solution.rowDuals[i] * given * (Self.leastKeep - keep)
-    }
   }
 
   /// Goes on with the plan as it is where a stage could not be solved: what it reaches in that stage is
@@ -384,44 +322,6 @@ struct PlanningRun {
       StageResult(
         name: stage.name, value: value,
         bound: stage.sense.unknownBound, iterations: 0, seconds: 0))
-  }
-
-  private mutating func keep(_ stage: Stage, _ value: Double) {
-    found.append((stage, value))
-    guard tidies || stage.number + 1 < model.stages.count else { return }
-    if stage.kind == .frozen {
-      // What stands is not given up for what comes after it, rounding aside.
-      let rounding = Self.frozenRounding * (1 + abs(value))
-      model.keep(stage, value: value + rounding, fraction: 0)
-      return
-    }
-    model.keep(stage, value: value, fraction: keptFraction)
-  }
-
-  var keptFraction: Double { max(request.scenario.objective.keep, Self.leastKeep) }
-
-  /// Keeps a stage at a value that is known from elsewhere.
-  private mutating func hold(_ stage: Stage, _ value: Double) {
-    if case .shortfall = stage.kind, value - stage.constant <= Self.zeroShortfall {
-      holdAtZero(stage)
-    } else {
-      keep(stage, value)
-    }
-  }
-
-  private mutating func holdAtZero(_ stage: Stage) {
-    found.append((stage, stage.constant))
-    model.fixAtZero(stage)
-    fixedAtZero.append(stage)
-  }
-
-  /// A shortfall taken for 0 may be a little more: gives the stages from here on that little.
-  private mutating func loosenZeros(to slack: Double) {
-    for stage in fixedAtZero {
-      model.fixAtZero(stage, false)
-      model.keep(stage, value: stage.constant + slack, fraction: 0)
-    }
-    if slack >= Self.zeroShortfall { fixedAtZero = [] }
   }
 
   /// Whether people and pieces have to be whole in the end.

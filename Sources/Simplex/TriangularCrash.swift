@@ -1,3 +1,4 @@
+import LinearAlgebra
 import LinearProgramming
 
 extension Basis {
@@ -20,9 +21,8 @@ extension Basis {
 /// The pivots of a triangular crash, one after another.
 private struct TriangularCrash {
   private let program: LinearProgram
-  /// The columns that may become basic, equation by equation.
-  private var columnStarts: [Int]
-  private var columnsOfRows: [Int32]
+  /// The transposed matrix: its columns are the rows.
+  private let rows: SparseMatrix
   /// Columns left, by row; 0 once the row has come, and of rows that are no equations.
   private var left: [Int]
   private var isLeft: [Bool]
@@ -32,27 +32,15 @@ private struct TriangularCrash {
 
   init(_ program: LinearProgram) {
     self.program = program
-    let matrix = program.matrix
-    let isEquation = (0..<program.rowCount).map { program.rowLower[$0] == program.rowUpper[$0] }
-    isLeft = (0..<program.columnCount).map {
+    let isLeft = (0..<program.columnCount).map {
       program.costs[$0] == 0 && program.columnLower[$0] < program.columnUpper[$0]
     }
-    left = [Int](repeating: 0, count: program.rowCount)
-    for j in isLeft.indices where isLeft[j] {
-      for k in matrix.column(j) where isEquation[Int(matrix.rowIndices[k])] {
-        left[Int(matrix.rowIndices[k])] += 1
-      }
-    }
-    columnStarts = [0]
-    for count in left { columnStarts.append(columnStarts.last! + count) }
-    var next = columnStarts
-    columnsOfRows = [Int32](repeating: 0, count: columnStarts.last!)
-    for j in isLeft.indices where isLeft[j] {
-      for k in matrix.column(j) where isEquation[Int(matrix.rowIndices[k])] {
-        let i = Int(matrix.rowIndices[k])
-        columnsOfRows[next[i]] = Int32(j)
-        next[i] += 1
-      }
+    self.isLeft = isLeft
+    let rows = program.matrix.transposed()
+    self.rows = rows
+    left = (0..<program.rowCount).map { i in
+      guard program.rowLower[i] == program.rowUpper[i] else { return 0 }
+      return rows.column(i).count { isLeft[Int(rows.rowIndices[$0])] }
     }
     buckets = [[Int32]](repeating: [], count: (left.max() ?? 0) + 1)
     for i in left.indices.reversed() where left[i] > 0 { buckets[left[i]].append(Int32(i)) }
@@ -78,8 +66,8 @@ private struct TriangularCrash {
   private func pivot(of row: Int) -> Int? {
     let matrix = program.matrix
     var best: (column: Int, count: Int)?
-    for k in columnStarts[row]..<columnStarts[row + 1] {
-      let j = Int(columnsOfRows[k])
+    for k in rows.column(row) {
+      let j = Int(rows.rowIndices[k])
       guard isLeft[j] else { continue }
       var pivot = 0.0, largest = 0.0
       for k in matrix.column(j) {
@@ -100,8 +88,8 @@ private struct TriangularCrash {
   /// Takes a row, and with it the columns that have an entry there.
   private mutating func take(_ row: Int) {
     left[row] = 0
-    for k in columnStarts[row]..<columnStarts[row + 1] {
-      let j = Int(columnsOfRows[k])
+    for k in rows.column(row) {
+      let j = Int(rows.rowIndices[k])
       guard isLeft[j] else { continue }
       isLeft[j] = false
       for k in program.matrix.column(j) {
