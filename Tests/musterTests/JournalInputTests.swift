@@ -74,7 +74,8 @@ import Testing
       says: "is more than mask-own has people, 44"),
     Case(
       "deliveries above the order", "deliveries.csv",
-      "date,quota,quantity\n2020-02-04,hospital-suits,99999\n", says: "99,999 of an order of 10,800"),
+      "date,quota,quantity\n2020-02-04,hospital-suits,99999\n", says: "99,999 of an order of 10,800"
+    ),
   ]
 
   @Test(arguments: doubtful)
