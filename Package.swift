@@ -25,6 +25,7 @@ let package = Package(
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: [
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
@@ -48,7 +49,11 @@ let package = Package(
       ]),
     // Programs as files, which the solver itself does without.
     .target(
-      name: "ModelFiles", dependencies: ["LinearAlgebra", "LinearProgramming", "CZlib"]),
+      name: "ModelFiles",
+      dependencies: [
+        "LinearAlgebra", "LinearProgramming", "CZlib",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
     // The exact optimum, from a basis of the solver.
     .target(name: "ExactArithmetic", dependencies: [.product(name: "BigInt", package: "BigInt")]),
     .target(
@@ -90,17 +95,26 @@ let package = Package(
     // What is said, in every language.
     .target(name: "Messages", dependencies: ["Scenarios", "LinearProgramming"]),
     .target(
-      name: "Reports", dependencies: ["Threads", "Scenarios", "Plans", "Messages", "Workbooks"]),
+      name: "Reports",
+      dependencies: [
+        "Threads", "Scenarios", "Plans", "Messages", "Workbooks",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
     // The daily loop: what was reported, the state of a morning, how the plan fares.
     .target(
       name: "Journal",
       dependencies: [
         "Threads", "Scenarios", "Formulation", "Planning", "Plans", "Reports",
         .product(name: "OrderedCollections", package: "swift-collections"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ]),
     // Runs divided among processes and machines: knows nothing of what a run is.
     .target(
-      name: "Shares", dependencies: ["Threads", "Scenarios", "Messages", "Reports"]),
+      name: "Shares",
+      dependencies: [
+        "Threads", "Scenarios", "Messages", "Reports",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
     // A plan as a page to look at.
     .target(name: "Pages", dependencies: ["Scenarios", "Plans", "Messages"]),
     .executableTarget(
@@ -111,6 +125,7 @@ let package = Package(
         "LinearAlgebra", "LinearProgramming", "ModelFiles", "LPSolver", "BranchAndCut",
         "ExactArithmetic", "ExactOptimum",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ]),
 
     // The hot paths of the core and of the formulation, which `benchmarks/` measures.

@@ -87,7 +87,8 @@ install -D -m 644 scripts/deb/lintian-overrides "$share/lintian/overrides/muster
 find "$share" -type f -exec chmod 644 {} +
 find "$root" -type d -exec chmod 755 {} +
 
-# What the program links is read from it. It loads BLAS and LAPACK when it first needs them.
+# What the program links is read from it. It loads BLAS, LAPACK and libxlsxwriter when it first needs them.
+xlsxwriter=libxlsxwriter$(sed -n 's/^#define LXW_SOVERSION "\(.*\)"/\1/p' /usr/include/xlsxwriter.h)
 mkdir -p "$build/debian"
 printf 'Source: muster\n\nPackage: muster\nArchitecture: any\n' >"$build/debian/control"
 linked=$(cd "$build" && dpkg-shlibdeps -O root/usr/bin/muster 2>/dev/null |
@@ -101,7 +102,7 @@ Priority: optional
 Architecture: $architecture
 Maintainer: $maintainer
 Installed-Size: $(du -sk --exclude=DEBIAN "$root" | cut -f1)
-Depends: $linked, libopenblas0-pthread | libopenblas0, liblapack3
+Depends: $linked, libopenblas0-pthread | libopenblas0, liblapack3, $xlsxwriter
 Description: emergency production capacity planner
  Muster plans a region's production in an emergency, day by day: which lines
  to convert, where to send helpers, whose materials go where and which orders

@@ -1,5 +1,5 @@
 import CZlib
-import Glibc
+import SystemPackage
 
 /// The bytes of a file, decompressed where it begins as gzip does.
 struct GzipStream: ~Copyable {
@@ -8,7 +8,8 @@ struct GzipStream: ~Copyable {
 
   private static let chunk = 1 << 16
 
-  private let descriptor: Int32
+  /// Open from the start to the end.
+  private var file: FileDescriptor?
   /// Bytes of the file that are not used yet: `input[next..<end]`.
   private var input = [UInt8](repeating: 0, count: chunk)
   private var next = 0
@@ -20,17 +21,22 @@ struct GzipStream: ~Copyable {
   private var isInMember = false
 
   init(path: String) throws(Failure) {
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw Failure(
-        fault: .cannotOpen(reason: errno == ENOENT ? nil : String(cString: strerror(errno))))
-    }
+    file = try Self.open(path)
     try fill()
     if end >= 2 && input[0] == 0x1F && input[1] == 0x8B { try beginDecompression() }
   }
 
+  private static func open(_ path: String) throws(Failure) -> FileDescriptor {
+    do {
+      return try .open(path, .readOnly, options: .closeOnExec)
+    } catch {
+      let isMissing = error as? Errno == .noSuchFileOrDirectory
+      throw Failure(fault: .cannotOpen(reason: isMissing ? nil : "\(error)"))
+    }
+  }
+
   deinit {
-    close(descriptor)
+    try? file?.close()
     if let state {
       inflateEnd(state)
       state.deallocate()
@@ -52,15 +58,14 @@ struct GzipStream: ~Copyable {
 
   /// Reads more of the file where nothing is left of what was read.
   private mutating func fill() throws(Failure) {
-    while next == end && !isAtEnd {
-      let count = Glibc.read(descriptor, &input, Self.chunk)
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw Failure(fault: .cannotRead(reason: String(cString: strerror(errno))))
+    while let file, next == end && !isAtEnd {
+      do {
+        end = try input.withUnsafeMutableBytes { try file.read(into: $0) }
+      } catch {
+        throw Failure(fault: .cannotRead(reason: "\(error)"))
       }
       next = 0
-      end = count
-      isAtEnd = count == 0
+      isAtEnd = end == 0
     }
   }
 

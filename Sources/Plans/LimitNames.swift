@@ -2,7 +2,7 @@
 package enum LimitNames {
   package static func chinese(_ family: String) -> String {
     switch LimitFamily(rawValue: family) {
-    case .lineHours: "生产线工时"
+    case .lineHours: "产线工时"
     case .acceptedLines: "验收前停线"
     case .setup: "在产线数"
     case .freshLines: "未投产线数"

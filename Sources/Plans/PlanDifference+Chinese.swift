@@ -29,7 +29,7 @@ extension PlanDifference.Kind {
     case (.conversion, 3):
       return "\(words[0]) 由 \(words[1] == "not set up" ? "未投产" : words[1]) 转 \(words[2])"
     case (.production, 2): return "\(words[0])（\(words[1])）"
-    case (.purchase, 2): return "\(words[0])（供应商 \(words[1])）"
+    case (.purchase, 2): return "\(words[0])（供货来源 \(words[1])）"
     case (.transport, 3): return "\(words[0])（\(words[1]) → \(words[2])）"
     case (.delivery, 2): return "\(words[0])（交 \(words[1])）"
     default: return name

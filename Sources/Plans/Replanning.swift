@@ -39,6 +39,11 @@ public struct Replanning: Sendable {
 /// What somebody has to do otherwise than the plan in force says.
 public struct PlanAction: Sendable, Equatable {
   public enum Verb: String, Sendable { case start, stop, more, less, earlier, later }
+  /// How much of it is done, or on which day where it is done earlier or later.
+  public enum Level: Sendable, Equatable {
+    case quantity(Double)
+    case day(CalendarDate)
+  }
   /// The day on which it is done otherwise; nil for options.
   public var date: CalendarDate?
   /// Who does it: the site, pool, supply or lane.
@@ -47,15 +52,14 @@ public struct PlanAction: Sendable, Equatable {
   /// The kind of decision, and what.
   public var kind: PlanDifference.Kind
   public var what: Bilingual
-  /// As quantities, or as dates where it is done earlier or later.
-  public var from, to: String
+  public var from, to: Level
   public var unit: String
   /// The report or change that it answers, and the limit that is scarcest there.
   public var because: Bilingual
 
   public init(
     date: CalendarDate?, owner: Bilingual, verb: Verb, kind: PlanDifference.Kind, what: Bilingual,
-    from: String, to: String, unit: String, because: Bilingual
+    from: Level, to: Level, unit: String, because: Bilingual
   ) {
     self.date = date
     self.owner = owner

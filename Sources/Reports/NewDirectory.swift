@@ -1,4 +1,6 @@
 import Foundation
+import Scenarios
+import SystemPackage
 
 /// A folder of results that appears whole or not at all.
 ///
@@ -100,6 +102,11 @@ public struct Folder: Sendable {
     }
   }
 
+  /// By file in it, the digest of what it holds.
+  func digests(of files: [String]) -> [String: String] {
+    files.reduce(into: [:]) { $0[$1] = ContentDigest(ofFile: path + "/" + $1)?.description }
+  }
+
   /// Writes a new file and brings it to the disk.
   public func writeFile(_ name: String, text: String) throws(ExportError) {
     try writeFile(name) { write in try write(Array(text.utf8)) }
@@ -135,22 +142,22 @@ public struct Folder: Sendable {
 
 /// Makes a folder, with the system's own reason when it cannot (Foundation's is vaguer).
 private func createDirectory(_ path: String) throws {
-  if mkdir(path, 0o777) != 0 { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+  if mkdir(path, 0o777) != 0 { throw Errno(rawValue: errno) }
 }
 
 /// Brings a folder's entries to the disk.
 func synchronizeDirectory(_ path: String) throws {
-  let descriptor = open(path, O_RDONLY | O_DIRECTORY)
-  guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
-  defer { close(descriptor) }
-  // Some file systems cannot do this for a folder (EINVAL); that is no loss of data.
-  if fsync(descriptor) != 0, errno != EINVAL {
-    throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
+  let folder = try FileDescriptor.open(path, .readOnly, options: .directory)
+  try folder.closeAfter {
+    // `FileDescriptor` knows no `fsync`. Some file systems cannot do this for a folder (EINVAL); that is no loss of
+    // data.
+    if fsync(folder.rawValue) != 0, errno != EINVAL { throw Errno(rawValue: errno) }
   }
 }
 
 /// The system's own words for a failure ("No space left on device").
 func reason(of error: any Error) -> String {
+  if let error = error as? Errno { return error.description }
   var current: NSError? = error as NSError
   while let known = current {
     if known.domain == NSPOSIXErrorDomain { return String(cString: strerror(Int32(known.code))) }

@@ -21,27 +21,39 @@ public enum PlanDirectory {
       throw PlanDirectoryError(
         file: path, problem: Bilingual("this is no folder", "这不是文件夹"), expected: Self.folder)
     }
-    let (summary, kept) = try Self.summary(in: path)
+    let file = try summaryFile(in: path)
+    guard let summary = file.summary else { throw noSummary(path + "/" + SummaryFile.name) }
     var plan = Plan(summary: summary)
-    plan.kept = kept
+    plan.kept = file.kept ?? []
     try readTables(of: &plan, in: path, from: firstDay)
     return plan
   }
 
   private static let folder = Bilingual("a folder that --out made", "由 --out 写出的文件夹")
 
-  private static func summary(
-    in folder: String
-  ) throws(PlanDirectoryError) -> (summary: Summary, kept: [KeptCost]) {
+  private static func summaryFile(in folder: String) throws(PlanDirectoryError) -> SummaryFile {
     let path = folder + "/" + SummaryFile.name
     let text = try text(of: path)
     do {
-      let file = try JSONDecoder().decode(SummaryFile.self, from: Data(text.utf8))
-      if let summary = file.summary { return (summary, file.kept ?? []) }
-    } catch {}
-    throw PlanDirectoryError(
+      return try JSONDecoder().decode(SummaryFile.self, from: Data(text.utf8))
+    } catch {
+      throw noSummary(path)
+    }
+  }
+
+  private static func noSummary(_ path: String) -> PlanDirectoryError {
+    PlanDirectoryError(
       file: path, problem: Bilingual("this is no summary of a plan", "这不是计划的摘要"),
       expected: PlanDirectoryError.asWritten)
+  }
+
+  /// Files of the plan that are not as they were written beside its summary, in order of their names; none where
+  /// the summary, of an earlier version, does not tell.
+  public static func changedFiles(_ path: String) throws(PlanDirectoryError) -> [String] {
+    let files = try summaryFile(in: path).files ?? [:]
+    return files.keys.sorted().filter {
+      ContentDigest(ofFile: path + "/" + $0)?.description != files[$0]
+    }
   }
 
   static func text(of path: String) throws(PlanDirectoryError) -> String {

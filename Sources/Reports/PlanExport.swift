@@ -20,10 +20,16 @@ public struct PlanExport: Sendable {
   }
 
   func write(_ plan: Plan, into folder: Folder) throws(ExportError) {
+    var files = PlanTables.all.map(\.export.file)
     for table in PlanTables.all { try write(table.export, of: plan, into: folder) }
-    if !plan.choices.isEmpty { try write(PlanTables.choices, of: plan, into: folder) }
-    let summary = try SummaryFile(plan: plan, versions: versions).bytes()
-    try folder.writeFile(SummaryFile.name) { try $0(summary) }
+    if !plan.choices.isEmpty {
+      try write(PlanTables.choices, of: plan, into: folder)
+      files.append(PlanTables.choices.file)
+    }
+    var summary = SummaryFile(plan: plan, versions: versions)
+    summary.files = folder.digests(of: files)
+    let bytes = try summary.bytes()
+    try folder.writeFile(SummaryFile.name) { try $0(bytes) }
   }
 
   func write<Source>(

@@ -33,6 +33,8 @@ struct SummaryFile: Codable {
   var whole: WholeFields?
   /// Where the scenario has futures: what becomes of them.
   var futures: FuturesFields?
+  /// By file of the plan: SHA-256 of what was written, so that a change by hand is seen.
+  var files: [String: String]?
 
   static let name = "summary.json"
 

@@ -1,4 +1,5 @@
 import Foundation
+import SystemPackage
 
 extension SharesFolder {
   static let begunName = ".begun"
@@ -15,10 +16,10 @@ extension SharesFolder {
     let words = sentence?.split(whereSeparator: \.isNewline).joined(separator: " ") ?? Self.begun
     let line = Array("\(Self.host) \(process): \(words)\n".utf8)
     let path = attemptsPath(run)
-    let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT, 0o666)
-    guard descriptor >= 0 else { return }
-    defer { close(descriptor) }
-    _ = line.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+    let file = try? FileDescriptor.open(
+      path, .writeOnly, options: [.append, .create],
+      permissions: [.ownerReadWrite, .groupReadWrite, .otherReadWrite])
+    _ = try? file?.closeAfter { try file?.writeAll(line) }
   }
 
   public func attempts(_ run: Int) -> Attempts {

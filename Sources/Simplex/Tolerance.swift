@@ -36,15 +36,27 @@ enum Tolerance {
 
   // MARK: Pivots
 
-  /// Entries of the pivot row, or of the entering column, below this are no pivots; stricter as updates of the
-  /// factors add up.
+  /// Entries of the pivot row (dual) or of the entering column (primal) below this are no pivots. Every update
+  /// of the factors adds rounding to an entry, so that the smallest that can be told from 0 grows with their
+  /// number; the numbers are those of HiGHS. A dual step takes the pivot row from one solve with the factors
+  /// and the pivot from another, and asks for more.
   static func dualPivot(afterUpdates count: Int) -> Double {
-    count < fewUpdates ? 1e-9 : count < manyUpdates ? 3e-8 : 1e-6
+    count < fewUpdates
+      ? pivotOfFreshFactors
+      : count < manyUpdates ? dualPivotOfSomeUpdates : dualPivotOfManyUpdates
   }
   static func primalPivot(afterUpdates count: Int) -> Double {
-    count < fewUpdates ? 1e-9 : count < manyUpdates ? 1e-8 : 1e-7
+    count < fewUpdates
+      ? pivotOfFreshFactors
+      : count < manyUpdates ? primalPivotOfSomeUpdates : primalPivotOfManyUpdates
   }
+  /// Updates up to which factors count as fresh, and from which on as worn.
   private static let fewUpdates = 10, manyUpdates = 20
+  private static let pivotOfFreshFactors = 1e-9
+  private static let dualPivotOfSomeUpdates = 3e-8
+  private static let dualPivotOfManyUpdates = 1e-6
+  private static let primalPivotOfSomeUpdates = 1e-8
+  private static let primalPivotOfManyUpdates = 1e-7
   /// A pivot of the dual method below this is not used at all.
   static let unusablePivot = 1e-11
   /// A pivot of the primal method below this waits for fresh factors.

@@ -131,7 +131,7 @@ struct CompareCommand: ParsableCommand {
   private func prepare(_ path: String) throws {
     let (scenario, runs, warnings) = try asked()
     Console.warn(of: warnings, in: language.value)
-    let request = options.request(for: scenario)
+    let request = try options.request(for: scenario)
     for selection in try selections(runs) {
       try refusingOptions {
         _ = try Comparer().origin(of: selection, request, options.scenario.absolute)

@@ -2,6 +2,7 @@ import Foundation
 import Messages
 import Reports
 import Synchronization
+import SystemPackage
 
 import struct Scenarios.Bilingual
 
@@ -17,30 +18,30 @@ enum Console {
   /// Writes to standard output. What cannot be written is told on standard error, once; the command
   /// goes on, so that its files are written, and ends with a status other than 0.
   static func say(_ text: String) {
-    guard !isSilenced.withLock({ $0 }), let fault = write(text, to: STDOUT_FILENO) else { return }
+    guard !isSilenced.withLock({ $0 }), let fault = write(text, to: .standardOutput) else { return }
     isSilenced.withLock { $0 = true }
-    complain("muster: standard output cannot be written: \(String(cString: strerror(fault)))")
+    complain("muster: standard output cannot be written: \(fault)")
   }
 
   static func complain(_ text: String) { draw(text + "\n") }
 
   /// Writes to standard error without a line break, where a terminal shows progress.
   static func draw(_ text: String) {
-    guard let fault = write(text, to: STDERR_FILENO), fault != EBADF else { return }
+    guard let fault = write(text, to: .standardError), fault != .badFileDescriptor else { return }
     hasLostComplaint.withLock { $0 = true }
   }
 
-  /// Writes all of a text; the system's number of what kept it from that, or nil. `FileHandle` would
-  /// end the process with a trap.
-  private static func write(_ text: String, to descriptor: Int32) -> Int32? {
+  /// Writes all of a text; what kept it from that, or nil.
+  private static func write(_ text: String, to file: FileDescriptor) -> Errno? {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
-      let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      if written < 0 {
-        if errno == EINTR || errno == EAGAIN { continue }
-        return errno
+      do {
+        bytes.removeFirst(try bytes.withUnsafeBytes { try file.write($0) })
+      } catch Errno.resourceTemporarilyUnavailable {
+        // A pipe that is full, and that its other end does not wait for.
+      } catch {
+        return error as? Errno ?? .ioError
       }
-      bytes.removeFirst(written)
     }
     return nil
   }

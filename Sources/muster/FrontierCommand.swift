@@ -68,11 +68,11 @@ struct FrontierCommand: ParsableCommand {
     let directory = try options.directory()
     let (scenario, warnings) = try asked()
     Console.warn(of: warnings, in: language.value)
-    let aims = try scenario.aims(between ?? "")
-    let request = try request(for: scenario)
+    let request = try options.request(for: scenario, chosen.terms())
     let session = PlanningSession(quiet: options.quiet)
-    let result = tracer(session).trace(
-      between: aims.0, and: aims.1, points: points, in: request)
+    let result = try scenario.refusingUnknown { () throws(UnknownSubject) in
+      try tracer(session).trace(AskedFrontier(between: aims, points: points), in: request)
+    }
     session.finish()
     switch result {
     case .success(let frontier):
@@ -92,10 +92,9 @@ struct FrontierCommand: ParsableCommand {
     return read
   }
 
-  private func request(for scenario: Scenario) throws -> PlanningRequest {
-    var request = options.request(for: scenario)
-    request.options = try chosen.choice(in: scenario, fractional: options.lines.fractional)
-    return request
+  /// The two aims of `a,b`.
+  private var aims: [String] {
+    (between ?? "").split(separator: ",", omittingEmptySubsequences: false).map(String.init)
   }
 
   private func tracer(_ session: PlanningSession) -> FrontierTracer {
@@ -113,14 +112,14 @@ struct FrontierCommand: ParsableCommand {
   private func prepare(_ path: String) throws {
     let (scenario, warnings) = try asked()
     Console.warn(of: warnings, in: language.value)
-    _ = try scenario.aims(between ?? "")
+    _ = try scenario.refusingUnknown { () throws(UnknownSubject) in try scenario.aims(aims) }
     let (copied, files) = try CopiedScenario.copy(scenario, at: options.scenario.path)
     let question = FrontierQuestion(
       scenario: copied, between: between ?? "", points: points,
       taken: try chosen.counts().map { AskedRun.Count(option: $0.id, count: $0.count) },
       choose: chosen.choose, fractional: options.lines.fractional, gap: options.lines.gap,
       timeLimit: options.timeLimit, bom: options.bom, names: options.names)
-    let request = try request(for: scenario)
+    let request = try options.request(for: scenario, chosen.terms())
     try divided.prepare(
       question, runs: SharedFrontier.runs(points: points), inputs: files, in: path,
       estimate: RunEstimate(request), cores: jobs, shares)
@@ -180,12 +179,7 @@ struct FrontierCommand: ParsableCommand {
           + Bilingual("a limit was reached before there was a point.", "已到时限，尚未得到任何一点。")[
             keyPath: language.value.words])
       throw ExitStatus.limitWithoutPlan.code
-    case .failed(let sentence):
-      Console.complain(
-        "muster: "
-          + Bilingual("no plan: \(sentence)", "没有得到计划，求解器的说明：\(sentence)")[
-            keyPath: language.value.words])
-      throw ExitStatus.failure.code
+    case .failed: try outcome.end(in: language.value)
     case .planned, .plannedShort: throw ExitStatus.failure.code
     }
   }

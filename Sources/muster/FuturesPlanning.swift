@@ -155,12 +155,7 @@ extension PlanCommand {
     case .limitWithoutPlan(let limit):
       Console.complain("muster: " + limit.withoutPlan[keyPath: language.value.words])
       throw ExitStatus.limitWithoutPlan.code
-    case .failed(let sentence):
-      Console.complain(
-        "muster: "
-          + Bilingual("no plan: \(sentence)", "没有得到计划，求解器的说明：\(sentence)")[
-            keyPath: language.value.words])
-      throw ExitStatus.failure.code
+    case .failed(let sentence): try PlanningOutcome.failed(sentence).end(in: language.value)
     }
   }
 }

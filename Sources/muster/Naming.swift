@@ -2,50 +2,31 @@ import ArgumentParser
 import Messages
 import Planning
 
-import struct Scenarios.CalendarDate
 import struct Scenarios.Scenario
 import func Scenarios.nearestName
 
-/// What is named on the command line, found in the scenario.
 extension Scenario {
-  func itemNumber(_ id: String, of flag: String) throws -> Int {
-    if let number = items.firstIndex(where: { $0.id == id }) { return number }
-    throw ValidationError(
-      .noSuchItem(flag, id: id, near: nearestName(to: id, among: items.map(\.id))))
+  /// Tells what the scenario does not have as a mistake in the option that names it.
+  func refusingUnknown<T>(_ body: () throws(UnknownSubject) -> T) throws -> T {
+    do {
+      return try body()
+    } catch {
+      throw ValidationError(fault(error))
+    }
   }
 
-  func dayNumber(_ text: String, of flag: String) throws -> Int {
-    guard let date = CalendarDate(text) else {
-      throw ValidationError(.noDate(flag, value: text))
+  private func fault(_ unknown: UnknownSubject) -> UsageFault {
+    func near(_ name: String, _ known: [String]) -> String? { nearestName(to: name, among: known) }
+    switch unknown {
+    case .item(let id): return .noSuchItem("--item", id: id, near: near(id, items.map(\.id)))
+    case .quota(let id): return .noSuchQuota("--quota", id: id, near: near(id, quotas.map(\.id)))
+    case .day(let date):
+      return .dateOutside("--by", value: "\(date)", from: horizon.start, to: horizon.lastDate)
+    case .notTwoAims(let names): return .notTwoAims(names.joined(separator: ","))
+    case .aim(let name):
+      let known = items.map(\.id) + quotas.map(\.id) + ["output", "cost"]
+      return .noAim(name, near: near(name, known))
+    case .outputWithoutValues: return .outputWithoutValues
     }
-    let day = horizon.day(of: date)
-    guard (1...horizon.days).contains(day) else {
-      throw ValidationError(
-        .dateOutside(flag, value: text, from: horizon.start, to: horizon.lastDate))
-    }
-    return day
-  }
-
-  /// The two aims of `a,b`.
-  func aims(_ text: String) throws -> (FrontierTracer.Aim, FrontierTracer.Aim) {
-    let names = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    guard names.count == 2, names[0] != names[1] else {
-      throw ValidationError(.notTwoAims(text))
-    }
-    return (try aim(names[0]), try aim(names[1]))
-  }
-
-  private func aim(_ name: String) throws -> FrontierTracer.Aim {
-    if let item = items.firstIndex(where: { $0.id == name }) { return .item(item) }
-    if let quota = quotas.firstIndex(where: { $0.id == name }) { return .quota(quota) }
-    if name == "cost" { return .cost }
-    let known = items.map(\.id) + quotas.map(\.id) + ["output", "cost"]
-    guard name == "output" else {
-      throw ValidationError(.noAim(name, near: nearestName(to: name, among: known)))
-    }
-    guard !objective.values.isEmpty else {
-      throw ValidationError(.outputWithoutValues)
-    }
-    return .output
   }
 }

@@ -51,8 +51,7 @@ struct PlanCommand: ParsableCommand {
     let earlier = try near.map(PlanInput.read)
     let (scenario, warnings) = try options.readScenario(
       strict: strictness.strict, in: language.value)
-    var request = options.request(for: scenario)
-    request.options = try chosen.choice(in: scenario, fractional: options.lines.fractional)
+    var request = try options.request(for: scenario, chosen.terms())
 
     if scenario.uncertainty != nil {
       guard near == nil else { throw ValidationError(.optionKnowsNoFutures("--near")) }
@@ -61,65 +60,38 @@ struct PlanCommand: ParsableCommand {
     }
 
     if asNeeded { throw ValidationError(.optionNeedsFutures("--as-needed")) }
-    let began = ContinuousClock.now
+    request.near = earlier
     let interruption = Interruption()
     let progress = ProgressLine(
       isShown: Console.errorIsTerminal && !options.quiet, interruption: interruption)
-    request.near = earlier
-    request.namesConflicts = false
-    var handedOut = request
-    handedOut.isHandedOut = true
-    handedOut.reviewsKeep = true
-    let planner = Planner(observer: progress.observer)
     let posed = PosedPrograms()
-    let outcome =
-      programDirectory == nil
-      ? planner.plan(handedOut)
-      : Planner(observer: posed.noting(progress.observer)).plan(handedOut)
-    // What follows the plan shares its limit.
-    func rest() -> PlanningRequest {
-      var rest = request
-      let elapsed: Double = (.now - began) / .seconds(1)
-      rest.timeLimit = max(Tolerance.leastSeconds, request.timeLimit - elapsed)
-      return rest
+    let posing = programDirectory.map { _ in
+      Planner(observer: posed.noting(progress.observer))
     }
-    let diagnosis: Diagnosis? =
-      if case .infeasible = outcome { QuotaDoctor(planner: planner).diagnose(rest()) } else { nil }
-    let kept = outcome.plan.map {
-      KeepReview(planner: planner, progress: { progress.begin(run: $0, index: $1, count: $2) })
-        .review($0, of: rest())
-    }
-    let choices = chosen.choose ? review(outcome.plan, of: rest(), planner, progress) : []
+    let answer = PlanCase(
+      planner: Planner(observer: progress.observer), first: posing,
+      progress: { progress.begin(run: $0, index: $1, count: $2) }
+    ).answer(request)
     interruption.ignoreFromNowOn()
     progress.finish()
 
     if let programDirectory { try posed.write(to: programDirectory) }
-    if var plan = outcome.plan {
-      plan.choices = choices
-      plan.kept = kept?.kept ?? []
+    if var plan = answer.plan {
       plan.summary.warnings =
         warnings + plan.summary.warnings
-        + (kept?.isComplete == false
-          ? [PlanNote.lastPiecesUnknown.text(in: language.value)] : [])
+        + (answer.isKeepReviewed ? [] : [PlanNote.lastPiecesUnknown.text(in: language.value)])
       plan.summary.origin = options.origin(of: request)
-      try deliver(plan, of: scenario, outcome, to: directory, page)
+      try deliver(plan, of: scenario, answer.outcome, to: directory, page)
     } else {
       Console.warn(of: warnings, in: language.value)
-      if options.printed.json { say(nil, of: scenario, outcome, diagnosis, warnings, nil) }
+      if options.printed.json {
+        say(nil, of: scenario, answer.outcome, answer.diagnosis, warnings, nil)
+      }
     }
-    if let diagnosis, !options.printed.json {
+    if let diagnosis = answer.diagnosis, !options.printed.json {
       Console.complain(TextStyle.plain.fitted(DiagnosisReport(diagnosis, in: language.value).text))
     }
-    try outcome.end(in: language.value)
-  }
-
-  private func review(
-    _ plan: Plan?, of request: PlanningRequest, _ planner: Planner, _ progress: ProgressLine
-  ) -> [ChoiceWithout] {
-    guard let plan else { return [] }
-    return ChoiceReview(
-      planner: planner, progress: { progress.begin(run: $0, index: $1, count: $2) }
-    ).review(plan, of: request)
+    try answer.outcome.end(in: language.value)
   }
 
   private func deliver(

@@ -5,10 +5,10 @@ import Planning
 import Plans
 import Reports
 
+import struct Scenarios.Bilingual
 import struct Scenarios.Scenario
 import struct Scenarios.ScenarioIssue
 import enum Scenarios.ScenarioReader
-import func Scenarios.nearestName
 
 /// A plan that `muster plan --out` wrote, with the scenario it was made of.
 struct PlanInput {
@@ -52,9 +52,7 @@ struct PlanInput {
 
   /// The number of a quota.
   func quota(_ id: String) throws -> Int {
-    if let number = scenario.quotas.firstIndex(where: { $0.id == id }) { return number }
-    let near = nearestName(to: id, among: scenario.quotas.map(\.id))
-    throw ValidationError(.noSuchQuota("--quota", id: id, near: near))
+    try scenario.refusingUnknown { () throws(UnknownSubject) in try scenario.number(ofQuota: id) }
   }
 
   /// The names in a plan's scenario, where it is still as it was.
@@ -74,9 +72,22 @@ struct PlanInput {
       throw ValidationError(.planForManyFutures(path))
     }
     do {
-      return try PlanDirectory.read(path)
+      let plan = try PlanDirectory.read(path)
+      let changed = try PlanDirectory.changedFiles(path)
+      if !changed.isEmpty { Console.warn(of: [warning(of: changed, in: path)], in: .ofCommand) }
+      return plan
     } catch {
       throw ValidationError(.found(nil, error.words))
     }
+  }
+
+  /// Rows changed by hand are read as they are: what is said of the plan need not go together.
+  private static func warning(of changed: [String], in path: String) -> String {
+    let files = changed.map { path + "/" + $0 }
+    return Bilingual(
+      files.joined(separator: ", ") + (files.count == 1 ? " was" : " were")
+        + " changed after the plan was written, and need not go with its summary",
+      files.joined(separator: "、") + " 在写出计划之后被改动，可能与其摘要不符")[
+        keyPath: Language.ofCommand.words]
   }
 }

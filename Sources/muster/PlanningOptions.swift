@@ -52,10 +52,17 @@ struct PlanningOptions: ParsableArguments {
     return try refusingUsageErrors { () throws(ExportError) in try NewDirectory(at: out) }
   }
 
-  func request(for scenario: Scenario) -> PlanningRequest {
-    PlanningRequest(
-      scenario: scenario, fractional: lines.fractional, timeLimit: timeLimit ?? .infinity,
-      gap: lines.gap)
+  /// - Parameter taken: Which options are taken; the rest is as given here.
+  func request(
+    for scenario: Scenario, _ taken: PlanTerms = PlanTerms()
+  ) throws -> PlanningRequest {
+    var terms = taken
+    (terms.fractional, terms.gap, terms.timeLimit) = (lines.fractional, lines.gap, timeLimit)
+    do {
+      return try terms.request(for: scenario)
+    } catch {
+      throw ValidationError(.found("--with:", error.words))
+    }
   }
 
   /// What a plan's folder says of where it comes from.

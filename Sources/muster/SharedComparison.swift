@@ -8,33 +8,7 @@ import Synchronization
 
 import struct Scenarios.Bilingual
 import protocol Scenarios.BilingualError
-import struct Scenarios.FieldOverride
 import struct Scenarios.Scenario
-
-/// A run of a comparison as it is asked for.
-struct AskedRun: Codable, Equatable, Sendable {
-  var name: String
-  var counts: [Count] = []
-  var overrides: [FieldOverride] = []
-
-  struct Count: Codable, Equatable, Sendable {
-    var option: String
-    var count: Double
-  }
-
-  init(name: String, counts: [(id: String, count: Double)], overrides: [FieldOverride] = []) {
-    self.name = name
-    self.counts = counts.map { Count(option: $0.id, count: $0.count) }
-    self.overrides = overrides
-  }
-
-  /// - Parameter read: Reads the scenario with fields that are otherwise.
-  func selection(_ read: ([FieldOverride]) throws -> Scenario) rethrows -> Comparer.Selection {
-    Comparer.Selection(
-      name: name, counts: counts.map { (id: $0.option, count: $0.count) },
-      scenario: overrides.isEmpty ? nil : try read(overrides))
-  }
-}
 
 /// What a folder of a comparison was prepared for.
 struct ComparisonQuestion: Codable, Equatable, Sendable {

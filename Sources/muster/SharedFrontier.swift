@@ -1,4 +1,3 @@
-import Formulation
 import Planning
 import Plans
 import Shares
@@ -19,14 +18,10 @@ struct FrontierQuestion: Codable, Equatable, Sendable {
   var bom, names: Bool
 
   func request(for scenario: Scenario) throws -> PlanningRequest {
-    var request = PlanningRequest(
-      scenario: scenario, fractional: fractional, timeLimit: timeLimit ?? .infinity, gap: gap)
-    request.options =
-      choose
-      ? .choose
-      : try .taking(
-        taken.map { (id: $0.option, count: $0.count) }, in: scenario, fractional: fractional)
-    return request
+    try PlanTerms(
+      choose: choose, taken: taken.map { (id: $0.option, count: $0.count) },
+      fractional: fractional, gap: gap, timeLimit: timeLimit
+    ).request(for: scenario)
   }
 }
 
@@ -63,7 +58,8 @@ struct SharedFrontier: DividedWork {
     self.isStopped = isStopped
     let scenario = try question.scenario.read(in: folder)
     request = try question.request(for: scenario)
-    aims = try scenario.aims(question.between)
+    let names = question.between.split(separator: ",").map(String.init)
+    aims = try scenario.refusingUnknown { () throws(UnknownSubject) in try scenario.aims(names) }
     records = RunRecords(in: folder, of: preparation.header)
   }
 

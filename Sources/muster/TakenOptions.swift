@@ -1,6 +1,5 @@
 import ArgumentParser
-import Formulation
-import struct Scenarios.Scenario
+import Planning
 
 /// Which options of the scenario a plan takes.
 struct TakenOptions: ParsableArguments {
@@ -23,13 +22,5 @@ struct TakenOptions: ParsableArguments {
     try taken.flatMap { try optionCounts($0, of: "--with") }
   }
 
-  /// - Parameter fractional: Whether lines and options divide, whatever the scenario says.
-  func choice(in scenario: Scenario, fractional: Bool) throws -> OptionChoice {
-    let counts = try counts()
-    do {
-      return choose ? .choose : try .taking(counts, in: scenario, fractional: fractional)
-    } catch {
-      throw ValidationError(.found("--with:", error.words))
-    }
-  }
+  func terms() throws -> PlanTerms { PlanTerms(choose: choose, taken: try counts()) }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Formulation
 import Messages
 import Planning
 import Plans
@@ -29,6 +28,7 @@ struct TargetCommand: ParsableCommand {
 
   func validate() throws {
     try CommandNumbers.checkPerDay(perDay)
+    if let by, CalendarDate(by) == nil { throw ValidationError(.noDate("--by", value: by)) }
   }
 
   func run() throws {
@@ -36,14 +36,14 @@ struct TargetCommand: ParsableCommand {
     let (scenario, warnings) = try options.readScenario(in: language.value)
     try refuseFutures(of: scenario, "target")
     Console.warn(of: warnings, in: language.value)
-    let number = try scenario.itemNumber(item, of: "--item")
-    let day = try by.map { try scenario.dayNumber($0, of: "--by") }
-    var request = options.request(for: scenario)
-    request.options = .choose
+    let asked = AskedTarget(item: item, perDay: perDay, from: by.flatMap { CalendarDate($0) })
+    let request = try options.request(for: scenario, PlanTerms(choose: true))
     let session = PlanningSession(quiet: options.quiet)
     let seeker = TargetSeeker(
       planner: session.planner, progress: { session.begin($0, $1, of: $2) })
-    let target = seeker.seek(item: number, perDay: perDay, by: day, in: request)
+    let target = try scenario.refusingUnknown { () throws(UnknownSubject) in
+      try seeker.seek(asked, in: request)
+    }
     session.finish()
     if let directory {
       try refusingUsageErrors { () throws(ExportError) in

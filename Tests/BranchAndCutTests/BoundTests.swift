@@ -13,10 +13,12 @@ import Testing
     source.maximumColumns = 8
     var settings = BranchAndCutSettings()
     settings.relativeGap = gap
+    var compared = 0
     for seed in 0..<300 {
       let program = source.program(seed: seed)
       if case .unbounded = ReferenceSolver().solve(program) { continue }
       guard let exact = ReferenceSolver().integerOptimum(program) else { continue }
+      compared += 1
       let result = BranchAndCut(settings: settings).solve(program)
       guard case .optimal = result.status, let value = result.value else {
         Issue.record("seed \(seed): \(result.status)")
@@ -28,5 +30,6 @@ import Testing
       #expect(sign * value >= sign * exact - slack, "seed \(seed)")
       #expect(sign * (value - result.bound) <= gap * abs(value) + slack, "seed \(seed)")
     }
+    #expect(compared > 100, "\(compared)")
   }
 }

@@ -107,7 +107,7 @@ import Testing
         "deliveries.csv",
         "date,quota,quantity\n2020-02-03,hospital-suits,10000\n2020-02-04,hospital-suits,900\n")
       #expect(
-        order.doubts.count == 1 && order.doubts[0].english.contains("10900 of an order of 10800"))
+        order.doubts.count == 1 && order.doubts[0].english.contains("10,900 of an order of 10,800"))
       let late = try journal.add(
         "outputs.csv",
         "date,site,item,quantity,reported_at\n2020-02-05,mask-plant,mask,10,2020-02-04T09:00\n")
@@ -246,17 +246,18 @@ import Testing
       let bought = try journal.add(
         "purchases.csv", "date,supply,item,quantity\n2020-02-03,mill-suit,suit-cloth,1000000\n")
       #expect(
-        bought.doubts.first?.english.contains("is more than mill-suit can have had by then, 12000")
+        bought.doubts.first?.english.contains("is more than mill-suit can have had by then, 12,000")
           == true)
       let more = try journal.add(
         "purchases.csv",
         "date,supply,item,quantity\n2020-02-03,mill-suit,suit-cloth,12000\n"
           + "2020-02-04,mill-suit,suit-cloth,6001\n")
       #expect(
-        more.doubts.count == 1 && more.doubts[0].english.contains("18001 are more than mill-suit"))
+        more.doubts.count == 1 && more.doubts[0].english.contains("18,001 are more than mill-suit"))
       let daily = try journal.add(
         "deliveries.csv", "date,quota,quantity\n2020-02-08,hospital-masks,200000\n")
-      #expect(daily.doubts.first?.english.contains("hospital-masks asks for a day, 150000") == true)
+      #expect(
+        daily.doubts.first?.english.contains("hospital-masks asks for a day, 150,000") == true)
       let arrived = try journal.add(
         "arrived.csv", "date,from,to,item,quantity\n2020-02-03,north,west,suit-cloth,900000\n")
       #expect(arrived.doubts.count == 1)
@@ -293,6 +294,61 @@ import Testing
         Issue.record("a state was drawn up")
       } catch let error as InvalidScenario {
         #expect(error.issues.first?.problem.contains("12 lines of 'benches'") == true)
+      }
+    }
+  }
+
+  /// What is said names the scenario's tables as its schema does, and numbers are grouped.
+  @Test func faultsAndDoubtsAreToldInBothLanguages() throws {
+    try SampleJournal.with { journal in
+      func wording(_ name: String, _ text: String) -> [[String]] {
+        issues { try journal.add(name, text) }.map { issue in
+          let chinese = issue.chinese
+          return [
+            issue.problem, issue.expected ?? "", chinese?.problem ?? "", chinese?.expected ?? "",
+          ]
+        }
+      }
+      #expect(
+        wording(
+          "stocks.csv",
+          "date,place,item,quantity\n2020-02-03,nowhere,mask,1\n2020-02-03,east,east,1\n")
+          == [
+            [
+              "there is no site or region 'nowhere'",
+              "an id of the scenario's table sites or regions", "场景中没有编号“nowhere”",
+              "场景的表“厂点”或“地区”中的编号",
+            ],
+            [
+              "'east' is a region", "an id of the scenario's table items", "“east”是地区",
+              "场景的表“物品”中的编号",
+            ],
+          ])
+      #expect(
+        wording(
+          "conversions.csv",
+          "date,site,line,from,to,lines\n2020-02-03,mask-plant,mask-lines,make-masks,make-masks,1\n"
+        ).map { [$0[1], $0[3]] } == [["one of the table conversions", "表“转产”中的一项"]])
+      let filing = try journal.add(
+        "outputs.csv", "date,site,item,quantity\n2020-02-03,mask-plant,mask,1234567.5\n")
+      let doubt = try #require(filing.doubts.first)
+      #expect(doubt.english.contains("1,234,567.5 is more than the lines of mask-plant can make"))
+      #expect(doubt.chinese.contains("1,234,567.5 超过 mask-plant 产线一天可产的 mask"))
+    }
+  }
+
+  /// Of two of one second the later part of it counts.
+  @Test func timesMayHavePartsOfSeconds() throws {
+    try SampleJournal.with { journal in
+      let header = "date,site,item,quantity,reported_at\n2020-02-03,mask-plant,mask,"
+      try journal.add("outputs.csv", header + "20,2020-02-04T18:30:00.123Z\n")
+      let late = try journal.add("outputs.csv", header + "10,\"2020-02-04T18:30:00,0Z\"\n")
+      #expect(late.doubts.map { $0.english.contains("does not count") } == [true])
+      let last = try journal.add("outputs.csv", header + "30,2020-02-05T02:30:00.1230001+08:00\n")
+      #expect(last.doubts.isEmpty)
+      for time in ["2020-02-04T18:30:00.Z", "2020-02-04T18:30.5", "2020-02-04T18:30:00.12.3"] {
+        let found = issues { try journal.add("outputs.csv", header + "1,\(time)\n") }
+        #expect(found.map(\.field) == ["reported_at"], "\(time)")
       }
     }
   }

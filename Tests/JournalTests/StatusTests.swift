@@ -177,7 +177,7 @@ import Testing
       let warning = try #require(
         try status(journal, 5).warnings.first { $0.about == "order" })
       #expect(warning.cause.english.hasPrefix("large made 80 % of its plan of mask of late, "))
-      #expect(warning.cause.english.contains("800 less, 1196 of mask missing in all"))
+      #expect(warning.cause.english.contains("800 less, 1,196 of mask missing in all"))
       #expect(warning.cause.chinese.hasPrefix("large 近日 mask 完成计划的 80 %"))
       #expect(warning.owner.contains("large"))
     }

@@ -4,6 +4,7 @@ import LinearProgramming
 import Planning
 import Plans
 import Scenarios
+import Testing
 
 /// Solves one stage again around a plan, from scratch and by the solver alone: whole numbers are the
 /// plan's, the stages before it are held where the plan has them. What a price speaks of.
@@ -67,15 +68,14 @@ struct HurdleCut {
   }
 
   /// The program with as much less of the binding hurdle as so many runs take.
-  func program(_ hurdle: SiteHurdle, runs: Double) -> LinearProgram {
+  func program(_ hurdle: SiteHurdle, runs: Double) throws -> LinearProgram {
     let scenario = model.scenario
     var program = model.program
-    guard
-      let mode = scenario.modes.first(where: {
+    let mode = try #require(
+      scenario.modes.first {
         scenario.lines[$0.line].id == hurdle.line
           && scenario.processes[$0.process].id == hurdle.process
       })
-    else { return program }
     func lower(_ row: String, by quantity: Double) {
       guard let i = rows[row] else { return }
       program.rowUpper[i] -= quantity

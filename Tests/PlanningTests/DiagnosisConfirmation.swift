@@ -1,5 +1,6 @@
 import BranchAndCut
 import Formulation
+import Foundation
 import LPSolver
 import LinearProgramming
 import Planning
@@ -103,14 +104,29 @@ struct DiagnosisConfirmation {
     return .quotaLater(quota, days: days)
   }
 
-  /// An option alone: so many times are enough, once fewer is not.
+  /// An option alone: so many times are enough, once fewer is not. A set of them: it is enough, and none of it
+  /// can be spared.
   private func confirmOption(_ repair: Repair) throws {
-    let words = repair.text.split(separator: " ")
-    guard words.count > 1, !repair.text.contains(" and option ") else { return }
-    let id = String(words[1].prefix { $0 != ";" })
-    func taken(_ times: Double) throws -> OptionChoice {
-      try .taking([(id: id, count: times)], in: scenario, fractional: request.fractional)
+    func choice(of counts: [(id: String, count: Double)]) throws -> OptionChoice {
+      try .taking(counts, in: scenario, fractional: request.fractional)
     }
+    let parts = repair.text.components(separatedBy: " and option ")
+    guard parts.count == 1 else {
+      let counts = try parts.map { try self.taken(in: $0) }
+      #expect(try isMet([], options: choice(of: counts)), "\(repair.text)")
+      guard repair.verdict == .mends else { return }
+      for k in counts.indices {
+        var fewer = counts
+        fewer[k].count -= 1
+        #expect(
+          try !isMet([], options: choice(of: fewer)), "\(repair.text) without \(counts[k].id)")
+      }
+      return
+    }
+    let words = repair.text.split(separator: " ")
+    try #require(words.count > 1)
+    let id = String(words[1].prefix { $0 != ";" })
+    func taken(_ times: Double) throws -> OptionChoice { try choice(of: [(id: id, count: times)]) }
     let option = try #require(scenario.options.first { $0.id == id })
     guard repair.verdict == .mends else {
       #expect(try !isMet([], options: taken(option.maximum)), "\(repair.text)")
@@ -118,6 +134,15 @@ struct DiagnosisConfirmation {
     }
     #expect(try isMet([], options: taken(repair.amount)), "\(repair.text)")
     if repair.amount > 1 { #expect(try !isMet([], options: taken(repair.amount - 1))) }
+  }
+
+  /// `option more-line (a name) taken 2 times`, without its first word where others stand before it.
+  private func taken(in words: String) throws -> (id: String, count: Double) {
+    let words = words.hasPrefix("option ") ? String(words.dropFirst("option ".count)) : words
+    let id = String(words.prefix { $0 != " " })
+    let count = try #require(
+      words.firstMatch(of: #/ taken (?:(once)|([0-9,.]+) times)/#), "\(words)")
+    return (id, count.1 != nil ? 1 : try #require(Double(count.2?.replacing(",", with: "") ?? "")))
   }
 
   /// The limits named contradict one another; without any one of them there is a way.

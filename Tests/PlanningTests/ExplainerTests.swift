@@ -70,9 +70,7 @@ enum Explained {
 
   /// 20 gowns for 40 worker-days: what keeps the workers out is what they wear.
   @Test func whatWorkersWearIsAHurdle() throws {
-    guard let path = Explained.paths.first(where: { $0.hasSuffix("/line-bound.yaml") }) else {
-      return
-    }
+    let path = try #require(Explained.paths.first { $0.hasSuffix("/line-bound.yaml") })
     var request = PlanningRequest(scenario: try ScenarioReader.read(contentsOf: path))
     let gown = request.scenario.items.count
     request.scenario.items.append(
@@ -93,9 +91,7 @@ enum Explained {
       ("material-bound", .materials, .arrivals),
     ]
     for (file, kind, thing) in waits {
-      guard let path = Explained.paths.first(where: { $0.hasSuffix("/\(file).yaml") }) else {
-        continue
-      }
+      let path = try #require(Explained.paths.first { $0.hasSuffix("/\(file).yaml") })
       let (request, plan) = try Explained.planned(path)
       let explanation = Explainer().explain(plan, of: request)
       #expect(explanation.hurdles.map(\.binding) == Array(repeating: kind, count: 4), "\(file)")
@@ -106,9 +102,7 @@ enum Explained {
   /// A line-hour of six workers from six workers: 800 masks a day. One and a half more fill the line's
   /// 10 hours; a step is a tenth of the pool, at least one worker.
   @Test func aStepIsScaledToItsLimit() throws {
-    guard let path = Explained.paths.first(where: { $0.hasSuffix("/labour-bound.yaml") }) else {
-      return
-    }
+    let path = try #require(Explained.paths.first { $0.hasSuffix("/labour-bound.yaml") })
     let (request, plan) = try Explained.planned(path)
     let thing = try #require(Explainer().explain(plan, of: request).scarce.first)
     // 8 hours a worker over 4 days, 6 for a line-hour of 100 masks.

@@ -122,7 +122,7 @@ struct ExplanationConfirmation {
       // So many that the loss stands out from rounding.
       let runs = 1e-4 * start / price
       // Without a solution more than anything is lost.
-      guard let rest = Confirmation.optimum(cut.program(hurdle, runs: runs)) else { continue }
+      guard let rest = Confirmation.optimum(try cut.program(hurdle, runs: runs)) else { continue }
       #expect(start - rest >= (1 - 1e-3) * runs * price, "\(hurdle.site) \(hurdle.date)")
     }
   }

@@ -112,15 +112,15 @@ import Testing
     let futures = [
       (0.5, [FutureChange]()), (0.3, less(plain, 0.6, from: 2)), (0.2, less(plain, 0.3, from: 2)),
     ]
-    func first(_ measure: RiskMeasure) throws -> (name: String, value: Double)? {
+    func first(_ measure: RiskMeasure) throws -> (name: String, value: Double) {
       let lists = Uncertainty.Aims(
         shortfall: [measure, .expected], output: [measure, .expected], cost: [measure, .expected])
-      return try stages(with(plain, futures, aims: lists), reference.counts).first
+      return try #require(
+        try stages(with(plain, futures, aims: lists), reference.counts).first)
     }
-    guard let mean = try first(.expected), let none = try first(.cvar(0)),
-      let half = try first(.cvar(0.5)), let tail = try first(.cvar(0.9)),
-      let worst = try first(.worst)
-    else { return }
+    let (mean, none) = (try first(.expected), try first(.cvar(0)))
+    let (half, tail) = (try first(.cvar(0.5)), try first(.cvar(0.9)))
+    let worst = try first(.worst)
     func close(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-5 * max(abs(b), 1e-2) }
     #expect(close(mean.value, none.value))
     // All of the least probability lies in the tail.
@@ -140,7 +140,7 @@ import Testing
     let futures = [(0.5, [FutureChange]()), (0.5, changes)]
     let late = try stages(with(plain, futures, known: last), reference.counts)
     let early = try stages(with(plain, futures, known: 2), reference.counts)
-    guard let a = early.first, let b = late.first else { return }
+    let (a, b) = (try #require(early.first), try #require(late.first))
     let sign: Double = a.name.hasPrefix("output") ? -1 : 1
     let slack = 1e-5 * max(1e-2, abs(b.value))
     #expect(sign * a.value <= sign * b.value + slack)
@@ -149,7 +149,7 @@ import Testing
     for f in 0..<2 {
       var alone = both.future(f)
       alone.objective.tidy = false
-      known += 0.5 * (try stages(alone, reference.counts).first?.value ?? 0)
+      known += 0.5 * (try #require(try stages(alone, reference.counts).first)).value
     }
     #expect(sign * known <= sign * a.value + slack)
   }

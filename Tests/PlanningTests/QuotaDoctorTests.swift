@@ -36,9 +36,7 @@ private struct ShortQuota: CustomTestStringConvertible {
   }
 
   @Test func namesTheConflictOfAScenarioWithoutAPlan() throws {
-    guard let infeasible = Reference.small.first(where: { $0.status == "infeasible" }) else {
-      return
-    }
+    let infeasible = try #require(Reference.small.first { $0.status == "infeasible" })
     let request = PlanningRequest(scenario: try ScenarioReader.read(contentsOf: infeasible.path))
     let diagnosis = QuotaDoctor().diagnose(request)
     #expect(diagnosis.conflict.isMinimal && !diagnosis.isPartial)

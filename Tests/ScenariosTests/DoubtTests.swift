@@ -37,7 +37,7 @@ import Testing
     Case(
       "amount: 500, rule: daily", "amount: 500000000",
       "warning: scenario.yaml:37: quotas.amount: 500,000,000 pieces are owed, and all lines, supplies and stocks together have at most 49,200 pieces in the 5 days until then: 10,160 times as much; usual is below 100 times. A wrong unit here takes everything from the orders that follow",
-      "警告：scenario.yaml:37: quotas.amount: 任务量为 500,000,000 件，而截至该日的 5 天内全部产线、供货与库存合计至多 49,200 件，相差 10,160 倍；通常不到 100 倍。单位有误会占去其后各项任务的全部物资"
+      "警告：scenario.yaml:37: quotas.amount: 任务量为 500,000,000 件，而截至该日的 5 天内全部产线、供货与库存合计至多 49,200 件，前者为后者的 10,160 倍；通常不到 100 倍。单位有误会占去其后各项任务的全部物资"
     ),
     Case(
       "inputs: { cloth: 0.01 }, outputs: { mask: 1 }",

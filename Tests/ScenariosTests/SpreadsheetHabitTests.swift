@@ -332,6 +332,29 @@ import Workbooks
     }
   }
 
+  @Test func aBookNeedsTheSheetOfSettings() throws {
+    var sheets = Self.sheets
+    sheets["scenario"] = nil
+    let told = try Self.told(ofBook: sheets)
+    #expect(
+      told.english == [
+        "book.xlsx: the sheet 'scenario' is missing, with the first day and the number of days, expected a workbook as 'muster new DIR --xlsx' writes it"
+      ])
+    #expect(
+      told.chinese == [
+        "book.xlsx: 缺少工作表“场景”（scenario），其中应有计划首日和天数；应为：如 muster new DIR --xlsx 所写的工作簿"
+      ])
+  }
+
+  /// By its name and by its caption.
+  @Test func aTableHasOneSheet() throws {
+    var sheets = Self.sheets
+    sheets["产线"] = sheets["lines"]
+    let told = try Self.told(ofBook: sheets)
+    #expect(told.english == ["book.xlsx[产线]: the table 'lines' has two sheets, expected one"])
+    #expect(told.chinese == ["book.xlsx[产线]: 表“产线”有两张工作表；应为：一张"])
+  }
+
   /// An order named `total` is a record, as long as it adds nothing up.
   @Test func anIdMayBeAWordForSums() throws {
     let draft = Self.draft("lines.csv", "id,site,count\nw1,works,3\ntotal,works,4\n")

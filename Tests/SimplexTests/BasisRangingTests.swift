@@ -37,6 +37,7 @@ import Testing
   /// Within a range the basis needs no iteration; the objective moves by price times change.
   @Test(arguments: 0..<20)
   func basisStaysOptimalWithinRanges(batch: Int) throws {
+    var (sides, costs) = (0, 0)
     for seed in batch * 50..<(batch + 1) * 50 {
       let program = RandomPrograms().program(seed: seed)
       let first = SimplexMethod().solve(program)
@@ -59,6 +60,7 @@ import Testing
           let expected = first.solution.objective + first.solution.rowDuals[i] * (end - side)
           let scale = 1 + abs(expected)
           #expect(abs(again.solution.objective - expected) < 1e-7 * scale, "seed \(seed) row \(i)")
+          sides += 1
         }
       }
       for j in 0..<program.columnCount {
@@ -70,9 +72,11 @@ import Testing
           let expected = changed.objective(at: first.solution.columnValues)
           let scale = 1 + abs(expected)
           #expect(abs(again.solution.objective - expected) < 1e-7 * scale, "seed \(seed) \(j)")
+          costs += 1
         }
       }
     }
+    #expect(sides > 0 && costs > 0, "\(sides) \(costs)")
   }
 
   @Test func extendedBasisTakesUpAddedRowsAndColumns() {

@@ -5,19 +5,6 @@ import Testing
 @Suite struct JournalCommandTests {
   private static let twoPlants = Binary.root + "/scenarios/two-plants"
 
-  /// A journal with a plan in force, in a folder for `body` alone.
-  private func withJournal<T>(_ body: (_ folder: String) throws -> T) throws -> T {
-    try Binary.withFolder { folder in
-      let journal = folder + "/j"
-      #expect(try Binary.run(["journal", "new", Self.twoPlants, journal]).status == 0)
-      #expect(
-        try Binary.run(["plan", journal + "/scenario", "-q", "--out", folder + "/p1"]).status == 0)
-      let published = try Binary.run(["journal", "publish", journal, folder + "/p1"])
-      #expect(published.status == 0 && published.output.contains("in force from 2020-02-03"))
-      return try body(folder)
-    }
-  }
-
   private func write(_ text: String, to path: String) throws {
     try text.write(toFile: path, atomically: true, encoding: .utf8)
   }
@@ -29,7 +16,7 @@ import Testing
   }
 
   @Test func aMorning() throws {
-    try withJournal { folder in
+    try withJournalInForce { folder in
       let journal = folder + "/j"
       // The mask plant makes 60 % of what was planned on two days; deliveries as planned.
       let outputs = try rows(folder + "/p1/outputs.csv").dropFirst().filter {
@@ -94,7 +81,7 @@ import Testing
   }
 
   @Test func mistakesAreToldWithTheirPlace() throws {
-    try withJournal { folder in
+    try withJournalInForce { folder in
       let journal = folder + "/j"
       try write(
         "date,site,item,quantity\n2020-02-03,maskplant,mask,1\n2020-02-03,mask-plant,mask,-2\n",
@@ -117,12 +104,16 @@ import Testing
         let refused = try Binary.run(["journal"] + arguments)
         #expect(refused.status == 2, "\(arguments): \(refused.status) \(refused.error)")
         #expect(!refused.error.isEmpty)
+        // How a command is written is told where that is what is wrong.
+        let isUsage = ["yesterday", "lines=2", "hope"].contains { arguments.contains($0) }
+        #expect(refused.error.contains("Usage: muster journal") == isUsage, "\(refused.error)")
+        #expect(!refused.error.contains("<subcommand>"), "\(refused.error)")
       }
     }
   }
 
   @Test func twoPeopleAddingAtOnceLoseNothing() throws {
-    try withJournal { folder in
+    try withJournalInForce { folder in
       let count = 6
       for k in 0..<count {
         try write(
@@ -143,7 +134,7 @@ import Testing
 
   /// Killed at any moment, an addition is in the journal whole or not at all, and so is a plan.
   @Test func killedInTheMiddleTheJournalIsWhole() throws {
-    try withJournal { folder in
+    try withJournalInForce { folder in
       let days = (3...9).map { "2020-02-0\($0)" }
       let many = days.flatMap { day in
         (0..<400).map { k in

@@ -5,17 +5,6 @@ import Testing
 @Suite struct JournalInputTests {
   private static let twoPlants = Binary.root + "/scenarios/two-plants"
 
-  private func withJournal<T>(_ body: (_ folder: String) throws -> T) throws -> T {
-    try Binary.withFolder { folder in
-      let journal = folder + "/j"
-      #expect(try Binary.run(["journal", "new", Self.twoPlants, journal]).status == 0)
-      #expect(
-        try Binary.run(["plan", journal + "/scenario", "-q", "--out", folder + "/p1"]).status == 0)
-      #expect(try Binary.run(["journal", "publish", journal, folder + "/p1"]).status == 0)
-      return try body(folder)
-    }
-  }
-
   private func contents(_ folder: String) throws -> [String: Data] {
     var contents: [String: Data] = [:]
     for name in try FileManager.default.subpathsOfDirectory(atPath: folder) {
@@ -66,7 +55,7 @@ import Testing
 
   @Test(arguments: refused)
   private func whatCannotBeIsRefused(_ input: Case) throws {
-    try withJournal { folder in
+    try withJournalInForce { folder in
       let (result, isUnchanged) = try add(input.file, input.text, folder)
       #expect(result.status == 2 && result.output.isEmpty)
       #expect(result.error.contains(input.says), "\(result.error)")
@@ -85,12 +74,13 @@ import Testing
       says: "is more than mask-own has people, 44"),
     Case(
       "deliveries above the order", "deliveries.csv",
-      "date,quota,quantity\n2020-02-04,hospital-suits,99999\n", says: "of an order of 10800"),
+      "date,quota,quantity\n2020-02-04,hospital-suits,99999\n", says: "99,999 of an order of 10,800"
+    ),
   ]
 
   @Test(arguments: doubtful)
   private func whatIsDoubtfulIsFiledAndMarked(_ input: Case) throws {
-    try withJournal { folder in
+    try withJournalInForce { folder in
       let (result, isUnchanged) = try add(input.file, input.text, folder)
       #expect(result.status == 0 && result.error.contains("warning: "))
       #expect(result.error.contains(input.says), "\(result.error)")
@@ -105,7 +95,7 @@ import Testing
   }
 
   @Test func aPlanOfAnotherScenarioIsNotPublished() throws {
-    try withJournal { folder in
+    try withJournalInForce { folder in
       let other = folder + "/other"
       #expect(try Binary.run(["new", other]).status == 0)
       #expect(try Binary.run(["plan", other, "-q", "--out", folder + "/p"]).status == 0)
@@ -117,7 +107,7 @@ import Testing
   }
 
   @Test func aScenarioEditedByHandStopsEveryCommand() throws {
-    try withJournal { folder in
+    try withJournalInForce { folder in
       let file = folder + "/j/scenario/workers.csv"
       let text = try String(contentsOfFile: file, encoding: .utf8)
       try text.replacing("44", with: "45").write(toFile: file, atomically: true, encoding: .utf8)
@@ -137,7 +127,7 @@ import Testing
   /// Nothing of a day: the state takes it as planned, the status warns, and a morning before days that
   /// are reported does not know them.
   @Test func aDayMissingAndTheClockGoingBackwards() throws {
-    try withJournal { folder in
+    try withJournalInForce { folder in
       for day in ["2020-02-03", "2020-02-05"] {
         let (result, _) = try add(
           "outputs.csv", Self.outputs + "\(day),mask-plant,mask,1000\n", folder)
@@ -175,7 +165,7 @@ import Testing
 
   /// As spreadsheets in China write CSV.
   @Test func aReportInGB18030IsRead() throws {
-    try withJournal { folder in
+    try withJournalInForce { folder in
       let text = "date,site,item,quantity,reported_by\n2020-02-03,mask-plant,mask,1000,"
       // 李娜
       let name: [UInt8] = [0xC0, 0xEE, 0xC4, 0xC8]
@@ -194,7 +184,7 @@ import Testing
 
   /// A Chinese journal says nothing in English but ids and names.
   @Test func theReportsAndFaultsAreInChinese() throws {
-    try withJournal { folder in
+    try withJournalInForce { folder in
       let journal = folder + "/j"
       let (refused, _) = try add(
         "outputs.csv", Self.outputs + "2020-02-03,maskplant,mask,-1\n", folder,

@@ -70,7 +70,7 @@ import Testing
   /// The day of the most output is the first of those with the most.
   @Test(arguments: languages) func theBestDayIsTheFirstOfTheBest(_ say: Words) throws {
     let (page, files) = try Self.samples(say)
-    let table = try #require(page.tables(in: "answer", first: say("Item", "品种")).first)
+    let table = try #require(page.tables(in: "answer", first: say("Item", "物品")).first)
     let on = try #require(table.column(say("on", "日期")))
     let names = files.records(of: "scenario-items")
     for row in table.rows {
@@ -98,7 +98,7 @@ import Testing
 
   private static let ranked = [
     Ranked(
-      english: "One line set up", chinese: "多一条就绪生产线", family: "setup",
+      english: "One line set up", chinese: "多一条就绪产线", family: "setup",
       columns: ["line", "item"]),
     Ranked(
       english: "One line-hour a day", chinese: "每天多一个线时", family: "lineHours",
@@ -231,7 +231,7 @@ import Testing
     let pictures = try PictureReader(path: folder + "/\(say.language).html").pictures
     let letters: [String: String] = [
       "lines": "L", "people": "W", "material": "M", "protection": "P", "money": "C", "road": "R",
-      "permit or team": "T", "生产线": "线", "人手": "人", "原料": "料", "防护用品": "防", "资金": "资",
+      "permit or team": "T", "产线": "线", "人手": "人", "原料": "料", "防护用品": "防", "资金": "资",
       "运力": "运", "许可或工作组": "证",
     ]
     /// By site's name and date the letter of what takes most.

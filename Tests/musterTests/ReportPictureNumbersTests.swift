@@ -27,7 +27,7 @@ import Testing
   /// Kinds by what they are paid for: lines, people, materials.
   private static let kinds: [String: Int] = [
     "lines": 0, "permit or team": 0, "people": 1, "protection": 1, "material": 2, "money": 2,
-    "road": 2, "生产线": 0, "许可或工作组": 0, "人手": 1, "防护用品": 1, "原料": 2, "资金": 2, "运力": 2,
+    "road": 2, "产线": 0, "许可或工作组": 0, "人手": 1, "防护用品": 1, "原料": 2, "资金": 2, "运力": 2,
   ]
 
   /// `material (cloth) 1.2 million, lines (l) 3,000` by kind.

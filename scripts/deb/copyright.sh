@@ -29,7 +29,7 @@ License: not-stated
 Files: usr/bin/muster
 Copyright: $year the authors of Muster
  2014 and later Apple Inc. and the Swift project authors (the Swift runtime,
-  Foundation, swift-argument-parser, swift-collections)
+  Foundation, swift-argument-parser, swift-collections, swift-system)
  $(holder "$checkouts/Yams/LICENSE") (Yams)
  2006-2016 Kirill Simonov, 2017-2020 Ingy döt Net (libyaml, within Yams)
  $(holder "$checkouts/BigInt/LICENSE.md") (BigInt)

@@ -81,7 +81,7 @@ public struct Filing: Sendable {
   ) -> [ScenarioIssue] {
     struct Moment: Hashable {
       var key: Report.Key
-      var seconds: Int?
+      var seconds: Double?
     }
     var known: [Moment: Report] = [:]
     let keys = Set(reports.map(\.key))

@@ -1,4 +1,5 @@
 import Foundation
+import SystemPackage
 
 /// Keeps others from a journal while it is read (shared) or added to (alone).
 ///
@@ -8,40 +9,53 @@ import Foundation
 final class JournalLock {
   enum Kind { case shared, alone }
 
-  private let descriptor: Int32
+  private let descriptor: FileDescriptor
 
   /// Waits for the lock.
   init(_ folder: JournalFolder, _ kind: Kind) throws(Journal.Failure) {
-    let path = folder.path + "/.lock"
-    var file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-    // A journal on a medium that cannot be written to can still be read.
-    let isReadOnly = file < 0 && kind == .shared
-    if isReadOnly { file = open(folder.path, O_RDONLY | O_CLOEXEC) }
-    guard file >= 0 else {
-      throw Journal.Failure(
-        "\(folder.path) cannot be locked: \(String(cString: strerror(errno))).",
-        "\(folder.path) 无法加锁：\(String(cString: strerror(errno)))。",
-        isUsageError: false)
+    let file: (descriptor: FileDescriptor, canBeWritten: Bool)
+    do {
+      file = try Self.open(folder, kind)
+    } catch {
+      throw Self.failure(folder, error)
     }
-    descriptor = file
-    guard !isReadOnly else { return }
-    try Self.lock(file, LOCK_EX, folder)
+    descriptor = file.descriptor
+    guard file.canBeWritten else { return }
+    try Self.lock(descriptor, LOCK_EX, folder)
     try Filing.finish(in: folder)
-    if kind == .shared { try Self.lock(file, LOCK_SH, folder) }
+    if kind == .shared { try Self.lock(descriptor, LOCK_SH, folder) }
   }
 
-  private static func lock(
-    _ descriptor: Int32, _ operation: Int32, _ folder: JournalFolder
-  ) throws(Journal.Failure) {
-    while flock(descriptor, operation) != 0 {
-      guard errno == EINTR else {
-        throw Journal.Failure(
-          "\(folder.path) cannot be locked: \(String(cString: strerror(errno))).",
-          "\(folder.path) 无法加锁：\(String(cString: strerror(errno)))。",
-          isUsageError: false)
-      }
+  private static func open(
+    _ folder: JournalFolder, _ kind: Kind
+  ) throws -> (descriptor: FileDescriptor, canBeWritten: Bool) {
+    do {
+      let file = try FileDescriptor.open(
+        folder.path + "/.lock", .readWrite, options: [.create, .closeOnExec],
+        permissions: [.ownerReadWrite, .groupReadWrite, .otherReadWrite])
+      return (file, true)
+    } catch {
+      guard kind == .shared else { throw error }
+      // A journal on a medium that cannot be written to can still be read.
+      return (try .open(folder.path, .readOnly, options: .closeOnExec), false)
     }
   }
 
-  func release() { close(descriptor) }
+  /// `FileDescriptor` knows no `flock`.
+  private static func lock(
+    _ descriptor: FileDescriptor, _ operation: Int32, _ folder: JournalFolder
+  ) throws(Journal.Failure) {
+    while flock(descriptor.rawValue, operation) != 0 {
+      let error = Errno(rawValue: errno)
+      guard error == .interrupted else { throw failure(folder, error) }
+    }
+  }
+
+  private static func failure(_ folder: JournalFolder, _ error: any Error) -> Journal.Failure {
+    Journal.Failure(
+      "\(folder.path) cannot be locked: \(error).", "\(folder.path) 无法加锁：\(error)。",
+      isUsageError: false)
+  }
+
+  func release() { try? descriptor.close() }
 }

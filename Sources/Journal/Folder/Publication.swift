@@ -17,12 +17,13 @@ extension Journal {
     let lock = try JournalLock(folder, .alone)
     defer { lock.release() }
     let journal = try Journal(locked: folder)
-    let plan: Plan
+    let (plan, changed): (Plan, [String])
     do throws(PlanDirectoryError) {
-      plan = try PlanDirectory.read(planPath)
+      (plan, changed) = (try PlanDirectory.read(planPath), try PlanDirectory.changedFiles(planPath))
     } catch {
       throw Failure(error)
     }
+    guard changed.isEmpty else { throw Self.changed(changed, in: planPath) }
     let first = plan.summary.horizon.start
     try journal.checkDays(of: plan, planPath)
     let factors = try journal.factors(plannedWith: plan, planPath, isOutdatedFine)
@@ -41,6 +42,18 @@ extension Journal {
       }
     }
     return first
+  }
+
+  /// A plan is published as it was made: rows changed by hand keep no balance and no limit.
+  private static func changed(_ files: [String], in path: String) -> Failure {
+    Failure(
+      "\(files.map { path + "/" + $0 }.joined(separator: ", ")) "
+        + (files.count == 1 ? "is not the file" : "are not the files")
+        + " that muster wrote: the summary and the other files of the plan do not go with it. "
+        + "Put it back; to decide otherwise, change the scenario, or file the change with "
+        + "'muster journal add', and plan again.",
+      "\(files.map { path + "/" + $0 }.joined(separator: "、")) 已不是 muster 写出的原文件，与计划的摘要和其他文件不符。"
+        + "请恢复原文件；要另作安排，请修改场景，或用 'muster journal add' 存入变更后重新计划。")
   }
 
   private func checkDays(of plan: Plan, _ path: String) throws(Failure) {
@@ -113,7 +126,7 @@ extension Journal {
       return Bilingual("site '\(row.site)'", "厂点“\(row.site)”")
     }
     if let row = plan.outputs.first(where: { !items.contains($0.item) }) {
-      return Bilingual("item '\(row.item)'", "品种“\(row.item)”")
+      return Bilingual("item '\(row.item)'", "物品“\(row.item)”")
     }
     return plan.quotas.first { !quotas.contains($0.quota) }.map {
       Bilingual("quota '\($0.quota)'", "任务“\($0.quota)”")

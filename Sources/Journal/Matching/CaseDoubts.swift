@@ -30,8 +30,8 @@ struct CaseDoubts {
     switch kind {
     case .people:
       (scenario.skills + scenario.workers.map(\.id), Bilingual("skill or pool", "工种或人员队伍"))
-    case .equipment: (scenario.processes.map(\.id), Bilingual("process", "工艺"))
-    case .material, .protection: (scenario.items.map(\.id), Bilingual("item", "品种"))
+    case .equipment: (scenario.processes.map(\.id), Bilingual("process", "工序"))
+    case .material, .protection: (scenario.items.map(\.id), Bilingual("item", "物品"))
     case .transport:
       (
         scenario.lanes.map {

@@ -152,9 +152,8 @@ struct CaseReader {
       issue(
         at.path, at.line, "site",
         Bilingual("there is no site or region '\(site)'", "没有厂点或地区“\(site)”"),
-        Bilingual(
-          "an id of the scenario's table sites or regions; a firm outside stands under 'firm'",
-          "场景表 sites 或 regions 中的编号；外部企业写在 firm 列"),
+        FiledColumn.Role.place.anID
+          + Bilingual("; a firm outside stands under 'firm'", "；外部企业写在 firm 列"),
         nearestName(to: site, among: names.all(.place)))
     } else if firm == nil {
       missing(

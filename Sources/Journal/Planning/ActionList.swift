@@ -49,7 +49,8 @@ struct ActionList {
     return PlanAction(
       date: change.date, owner: owner(change), verb: verb, kind: change.kind,
       what: change.bilingualName,
-      from: rounded(change.before), to: rounded(change.after), unit: change.unit,
+      from: .quantity(sixDigits(change.before)), to: .quantity(sixDigits(change.after)),
+      unit: change.unit,
       because: because(change))
   }
 
@@ -61,12 +62,12 @@ struct ActionList {
     else { return nil }
     let isEarlier = changes[0].difference > 0
     let (old, new) = isEarlier ? (second, first) : (first, second)
-    let quantity = rounded(abs(changes[0].difference))
+    let quantity = shown(sixDigits(abs(changes[0].difference)))
     return PlanAction(
       date: new, owner: owner(changes[0]), verb: isEarlier ? .earlier : .later,
       kind: changes[0].kind,
-      what: changes[0].bilingualName + Bilingual(", \(quantity)", "，\(quantity)"), from: "\(old)",
-      to: "\(new)",
+      what: changes[0].bilingualName + Bilingual(", \(quantity)", "，\(quantity)"), from: .day(old),
+      to: .day(new),
       unit: changes[0].unit, because: because(changes[0]))
   }
 
@@ -77,7 +78,7 @@ struct ActionList {
     switch change.kind {
     case .option: return Bilingual("whoever takes options", "措施决策方")
     case .dispatch, .release: return Bilingual("pool \(change.name)", "队伍 \(change.name)")
-    case .purchase: return Bilingual("supply \(end)", "供应商 \(end)")
+    case .purchase: return Bilingual("supply \(end)", "供货来源 \(end)")
     case .transport:
       let ends = end.components(separatedBy: " to ")
       return Bilingual(
@@ -124,8 +125,9 @@ struct ActionList {
         row.place, min(1, abs(row.share ?? 1)),
         Bilingual(
           "\(shown(row.counted)) of \(row.item) counted at \(row.place) on \(row.date), "
-            + "\(shown(row.computed)) computed",
-          "\(row.date) \(row.place) \(row.item) 实盘 \(shown(row.counted))，账面 \(shown(row.computed))")
+            + "\(shown(sixDigits(row.computed))) computed",
+          "\(row.date) \(row.place) \(row.item) 实盘 \(shown(row.counted))，账面 \(shown(sixDigits(row.computed)))"
+        )
       )
     }
     for factor in state.factors where factor.isEnough && factor.factor != 1 {
@@ -191,11 +193,11 @@ extension PlanDifference.Change {
   }
 }
 
-/// A quantity with six significant digits.
-private func rounded(_ value: Double) -> String {
-  guard value != 0 else { return "0" }
+/// A quantity with six significant digits; whole from a million on.
+func sixDigits(_ value: Double) -> Double {
+  guard value != 0 else { return 0 }
   let power = pow(10, 5 - log10(abs(value)).rounded(.down))
-  return shown(abs(value) >= 1e6 ? value.rounded() : (value * power).rounded() / power)
+  return abs(value) >= 1e6 ? value.rounded() : (value * power).rounded() / power
 }
 
 extension Scenario {

@@ -198,9 +198,10 @@ extension SegmentReplay {
       ScenarioIssue(
         reports.first?.file ?? "reports", reports.first?.line, nil,
         Bilingual(
-          "\(place.place) has \(shown(-value)) fewer of \(place.item) than none at the end "
+          "\(place.place) has \(shown(sixDigits(-value))) fewer of \(place.item) than none at the end "
             + "of \(day.date): \(said)",
-          "\(place.place) 的 \(place.item) 在 \(day.date) 末比零还少 \(shown(-value))：\(saidInChinese)"),
+          "\(place.place) 的 \(place.item) 在 \(day.date) 末比零还少 \(shown(sixDigits(-value)))：\(saidInChinese)"
+        ),
         expected: Bilingual(
           "what was made, what came in or what was counted (stocks.csv) to cover it",
           "补报产量、到货或盘点数（stocks.csv）以相抵"))

@@ -15,7 +15,7 @@ public struct Report: Sendable {
   public var reportedBy: String?
   /// As it was written, and in seconds since 1970; nil where it is left out.
   public var reportedAt: String?
-  var seconds: Int?
+  var seconds: Double?
   public var note: String?
   /// Where it stands.
   public var file: String

@@ -20,17 +20,17 @@ struct ReportDoubts: Sendable {
   private var supplied: [String: [Double]] = [:]
   private let filed: [Report]
   /// Seconds since 1970 that no report can have been made after, whatever its zone.
-  private let latest: Int
+  private let latest: Double
 
   /// The zone of a time without one may be any.
-  private static let zones = 86_400
+  private static let zones = 86_400.0
 
   /// - Parameters:
   ///   - scenario: With the changes that have been filed.
   ///   - filed: The reports that lie in the journal.
   ///   - now: Seconds since 1970.
   init(
-    _ scenario: Scenario, filed: [Report], now: Int = Int(Date.now.timeIntervalSince1970)
+    _ scenario: Scenario, filed: [Report], now: Double = Date.now.timeIntervalSince1970
   ) {
     horizon = scenario.horizon
     self.filed = filed
@@ -90,7 +90,7 @@ struct ReportDoubts: Sendable {
   /// A sentence for each row that is doubtful, with its place.
   func sentences(about reports: [Report]) -> [Bilingual] {
     var groups = GroupSums(ReportBook(filed).all, without: Set(reports.map(\.key)))
-    var lastTime: [Report.Key: Int] = [:]
+    var lastTime: [Report.Key: Double] = [:]
     let keys = Set(reports.map(\.key))
     for report in filed where keys.contains(report.key) {
       if let time = report.seconds {
@@ -108,7 +108,7 @@ struct ReportDoubts: Sendable {
               "a later report of the same was filed before; this one does not count",
               "同一事项已有更晚的填报，本条不计"))
         }
-        if time < report.date.daysSince1970 * 86_400 {
+        if time < Double(report.date.daysSince1970 * 86_400) {
           sentences.append(
             Bilingual("it was reported before the day that it is about", "填报时间早于所报日期"))
         }
@@ -148,7 +148,7 @@ struct ReportDoubts: Sendable {
       return above(
         capacity[PlaceItem(keys[0], keys[1])] ?? 0,
         "the lines of \(keys[0]) can make of \(keys[1]) in a day",
-        "\(keys[0]) 生产线一天可产的 \(keys[1])")
+        " \(keys[0]) 产线一天可产的 \(keys[1])")
     case .labour, .dispatches, .releases:
       let pool = report.kind == .labour ? keys[1] : keys[0]
       return above(workers[pool], "\(pool) has people", "队伍 \(pool) 的人数")
@@ -158,10 +158,10 @@ struct ReportDoubts: Sendable {
       let day = horizon.day(of: report.date)
       return above(
         supplied[keys[0]]?[day - 1], "\(keys[0]) can have had by then",
-        "\(keys[0]) 截至当日可供的总量")
+        " \(keys[0]) 截至当日可供的总量")
     case .deliveries:
       return above(
-        ordered[keys[0]]?.perDay, "\(keys[0]) asks for a day", "\(keys[0]) 的日任务量")
+        ordered[keys[0]]?.perDay, "\(keys[0]) asks for a day", " \(keys[0]) 的日任务量")
     case .production:
       guard let line = lines[keys[1]] else { return nil }
       if let count = report.quantities[0], count > line.count * (1 + Self.rounding) {
@@ -219,9 +219,9 @@ struct ReportDoubts: Sendable {
   static let rounding = 1e-6
 }
 
-/// A number as plans are written.
+/// A number as plans are written, thousands apart.
 func shown(_ value: Double) -> String {
   var bytes: [UInt8] = []
   ExportedNumber(value).append(to: &bytes)
-  return String(decoding: bytes, as: UTF8.self)
+  return UnitText.grouped(String(decoding: bytes, as: UTF8.self))
 }

@@ -3,8 +3,8 @@ import Scenarios
 /// The ids of a journal's scenario, those that changes add included, as reports use them.
 struct ReportNames: Sendable {
   let horizon: Horizon
-  private var ids: [String: Set<String>] = [:]
-  private var ordered: [String: [String]] = [:]
+  private var ids: [Table: Set<String>] = [:]
+  private var ordered: [Table: [String]] = [:]
   /// The ids that a column may hold.
   private var known: [FiledColumn.Role: Set<String>] = [:]
   private var siteOfLine: [String: String] = [:]
@@ -22,20 +22,20 @@ struct ReportNames: Sendable {
 
   init(_ scenario: Scenario) {
     horizon = scenario.horizon
-    func put(_ table: String, _ names: [String]) {
+    func put(_ table: Table, _ names: [String]) {
       ids[table] = Set(names)
       ordered[table] = names
     }
-    put("sites", scenario.sites.map(\.id))
-    put("regions", scenario.regions.map(\.id))
-    put("items", scenario.items.map(\.id))
-    put("workers", scenario.workers.map(\.id))
-    put("lines", scenario.lines.map(\.id))
-    put("processes", scenario.processes.map(\.id))
-    put("supplies", scenario.supplies.map(\.id))
-    put("quotas", scenario.quotas.map(\.id))
+    put(.sites, scenario.sites.map(\.id))
+    put(.regions, scenario.regions.map(\.id))
+    put(.items, scenario.items.map(\.id))
+    put(.workers, scenario.workers.map(\.id))
+    put(.lines, scenario.lines.map(\.id))
+    put(.processes, scenario.processes.map(\.id))
+    put(.supplies, scenario.supplies.map(\.id))
+    put(.quotas, scenario.quotas.map(\.id))
     for role in FiledColumn.Role.allCases {
-      known[role] = role.tableNames.reduce(into: []) { $0.formUnion(ids[$1] ?? []) }
+      known[role] = role.tables.reduce(into: []) { $0.formUnion(ids[$1] ?? []) }
     }
     for line in scenario.lines { siteOfLine[line.id] = scenario.sites[line.site].id }
     for supply in scenario.supplies { itemOfSupply[supply.id] = scenario.items[supply.item].id }
@@ -74,17 +74,18 @@ struct ReportNames: Sendable {
     known[role]?.contains(id) == true
   }
 
-  func all(_ role: FiledColumn.Role) -> [String] { role.tableNames.flatMap { ordered[$0] ?? [] } }
+  func all(_ role: FiledColumn.Role) -> [String] { role.tables.flatMap { ordered[$0] ?? [] } }
 
   /// What an id stands for that is of another table: `a region`.
   func kind(of id: String) -> Bilingual? {
-    let articles = [
-      "sites": Bilingual("a site", "厂点"), "regions": Bilingual("a region", "地区"),
-      "items": Bilingual("an item", "品种"), "workers": Bilingual("a pool of workers", "人员队伍"),
-      "lines": Bilingual("a group of lines", "生产线组"), "processes": Bilingual("a process", "工艺"),
-      "supplies": Bilingual("a supply", "供应商"), "quotas": Bilingual("a quota", "任务"),
+    let nouns: [(table: Table, english: String)] = [
+      (.items, "an item"), (.lines, "a group of lines"), (.processes, "a process"),
+      (.quotas, "a quota"), (.regions, "a region"), (.sites, "a site"), (.supplies, "a supply"),
+      (.workers, "a pool of workers"),
     ]
-    return articles.keys.sorted().first { ids[$0]?.contains(id) == true }.flatMap { articles[$0] }
+    return nouns.first { ids[$0.table]?.contains(id) == true }.map {
+      Bilingual($0.english, $0.table.title.chinese)
+    }
   }
 
   /// What does not belong together in a row: the field, what is wrong, what was expected.
@@ -99,7 +100,7 @@ struct ReportNames: Sendable {
       if let site = siteOfLine[keys[1]], site != keys[0] {
         return (
           "line", Bilingual("'\(keys[1])' stands at '\(site)'", "“\(keys[1])”在“\(site)”"),
-          Bilingual("a group of lines of '\(keys[0])'", "“\(keys[0])”的生产线组")
+          Bilingual("a group of lines of '\(keys[0])'", "“\(keys[0])”的产线")
         )
       }
       let processes = report.kind == .production ? [keys[2]] : [keys[2], keys[3]]
@@ -108,8 +109,8 @@ struct ReportNames: Sendable {
         return (
           report.kind == .production ? "process" : "to",
           Bilingual(
-            "'\(keys[1])' has no mode for '\(process)'", "“\(keys[1])”没有工艺“\(process)”的运行方式"),
-          Bilingual("a process of its modes", "该组已有运行方式的工艺")
+            "'\(keys[1])' has no mode for '\(process)'", "“\(keys[1])”没有工序“\(process)”的运行方式"),
+          Bilingual("a process of its modes", "该组已有运行方式的工序")
         )
       }
       if report.kind == .conversions { return contradictionOfConversion(report) }
@@ -120,7 +121,7 @@ struct ReportNames: Sendable {
       if let item = itemOfSupply[keys[0]], item != keys[1] {
         return (
           "item", Bilingual("'\(keys[0])' sells '\(item)'", "“\(keys[0])”供应的是“\(item)”"),
-          Bilingual("that item", "该品种")
+          Bilingual("that item", "该物品")
         )
       }
     case .shipped, .arrived: return contradictionOfMovement(keys)
@@ -149,7 +150,7 @@ struct ReportNames: Sendable {
         Bilingual(
           "'\(line)' has no conversion from \(start.english) to '\(to)'",
           "“\(line)”没有从\(start.chinese)到“\(to)”的转产"),
-        Bilingual("one of the table conversions", "表 conversions 中的一项")
+        Bilingual("one of the table conversions", "表“\(Table.conversions.title.chinese)”中的一项")
       )
     }
     let count = linesOfGroup[line] ?? .infinity
@@ -211,21 +212,27 @@ struct ReportNames: Sendable {
 }
 
 extension FiledColumn.Role {
-  var tableNames: [String] {
+  /// The tables of the scenario whose ids it holds.
+  var tables: [Table] {
     switch self {
-    case .site: ["sites"]
-    case .item: ["items"]
-    case .pool: ["workers"]
-    case .line: ["lines"]
-    case .process, .processOrNone: ["processes"]
-    case .supply: ["supplies"]
-    case .quota: ["quotas"]
-    case .place: ["sites", "regions"]
+    case .site: [.sites]
+    case .item: [.items]
+    case .pool: [.workers]
+    case .line: [.lines]
+    case .process, .processOrNone: [.processes]
+    case .supply: [.supplies]
+    case .quota: [.quotas]
+    case .place: [.sites, .regions]
     case .date, .quantity, .balance, .otherDate: []
     }
   }
 
-  var tables: String { "table " + tableNames.joined(separator: " or ") }
+  /// What is expected of a cell that holds an id.
+  var anID: Bilingual {
+    Bilingual(
+      "an id of the scenario's table " + tables.map(\.rawValue).joined(separator: " or "),
+      "场景的表" + tables.map { "“\($0.title.chinese)”" }.joined(separator: "或") + "中的编号")
+  }
 
   var noun: String {
     switch self {

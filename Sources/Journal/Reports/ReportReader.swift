@@ -34,7 +34,7 @@ struct ReportReader {
       let file = FiledTable(
         path, columns: columns + ReportTable.common.map { ($0, false) },
         passedOver: table.passedOver,
-        title: Bilingual("a report of \(table.kind)", "\(table.kind) 报表"), issues: &issues)
+        title: Bilingual("a report of \(table.kind)", "\(table.kind.chinese)报表"), issues: &issues)
     else { return }
     var rows = Rows(cells: file.cells, table: table, positions: file.positions, path: path)
     while rows.cells.next() { read(&rows) }
@@ -50,7 +50,7 @@ struct ReportReader {
     let reportedBy, reportedAt, note: Int?
     /// Rows of a file mostly say the same of who reported them and when.
     var lastBy = "", lastAt = ""
-    var lastSeconds: Int?
+    var lastSeconds: Double?
 
     init(cells: CSVCells, table: ReportTable, positions: [String: Int], path: String) {
       self.cells = cells
@@ -151,9 +151,7 @@ struct ReportReader {
       others.map { Bilingual("'\(cell)' is \($0.english)", "“\(cell)”是\($0.chinese)") }
         ?? Bilingual(
           "there is no \(column.role.noun) '\(cell)'", "场景中没有编号“\(cell)”"),
-      Bilingual(
-        "an id of the scenario's \(column.role.tables)",
-        "场景表 \(column.role.tableNames.joined(separator: " 或 ")) 中的编号"),
+      column.role.anID,
       nearest(to: cell, among: names.all(column.role)))
   }
 

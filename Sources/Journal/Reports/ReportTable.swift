@@ -73,35 +73,50 @@ public struct FiledColumn: Sendable {
   var isRequired: Bool { role != .otherDate }
 }
 
-/// Times as `2020-02-04T18:30`, with or without seconds and a zone (`Z`, `+08:00`).
+/// Times as `2020-02-04T18:30`, with or without seconds, parts of seconds and a zone (`Z`, `+08:00`).
 enum ReportTime {
   static let expected = Bilingual(
     "a time as 2020-02-04T18:30, with or without seconds and a zone",
     "写成 2020-02-04T18:30 的时间，秒和时区可省略")
 
-  static func seconds(_ text: String) -> Int? {
+  /// Seconds since 1970.
+  static func seconds(_ text: String) -> Double? {
     var text = text
     return text.withUTF8 { seconds(Array($0)) }
   }
 
-  private static func seconds(_ bytes: [UInt8]) -> Int? {
+  private static func seconds(_ bytes: [UInt8]) -> Double? {
     guard bytes.count >= 16, bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " "),
       let date = CalendarDate(String(decoding: bytes[..<10], as: UTF8.self)),
       let hour = pair(bytes, 11, before: 24), bytes[13] == colon,
       let minute = pair(bytes, 14, before: 60)
     else { return nil }
     var next = 16
-    var second = 0
+    var second = 0.0
     if bytes.count > next, bytes[next] == colon {
       guard let value = pair(bytes, next + 1, before: 60) else { return nil }
-      second = value
       next += 3
+      guard let part = part(bytes, &next) else { return nil }
+      second = Double(value) + part
     }
     guard let offset = zone(bytes, next) else { return nil }
-    return date.daysSince1970 * 86_400 + hour * 3600 + minute * 60 + second - offset
+    let minutes = date.daysSince1970 * 1440 + hour * 60 + minute
+    return Double(minutes * 60 - offset) + second
   }
 
   private static let colon = UInt8(ascii: ":")
+
+  /// The part of a second that stands behind a point or comma; 0 where there is none.
+  private static func part(_ bytes: [UInt8], _ next: inout Int) -> Double? {
+    guard next < bytes.count, bytes[next] == UInt8(ascii: ".") || bytes[next] == UInt8(ascii: ",")
+    else { return 0 }
+    next += 1
+    let digits = bytes[next...].prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    next = digits.endIndex
+    return Double("0." + String(decoding: digits, as: UTF8.self)).flatMap {
+      digits.isEmpty ? nil : $0
+    }
+  }
 
   /// Seconds east of Greenwich of a zone that ends the text; 0 where there is none.
   private static func zone(_ bytes: [UInt8], _ start: Int) -> Int? {

@@ -200,13 +200,14 @@ struct Warner {
 
   private func action(_ change: PlanDifference.Change) -> Bilingual {
     let place = change.place.isEmpty ? "" : " at \(change.place)"
+    let (before, after) = (shown(sixDigits(change.before)), shown(sixDigits(change.after)))
     let day = change.date.map { " on \($0)" } ?? ""
     let chinese = [change.place, change.date.map { "\($0)" } ?? ""].filter { !$0.isEmpty }
     return Bilingual(
-      "\(change.kind.rawValue)\(place)\(day): \(change.name), \(shown(change.after)) instead "
-        + "of \(shown(change.before)) \(change.unit)",
+      "\(change.kind.rawValue)\(place)\(day): \(change.name), \(after) instead "
+        + "of \(before) \(change.unit)",
       "\(chinese.joined(separator: " ")) \(change.kind.chinese) \(change.bilingualName.chinese)："
-        + "由 \(shown(change.before)) 改为 \(shown(change.after)) \(change.unitInChinese)")
+        + "由 \(before) 改为 \(after) \(change.unitInChinese)")
   }
 
   /// Days until a change counts for an order: its own, and the road.

@@ -31,7 +31,7 @@ extension ReportHeading {
 extension ReportColumn {
   public var chinese: Phrase {
     switch self {
-    case .item: "品种"
+    case .item: "物品"
     case .unit: "单位"
     case .firstDay: "首日"
     case .lastDay: "末日"
@@ -56,7 +56,7 @@ extension ReportColumn {
     case .plannedAgain: "重新计划的结果"
     case .date: "日期"
     case .site: "厂点"
-    case .line: "生产线"
+    case .line: "产线"
     case .from: "从"
     case .to: "到"
     case .lines: "线数"
@@ -144,7 +144,7 @@ extension ReportWord {
 extension BindingKind {
   public var chinese: Phrase {
     switch self {
-    case .lines: "生产线"
+    case .lines: "产线"
     case .people: "人手"
     case .material: "原料"
     case .protection: "防护用品"
@@ -172,7 +172,7 @@ extension BindingLetter {
 extension LimitKind {
   public var chinese: Phrase {
     switch self {
-    case .lines: "多一条就绪生产线"
+    case .lines: "多一条就绪产线"
     case .lineHours: "每天多一个线时"
     case .workers: "多一名工人"
     case .hours: "每天多一个工时"

@@ -10,7 +10,7 @@ extension ReportSentence {
       "从\(from)到\(to)，"
         + Self.list(
           items.map { "\($0.item)日产量由\($0.first)变为\($0.last)" }, and: "，") + "。"
-    case .nothingMade: "本计划没有产出任何计值品种。"
+    case .nothingMade: "本计划没有产出任何计值物品。"
     case .quotasMet(let count): "\(Figure.count(count))项任务全部完成。"
     case .quotasShort(let count, let all, let worst, let missing, let share, let from):
       "\(Figure.count(all))项任务中有\(Figure.count(count))项有缺口，缺口最大的是\(worst)："
@@ -35,7 +35,7 @@ extension ReportSentence {
     case .askExplain(let plan): "影子价格的适用范围，以及多一单位后重新计划的结果：运行 muster explain \(plan)"
     case .nothingToDoFirst: "没有任何可争取的资源能带来更多产出。"
 
-    case .howToReadCurves: "柱和曲线为生产线产出，阶梯线为任务累计需求；任务也可由期初库存供应。"
+    case .howToReadCurves: "柱和曲线为产线产出，阶梯线为任务累计需求；任务也可由期初库存供应。"
     case .howToReadJournal(let morning):
       "竖线为\(morning)早晨：线左为各厂填报的实际产出，线右为日志的推算。"
     case .howToReadQuotas: "横条为任务在计划期内的交付期，斜纹部分为缺口。优先级数字小的先供应。"
@@ -46,7 +46,7 @@ extension ReportSentence {
       "多一单位对“\(stage.chinese)”的价值、该价格的适用范围，以及增加一步后重新计划的结果。"
     case .howToReadMap(let isMovedCloser):
       "箭头越宽，运量（吨）越大。中间带虚线的红色箭头为某些天运力用满的线路。" + (isMovedCloser ? "较远的地点已移近。" : "")
-    case .howToReadPeople: "本厂职工属于该厂，外派人员来自各队伍。定员所需工时按开动的生产线计算。"
+    case .howToReadPeople: "本厂职工属于该厂，外派人员来自各队伍。定员所需工时按开动的产线计算。"
     case .howToReadSheets:
       "各厂每天的安排，交给厂点联系人。点厂名查看；打印时每厂一页，打开某一张时只打印这一张。"
     case .howNumbersAreWritten: "数字为便于阅读已取整，鼠标停留可看全部位数；均来自计划的CSV文件。"
@@ -69,7 +69,7 @@ extension ReportSentence {
             ? (figure.value > 0 ? "\(words: word)不超过\(figure)" : nil) : "\(words: word)不限"
         }, and: "，")
 
-    case .noConversions: "没有生产线转产。"
+    case .noConversions: "没有产线转产。"
     case .allConversions: "全部转产清单"
     case .conversionsInAll(let lines, let cost): "共转产\(lines)，费用\(cost)。"
     case .resourceByDay(let id): "\(id)：每日用量与每日限额"

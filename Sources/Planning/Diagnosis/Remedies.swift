@@ -179,7 +179,7 @@ package struct Remedies {
         words: "more lines of \(scenario.lines[l].id) set up for "
           + scenario.processes[scenario.modes[m].process].id,
         chinese: {
-          "\(scenario.lines[l].id) 增加 \($0) 条 \(scenario.processes[scenario.modes[m].process].id) 生产线"
+          "\(scenario.lines[l].id) 增加 \($0) 条 \(scenario.processes[scenario.modes[m].process].id) 产线"
         }, unit: "line", step: 1,
         change: { .lines(mode: m, add: $0) })
     }

@@ -26,15 +26,6 @@ extension PlanningRequest {
   ///
   /// Throws where the scenario has lost an option that the plan takes.
   public init(_ origin: PlanOrigin, of scenario: Scenario) throws(OptionError) {
-    let options: OptionChoice
-    switch origin.options {
-    case .chosen: options = .choose
-    case .taken(let counts):
-      options = try .taking(
-        counts.sorted { $0.key < $1.key }.map { (id: $0.key, count: $0.value) }, in: scenario,
-        fractional: origin.fractional)
-    }
-    self.init(
-      scenario: scenario, options: options, fractional: origin.fractional, gap: origin.gap)
+    self = try PlanTerms(origin).request(for: scenario)
   }
 }

@@ -14,8 +14,10 @@ extension PlanExport {
       try write(FuturesTables.stages, of: plan, into: folder)
       if plan.hedges != nil { try write(FuturesTables.hedges, of: plan, into: folder) }
       try write(FuturesTables.orders, of: plan.orderOdds(of: scenario), into: folder)
-      let summary = try SummaryFile(plan: plan, of: scenario, versions: versions).bytes()
-      try folder.writeFile(SummaryFile.name) { try $0(summary) }
+      var summary = SummaryFile(plan: plan, of: scenario, versions: versions)
+      summary.files = folder.digests(of: PlanTables.all.map(\.export.file))
+      let bytes = try summary.bytes()
+      try folder.writeFile(SummaryFile.name) { try $0(bytes) }
       let futures = try folder.subfolder("futures")
       for future in plan.futures { try write(future.plan, into: futures.subfolder(future.id)) }
     }

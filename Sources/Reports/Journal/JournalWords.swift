@@ -1,3 +1,4 @@
+import Messages
 import Plans
 import Scenarios
 
@@ -167,10 +168,17 @@ enum JournalWords {
     Text(
       "\(printable(row.owner.english)): \(row.verb.rawValue), \(row.kind.rawValue) "
         + "\(printable(row.what.english)), "
-        + "from \(row.from) to \(row.to)\(unit.english) (\(printable(row.because.english)))",
+        + "from \(text(row.from)) to \(text(row.to))\(unit.english) (\(printable(row.because.english)))",
       "\(printable(row.owner.chinese))：\(row.kind.chinese)\(verb(row.verb).chinese)，"
         + "\(printable(row.what.chinese))，"
-        + "由 \(row.from) 改为 \(row.to)\(unit.chinese)（\(printable(row.because.chinese))）")
+        + "由 \(text(row.from)) 改为 \(text(row.to))\(unit.chinese)（\(printable(row.because.chinese))）"
+    )
+  }
+  private static func text(_ level: PlanAction.Level) -> String {
+    switch level {
+    case .quantity(let quantity): NumberText.exact(quantity)
+    case .day(let day): "\(day)"
+    }
   }
   static func verb(_ verb: PlanAction.Verb) -> Text {
     let chinese =

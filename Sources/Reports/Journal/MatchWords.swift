@@ -103,7 +103,7 @@ enum MatchWords {
 
   static func substitutes(_ processes: [String]) -> Text {
     let list = processes.joined(separator: ", ")
-    return Text("without it: \(list)", "可替代工艺：\(list)")
+    return Text("without it: \(list)", "可替代工序：\(list)")
   }
 
   static func deed(_ item: WorkItem, quantity: String) -> Text {

@@ -11,8 +11,8 @@ enum ReplanningTables {
       .date("date") { $0.date }, .text("owner") { $0.owner.english },
       .text("action") { $0.verb.rawValue },
       .text("kind") { $0.kind.rawValue }, .text("what") { $0.what.english },
-      .text("from") { $0.from },
-      .text("to") { $0.to }, .text("unit") { $0.unit }, .text("because") { $0.because.english },
+      Column(name: "from") { $0.from.cell }, Column(name: "to") { $0.to.cell },
+      .text("unit") { $0.unit }, .text("because") { $0.because.english },
     ])
 
   static let impossible = ResultTable<Replanning, PlanDifference.Change>(
@@ -31,6 +31,15 @@ enum ReplanningTables {
       .text("stage") { $0.name }, .number("frozen") { $0.before }, .number("free") { $0.after },
       .text("unit") { ComparisonRun.unit(ofStage: $0.name) },
     ])
+}
+
+extension PlanAction.Level {
+  fileprivate var cell: Cell {
+    switch self {
+    case .quantity(let quantity): .number(quantity)
+    case .day(let day): .date(day)
+    }
+  }
 }
 
 extension PlanExport {

@@ -62,7 +62,7 @@ extension Doubt {
           + "much; usual is below \(shown(DoubtLimits.amountFactor)) times. A wrong unit here takes "
           + "everything from the orders that follow",
         "任务量为 \(shown(amount)) \(UnitText.chinese(unit))，而截至该日的 \(days) 天内全部产线、供货与库存合计至多 "
-          + "\(shown(most)) \(UnitText.chinese(unit))，相差 \(shown(amount / most)) 倍；通常不到 \(shown(DoubtLimits.amountFactor)) 倍。"
+          + "\(shown(most)) \(UnitText.chinese(unit))，前者为后者的 \(shown(amount / most)) 倍；通常不到 \(shown(DoubtLimits.amountFactor)) 倍。"
           + "单位有误会占去其后各项任务的全部物资")
     case .nobodyMakes(let item):
       told(

@@ -108,16 +108,21 @@ enum FutureFault {
       Told(
         Bilingual(
           "there is no field \(quoted(field)) in \(table) that may change",
-          "表 \(table) 中没有可变化的字段\(chineseQuoted(field))"), expected: oneOf(names))
+          "表\(Self.chinese(table))中没有可变化的字段\(chineseQuoted(field))"), expected: oneOf(names))
     case .emptyTable(let table, let key):
       Told(
-        Bilingual("the table \(table) is empty", "表 \(table) 是空的"), expected: Self.key(key))
+        Bilingual("the table \(table) is empty", "表\(Self.chinese(table))是空的"),
+        expected: Self.key(key))
     case .noRecord(let id, let key):
       Told(
         Bilingual("there is no record \(quoted(id))", "没有记录\(chineseQuoted(id))"),
         expected: Self.key(key))
     default: Told(Bilingual("", ""))
     }
+  }
+
+  private static func chinese(_ table: String) -> String {
+    chineseQuoted(Table(rawValue: table)?.title.chinese ?? table)
   }
 
   private static func key(_ fields: [String]) -> Bilingual {

@@ -1,5 +1,5 @@
 /// The tables of a scenario. What each holds is declared in `Schema/`.
-enum Table: String, CaseIterable, Sendable {
+package enum Table: String, CaseIterable, Sendable {
   case items, regions, sites, processes, lines, modes, conversions, workers, supplies, lanes, stocks
   case quotas, protection, resources, options, effects, profiles
   case underway, postings, arrivals, receivables, restarts

@@ -35,7 +35,7 @@ extension Table {
   }
 
   /// The table's name as people read it.
-  var title: Bilingual {
+  package var title: Bilingual {
     switch self {
     case .items: Bilingual("Items", "物品")
     case .regions: Bilingual("Regions", "地区")

@@ -2,9 +2,10 @@ import CXlsxWriter
 
 /// The formats of a workbook's cells, each made once.
 final class FormatBook {
-  typealias Format = UnsafeMutablePointer<lxw_format>
+  typealias Format = XlsxLibrary.Format
 
-  private let book: UnsafeMutablePointer<lxw_workbook>
+  private let xlsx: XlsxLibrary
+  private let book: XlsxLibrary.Book
   private var cells: [Key: Format] = [:]
 
   private struct Key: Hashable {
@@ -19,33 +20,36 @@ final class FormatBook {
   private static let quiet: lxw_color_t = 0x707070
   private static let blue: lxw_color_t = 0x1F4FA0
 
-  init(_ book: UnsafeMutablePointer<lxw_workbook>) { self.book = book }
+  init(_ book: XlsxLibrary.Book, _ xlsx: XlsxLibrary) {
+    self.book = book
+    self.xlsx = xlsx
+  }
 
   func head(required: Bool, note: Bool) -> Format? {
-    let format = workbook_add_format(book)
-    format_set_bold(format)
-    format_set_bg_color(format, required ? Self.requiredFill : Self.headFill)
-    if note { format_set_font_color(format, Self.quiet) }
+    let format = xlsx.workbook_add_format(book)
+    xlsx.format_set_bold(format)
+    xlsx.format_set_bg_color(format, required ? Self.requiredFill : Self.headFill)
+    if note { xlsx.format_set_font_color(format, Self.quiet) }
     return format
   }
 
   private(set) lazy var caption: Format? = {
-    let format = workbook_add_format(book)
-    format_set_italic(format)
-    format_set_bg_color(format, Self.headFill)
+    let format = xlsx.workbook_add_format(book)
+    xlsx.format_set_italic(format)
+    xlsx.format_set_bg_color(format, Self.headFill)
     return format
   }()
 
   private(set) lazy var link: Format? = {
-    let format = workbook_add_format(book)
-    format_set_font_color(format, Self.blue)
-    format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
+    let format = xlsx.workbook_add_format(book)
+    xlsx.format_set_font_color(format, Self.blue)
+    xlsx.format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
     return format
   }()
 
   private(set) lazy var strong: Format? = {
-    let format = workbook_add_format(book)
-    format_set_bold(format)
+    let format = xlsx.workbook_add_format(book)
+    xlsx.format_set_bold(format)
     return format
   }()
 
@@ -62,10 +66,10 @@ final class FormatBook {
 
   private func cell(_ key: Key) -> Format? {
     if let known = cells[key] { return known }
-    guard let format = workbook_add_format(book) else { return nil }
-    format_set_num_format(format, Self.code(key.format))
-    if key.isNote { format_set_font_color(format, Self.quiet) }
-    if key.isMarked { format_set_bg_color(format, Self.markedFill) }
+    guard let format = xlsx.workbook_add_format(book) else { return nil }
+    xlsx.format_set_num_format(format, Self.code(key.format))
+    if key.isNote { xlsx.format_set_font_color(format, Self.quiet) }
+    if key.isMarked { xlsx.format_set_bg_color(format, Self.markedFill) }
     cells[key] = format
     return format
   }

@@ -3,7 +3,8 @@ import Foundation
 
 /// Writes a workbook with libxlsxwriter.
 package struct WorkbookWriter {
-  private let book: UnsafeMutablePointer<lxw_workbook>
+  private let xlsx: XlsxLibrary
+  private let book: XlsxLibrary.Book
   private let formats: FormatBook
 
   /// Rows for which drop-down lists and formats of cells are laid down, for what is typed by hand.
@@ -13,32 +14,33 @@ package struct WorkbookWriter {
   package static func write(
     _ spec: WorkbookSpec, to path: String
   ) throws(WorkbookWriteFailure) {
-    guard let book = workbook_new(path) else {
+    let xlsx = try XlsxLibrary.current.get()
+    guard let book = xlsx.workbook_new(path) else {
       throw WorkbookWriteFailure(description: "\(path) cannot be written")
     }
-    let writer = WorkbookWriter(book: book, formats: FormatBook(book))
+    let writer = WorkbookWriter(xlsx: xlsx, book: book, formats: FormatBook(book, xlsx))
     for sheet in spec.sheets { writer.add(sheet) }
-    let code = workbook_close(book)
+    let code = xlsx.workbook_close(book)
     guard code == LXW_NO_ERROR else {
-      let reason = lxw_strerror(code).map { String(cString: $0) } ?? "code \(code.rawValue)"
+      let reason = xlsx.lxw_strerror(code).map { String(cString: $0) } ?? "code \(code.rawValue)"
       throw WorkbookWriteFailure(description: "\(path) cannot be written: \(reason)")
     }
   }
 
   private func add(_ spec: SheetSpec) {
-    guard let sheet = workbook_add_worksheet(book, spec.name) else { return }
+    guard let sheet = xlsx.workbook_add_worksheet(book, spec.name) else { return }
     let first = spec.headerRows
     for (position, column) in spec.columns.enumerated() {
       let col = UInt16(position)
       let head = formats.head(required: column.isRequired, note: column.isNote)
-      worksheet_set_column(
+      _ = xlsx.worksheet_set_column(
         sheet, col, col, CellWidth.of(column, at: position, in: spec),
         formats.cell(column.format, isNote: column.isNote))
-      worksheet_write_string(sheet, 0, col, column.header, head)
+      _ = xlsx.worksheet_write_string(sheet, 0, col, column.header, head)
       if first == 2 {
-        worksheet_write_string(sheet, 1, col, column.caption, formats.caption)
+        _ = xlsx.worksheet_write_string(sheet, 1, col, column.caption, formats.caption)
       }
-      if !column.comment.isEmpty { worksheet_write_comment(sheet, 0, col, column.comment) }
+      if !column.comment.isEmpty { _ = xlsx.worksheet_write_comment(sheet, 0, col, column.comment) }
       limit(column.choices, sheet, col, from: first, rows: spec.rows.count)
     }
     for (number, row) in spec.rows.enumerated() {
@@ -51,14 +53,14 @@ package struct WorkbookWriter {
     }
     print(sheet, headerRows: first)
     if spec.isTable, !spec.columns.isEmpty {
-      worksheet_freeze_panes(sheet, UInt32(first), 1)
+      xlsx.worksheet_freeze_panes(sheet, UInt32(first), 1)
       // With two header rows the filter stands under the captions.
-      worksheet_autofilter(
+      _ = xlsx.worksheet_autofilter(
         sheet, UInt32(first - 1), 0, UInt32(max(first, spec.rows.count + first - 1)),
         UInt16(spec.columns.count - 1))
     }
     for chart in spec.charts { add(chart, to: sheet, of: spec) }
-    if spec.isHidden { worksheet_hide(sheet) }
+    if spec.isHidden { xlsx.worksheet_hide(sheet) }
   }
 
   /// The format of a column, but for a value that the column was not made for: in a column of texts
@@ -76,39 +78,40 @@ package struct WorkbookWriter {
   }
 
   /// Printed on as many pages as it is long, one page wide, with its header on each.
-  private func print(_ sheet: UnsafeMutablePointer<lxw_worksheet>, headerRows: Int) {
-    worksheet_set_landscape(sheet)
-    worksheet_set_paper(sheet, Self.a4)
-    worksheet_fit_to_pages(sheet, 1, 0)
-    worksheet_repeat_rows(sheet, 0, UInt32(headerRows - 1))
+  private func print(_ sheet: XlsxLibrary.Sheet, headerRows: Int) {
+    xlsx.worksheet_set_landscape(sheet)
+    xlsx.worksheet_set_paper(sheet, Self.a4)
+    xlsx.worksheet_fit_to_pages(sheet, 1, 0)
+    _ = xlsx.worksheet_repeat_rows(sheet, 0, UInt32(headerRows - 1))
   }
 
   /// As the file format numbers paper.
   private static let a4: UInt8 = 9
 
   private func write(
-    _ cell: CellSpec, _ sheet: UnsafeMutablePointer<lxw_worksheet>, _ row: UInt32, _ col: UInt16,
-    _ format: UnsafeMutablePointer<lxw_format>?
+    _ cell: CellSpec, _ sheet: XlsxLibrary.Sheet, _ row: UInt32, _ col: UInt16,
+    _ format: XlsxLibrary.Format?
   ) {
     switch cell {
     case .empty: break
-    case .text(let text): worksheet_write_string(sheet, row, col, fitted(text), format)
+    case .text(let text): _ = xlsx.worksheet_write_string(sheet, row, col, fitted(text), format)
     case .number(let number), .quantity(let number, _):
-      worksheet_write_number(sheet, row, col, number, format)
+      _ = xlsx.worksheet_write_number(sheet, row, col, number, format)
     case .date(let day):
-      worksheet_write_number(sheet, row, col, Double(day + 25_569), format)
+      _ = xlsx.worksheet_write_number(sheet, row, col, Double(day + 25_569), format)
     case .formula(let formula, let value):
-      worksheet_write_formula_str(sheet, row, col, formula, format, value)
+      _ = xlsx.worksheet_write_formula_str(sheet, row, col, formula, format, value)
     case .link(let text, let name, let targetRow, let targetColumn):
       let target =
         "internal:'\(name.replacing("'", with: "''"))'!"
         + SheetReference.cell(row: targetRow, column: targetColumn)
-      worksheet_write_url_opt(sheet, row, col, target, formats.link, text, nil)
+      _ = xlsx.worksheet_write_url_opt(sheet, row, col, target, formats.link, text, nil)
     case .marked(let value, let comment):
       write(value == .empty ? .text("") : value, sheet, row, col, formats.marked(format))
-      if value == .empty { worksheet_write_blank(sheet, row, col, formats.marked(format)) }
-      if !comment.isEmpty { worksheet_write_comment(sheet, row, col, comment) }
-    case .strong(let text): worksheet_write_string(sheet, row, col, fitted(text), formats.strong)
+      if value == .empty { _ = xlsx.worksheet_write_blank(sheet, row, col, formats.marked(format)) }
+      if !comment.isEmpty { _ = xlsx.worksheet_write_comment(sheet, row, col, comment) }
+    case .strong(let text):
+      _ = xlsx.worksheet_write_string(sheet, row, col, fitted(text), formats.strong)
     }
   }
 
@@ -120,14 +123,14 @@ package struct WorkbookWriter {
   /// A drop-down list. It warns of other values and lets them through: what a cell refers to may be
   /// typed later.
   private func limit(
-    _ choices: ColumnSpec.Choices, _ sheet: UnsafeMutablePointer<lxw_worksheet>, _ col: UInt16,
+    _ choices: ColumnSpec.Choices, _ sheet: XlsxLibrary.Sheet, _ col: UInt16,
     from first: Int, rows: Int
   ) {
     var validation = lxw_data_validation()
     validation.error_type = UInt8(LXW_VALIDATION_ERROR_TYPE_WARNING.rawValue)
     let last = UInt32(max(Self.preparedRows, 2 * rows))
     func apply() {
-      worksheet_data_validation_range(sheet, UInt32(first), col, last, col, &validation)
+      _ = xlsx.worksheet_data_validation_range(sheet, UInt32(first), col, last, col, &validation)
     }
     switch choices {
     case .any: return
@@ -151,24 +154,24 @@ package struct WorkbookWriter {
   }
 
   private func add(
-    _ spec: ChartSpec, to sheet: UnsafeMutablePointer<lxw_worksheet>, of table: SheetSpec
+    _ spec: ChartSpec, to sheet: XlsxLibrary.Sheet, of table: SheetSpec
   ) {
     guard !table.rows.isEmpty,
-      let chart = workbook_add_chart(book, UInt8(LXW_CHART_LINE.rawValue))
+      let chart = xlsx.workbook_add_chart(book, UInt8(LXW_CHART_LINE.rawValue))
     else { return }
     let first = table.headerRows
     let last = first + table.rows.count - 1
     for column in spec.columns {
-      let series = chart_add_series(
+      let series = xlsx.chart_add_series(
         chart, "=" + SheetReference.column(table.name, 0, from: first, to: last),
         "=" + SheetReference.column(table.name, column, from: first, to: last))
-      chart_series_set_name(
+      xlsx.chart_series_set_name(
         series, "=" + SheetReference.column(table.name, column, from: 0, to: 0))
     }
-    chart_title_set_name(chart, spec.title)
-    chart_axis_set_num_format(chart.pointee.x_axis, "m-d")
-    chart_legend_set_position(chart, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
-    worksheet_insert_chart(sheet, UInt32(spec.row), UInt16(spec.column), chart)
+    xlsx.chart_title_set_name(chart, spec.title)
+    xlsx.chart_axis_set_num_format(chart.pointee.x_axis, "m-d")
+    xlsx.chart_legend_set_position(chart, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
+    _ = xlsx.worksheet_insert_chart(sheet, UInt32(spec.row), UInt16(spec.column), chart)
   }
 }
 

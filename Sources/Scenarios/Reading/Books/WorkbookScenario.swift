@@ -29,7 +29,7 @@ struct WorkbookScenario {
           log.warn(at: Location(file: file), BookFinding.hidden.told, as: .note)
         }
         guard tables[table] == nil else {
-          log.error(at: Location(file: file), BookFinding.twice(table.rawValue).told)
+          log.error(at: Location(file: file), BookFinding.twice(table).told)
           continue
         }
         tables[table] = content(of: table, sheet, file: file)
@@ -156,7 +156,7 @@ enum BookFinding {
   case noSettings
   case unknownSheet(String)
   case hidden
-  case twice(String)
+  case twice(Table)
 
   var told: Told {
     switch self {
@@ -176,7 +176,8 @@ enum BookFinding {
     case .twice(let table):
       Told(
         Bilingual(
-          "the table \(quoted(table)) has two sheets", "表\(chineseQuoted(table))有两张工作表"),
+          "the table \(quoted(table.rawValue)) has two sheets",
+          "表\(chineseQuoted(table.title.chinese))有两张工作表"),
         expected: Bilingual("one", "一张"))
     }
   }
