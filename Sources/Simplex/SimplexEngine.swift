@@ -106,6 +106,7 @@ final class SimplexEngine {
     variableCount = n + m
     matrix = program.matrix
     factors = SparseLU(dimension: m)
+    factors.workOfRebuild = Double(2 * matrix.entryCount + 10 * (m + n))
     lower = NumericBuffer(count: n + m, repeating: 0)
     upper = NumericBuffer(count: n + m, repeating: 0)
     cost = NumericBuffer(count: n + m, repeating: 0)
