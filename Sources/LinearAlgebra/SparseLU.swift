@@ -82,8 +82,11 @@ public final class SparseLU {
   private static let shareOfLastStep = 0.05
   /// Entries read before the last factorisation.
   private var earlierWork = 0.0
-  /// Entries read since the beginning.
-  public var totalWork: Double { earlierWork + factorizationWork + solveWork }
+  /// Entries read since the beginning, those of factorisations by the time that they take beside those of solves.
+  public var totalWork: Double {
+    earlierWork + Self.factorizationShare * factorizationWork + solveWork
+  }
+  private static let factorizationShare = 0.2
 
   public init(dimension: Int) {
     self.dimension = dimension
@@ -137,7 +140,7 @@ public final class SparseLU {
     updateCount = 0
     recentWork = 0
     solveWorkAtUpdate = 0
-    earlierWork += factorizationWork + solveWork
+    earlierWork = totalWork
     factorizationWork = 0
     solveWork = 0
     rStart.count = 0
