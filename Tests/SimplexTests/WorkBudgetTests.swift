@@ -40,7 +40,8 @@ import Testing
 
   /// Whatever the trend says, the run ends at half as much work again as the rival takes, and not before a look at
   /// the trend is worth anything.
-  @Test(arguments: [0.05, 0.1, 0.2]) func aRunEndsWhereItsRivalWouldHaveEnded(_ share: Double) throws {
+  @Test(arguments: [0.05, 0.1, 0.2])
+  func aRunEndsWhereItsRivalWouldHaveEnded(_ share: Double) throws {
     let program = try program()
     let whole = WorkBudget(limit: .greatestFiniteMagnitude) { nil }
     _ = SimplexMethod().solve(program, within: whole)
