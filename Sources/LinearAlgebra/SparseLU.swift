@@ -73,10 +73,20 @@ public final class SparseLU {
   /// Entries read since the last factorisation, by it and by the solves after it.
   public internal(set) var factorizationWork = 0.0
   public internal(set) var solveWork = 0.0
+  /// Entries that the user of the factors reads each time that they are new, as all values and prices are
+  /// computed again.
+  public var workOfRebuild = 0.0
+  /// Entries that the solves of one step read of late, a mean over some twenty steps.
+  private var recentWork = 0.0
+  private var solveWorkAtUpdate = 0.0
+  private static let shareOfLastStep = 0.05
   /// Entries read before the last factorisation.
   private var earlierWork = 0.0
-  /// Entries read since the beginning.
-  public var totalWork: Double { earlierWork + factorizationWork + solveWork }
+  /// Entries read since the beginning, those of factorisations by the time that they take beside those of solves.
+  public var totalWork: Double {
+    earlierWork + Self.factorizationShare * factorizationWork + solveWork
+  }
+  private static let factorizationShare = 0.2
 
   public init(dimension: Int) {
     self.dimension = dimension
@@ -115,16 +125,22 @@ public final class SparseLU {
     return sum
   }
 
-  /// Whether the solves since the last factorisation have cost as much as it did, so that a new
-  /// one pays.
+  /// Whether a new factorisation pays: the solves of a step now take more work than a step has taken on average
+  /// since the last factorisation, that one and what comes with it counted in.
   public var isDueForRefactorization: Bool {
-    guard updateCount >= 50 else { return false }
-    return solveWork > factorizationWork || updateCount >= 5000
+    guard updateCount >= Self.leastUpdates else { return false }
+    return updateCount >= Self.mostUpdates
+      || Double(updateCount) * recentWork > workOfRebuild + factorizationWork + solveWork
   }
+
+  /// Updates after which the work of a step is known well enough, and after which rounding is to be taken off.
+  private static let leastUpdates = 50, mostUpdates = 1000
 
   func forgetUpdates() {
     updateCount = 0
-    earlierWork += factorizationWork + solveWork
+    recentWork = 0
+    solveWorkAtUpdate = 0
+    earlierWork = totalWork
     factorizationWork = 0
     solveWork = 0
     rStart.count = 0
@@ -138,7 +154,11 @@ public final class SparseLU {
     etaValue.count = 0
   }
 
-  func countUpdate() { updateCount += 1 }
+  func countUpdate() {
+    updateCount += 1
+    recentWork += Self.shareOfLastStep * (solveWork - solveWorkAtUpdate - recentWork)
+    solveWorkAtUpdate = solveWork
+  }
 
   /// Takes over the factors of another one of the same dimension, as they were before any update.
   public func copyFactors(from other: SparseLU) {

@@ -147,12 +147,13 @@ extension SparseLU {
     for e in stride(from: rPivot.count - 1, through: 0, by: -1) {
       let v = out[Int(rPivot.base[e])]
       guard abs(v) > Tolerance.drop else { continue }
+      let first = rStart.base[e], last = rStart.base[e + 1]
       if isListed {
-        for k in rStart.base[e]..<rStart.base[e + 1] { x.add(-v * value[k], at: Int(index[k])) }
+        x.add(-v, times: value + first, at: index + first, count: last - first)
       } else {
-        for k in rStart.base[e]..<rStart.base[e + 1] { out[Int(index[k])] -= v * value[k] }
+        for k in first..<last { out[Int(index[k])] -= v * value[k] }
       }
-      solveWork += Double(rStart.base[e + 1] - rStart.base[e])
+      solveWork += Double(last - first)
     }
   }
 

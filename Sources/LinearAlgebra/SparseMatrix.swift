@@ -171,12 +171,26 @@ public struct SparseMatrix: Sendable, Equatable {
           forColumns(threads: threads) { columns, starts, rows, values in
             for j in columns {
               var sum = DoubleDouble(-x[j])
-              for k in starts[j]..<starts[j + 1] {
+              func add(_ product: Double, _ rounding: Double, _ further: Double) {
+                let total = DoubleDouble.exactSum(sum.high, product)
+                sum.high = total.high
+                sum.low += total.low + (rounding + further)
+              }
+              let end = starts[j + 1]
+              var k = starts[j]
+              while k + 1 < end {
+                let i = Int(rows[k]), next = Int(rows[k + 1])
+                let value = SIMD2(values[k], values[k + 1])
+                let product = ExactProducts(value, SIMD2(high[i], high[next]))
+                let further = value * SIMD2(low[i], low[next])
+                add(product.high.x, product.low.x, further.x)
+                add(product.high.y, product.low.y, further.y)
+                k += 2
+              }
+              if k < end {
                 let i = Int(rows[k])
                 let product = DoubleDouble.exactProduct(values[k], high[i])
-                let total = DoubleDouble.exactSum(sum.high, product.high)
-                sum.high = total.high
-                sum.low += total.low + (product.low + values[k] * low[i])
+                add(product.high, product.low, values[k] * low[i])
               }
               x[j] = sum.high + sum.low
             }
@@ -225,4 +239,28 @@ public struct SparseMatrix: Sendable, Equatable {
 
   /// Entries below which a product takes less than starting threads for it.
   private static let worthSharing = 20_000
+}
+
+/// Two products without error, barring overflow, by multiplications of halves (Dekker 1971): where the processor's
+/// kind is not known when the program is compiled, a fused multiply-add is a call.
+private struct ExactProducts {
+  let high, low: SIMD2<Double>
+
+  @inline(__always)
+  init(_ a: SIMD2<Double>, _ b: SIMD2<Double>) {
+    let (a1, a2) = Self.halves(a)
+    let (b1, b2) = Self.halves(b)
+    high = a * b
+    low = ((a1 * b1 - high) + a1 * b2 + a2 * b1) + a2 * b2
+  }
+
+  /// 2²⁷ + 1.
+  private static var splitter: Double { 134_217_729 }
+
+  @inline(__always)
+  private static func halves(_ a: SIMD2<Double>) -> (SIMD2<Double>, SIMD2<Double>) {
+    let large = splitter * a
+    let upper = large - (large - a)
+    return (upper, a - upper)
+  }
 }

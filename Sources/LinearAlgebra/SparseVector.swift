@@ -42,6 +42,27 @@ public final class SparseVector {
     values[i] = abs(sum) < Tolerance.drop ? Tolerance.cancelled : sum
   }
 
+  /// Adds `factor` times each of `count` entries.
+  @inline(__always)
+  func add(
+    _ factor: Double, times entries: UnsafePointer<Double>, at positions: UnsafePointer<Int32>,
+    count entryCount: Int
+  ) {
+    let list = indices, out = values
+    var listed = count
+    for k in 0..<entryCount {
+      let i = Int(positions[k])
+      let old = out[i]
+      if old == 0 {
+        list[listed] = positions[k]
+        listed += 1
+      }
+      let sum = old + factor * entries[k]
+      out[i] = abs(sum) < Tolerance.drop ? Tolerance.cancelled : sum
+    }
+    count = listed
+  }
+
   public func clear() {
     if count * 4 > dimension {
       values.update(repeating: 0, count: dimension)

@@ -49,9 +49,10 @@ public final class TwoWayMatrix {
   public func addColumn(_ j: Int, times alpha: Double, to x: SparseVector) {
     precondition(x.dimension == rowCount && j >= 0 && j < columnCount + rowCount)
     guard j < columnCount else { return x.add(alpha, at: j - columnCount) }
-    for k in columnStart.base[j]..<columnStart.base[j + 1] {
-      x.add(alpha * columnValue.base[k], at: Int(columnIndex.base[k]))
-    }
+    let first = columnStart.base[j]
+    x.add(
+      alpha, times: columnValue.base + first, at: columnIndex.base + first,
+      count: columnStart.base[j + 1] - first)
   }
 
   /// x ← x + alpha·A·e_j (unit column for j ≥ n) on a full vector.

@@ -30,31 +30,38 @@ extension SimplexEngine {
   private func gatherCandidates(sign: Double) -> Int {
     let tolerance = Tolerance.dualPivot(afterUpdates: factors.updateCount)
     var count = 0
-    for k in 0..<pivotRow.count {
-      let j = pivotRow.index(k)
-      consider(j, sign * pivotRow[j], tolerance, &count)
-    }
-    for k in 0..<rho.count {
-      let i = rho.index(k)
-      consider(columnCount + i, sign * rho[i], tolerance, &count)
-    }
+    gather(from: pivotRow, first: 0, sign, tolerance, &count)
+    gather(from: rho, first: columnCount, sign, tolerance, &count)
     return count
   }
 
-  @inline(__always)
-  private func consider(_ j: Int, _ alpha: Double, _ tolerance: Double, _ count: inout Int) {
-    let way = move[j]
-    let fall = Double(way) * alpha
-    if fall > tolerance {
-      candidates[count] = DualCandidate(
+  /// The same of the variables from `first` on, whose entries of the pivot row are `row`.
+  ///
+  /// Every one is written behind the last and counted where it is a candidate: which ones are cannot be foretold.
+  private func gather(
+    from row: SparseVector, first: Int, _ sign: Double, _ tolerance: Double, _ count: inout Int
+  ) {
+    let move = move, dual = dual, candidates = candidates
+    var listed = count
+    for k in 0..<row.count {
+      let i = row.index(k), j = first + i
+      let alpha = sign * row[i]
+      let way = move[j]
+      guard way != 0 else {
+        // Fixed variables never enter; free ones bind at once.
+        if abs(alpha) > tolerance, lower[j] == -.infinity, isNonbasic[j] != 0 {
+          let slack = alpha > 0 ? dual[j] : -dual[j]
+          candidates[listed] = DualCandidate(variable: Int32(j), size: abs(alpha), slack: slack)
+          listed += 1
+        }
+        continue
+      }
+      let fall = Double(way) * alpha
+      candidates[listed] = DualCandidate(
         variable: Int32(j), size: fall, slack: Double(way) * dual[j])
-      count += 1
-    } else if way == 0, abs(alpha) > tolerance, lower[j] == -.infinity, isNonbasic[j] != 0 {
-      // Fixed variables never enter; free ones bind at once.
-      let slack = alpha > 0 ? dual[j] : -dual[j]
-      candidates[count] = DualCandidate(variable: Int32(j), size: abs(alpha), slack: slack)
-      count += 1
+      listed += fall > tolerance ? 1 : 0
     }
+    count = listed
   }
 
   private func range(_ c: DualCandidate) -> Double {

@@ -98,7 +98,7 @@ extension SimplexEngine {
     for p in 0..<rowCount { dual[Int(head[p])] = 0 }
     for i in 0..<rowCount { fullWork[i] = steepest[i] }
     steepest.clear()
-    vectorWork += Double(matrix.entryCount + 4 * variableCount)
+    vectorWork += Double(matrix.entryCount) + Self.rebuildWork * Double(variableCount)
   }
 
   /// y = B⁻ᵀc_B, left in `steepest`. Returns whether the prices are so large that rounding in double
@@ -181,5 +181,8 @@ extension SimplexEngine {
     return sum
   }
 
-  var reachedLimit: Limit? { control.reachedLimit(iterations: iterations, work: work) }
+  var reachedLimit: Limit? {
+    control.reachedLimit(
+      iterations: iterations, work: work, infeasibleRows: infeasibleCount, of: rowCount)
+  }
 }

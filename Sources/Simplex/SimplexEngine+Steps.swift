@@ -55,6 +55,7 @@ extension SimplexEngine {
     basicLower[p] = lower[q]
     basicUpper[p] = upper[q]
     iterations += 1
+    vectorWork += Self.iterationWork
     isFresh = false
     return factors.update(position: p, alpha: alpha) < Tolerance.unsoundUpdate
   }

@@ -45,4 +45,21 @@ import Testing
     matrix.addColumn(1, times: -1e16, to: &sums)
     #expect(sums.map(\.value) == [0, 1])
   }
+
+  /// Aᵀ·(high + low) − x of columns of one to four entries, each term of which cancels all but its own rounding.
+  @Test(arguments: 1...4) func productsWithATransposeHaveTheirOwnDigits(_ count: Int) {
+    let values = (0..<count).map { 0.1 + Double($0) / 7 }
+    let high = (0..<count).map { 1e9 / (3 + Double($0)) }
+    let low = (0..<count).map { 1e-9 * Double($0 + 1) }
+    let column = SparseMatrix(
+      rowCount: count, columnCount: 1, columnStarts: [0, count],
+      rowIndices: (0..<count).map { Int32($0) }, values: values)
+    var exact = DoubleDouble(0)
+    for k in 0..<count { exact += DoubleDouble.exactProduct(values[k], high[k]) }
+    var x = [exact.value]
+    exact += DoubleDouble(-exact.value)
+    for k in 0..<count { exact += DoubleDouble.exactProduct(values[k], low[k]) }
+    column.multiplyTransposed(high: high, low: low, minus: &x)
+    #expect(abs(x[0] - exact.value) <= 1e-14 * abs(exact.value))
+  }
 }
