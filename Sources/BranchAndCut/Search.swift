@@ -126,7 +126,7 @@ final class Search {
   // MARK: The search
 
   func run(from relaxation: LPSolution?) -> BranchAndCutResult {
-    if let ending = solveRoot(from: relaxation) { return ending }
+    if let ending = solveRoot(from: relaxation.map(minimizing(_:))) { return ending }
     while let node = nextNode() {
       if prunes(node.bound) { continue }
       if let limit = reachedLimit() {
@@ -145,6 +145,14 @@ final class Search {
       return result(bounds.unresolved < .infinity ? .failed(.noProgress) : .infeasible)
     }
     return result(isGapClosed(bound: bound) ? .optimal : .failed(.noProgress))
+  }
+
+  /// A solution of the program as given as one of the minimisation, whose prices have the other sign.
+  private func minimizing(_ solution: LPSolution) -> LPSolution {
+    guard original.sense == .maximize else { return solution }
+    return LPSolution(
+      columnValues: solution.columnValues, rowDuals: solution.rowDuals.map { -$0 },
+      of: minimizing, basis: solution.basis)
   }
 
   /// The open node of the least bound; where the open nodes take too much memory, one of the last.
