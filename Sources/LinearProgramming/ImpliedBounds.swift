@@ -19,8 +19,8 @@ package struct ImpliedBounds {
     tighten(program.matrix.transposed(), of: program)
   }
 
-  /// These, and where a column's own bound is absent, what holds of points with cᵀx ≤ `limit` besides; in the terms of
-  /// a minimisation, without the objective's constant.
+  /// These bounds, and where a column's own bound is absent, those that every feasible point with cᵀx ≤ `limit` also
+  /// keeps; cᵀx in the terms of a minimisation, without the objective's constant.
   package func with(objectiveAtMost limit: Double, of program: LinearProgram) -> ImpliedBounds {
     let sign = program.sense == .minimize ? 1.0 : -1.0
     let priced = program.costs.indices.filter { program.costs[$0] != 0 }

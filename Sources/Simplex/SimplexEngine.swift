@@ -89,7 +89,7 @@ final class SimplexEngine {
   static let iterationWork = 8000.0
   /// Entries that are read for each variable when values and prices are computed again.
   static let rebuildWork = 30.0
-  /// Entries read since the beginning, and what iterations take besides.
+  /// Entries read since the beginning, and what iterations take beyond reading.
   var work: Double { factors.totalWork + matrix.pricingWork + vectorWork }
   /// How long the dual method goes on from a dual feasible basis before costs are perturbed: few
   /// iterations need no remedy against degeneracy, and none has to be undone.
